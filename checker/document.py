@@ -1,0 +1,82 @@
+"""A document as values: passages of text, each in its zone, each able to say where in the source it stands.
+
+A place is carried, never searched for. A passage knows for each of its parts how many *letters* of the
+document precede it (`checker.letters`): what a parser cannot lose, whatever it does with white space, entities
+and line breaks. Counting them in the source leads back to the exact character.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import attrgetter
+
+from msgspec import Struct
+
+from checker.letters import count_letters
+from checker.place import Origin, Place, Segment, Zone
+from checker.source_map import SourceMap
+
+__all__ = ["Document", "Link", "Origin", "Passage", "Place", "Segment", "Zone"]
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A block of text: a paragraph, a caption, a footer line, the content of a meta element."""
+
+    text: str  # NFKC, white space folded to single blanks, a line feed for a forced break; invisible characters dropped
+    zone: Zone
+    label: str = ""  # metadata: where it stands, "meta:author", "json:NewsArticle/author/name", "front:license"
+    hint: str = ""  # tag, class, id and item-property words of the elements around it, lower case, innermost first
+    linked: bool = False  # the whole passage is the text of one link
+    order: int = 0  # rises through the document
+    before: int = 0  # long paragraphs of the main content before it
+    after: int = 0  # and after it
+    main: bool = True  # between the headline and the end of the main content, or the format has no other parts
+    pictured: bool = False  # the smallest container around it holds a picture or video, or it stands in a figure
+    origin: Origin = Origin()
+    segments: tuple[Segment, ...] = (Segment(0, 0),)
+
+    def letters_before(self, offset: int) -> int:
+        """How many letters of its stream precede an offset of the passage's text."""
+        segment = self.segments[max(bisect_right(self.segments, offset, key=attrgetter("start")) - 1, 0)]
+        return segment.letters + count_letters(self.text[segment.start : offset])
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """An address that a page gives, with its place among the passages: for licences stated by a link."""
+
+    href: str
+    rel: str  # lower case, blank-separated
+    passage: Passage  # the attribute itself: its text is the address, its zone that of the element
+    text: str  # the words of the link, or what an image inside it has as its alternative text
+    around: str  # the text of the block around it, folded, at most 600 characters
+    about: str = ""  # RDFa subject: the address that the statement is about
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """What a reader makes of the bytes of one item.
+
+    `passages` holds every passage in which a trigger (a literal of the rulebook) stands, in source order,
+    with all metadata passages; the rest of the text is not kept.
+    """
+
+    path: str
+    media_type: str
+    source_map: SourceMap
+    language: str | None = None  # BCP 47, lower-case primary subtag
+    title: str | None = None
+    url: str | None = None  # canonical address
+    site: str | None = None  # the site's own name
+    authors: tuple[str, ...] = ()  # creators the item names (byline or metadata), as written
+    published: str | None = None  # ISO 8601
+    modified: str | None = None
+    passages: tuple[Passage, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def quote(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
+        """The words from `start` to before `end` of a passage's text, without white space around them, and their place."""
+        words = passage.text[start:end]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        first = passage.letters_before(start)
+        after = passage.letters_before(start + len(words))
+        return words, self.source_map.place(passage.origin, first, after, passage.zone)

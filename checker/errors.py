@@ -1,0 +1,63 @@
+"""Every exception that wirecheck raises on purpose.
+
+A wrong rule or setting is an error and stops the run; bad content is a result and the run goes on;
+anything else that is raised is a bug and stays one.
+"""
+
+from __future__ import annotations
+
+
+class WirecheckError(Exception):
+    """The root: whatever is raised on purpose is one of these."""
+
+
+class _WrongFile(WirecheckError):
+    """A file of ours or of the user's is wrong: which one, where in it, and why.
+
+    Args:
+        file: the file, as the user named it.
+        place: ``line 4, key contracts[0].holder``; empty where the file as a whole is wrong.
+        reason: what was found and what was expected.
+    """
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        super().__init__(file, place, reason)
+        self.file = file
+        self.place = place
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+
+
+class RulebookError(_WrongFile):
+    """A rule file is wrong."""
+
+
+class SettingsError(_WrongFile):
+    """A settings or contract file is wrong."""
+
+
+class UncheckedSource(WirecheckError):
+    """Something that should be checked could not be.
+
+    Args:
+        source: the path of the source, as reported.
+        reason: why, in words for the user.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class UnreadableSource(UncheckedSource):
+    """The bytes could not be read, decoded or parsed."""
+
+
+class SlowPattern(UncheckedSource):
+    """A pattern ran out of its time on this source; the rest of the source was checked."""

@@ -1,0 +1,111 @@
+"""What a document says of its rights: each piece with its exact words and their place.
+
+The words are those of IPTC (byline, dateline, credit line, usage terms) and, for licences, SPDX.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from checker.document import Place
+
+
+class Role(StrEnum):
+    """What an agency has to do with the main content."""
+
+    TEXT = "text"  # it supplied the text, wholly or in part
+    PHOTO = "photo"  # it supplied a picture, graphic or video
+    MENTION = "mention"  # it is quoted or written about: nothing of it is reused
+
+
+class How(StrEnum):
+    """The way in which an attribution was said."""
+
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+    NOTICE = "notice"
+    METADATA = "metadata"
+    CONTRIBUTION = "contribution"
+    SELF = "self"
+    MENTION = "mention"
+
+
+class Confidence(StrEnum):
+    """How sure a detector is. Low never gives more than a note."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Scope(StrEnum):
+    """What a licence was stated for."""
+
+    ITEM = "item"
+    SITE = "site"
+    PHOTO = "photo"
+    SOFTWARE = "software"
+    OTHER = "other"
+
+
+class NoticeKind(StrEnum):
+    """What a notice says."""
+
+    ALL_RIGHTS_RESERVED = "all-rights-reserved"
+    COPYRIGHT = "copyright"  # a bare copyright line
+    NO_REUSE = "no-reuse"
+    NO_TDM = "no-tdm"
+    REPUBLISH_OK = "republish-ok"
+    REPRINT_INFO = "reprint-info"
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """An agency is named, and this is its part in the item."""
+
+    agency: str  # an id of rules/agencies, or "unnamed"
+    name: str  # the agency's name for people
+    role: Role
+    how: How
+    confidence: Confidence
+    quote: str
+    place: Place
+    rule: str  # the rule that spoke: "grammar/en/dateline#2"
+    channel: str | None = None  # "via Getty Images": the agency that distributes it
+
+
+class Licence(Struct, frozen=True, kw_only=True):
+    """A public licence is stated."""
+
+    id: str  # SPDX id, a Creative Commons port in the same form, or "other:<name>"
+    scope: Scope
+    quote: str
+    place: Place
+    rule: str
+    confidence: Confidence = Confidence.HIGH
+    url: str | None = None
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """A notice of rights is stated."""
+
+    kind: NoticeKind
+    holder: str | None  # as written; None where the notice names nobody
+    agency: str | None  # the id, where the holder is an agency
+    quote: str
+    place: Place
+    rule: str
+    scope: Scope = Scope.SITE
+    confidence: Confidence = Confidence.HIGH
+    actions: tuple[str, ...] = ()  # the ODRL actions that its words forbid (no-reuse, no-tdm) or allow (republish-ok)
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """All that the detectors found in one document, sorted by place."""
+
+    attributions: tuple[Attribution, ...] = ()
+    licences: tuple[Licence, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    slow: tuple[str, ...] = ()  # rules whose pattern ran out of time: the document is then only partly checked

@@ -1,0 +1,81 @@
+"""What wirecheck concludes: verdicts, findings, and the result for one source."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from checker.document import Place
+from checker.evidence import Evidence
+
+
+class Verdict(StrEnum):
+    """May we? Ranked permitted < undetermined < breach."""
+
+    PERMITTED = "permitted"
+    UNDETERMINED = "undetermined"
+    BREACH = "breach"
+
+
+class Level(StrEnum):
+    """The levels of SARIF 2.1.0, section 3.27.10."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Status(StrEnum):
+    """How far a source was checked."""
+
+    CHECKED = "checked"
+    PARTLY = "partly"
+    UNCHECKED = "unchecked"
+
+
+class Quotation(Struct, frozen=True, kw_only=True):
+    """Words of the item that a finding rests on."""
+
+    quote: str
+    place: Place
+
+
+class ActionVerdict(Struct, frozen=True, kw_only=True):
+    """The answer for one action of the intended use."""
+
+    action: str
+    verdict: Verdict
+    basis: str  # in plain words, what the answer rests on
+    contract: str | None = None  # the reference of the contract of ours that decides it
+    until: str | None = None  # ISO 8601 date: the last day on which the answer holds
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One thing to deal with."""
+
+    code: str
+    level: Level
+    verdict: Verdict
+    agency: str | None
+    action: str | None
+    message: str
+    help: str
+    clause: str | None  # the words or the clause broken, with where it is stated
+    evidence: tuple[Quotation, ...]  # the first is the primary place
+    fingerprint: str
+
+
+class SourceResult(Struct, frozen=True, kw_only=True):
+    """All that is told of one source."""
+
+    path: str  # POSIX, relative to the settings' folder, else to the working directory
+    sha256: str | None
+    media_type: str | None
+    language: str | None
+    title: str | None
+    status: Status
+    reason: str | None = None  # why it was not, or only partly, checked
+    evidence: Evidence = Evidence()
+    verdicts: tuple[ActionVerdict, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,96 @@
+"""Letters: the characters of a text that every parser and formatter keeps.
+
+A text is compared in its NFKC form (UAX #15), so that full-width letters, ligatures and decomposed accents
+change nothing, without invisible characters (soft hyphens, zero-width marks, controls). A *letter* is what is
+then not white space. Both sides of a position, the parser's text and the source, are counted in letters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_UNIT = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
+_JSON_UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)")
+_JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+
+
+def normal(text: str) -> str:
+    """The form in which texts are compared: NFKC, without invisible characters; white space is kept."""
+    if text.isascii():
+        return text if text.isprintable() else _INVISIBLE.sub("", text)
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def fold(text: str) -> str:
+    """`normal` with every run of white space as one blank, none at the ends."""
+    return " ".join(normal(text).split())
+
+
+def count_letters(text: str) -> int:
+    """How many letters a text in its normal form has."""
+    return len("".join(text.split()))
+
+
+def squeeze(text: str) -> str:
+    """The letters of a text, joined."""
+    return "".join(normal(text).split())
+
+
+def html_units(raw: str) -> Iterator[tuple[int, int, str]]:
+    """The pieces of HTML text that stand for one character or entity: start, end, decoded (HTML, section 13.2.5.72)."""
+    for match in _UNIT.finditer(raw):
+        unit = match[0]
+        yield match.start(), match.end(), html.unescape(unit) if len(unit) > 1 else unit
+
+
+def json_units(raw: str) -> Iterator[tuple[int, int, str]]:
+    """The same for the inside of a JSON string (RFC 8259, section 7)."""
+    for match in _JSON_UNIT.finditer(raw):
+        yield match.start(), match.end(), _unescape_json(match[0])
+
+
+def plain_units(raw: str) -> Iterator[tuple[int, int, str]]:
+    """The same for plain text."""
+    for start, character in enumerate(raw):
+        yield start, start + 1, character
+
+
+def _unescape_json(unit: str) -> str:
+    if len(unit) == 1:
+        return unit
+    if unit[1] != "u":
+        return _JSON_ESCAPES.get(unit[1], unit[1])
+    if len(unit) == 12:  # a surrogate pair
+        high, low = int(unit[2:6], 16), int(unit[8:12], 16)
+        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+    return chr(int(unit[2:6], 16))
+
+
+def offset_of(units: Iterator[tuple[int, int, str]], letters: int, *, end: bool) -> int:
+    """The source offset at which the letter number `letters` (from 0) begins or, with `end`, at which `letters` letters have passed.
+
+    Args:
+        units: the source in pieces, as one of the `..._units` functions gives them.
+        letters: how many letters to pass.
+        end: the offset wanted is the exclusive end of the last letter passed.
+    """
+    passed = 0  # letters of all closed clusters
+    cluster, cluster_letters, cluster_start, last = "", 0, 0, 0
+    for start, stop, decoded in units:
+        if cluster and unicodedata.combining(decoded[:1]):
+            cluster += decoded
+        else:
+            passed += cluster_letters
+            if passed >= letters and end:
+                return last
+            cluster, cluster_start = decoded, start
+        cluster_letters = count_letters(normal(cluster))
+        if not end and passed + cluster_letters > letters:
+            return cluster_start
+        if cluster_letters:
+            last = stop
+    return last

@@ -1,0 +1,126 @@
+"""Finding: literals first, by one Aho-Corasick pass, then regular expressions under a time limit.
+
+Why so: on real pages one automaton over the text costs a tenth of a parse however many literals there are, while
+running a few hundred expressions one by one costs four hundred times the automaton (benchmarks/).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import ahocorasick_rs
+import regex
+
+SEARCH_SECONDS = 0.25  # a search on real text takes well under a millisecond; a run-away one is cut here
+DOCUMENT_SECONDS = 2.0  # all searches on one document together: a page cannot buy a timeout for each pattern
+
+
+def lower(text: str) -> str:
+    """The lower-case form with every character at its old offset (only U+0130 would grow)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.replace("\u0130", "I").lower()
+
+
+def is_word(character: str) -> bool:
+    """Whether words of the character's script are set apart by blanks, so that a name may not begin or end inside one.
+
+    False for Arabic and Hebrew, whose prefixes are written onto the name, and for Chinese, Japanese, Korean and Thai.
+    """
+    return character.isalnum() and not "\u0590" <= character <= "\u08ff" and character < "\u0e00" or (
+        "\u1e00" <= character <= "\u1fff" and character.isalnum()
+    )
+
+
+class Lexicon:
+    """Literals that decide whether a text is worth a closer look.
+
+    Args:
+        exact: names matched with their case, never inside a word.
+        folded: lower-case fragments matched in the lower-cased text, also inside words.
+    """
+
+    def __init__(self, exact: Sequence[str], folded: Sequence[str] = ()) -> None:
+        self.exact = tuple(exact)
+        self._exact = ahocorasick_rs.AhoCorasick(list(exact)) if exact else None
+        self._folded = ahocorasick_rs.AhoCorasick(sorted(set(folded))) if folded else None
+
+    def names(self, text: str) -> list[tuple[int, int, int]]:
+        """The exact literals in a text: index into `exact`, start, end; leftmost, then longest, not overlapping."""
+        if self._exact is None:
+            return []
+        found = [
+            (start, -end, index)
+            for index, start, end in self._exact.find_matches_as_indexes(text, overlapping=True)
+            if not (start and is_word(text[start]) and is_word(text[start - 1]))
+            and not (end < len(text) and is_word(text[end - 1]) and is_word(text[end]))
+        ]
+        kept, reached = [], 0
+        for start, minus_end, index in sorted(found):
+            if start >= reached:
+                reached = -minus_end
+                kept.append((index, start, reached))
+        return kept
+
+    def triggers(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of every literal of either kind in a text, sorted."""
+        spans = [(start, end) for _, start, end in self.names(text)]
+        if self._folded is not None:
+            spans += [(start, end) for _, start, end in self._folded.find_matches_as_indexes(lower(text), overlapping=True)]
+        spans.sort()
+        return spans
+
+
+class Watch:
+    """The time that the searches on one document have taken, and which patterns ran out of it."""
+
+    def __init__(self) -> None:
+        self.slow: list[str] = []
+        self._left = DOCUMENT_SECONDS
+
+    def seconds(self) -> float:
+        """What the next search may take, in seconds."""
+        return max(min(SEARCH_SECONDS, self._left), 0.001)
+
+    def spend(self, seconds: float) -> None:
+        """Count the seconds of a search that was cut off."""
+        self._left -= seconds
+
+
+class Pattern:
+    """A regular expression of the rulebook: compiled on first use, searched under a time limit.
+
+    Args:
+        name: the rule that it belongs to, for reports.
+        source: the expression, in the syntax of the `regex` library.
+        literals: lower-case fragments one of which every match contains; empty where the caller knows better.
+        ignore_case: whether case matters not.
+    """
+
+    def __init__(self, name: str, source: str, literals: Sequence[str] = (), *, ignore_case: bool = False) -> None:
+        self.name = name
+        self.source = source
+        self.literals = tuple(literals)
+        self._ignore_case = ignore_case
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The compiled expression."""
+        flags = regex.VERSION1 | regex.MULTILINE | (regex.IGNORECASE if self._ignore_case else 0)
+        return regex.compile(self.source, flags)
+
+    def applies(self, lowered: str) -> bool:
+        """Whether a lower-cased text holds one of the literals."""
+        return not self.literals or any(literal in lowered for literal in self.literals)
+
+    def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+        """Every match between two offsets; where time runs out, those found until then, and the rule goes to `watch.slow`."""
+        began = time.perf_counter()
+        try:
+            yield from self.compiled.finditer(
+                text, start, len(text) if end is None else end, timeout=watch.seconds(), concurrent=False
+            )
+        except TimeoutError:
+            watch.spend(time.perf_counter() - began)
+            watch.slow.append(self.name)

@@ -1,0 +1,195 @@
+"""From letters back to the source: the only place that computes lines and columns.
+
+HTML is cut into tags and text by one linear regular expression that follows the HTML tokenizer (HTML Living
+Standard, section 13.2.5) as far as positions need it. The text between the tags, entities decoded, has the same
+letters as the parser's text; where a broken page makes them differ, the two are aligned once. Built on first
+use, so a document without evidence never pays for it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from itertools import accumulate
+
+from checker.json_places import string_spans
+from checker.letters import count_letters, html_units, json_units, normal, offset_of, plain_units
+from checker.place import Origin, Place, Zone
+
+# Every repeat is possessive and followed by what it cannot match, and an unclosed construct runs to the end of the
+# source: linear on any input.
+_TOKEN = r"""
+    <!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))
+  | <(?i:script)\b[^<]*+(?:<(?!/(?i:script)\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)
+  | <(?i:style)\b[^<]*+(?:<(?!/(?i:style)\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)
+  | </?[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)
+  | <[!?/][^>]*+(?:>|\Z)
+"""
+_TOKENS = re.compile(rf"((?:\s*+(?:{_TOKEN}))++)", re.VERBOSE)  # a run of tokens, with the white space between them
+_ONE_TOKEN = re.compile(_TOKEN, re.VERBOSE)
+_START_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
+_LINE_FEED = re.compile("\n")
+_ANCHOR = 24  # letters that must agree for two texts to be in step again
+_STEP = 8
+_REACH = 1_000  # how far ahead an anchor is looked for
+_WINDOW = 50_000
+_MOST_BREAKS = 50  # a page more broken than this is aligned no further: bounded work on hostile pages
+
+Units = Callable[[str], Iterator[tuple[int, int, str]]]
+
+
+class Syntax(StrEnum):
+    """How a source is written."""
+
+    HTML = "html"
+    PLAIN = "plain"
+
+
+class SourceMap:
+    """The decoded source of one document and the way back into it.
+
+    Args:
+        source: the decoded source.
+        syntax: how it is written.
+        texts: the parser's text nodes in their normal form, for aligning where the source's letters differ.
+    """
+
+    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = ()) -> None:
+        self.source = source
+        self.syntax = syntax
+        self._texts = texts
+        self._line_starts: list[int] = []
+        self._tokens: list[str] = []
+        self._token_starts: list[int] = []
+        self._pieces: list[str] = []  # the text between the tokens
+        self._piece_starts: list[int] = []
+        self._passed: list[int] = []  # letters up to and with each piece
+        self._steps: list[tuple[int, int]] = []  # (parser's letters, source's letters) from which both run in step
+        self._tags: dict[str, list[int]] = {}  # name -> source offsets of its start tags
+
+    def span(self, origin: Origin, first: int, after: int) -> tuple[int, int]:
+        """Source offsets, the end exclusive, of the letters from number `first` to before number `after` of a stream."""
+        if origin.tag:
+            start, end = self._tag_span(origin)
+            return _within(self.source, start, end, json_units if origin.pointer else html_units, first, after)
+        if self.syntax is Syntax.PLAIN:
+            return _within(self.source, 0, len(self.source), plain_units, first, after)
+        self._index_text()
+        return self._text_offset(first, end=False), self._text_offset(after, end=True)
+
+    def place(self, origin: Origin, first: int, after: int, zone: Zone) -> Place:
+        """The place of those letters."""
+        start, end = self.span(origin, first, after)
+        line, column = self._line_column(start)
+        end_line, end_column = self._line_column(end)
+        return Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        if not self._line_starts:
+            self._line_starts = [0, *(match.end() for match in _LINE_FEED.finditer(self.source))]
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def _index_tokens(self) -> None:
+        if not self._piece_starts:
+            parts = _TOKENS.split(self.source)
+            starts = list(accumulate(map(len, parts), initial=0))
+            self._pieces, self._tokens = parts[::2], parts[1::2]
+            self._piece_starts, self._token_starts = starts[:-1:2], starts[1::2]
+
+    def _index_text(self) -> None:
+        if self._steps:
+            return
+        self._index_tokens()
+        texts = [normal(html.unescape(piece)) if "&" in piece else normal(piece) for piece in self._pieces]
+        self._passed = list(accumulate(map(count_letters, texts)))
+        ours = "".join("".join(texts).split())
+        parsers = "".join("".join(self._texts).split())
+        self._steps = [(0, 0)] if ours == parsers else _steps(parsers, ours)
+
+    def _text_offset(self, letters: int, *, end: bool) -> int:
+        if end and not letters:
+            return 0
+        step = self._steps[bisect_right(self._steps, letters - end, key=lambda step: step[0]) - 1]
+        letters += step[1] - step[0]
+        index = (bisect_left if end else bisect_right)(self._passed, letters)
+        if index >= len(self._pieces):
+            return len(self.source)
+        before = self._passed[index - 1] if index else 0
+        return self._piece_starts[index] + offset_of(html_units(self._pieces[index]), letters - before, end=end)
+
+    def _tag_offsets(self, name: str) -> list[int]:
+        if name not in self._tags:
+            self._index_tokens()
+            opening = re.compile(rf"<{re.escape(name)}(?=[\s/>])", re.IGNORECASE)
+            self._tags[name] = [
+                start + match.start()
+                for start, run in zip(self._token_starts, self._tokens, strict=False)
+                if opening.search(run)
+                for match in _ONE_TOKEN.finditer(run)
+                if opening.match(match[0])
+            ]
+        return self._tags[name]
+
+    def _tag_span(self, origin: Origin) -> tuple[int, int]:
+        """The source span of an attribute's value, of an element's raw content or of a JSON string in it."""
+        offsets = self._tag_offsets(origin.tag)
+        if origin.ordinal >= len(offsets):
+            return len(self.source), len(self.source)
+        tag = _START_TAG.match(self.source, offsets[origin.ordinal])
+        assert tag is not None  # the offsets are those of start tags
+        if origin.attribute:
+            for match in _ATTRIBUTE.finditer(self.source, tag.start(), tag.end()):
+                if match[1].lower() == origin.attribute:
+                    return match.span(match.lastindex or 0)
+            return tag.span()
+        start, end = tag.end(), self.source.find("</", tag.end())
+        while end >= 0 and self.source[end + 2 : end + 2 + len(origin.tag)].lower() != origin.tag:
+            end = self.source.find("</", end + 2)
+        end = len(self.source) if end < 0 else end
+        if not origin.pointer:
+            return start, end
+        low, high = string_spans(self.source[start:end]).get(origin.pointer, (0, 0))
+        return start + low, start + high
+
+
+def _within(source: str, start: int, end: int, units: Units, first: int, after: int) -> tuple[int, int]:
+    raw = source[start:end]
+    return start + offset_of(units(raw), first, end=False), start + offset_of(units(raw), after, end=True)
+
+
+def _common(left: str, right: str, i: int, j: int) -> int:
+    """How many letters agree from `i` in `left` and `j` in `right` on."""
+    low, high = 0, min(len(left) - i, len(right) - j)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[i + low : i + middle] == right[j + low : j + middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _steps(parsers: str, ours: str) -> list[tuple[int, int]]:
+    """The points from which the parser's letters and the source's run in step."""
+    steps, i, j = [(0, 0)], 0, 0
+    for _ in range(_MOST_BREAKS):
+        agreed = _common(parsers, ours, i, j)
+        i, j = i + agreed, j + agreed
+        if i >= len(parsers):
+            break
+        for ahead in range(0, _REACH, _STEP):
+            anchor = parsers[i + ahead : i + ahead + _ANCHOR]
+            found = ours.find(anchor, j, j + _WINDOW) if anchor else -1
+            if found >= 0:
+                i, j = i + ahead, found
+                steps.append((i, j))
+                break
+        else:
+            break
+    return steps
+
