@@ -1,0 +1,223 @@
+"""YAML files of ours and of the user's: read as YAML 1.2, with the place of every key, checked against a schema.
+
+The data of a file are what the core schema of YAML 1.2 (section 10.3) makes of it: `no`, `off` and
+`2026-01-01` are strings. Explicit tags and duplicate keys are refused.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.errors import _WrongFile
+
+Pointer = tuple[str | int, ...]
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the parser in C is ten times as fast; not every build has it
+
+
+class _Loader(_Parser):  # type: ignore[misc]
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # we resolve plain scalars ourselves
+
+
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_OCTAL = re.compile(r"0o[0-7]+")
+_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INFINITY = re.compile(r"[-+]?\.(inf|Inf|INF)")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_DEFAULT_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")) | {"?", "!", ""}
+_DEEPEST = 60  # nesting beyond this is no settings or rule file; it keeps the recursion far from Python's limit
+
+
+class YamlFile:
+    """The data of one YAML file, able to say where each of them stands.
+
+    Attributes:
+        name: the file as the user named it.
+        data: strings, numbers, booleans, None, lists and dicts.
+    """
+
+    def __init__(self, name: str, data: Any, root: yaml.Node | None) -> None:
+        self.name = name
+        self.data = data
+        self._root = root
+
+    def place(self, pointer: Pointer) -> str:
+        """Say where `pointer` stands: ``line 4, key contracts[0].holder``; where it is absent, its nearest parent."""
+        node, line = self._root, 1 if self._root is None else self._root.start_mark.line + 1
+        for step in pointer:
+            found = _child(node, step)
+            if found is None:
+                break
+            node, line = found
+        return f"line {line}, key {spell(pointer)}" if pointer else f"line {line}"
+
+    def line(self, pointer: Pointer) -> int:
+        """The line, from 1, of `pointer` or of its nearest parent."""
+        return int(self.place(pointer).split(",")[0].removeprefix("line "))
+
+
+def spell(pointer: Pointer) -> str:
+    """Write a pointer as people do: ``contracts[0].holder``."""
+    spelt = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer)
+    return spelt.removeprefix(".")
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return value, key.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step].start_mark.line + 1
+    return None
+
+
+def load_yaml(path: Path, error: type[_WrongFile]) -> YamlFile:
+    """Read a YAML file.
+
+    Raises:
+        error: the file cannot be read, is not UTF-8, is not YAML, holds a duplicate key or an explicit tag.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as reason:
+        raise error(str(path), "", f"cannot be read: {reason.strerror or reason}") from reason
+    except UnicodeDecodeError as reason:
+        raise error(str(path), f"byte {reason.start + 1}", "is not UTF-8") from reason
+    return parse_yaml(text, str(path), error)
+
+
+def parse_yaml(text: str, name: str, error: type[_WrongFile]) -> YamlFile:
+    """Read YAML from a string; `name` is what errors call it. Raises as `load_yaml` does."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as reason:
+        mark = reason.problem_mark or reason.context_mark
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise error(name, place, f"is not YAML: {reason.problem or reason.context}") from reason
+    except yaml.YAMLError as reason:
+        raise error(name, "", f"is not YAML: {reason}") from reason
+    except RecursionError as reason:
+        raise error(name, "", "is nested too deeply") from reason
+    built: dict[int, Any] = {}  # an anchor's node is built once: aliases of aliases do not multiply
+
+    def refuse(node: yaml.Node, reason: str) -> _WrongFile:
+        return error(name, f"line {node.start_mark.line + 1}, column {node.start_mark.column + 1}", reason)
+
+    def build(node: yaml.Node, depth: int) -> Any:
+        if id(node) in built:
+            return built[id(node)]
+        if depth > _DEEPEST:
+            raise refuse(node, f"is nested more than {_DEEPEST} levels deep")
+        if node.tag not in _DEFAULT_TAGS:
+            raise refuse(node, f"found the tag {node.tag}, expected none")
+        made: Any
+        if isinstance(node, yaml.ScalarNode):
+            made = node.value if node.style else _plain(node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            made = [build(child, depth + 1) for child in node.value]
+        else:
+            made = {}
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise refuse(key, "found a list or mapping as a key, expected a word")
+                if key.value in made:
+                    raise refuse(key, f"found the key {key.value!r} twice, expected it once")
+                made[key.value] = build(value, depth + 1)
+        built[id(node)] = made
+        return made
+
+    return YamlFile(name, None if root is None else build(root, 0), root)
+
+
+def _plain(word: str) -> str | int | float | bool | None:
+    if word in _WORDS:
+        return _WORDS[word]
+    if _INTEGER.fullmatch(word):
+        return int(word) if len(word) < 40 else word  # longer ones are no counts, and int() grows quadratic on them
+    if _OCTAL.fullmatch(word):
+        return int(word[2:], 8)
+    if _HEXADECIMAL.fullmatch(word):
+        return int(word, 16)
+    if _FLOAT.fullmatch(word):
+        return float(word)
+    if _INFINITY.fullmatch(word):
+        return float(word.replace(".", ""))
+    return float("nan") if word in {".nan", ".NaN", ".NAN"} else word
+
+
+def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile]) -> None:
+    """Check the data of a file against a JSON Schema (draft 2020-12).
+
+    Raises:
+        error: the first thing wrong, in the order of the file: its place, what was found, what was expected.
+    """
+    from jsonschema import Draft202012Validator, FormatChecker  # imported late: it costs more than a small scan
+    from jsonschema.exceptions import best_match
+
+    validator = Draft202012Validator(schema, format_checker=FormatChecker(("date",)))
+    wrong = sorted(
+        validator.iter_errors(file.data), key=lambda one: (file.line(tuple(one.absolute_path)), list(map(str, one.path)))
+    )
+    if not wrong:
+        return
+    first = best_match([wrong[0]])
+    pointer = tuple(first.absolute_path)
+    if first.validator in {"additionalProperties", "unevaluatedProperties"} and isinstance(first.instance, dict):
+        known = list(first.schema.get("properties", {}))
+        unknown = next((key for key in first.instance if key not in known), "")
+        near = difflib.get_close_matches(unknown, known, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise error(file.name, file.place((*pointer, unknown)), f"found the key {unknown!r}, expected {_either(known)}{hint}")
+    raise error(file.name, file.place(pointer), f"found {_found(first.instance)}, expected {_expected(first)}")
+
+
+def _either(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"one of {', '.join(words)}"
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"a mapping with the keys {', '.join(value)}" if value else "an empty mapping"
+    shown = json.dumps(value, ensure_ascii=False)
+    return shown if len(shown) <= 80 else f"{shown[:77]}..."
+
+
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping",
+    "null": "nothing",
+}
+
+
+def _expected(wrong: Any) -> str:
+    rule, value = wrong.validator, wrong.validator_value
+    if rule == "type":
+        return " or ".join(_TYPES[kind] for kind in ([value] if isinstance(value, str) else value))
+    if rule == "enum":
+        near = difflib.get_close_matches(str(wrong.instance), [str(one) for one in value], 1)
+        return _either([str(one) for one in value]) + (f"; did you mean {near[0]!r}?" if near else "")
+    if rule == "required":
+        return f"the key {next(key for key in value if key not in wrong.instance)!r} too"
+    if rule == "format":
+        return "a date of the calendar, as 2026-12-31" if value == "date" else f"a {value}"
+    if rule in {"anyOf", "oneOf", "not"} or "description" in wrong.schema:
+        return str(wrong.schema.get("description", wrong.message))
+    simple = {"minimum": "at least", "maximum": "at most", "minItems": "items, at least", "minLength": "characters, at least"}
+    return f"{simple[rule]} {value}" if rule in simple else str(wrong.message)
