@@ -39,10 +39,12 @@ class Lexicon:
     Args:
         exact: names matched with their case, never inside a word.
         folded: lower-case fragments matched in the lower-cased text, also inside words.
+        addresses: fragments of licences' addresses, lower case.
     """
 
-    def __init__(self, exact: Sequence[str], folded: Sequence[str] = ()) -> None:
+    def __init__(self, exact: Sequence[str], folded: Sequence[str] = (), addresses: Sequence[str] = ()) -> None:
         self.exact = tuple(exact)
+        self._addresses = tuple(addresses)
         self._exact = ahocorasick_rs.AhoCorasick(list(exact)) if exact else None
         self._folded = ahocorasick_rs.AhoCorasick(sorted(set(folded))) if folded else None
 
@@ -62,6 +64,10 @@ class Lexicon:
                 reached = -minus_end
                 kept.append((index, start, reached))
         return kept
+
+    def has_address(self, text: str) -> bool:
+        """Whether a fragment of a licence's address stands in a text (a source or one address)."""
+        return any(fragment in text for fragment in self._addresses)
 
     def triggers(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every literal of either kind in a text, sorted."""

@@ -1,0 +1,46 @@
+"""The kind of rule that says how a language credits, quotes and mentions an agency.
+
+A pattern is written once for every agency: ``{agency}`` stands for the name of one, ``{agencies}`` for one or
+several joined by slashes, commas, "and" or "via". The text that a pattern sees has each agency's name replaced
+by one character, so that its cost does not depend on how many agencies there are.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from checker.evidence import Confidence, How, Role
+
+SLOT = "\ue000"  # a private-use character: an agency's name in the text that grammar patterns see
+NUMB = "\ue001"  # a name that was found to mean something else
+
+
+class GrammarExamples(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Texts, with ``{agency}`` where the name stands, that a pattern must match and must ignore."""
+
+    match: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class GrammarPattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One shape."""
+
+    id: str
+    how: How
+    role: Role
+    pattern: str
+    zones: tuple[str, ...] = ()  # the zones in which it counts; empty: any of the main content
+    confidence: Confidence = Confidence.HIGH
+    strong: bool = False  # the shape alone proves that an ambiguous abbreviation is the agency
+    unnamed: tuple[str, ...] = ()  # literals, lower case, of a shape without a slot ("with agencies"): agency "unnamed"
+    verified: bool = True  # a real specimen of the shape was seen
+    examples: GrammarExamples = GrammarExamples()
+
+
+class Grammar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of ``rules/grammar/``."""
+
+    language: str  # BCP 47 primary subtag, "mul" for shapes that every language uses
+    name: str
+    slots: dict[str, str] = {}  # parts that patterns share, as {word}
+    patterns: tuple[GrammarPattern, ...]

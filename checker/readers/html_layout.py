@@ -1,0 +1,205 @@
+"""The layout of a page: where the headline is, which container holds the main content, and the zone of an element.
+
+Zones are decided only for the elements in which something was found: visiting every element would cost more than
+parsing the page. Class and id names are conventions of page builders, so they are a table here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from checker.place import Zone
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span strike "
+    "strong sub sup time tt u var wbr picture svg source".split()
+)
+SKIPPED = frozenset("noscript template iframe textarea select option button object noframes xmp svg head".split())
+LONG = 80  # characters of one text node from which it counts as running text
+_LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning
+_SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent and great-grandparent
+
+_CONTAINERS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
+    (Zone.COMMENTS, re.compile(r"\b(?:comments?|comment ?list|kommentare?|comentarios?|commentaires?|disqus|respond|replies|guestbook)\b")),
+    (
+        Zone.NAVIGATION,
+        re.compile(
+            r"^nav\b|\b(?:nav|navi|navbar|navigation|menu|mainmenu|submenu|breadcrumbs?|pagination|skip|topbar|masthead|"
+            r"tag ?cloud|share|sharing|social|sharebar|addtoany|toolbar|login|searchform|cookie|consent|gdpr)\b"
+        ),
+    ),
+    (
+        Zone.RELATED,
+        re.compile(
+            r"^aside\b|\b(?:related\w*|recommend\w*|empfehl\w*|teasers?|teaserlist|trending|ticker|newsticker|most ?(?:read|popular|viewed)|"
+            r"mostread|popular|latest|recent|recentposts?|readmore|read ?next|more ?(?:news|stories|from|on)|morenews|sidebar|rightcol|right ?rail|rail|"
+            r"widget|widgets|promo|promoted|outbrain|taboola|zergnet|newsletter|carousel|relacionad[ao]s?|ultimas|noticias ?relacionadas|"
+            r"ver ?mas|mehr ?zum ?thema|weitere|auch ?interessant|similar|next ?article|prev ?next|up ?next|feed ?list|adbox|advert\w*|ads?|sponsored|"
+            r"headlines|blogroll|archives?|linklist|tweet|twitter|instagram|embed|leia ?mais|plus ?lus|liveblog)\b"
+        ),
+    ),
+    (Zone.FOOTER, re.compile(r"^footer\b|\b(?:footer|foot|fuss|fusszeile|pie|rodape|contentinfo|colophon|copyright|copyrights|legal|imprint|siteinfo|bottom|disclaimer)\b")),
+)
+_PARTS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
+    (
+        Zone.CAPTION,
+        re.compile(
+            r"^figcaption\b|^figure\b|\b(?:figcaption|captions?|wp caption(?: text)?|photo ?(?:caption|credit|copyright|by|info)?|bild\w*|image ?\w*|img\w*|imagen|"
+            r"foto\w*|photos?|photographer|media ?(?:caption|credit|info|text|source)|picture\w*|pic|gallery|galleria|galeria|slideshow|slide|lightbox|"
+            r"pie ?(?:de ?)?foto|legende|leyenda|didascalia|epigrafe|video ?(?:caption|info|title)?)\b"
+        ),
+    ),
+    (Zone.CREDIT, re.compile(r"\b(?:credits?|credito|copy|copyright|rights|quelle|fuente|fonte|source|sources|firma ?foto|agency|agencia|agentur)\b")),
+    (
+        Zone.BYLINE,
+        re.compile(
+            r"^address\b|\b(?:by ?lines?|byline\w*|authors?|author\w*|autor\w*|auteur\w*|autore|writers?|reporter|signature|signatura|firma|creators?|contributors?|"
+            r"article ?(?:meta|info|details)|post ?meta|entry ?meta|meta ?(?:data|info)|metainfo|published|pubdate|dateline)\b"
+        ),
+    ),
+    (Zone.HEADLINE, re.compile(r"^h1\b|\b(?:headline|article ?title|entry ?title|post ?title)\b")),
+)
+
+
+def parent_of(node: etree._ElementUnicodeResult) -> etree._Element | None:
+    """The element in which a text node stands."""
+    element = node.getparent()
+    return element.getparent() if element is not None and node.is_tail else element
+
+
+def block_of(element: etree._Element) -> etree._Element:
+    """The nearest element around, or the element itself, that makes a block."""
+    while element.tag in INLINE:
+        outer = element.getparent()
+        if outer is None:
+            break
+        element = outer
+    return element
+
+
+def ancestors(element: etree._Element) -> Iterator[etree._Element]:
+    """The element and those around it, innermost first."""
+    at: etree._Element | None = element
+    while at is not None:
+        yield at
+        at = at.getparent()
+
+
+def hint_of(element: etree._Element) -> str:
+    """The words that tell what an element is for: tag, id, class, role, item property, rel; lower case."""
+    get = element.get
+    words = (get("id"), get("class"), get("role"), get("itemprop"), get("rel"), get("data-component"), get("data-testid"))
+    text = " ".join(word for word in words if word)[:300]
+    if not text:
+        return str(element.tag)
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.:/-]+", " ", text)
+    return f"{element.tag} {split.lower()}"
+
+
+class Layout:
+    """The layout of one page.
+
+    Args:
+        root: the parsed page.
+        nodes: its text nodes in order.
+        texts: their normal forms.
+    """
+
+    def __init__(self, root: etree._Element, nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]) -> None:
+        self._hints: dict[etree._Element, str] = {}
+        headings = root.xpath("//h1[normalize-space()]")
+        self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
+        scores: dict[etree._Element, float] = defaultdict(float)
+        longs: list[tuple[int, etree._Element]] = []
+        for index, text in enumerate(texts):
+            if len(text) < LONG:
+                continue
+            inside = parent_of(nodes[index])
+            if inside is None or inside.tag == "a" or inside.tag in SKIPPED:
+                continue
+            block = block_of(inside)
+            longs.append((index, block))
+            outer = block.getparent()
+            for share in _SHARES:
+                if outer is None:
+                    break
+                scores[outer] += share * len(text)
+                outer = outer.getparent()
+        self.content = self._best(scores)
+        self.heading = self._heading_for(headings)
+        self.chain = set(ancestors(self.content)) if self.content is not None else set()
+        if self.heading is not None:
+            self.chain |= set(ancestors(self.heading))
+        self.region = self._region()
+        if self.content is not None:
+            inside_content = [index for index, block in longs if self.within(block, self.content)]
+            self.paragraphs = inside_content
+
+    def within(self, element: etree._Element, container: etree._Element | None) -> bool:
+        """Whether an element stands in a container."""
+        return container is not None and any(at is container for at in ancestors(element))
+
+    def _best(self, scores: dict[etree._Element, float]) -> etree._Element | None:
+        ranked = sorted(scores.items(), key=lambda item: -item[1])[:6]
+        for element, _ in ranked:
+            zone = self._container_zone(element, frozenset())
+            if zone not in (Zone.COMMENTS, Zone.FOOTER, Zone.NAVIGATION):
+                return element
+        return ranked[0][0] if ranked else None
+
+    def _heading_for(self, headings: list[etree._Element]) -> etree._Element | None:
+        if not headings:
+            return None
+        if self.content is None:
+            return headings[-1]
+        chain = list(ancestors(self.content))
+        depth = {element: -level for level, element in enumerate(chain)}
+
+        def closeness(heading: etree._Element) -> int:
+            return max((depth[at] for at in ancestors(heading) if at in depth), default=-1000)
+
+        return max(headings, key=closeness)  # the first of the closest
+
+    def _region(self) -> etree._Element | None:
+        """The smallest element that holds the headline and the main content."""
+        if self.content is None or self.heading is None:
+            return self.content
+        around = set(ancestors(self.heading))
+        return next((at for at in ancestors(self.content) if at in around), self.content)
+
+    def hint(self, element: etree._Element) -> str:
+        """`hint_of`, remembered."""
+        if element not in self._hints:
+            self._hints[element] = hint_of(element)
+        return self._hints[element]
+
+    def _container_zone(self, element: etree._Element, chain: frozenset[etree._Element] | set[etree._Element]) -> Zone | None:
+        hints = [
+            self.hint(at) for at in list(ancestors(element))[:_LEVELS] if at not in chain and at.tag not in ("body", "html", "main", "article", "h1")
+        ]
+        for zone, words in _CONTAINERS:
+            if any(words.search(hint) for hint in hints):
+                return zone
+        return None
+
+    def zone(self, element: etree._Element) -> tuple[Zone, str]:
+        """The zone of an element, and the hints of the elements around it, innermost first."""
+        around = list(ancestors(element))[:_LEVELS]
+        hint = " | ".join(self.hint(at) for at in around if at not in self.chain)[:600]
+        container = self._container_zone(element, self.chain)
+        inside = self.within(element, self.content)
+        if container is Zone.FOOTER and inside:
+            container = None  # an article's own foot
+        if container is not None:
+            return container, hint
+        for at in around:
+            if at in self.chain and at is not self.heading:
+                break
+            for zone, words in _PARTS:
+                if words.search(self.hint(at)):
+                    return zone, hint
+        return Zone.BODY, hint

@@ -1,0 +1,308 @@
+"""What a page says of itself to machines: meta elements, JSON-LD, links.
+
+Sources: HTML Living Standard, sections 4.2.5 and 4.6.7; schema.org; DCMI Metadata Terms; Open Graph; TDMRep
+(W3C Community Group Final Report 2024-05-10), section 6.4.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+
+from checker.document import Link, Passage
+from checker.letters import fold
+from checker.matching import Lexicon
+from checker.place import Origin, Zone
+from checker.readers.html_layout import Layout, ancestors, block_of
+
+_AUTHOR = frozenset(
+    "author article:author dc.creator dcterms.creator dc:creator byl byline parsely-author sailthru.author cxenseparse:author citation_author twitter:creator "
+    "og:article:author news:author author_name".split()
+)
+_SOURCE = frozenset(
+    "source dc.source dcterms.source news:source article:source original-source syndication-source provider sourceorganization creditline".split()
+)
+_RIGHTS = frozenset(
+    "copyright rights dc.rights dcterms.rights dc:rights dcterms.rightsholder dc.rightsholder dc.rights.rightsholder dcterms.license dc.license dc.rights.license license og:license copyrightholder "
+    "copyrightnotice tdm-reservation tdm-policy robots googlebot usageinfo dc.publisher".split()
+)
+_KEPT = _AUTHOR | _SOURCE | _RIGHTS
+_TITLES = ("og:title", "twitter:title", "dc.title")
+_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date", "pubdate")
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+
+_JSON_KEYS = frozenset(
+    "author creator contributor copyrightHolder copyrightNotice creditText sourceOrganization provider publisher license usageInfo "
+    "acquireLicensePage isBasedOn editor producer".split()
+)
+_JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
+_PARTIES = frozenset(("Person", "Organization", "NewsMediaOrganization", "Corporation", "Thing", "Brand"))
+_LISTS = frozenset(("ItemList", "BreadcrumbList", "CollectionPage", "SearchResultsPage"))
+_ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
+_DEEPEST = 24  # levels of JSON-LD that are looked at
+_MOST_STRINGS = 400  # per page; a real page has a few dozen
+
+_MOST_LINKS = 200
+_AROUND = 600  # characters of the block around a link
+
+
+class Metadata(Struct, frozen=True, kw_only=True):
+    """What the head of a page says."""
+
+    language: str | None
+    title: str | None
+    url: str | None
+    site: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    modified: str | None
+    passages: tuple[Passage, ...]
+
+
+def read_metadata(root: etree._Element, source: str) -> Metadata:
+    """Read meta elements and JSON-LD."""
+    values: dict[str, str] = {}
+    passages: list[Passage] = []
+    authors: dict[str, None] = {}
+    for ordinal, element in enumerate(root.iter("meta")):
+        get = element.get
+        content = get("content")
+        name = get("name") or get("property") or get("itemprop") or get("http-equiv")
+        if not content or not name:
+            continue
+        name = name.strip().lower()
+        values.setdefault(name, content)
+        if name in _KEPT:
+            passage = Passage(
+                text=fold(content),
+                zone=Zone.METADATA,
+                label=f"meta:{name}",
+                hint=name,
+                order=-1,
+                origin=Origin(tag="meta", ordinal=ordinal, attribute="content"),
+            )
+            passages.append(passage)
+            if name in _AUTHOR and "://" not in content:
+                authors[passage.text] = None
+    if "ld+json" in source:
+        for found in _json_passages(root):
+            passages.append(found.passage)
+            if found.is_author:
+                authors[found.passage.text] = None
+            for key, value in found.facts.items():
+                values.setdefault(key, value)
+    return Metadata(
+        language=_language(root, values),
+        title=_title(root, values),
+        url=_url(root, values),
+        site=_first(values, ("og:site_name", "application-name")),
+        authors=tuple(name for name in authors if name),
+        published=_date(values, _PUBLISHED),
+        modified=_date(values, _MODIFIED),
+        passages=tuple(passages),
+    )
+
+
+def _first(values: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((fold(values[name]) for name in names if values.get(name)), None)
+
+
+def _date(values: dict[str, str], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        match = _DATE.match(values.get(name, "").strip())
+        if match:
+            return match[0]
+    return None
+
+
+def _language(root: etree._Element, values: dict[str, str]) -> str | None:
+    for stated in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"), *map(values.get, ("og:locale", "content-language", "language", "dc.language"))):
+        match = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", stated or "")
+        if match:
+            return match[1].lower()
+    return None
+
+
+def _title(root: etree._Element, values: dict[str, str]) -> str | None:
+    stated = _first(values, _TITLES)
+    if stated:
+        return stated
+    for name in ("h1", "title"):
+        element = next(root.iter(name), None)
+        words = fold("".join(element.itertext())) if element is not None else ""
+        if words:
+            return words[:300]
+    return None
+
+
+def _url(root: etree._Element, values: dict[str, str]) -> str | None:
+    for element in root.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
+            return str(element.get("href")).strip()
+    return _first(values, ("og:url", "twitter:url"))
+
+
+class _Found(Struct):
+    passage: Passage
+    is_author: bool
+    facts: dict[str, str]
+
+
+def _json_passages(root: etree._Element) -> Iterator[_Found]:
+    count = 0
+    for ordinal, element in enumerate(root.iter("script")):
+        kind = (element.get("type") or "").lower()
+        if "ld+json" not in kind or not element.text:
+            continue
+        data, tidy = _load(element.text)
+        facts = _facts(data)
+        strings = list(_strings(data, (), "", 0)) if tidy else [((), "unparsed", element.text)]
+        for pointer, label, text in strings:
+            count += 1
+            if count > _MOST_STRINGS:
+                return
+            passage = Passage(
+                text=fold(text) if tidy else fold(text)[:20_000],
+                zone=Zone.METADATA,
+                label=f"json:{label}",
+                hint=label.lower(),
+                order=-1,
+                main=not label.startswith("List/"),
+                origin=Origin(tag="script", ordinal=ordinal, pointer=pointer),
+            )
+            is_author = bool(re.search(r"(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$", label))
+            yield _Found(passage=passage, is_author=is_author and "://" not in text, facts=facts)
+            facts = {}
+        if facts:
+            empty = Passage(text="", zone=Zone.METADATA, label="json:", origin=Origin(tag="script", ordinal=ordinal))
+            yield _Found(passage=empty, is_author=False, facts=facts)
+
+
+def _load(text: str) -> tuple[Any, bool]:
+    try:
+        return json.loads(text, strict=False), True
+    except (ValueError, RecursionError):  # malformed: still looked at, as one passage of raw text
+        return None, False
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    kind = node.get("@type")
+    return [str(one).rsplit("/", 1)[-1] for one in (kind if isinstance(kind, list) else [kind]) if one]
+
+
+def _strings(node: Any, pointer: tuple[str | int, ...], label: str, depth: int) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Pointer, label and text of every string that says something of rights; the label begins with the work's type."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _strings(item, (*pointer, index), label, depth + 1)
+        return
+    if not isinstance(node, dict):
+        return
+    types = _types(node)
+    party = bool(types) and all(kind in _PARTIES or kind.endswith("Organization") for kind in types)
+    if types and not (party and label):
+        work = types[0]
+        inside_list = label.startswith("List/") or work in _LISTS
+        base = f"List/{work}" if inside_list else work
+    else:
+        base = label
+    for key, value in node.items():
+        here = (*pointer, key)
+        kept = key in _JSON_KEYS or (base.rsplit("/", 1)[-1] in _JSON_KEYS and key in _JSON_NAMES)
+        path = f"{base}/{key}" if base else str(key)
+        if isinstance(value, str):
+            if kept and value.strip():
+                yield here, path, value
+        elif isinstance(value, list) and kept and all(isinstance(item, str) for item in value):
+            for index, item in enumerate(value):
+                if item.strip():
+                    yield (*here, index), path, item
+        elif isinstance(value, dict | list):
+            keeps_label = key in _JSON_KEYS or key == "@graph"
+            yield from _strings(value, here, path if key in _JSON_KEYS else base if keeps_label else _plain(base, key), depth + 1)
+
+
+def _plain(base: str, key: str) -> str:
+    return f"List/{base}" if key in ("itemListElement", "hasPart", "relatedLink") and not base.startswith("List/") else base
+
+
+def _facts(data: Any) -> dict[str, str]:
+    """The dates and the headline of the first article in the data."""
+    found: dict[str, str] = {}
+    pending = [(data, 0)]
+    while pending:
+        node, depth = pending.pop(0)
+        if depth > 4:
+            continue
+        if isinstance(node, list):
+            pending += [(item, depth + 1) for item in node[:50]]
+        elif isinstance(node, dict):
+            if any(_ARTICLE.search(kind) for kind in _types(node)):
+                for key, name in (("datePublished", "datepublished"), ("dateModified", "datemodified"), ("headline", "dc.title")):
+                    if isinstance(node.get(key), str):
+                        found.setdefault(name, node[key])
+            pending += [(value, depth + 1) for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")]
+    return found
+
+
+def read_links(root: etree._Element, source: str, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
+    """Every link to an address of a licence, and every one with `rel` licence.
+
+    Args:
+        root: the parsed page.
+        source: its source, for a cheap look before the tree is searched.
+        layout: the page's layout, for zones.
+        lexicon: knows the fragments of licences' addresses.
+    """
+    if "icense" not in source and "ICENSE" not in source and not lexicon.has_address(source):
+        return ()
+    links: list[Link] = []
+    ordinals: dict[str, int] = {}
+    for element in root.iter("a", "link", "area"):
+        tag = str(element.tag)
+        ordinal = ordinals.get(tag, 0)
+        ordinals[tag] = ordinal + 1
+        href = element.get("href") or ""
+        rel = " ".join((element.get("rel") or "").lower().split())
+        itemprop = (element.get("itemprop") or "").lower()
+        if "license" not in rel.split() and "license" not in itemprop and not lexicon.has_address(href):
+            continue
+        if not href or len(links) >= _MOST_LINKS:
+            continue
+        links.append(_link(element, tag, ordinal, href, rel or itemprop, layout))
+    return tuple(links)
+
+
+def _link(element: etree._Element, tag: str, ordinal: int, href: str, rel: str, layout: Layout) -> Link:
+    if tag == "link":
+        zone, hint = Zone.METADATA, "link"
+    else:
+        zone, hint = layout.zone(element)
+    words = fold("".join(element.itertext()))
+    if not words:
+        words = fold(" ".join(image.get("alt") or "" for image in element.iter("img")))
+    block = block_of(element)
+    about = next((at.get("about") or at.get("resource") or "" for at in ancestors(element) if at.get("about")), "")
+    return Link(
+        href=href.strip(),
+        rel=rel,
+        passage=Passage(
+            text=fold(href),
+            zone=zone,
+            label=f"link:{tag}",
+            hint=hint,
+            main=layout.within(element, layout.content),
+            origin=Origin(tag=tag, ordinal=ordinal, attribute="href"),
+        ),
+        text=words[:300],
+        around=fold("".join(block.itertext()))[:_AROUND],
+        about=about,
+    )

@@ -1,0 +1,214 @@
+"""HTML and XHTML: parsed once by lxml, searched for triggers, and only then looked at closely."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from lxml import etree
+
+from checker.document import Document, Passage
+from checker.errors import UnreadableSource
+from checker.letters import count_letters, normal
+from checker.matching import Lexicon
+from checker.place import Origin, Segment, Zone
+from checker.readers.decoding import decode
+from checker.readers.html_layout import SKIPPED, Layout, ancestors, block_of, parent_of
+from checker.readers.html_metadata import read_links, read_metadata
+from checker.source_map import SourceMap, Syntax
+
+_TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style)]")
+_SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
+_REACH = 120  # text nodes taken to either side of a trigger; a longer block is cut there
+_PICTURED_UP = 3  # containers looked at for a picture beside a short line
+_PICTURED_TEXT = 600  # characters; a container with more text is not the picture's
+
+
+def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    """Read one page.
+
+    Raises:
+        UnreadableSource: the bytes are no text, or no element could be made of them.
+    """
+    source = decode(data, path)
+    root = _parse(source, path)
+    media_type = "text/html"
+    if root is None:
+        return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
+    nodes = _TEXTS(root)
+    texts = [normal(node) for node in nodes]
+    metadata = read_metadata(root, source)
+    triggers = lexicon.triggers("\n".join(texts))
+    layout = Layout(root, nodes, texts)
+    passages = _Blocks(nodes, texts, layout).around(triggers) if triggers else []
+    return Document(
+        path=path,
+        media_type=media_type,
+        source_map=SourceMap(source, Syntax.HTML, tuple(texts)),
+        language=metadata.language,
+        title=metadata.title,
+        url=metadata.url,
+        site=metadata.site,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        passages=(*metadata.passages, *passages),
+        links=read_links(root, source, layout, lexicon),
+    )
+
+
+def _parse(source: str, path: str) -> etree._Element | None:
+    # recover: pages are broken; no network, no entities of the page's own; huge_tree stays off, so that depth and
+    # size of one page are bounded by libxml2
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True, no_network=True)
+    try:
+        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as reason:
+        if not source.strip() or "Document is empty" in str(reason):
+            return None
+        raise UnreadableSource(path, f"is not readable as HTML: {reason.msg}") from reason
+
+
+class _Blocks:
+    """The blocks of text in which triggers stand."""
+
+    def __init__(self, nodes: Sequence[etree._ElementUnicodeResult], texts: list[str], layout: Layout) -> None:
+        self._nodes = nodes
+        self._texts = texts
+        self._layout = layout
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def around(self, triggers: Sequence[tuple[int, int]]) -> list[Passage]:
+        """The blocks around spans of the joined texts, in order."""
+        passages: list[Passage] = []
+        done, letters, counted = -1, 0, 0
+        for start, _ in triggers:
+            index = bisect_right(self._starts, start) - 1
+            if index <= done:
+                continue
+            found = self._run(index, done + 1)
+            if found is None:
+                done = index
+                continue
+            first, done = found[0], found[-1]
+            letters += count_letters("".join(self._texts[counted:first]))
+            counted = first
+            passages.append(self._passage(found, letters))
+        return passages
+
+    def _block(self, index: int) -> etree._Element | None:
+        inside = parent_of(self._nodes[index])
+        return None if inside is None else block_of(inside)
+
+    def _run(self, index: int, lowest: int) -> range | None:
+        """The indexes of the text nodes of the block around one, as far as they follow each other."""
+        block = self._block(index)
+        if block is None or any(at.tag in SKIPPED for at in ancestors(block)):
+            return None
+        first = last = index
+        while first > max(lowest, index - _REACH) and self._block(first - 1) is block:
+            first -= 1
+        while last + 1 < min(len(self._nodes), index + _REACH) and self._block(last + 1) is block:
+            last += 1
+        return range(first, last + 1)
+
+    def _passage(self, indexes: range, letters: int) -> Passage:
+        layout = self._layout
+        parts: list[str] = []
+        segments: list[Segment] = []
+        length = 0
+        previous: etree._ElementUnicodeResult | None = None
+        for index in indexes:
+            node, text = self._nodes[index], self._texts[index]
+            folded = " ".join(text.split())
+            gap = self._gap(previous, node, parts[-1] if parts else "", text)
+            if gap and parts:
+                parts.append(gap)
+                length += len(gap)
+            segments.append(Segment(length, letters))
+            parts.append(folded + (" " if text[-1:].isspace() and index != indexes[-1] else ""))
+            length += len(parts[-1])
+            letters += count_letters(text)
+            previous = node
+        text = "".join(parts)
+        inside = parent_of(self._nodes[indexes[0]])
+        assert inside is not None  # a run has a block
+        block = block_of(inside)
+        closest = inside if len(indexes) == 1 else block
+        zone, hint = layout.zone(closest)
+        before = bisect_right(layout.paragraphs, indexes[0] - 1)
+        return Passage(
+            text=text,
+            zone=zone,
+            hint=hint,
+            linked=len(indexes) == 1 and any(at.tag == "a" for at in _inline_chain(inside)),
+            order=indexes[0],
+            before=before,
+            after=len(layout.paragraphs) - bisect_right(layout.paragraphs, indexes[-1]),
+            main=self._in_main(block, before),
+            pictured=len(text) < LONG_CREDIT and _pictured(block, layout),
+            origin=Origin(),
+            segments=tuple(segments),
+        )
+
+    def _in_main(self, block: etree._Element, before: int) -> bool:
+        layout = self._layout
+        if layout.content is None or layout.within(block, layout.content):
+            return True
+        return before == 0 and layout.within(block, layout.region)
+
+    def _gap(
+        self, previous: etree._ElementUnicodeResult | None, node: etree._ElementUnicodeResult, before: str, text: str
+    ) -> str:
+        """What stands between two text nodes of a block: a forced break, a blank, or nothing."""
+        if previous is None:
+            return ""
+        if _after_break(node):
+            return "\n"
+        if text[:1].isspace() and not before[-1:].isspace():
+            return " "
+        left, right = parent_of(previous), parent_of(node)
+        apart = left is not right and left is not None and right is not None and left.tag in _SPACED and right.tag in _SPACED
+        return " " if apart and not before[-1:].isspace() else ""
+
+
+LONG_CREDIT = 200  # characters; a longer line is no picture's credit
+
+
+def _inline_chain(element: etree._Element) -> list[etree._Element]:
+    chain = []
+    for at in ancestors(element):
+        chain.append(at)
+        if block_of(at) is at:
+            break
+    return chain
+
+
+def _after_break(node: etree._ElementUnicodeResult) -> bool:
+    """Whether a line break stands right before a text node."""
+    element = node.getparent()
+    if element is None:
+        return False
+    if node.is_tail:
+        return bool(element.tag == "br")
+    while True:
+        previous = element.getprevious()
+        if previous is not None:
+            return bool(previous.tag == "br") and not (previous.tail or "").strip()
+        outer = element.getparent()
+        if outer is None or block_of(element) is element or (outer.text or "").strip():
+            return False
+        element = outer
+
+
+def _pictured(block: etree._Element, layout: Layout) -> bool:
+    """Whether the smallest container around a short line that holds anything else holds a picture."""
+    for level, at in enumerate(ancestors(block)):
+        if level > _PICTURED_UP or at in layout.chain:
+            return False
+        if at.tag in ("figure", "figcaption", "picture"):
+            return True
+        if next(at.iter("img", "video", "picture", "amp-img"), None) is not None:
+            return len("".join(at.itertext())) < _PICTURED_TEXT
+    return False
