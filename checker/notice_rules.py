@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checker.evidence import NoticeKind
+from checker.evidence import NoticeKind, Scope
 
 # Any language may write in its pattern: {gap} = the rest of a clause (a full stop ends it only before a capital),
 # {years} = "2024" or "1998-2024". Bounded, so that a pattern stays linear in the length of the text.
@@ -22,6 +22,7 @@ SHARED_SLOTS = {
     "short": r"(?:[^.!?。।؟\n]|\.(?! (?-i:\p{Lu})|$)){0,60}?",
     "years": r"(?:1[89]|20)\d\d(?: ?[-–—/&,] ?(?:(?:1[89]|20)\d\d|\d\d|present|heute|today))?",
 }
+_BARE = frozenset({NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED})
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -45,16 +46,18 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     literals: tuple[str, ...]  # one of them stands in the lower-cased text wherever the pattern can match
     pattern: str
     where: Literal["notice", "anywhere"] = "notice"  # "notice": only where notices stand; "anywhere": in running text too
+    unless: tuple[str, ...] = ()  # literals that show the match to speak of something else: "personal data"
     actions: tuple[str, ...] = ()  # ODRL actions beside those whose words stand in the match
     verified: bool = False  # the wording was seen in a real notice
     examples: RuleExamples = RuleExamples()
 
 
-class ActionWords(Struct, frozen=True, kw_only=True):
-    """How a language names the acts that a notice forbids or allows: ODRL action -> beginnings of words, lower case."""
+class LanguageWords(Struct, frozen=True, kw_only=True):
+    """How a language names the acts that a notice is about, and the things: lower-case beginnings of words."""
 
     language: str
-    stems: dict[str, tuple[str, ...]] = {}
+    actions: dict[str, tuple[str, ...]] = {}  # ODRL action -> its words
+    things: dict[str, tuple[str, ...]] = {}  # evidence.Scope -> words for what is licensed or reserved
 
 
 class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +68,8 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     spaced: bool = True  # words are separated by blanks
     actions: dict[str, tuple[str, ...]] = {}
     slots: dict[str, str] = {}
-    talk: tuple[str, ...] = ()  # literals that show a text to talk about rights instead of stating them
+    things: dict[Scope, tuple[str, ...]] = {}  # "this article" -> item, "this site" -> site
+    unless: tuple[str, ...] = ()  # for each of its rules that forbids or allows something
     rules: tuple[NoticeRule, ...]
 
 
@@ -84,6 +88,7 @@ def notice_rules(file: NoticeFile) -> tuple[NoticeRule, ...]:
             literals=rule.literals,
             pattern=_filled(rule.pattern, slots),
             where=rule.where,
+            unless=(*rule.unless, *(() if rule.kind in _BARE else file.unless)),
             actions=rule.actions,
             verified=rule.verified,
             examples=rule.examples,
@@ -92,9 +97,11 @@ def notice_rules(file: NoticeFile) -> tuple[NoticeRule, ...]:
     )
 
 
-def action_words(file: NoticeFile) -> ActionWords:
-    """The file's words for acts."""
-    return ActionWords(language=file.language, stems=file.actions)
+def language_words(file: NoticeFile) -> LanguageWords:
+    """The file's words for acts and things."""
+    return LanguageWords(
+        language=file.language, actions=file.actions, things={str(scope): words for scope, words in file.things.items()}
+    )
 
 
 def _filled(pattern: str, slots: Mapping[str, str], depth: int = 3) -> str:
