@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.terms import Terms
+from checker.terms import TermsBlock
 
 
 class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,7 +48,7 @@ class Agency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     domains: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()  # ids of agencies whose pictures it distributes
     distributor_first: bool = False  # in "X/Y" X is the channel and Y the rights holder
-    terms: Terms | None = None  # None: no verified source is known
+    terms: TermsBlock | None = None  # None: no verified source is known
     note: str = ""
     verified: bool = True  # a real specimen of its credit was seen
     examples: AgencyExamples = AgencyExamples()

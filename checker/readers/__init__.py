@@ -1,0 +1,67 @@
+"""Readers: the bytes of a source become a document."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+
+from checker.document import Document
+from checker.errors import UnreadableSource
+from checker.matching import Lexicon
+from checker.readers.html_page import read_html
+from checker.readers.plain_text import read_markdown, read_text
+
+Reader = Callable[[bytes, str, Lexicon], Document]
+
+READERS: dict[str, Reader] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+"""The reader for each ending of a file's name; any of them may be followed by `.gz`."""
+
+MOST_BYTES = 64 * 1024 * 1024
+"""A larger item, after decompression, is reported as unchecked: one page may not take unbounded memory."""
+
+
+def reader_for(path: str) -> Reader | None:
+    """The reader that claims a file, by its name; None where none does."""
+    name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
+    dot = name.rfind(".")
+    return READERS.get(name[dot:]) if dot >= 0 else None
+
+
+def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None) -> Document:
+    """Read one item, decompressing it first where it is gzipped.
+
+    Args:
+        data: the bytes of the file.
+        path: its name, for the choice of the reader and for messages.
+        lexicon: the literals to look for.
+        reader: the reader to use instead (standard input has no name).
+
+    Raises:
+        UnreadableSource: no reader claims it, it is damaged, too large, or no text.
+    """
+    chosen = reader or reader_for(path)
+    if chosen is None:
+        raise UnreadableSource(path, "is of a type that no reader claims")
+    if data[:2] == b"\x1f\x8b":
+        data = _decompressed(data, path)
+    if len(data) > MOST_BYTES:
+        raise UnreadableSource(path, f"is larger than {MOST_BYTES // 1024 // 1024} MB")
+    return chosen(data, path, lexicon)
+
+
+def _decompressed(data: bytes, path: str) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(data)) as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as reason:
+        raise UnreadableSource(path, f"is a damaged gzip file: {reason}") from reason

@@ -1,0 +1,126 @@
+"""Plain text, and Markdown with front matter: the source is the text, paragraphs are blocks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import yaml
+
+from checker.document import Document, Passage
+from checker.letters import count_letters, fold, normal
+from checker.matching import Lexicon
+from checker.place import Origin, Segment, Zone
+from checker.readers.decoding import decode
+from checker.source_map import SourceMap, Syntax
+
+_PARAGRAPH = re.compile(r"[^\n]*+(?:\n(?![ \t]*+(?:\r?\n|\Z))[^\n]*+)*+")
+_FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(.*?)^---[ \t]*+$", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"#{1,6} +")
+_IMAGE = re.compile(r"!\[")
+_LONG = 80
+_LONGEST = 8_000  # characters of one passage; a longer paragraph is read in pieces
+_FRONT_MOST = 65_536  # characters of front matter
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
+
+
+def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    """Read a plain text. Raises UnreadableSource where the bytes are no text."""
+    source = decode(data, path)
+    return Document(
+        path=path,
+        media_type="text/plain",
+        source_map=SourceMap(source, Syntax.PLAIN),
+        title=_first_line(source, 0),
+        passages=tuple(_passages(source, 0, lexicon)),
+    )
+
+
+def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    """Read Markdown; its front matter (YAML between lines of three hyphens) is metadata. Raises as `read_text`."""
+    source = decode(data, path)
+    front = _FRONT.match(source, 0, _FRONT_MOST)
+    metadata = list(_front_matter(source, front)) if front else []
+    facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(metadata)}
+    date = _DATE.match(facts.get("date", facts.get("published", "")))
+    authors = [passage.text for passage in metadata if passage.label in ("front:author", "front:authors", "front:author/name", "front:byline")]
+    body = front.end() if front else 0
+    return Document(
+        path=path,
+        media_type="text/markdown",
+        source_map=SourceMap(source, Syntax.PLAIN),
+        language=facts.get("lang", facts.get("language", ""))[:2].lower() or None,
+        title=facts.get("title") or _first_line(source, body),
+        url=facts.get("canonical_url") or facts.get("canonical") or facts.get("url"),
+        authors=tuple(authors),
+        published=date[0] if date else None,
+        passages=(*metadata, *_passages(source, body, lexicon)),
+    )
+
+
+def _first_line(source: str, start: int) -> str | None:
+    for line in source[start : start + 5_000].splitlines():
+        words = _HEADING.sub("", fold(line), 1)
+        if words:
+            return words[:300]
+    return None
+
+
+def _passages(source: str, start: int, lexicon: Lexicon) -> Iterator[Passage]:
+    """The paragraphs in which a trigger stands. A paragraph's lines stay apart, since a line may be a credit."""
+    blocks = [
+        (at, min(at + _LONGEST, match.end()))
+        for match in _PARAGRAPH.finditer(source, start)
+        if match.end() > match.start()
+        for at in range(match.start(), match.end(), _LONGEST)
+    ]
+    longs = [index for index, (low, high) in enumerate(blocks) if high - low >= _LONG]
+    letters, counted = 0, 0
+    for index, (low, high) in enumerate(blocks):
+        text = normal(source[low:high])
+        if not lexicon.triggers(text):
+            continue
+        letters += count_letters(normal(source[counted:low]))
+        counted = low
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+        before = bisect_right(longs, index - 1)
+        yield Passage(
+            text="\n".join(lines),
+            zone=Zone.HEADLINE if _HEADING.match(text) else Zone.CAPTION if _IMAGE.match(text) else Zone.BODY,
+            order=index,
+            before=before,
+            after=len(longs) - bisect_right(longs, index),
+            origin=Origin(),
+            segments=(Segment(0, letters),),
+        )
+
+
+def _front_matter(source: str, front: re.Match[str]) -> Iterator[Passage]:
+    base = front.start(1)
+    try:
+        root = yaml.compose(front[1], Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return  # not YAML: then it is text between two rules, and read as such nowhere else
+    pending: list[tuple[str, yaml.Node]] = [("", root)] if root is not None else []
+    seen = 0
+    while pending and seen < 500:
+        label, node = pending.pop(0)
+        seen += 1
+        if isinstance(node, yaml.MappingNode):
+            pending += [(f"{label}/{key.value}".strip("/").lower(), value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+        elif isinstance(node, yaml.SequenceNode):
+            pending += [(label, value) for value in node.value]
+        elif isinstance(node, yaml.ScalarNode) and node.value.strip():
+            low, high = base + node.start_mark.index, base + node.end_mark.index
+            raw = normal(source[low:high])
+            if node.style in ("'", '"'):
+                low, raw = low + 1, raw[1:-1]
+            yield Passage(
+                text=" ".join(raw.split()),
+                zone=Zone.METADATA,
+                label=f"front:{label}",
+                hint=label,
+                order=-1,
+                segments=(Segment(0, count_letters(normal(source[:low]))),),
+            )

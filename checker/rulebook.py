@@ -1,0 +1,239 @@
+"""The rules as one immutable value, read from YAML, checked against their schemas, cached.
+
+The cache is MessagePack decoded into typed values, so nothing in it can run; it is keyed by the content of every
+rule file and every schema and by the version of its layout, carries its own digest, and is only read where it
+belongs to the user who runs. Whatever is wrong with it, it is built again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from checker.agency_rules import Agency
+from checker.errors import RulebookError
+from checker.grammar_rules import Grammar
+from checker.letters import fold
+from checker.matching import Lexicon, lower
+from checker.notice_rules import LanguageWords, NoticeFile, NoticeRule, language_words, notice_rules
+from checker.rules_path import RULES
+from checker.terms import Terms, compile_terms
+from checker.yaml_file import YamlFile, load_yaml, validate
+
+Kind = TypeVar("Kind")
+
+_LAYOUT = 1  # raise it when the Structs below change their meaning without changing a rule file
+
+
+class RuleData(Struct, frozen=True, kw_only=True):
+    """All rules as plain data: what the cache holds."""
+
+    agencies: tuple[Agency, ...]
+    grammar: tuple[Grammar, ...]
+    notices: tuple[NoticeRule, ...]
+    notice_words: tuple[LanguageWords, ...]
+
+
+class Rulebook:
+    """What the world says: agencies, grammar, licences, notices.
+
+    Args:
+        data: the rules.
+    """
+
+    def __init__(self, data: RuleData) -> None:
+        self.agencies: Mapping[str, Agency] = {agency.id: agency for agency in data.agencies}
+        self.grammar = data.grammar
+        self.notices = data.notices
+        self.notice_words = data.notice_words
+
+    @cached_property
+    def name_table(self) -> Mapping[str, tuple[str, ...]]:
+        """Every form of a name -> the ids of the agencies that use it."""
+        table: dict[str, tuple[str, ...]] = {}
+        for agency in self.agencies.values():
+            for form in dict.fromkeys((*agency.names, *agency.abbreviations, *agency.ambiguous, *agency.marks)):
+                table[form] = (*table.get(form, ()), agency.id)
+        return table
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The literals of every rule."""
+        folded = {literal for rule in self.notices for literal in rule.literals}
+        folded |= {literal for grammar in self.grammar for pattern in grammar.patterns for literal in pattern.unnamed}
+        return Lexicon(list(self.name_table), sorted(folded))
+
+    @cached_property
+    def _folded_names(self) -> Mapping[str, str]:
+        names: dict[str, str] = {}
+        for agency in self.agencies.values():
+            for form in (agency.name, *agency.names, *agency.abbreviations, *agency.ambiguous):
+                names.setdefault(lower(fold(form)), agency.id)
+        return names
+
+    def match_agency(self, name: str) -> str | None:
+        """The agency that a holder's name, as written, is: "The Associated Press", "dpa Deutsche Presse-Agentur GmbH"."""
+        words = lower(fold(name)).strip(" .,;:|-–—")
+        if words in self._folded_names:
+            return self._folded_names[words]
+        found = self.lexicon.names(fold(name))
+        ids = {self.name_table[self.lexicon.exact[index]] for index, _, _ in found}
+        full = {owners[0] for owners in ids if len(owners) == 1}
+        return full.pop() if len(full) == 1 else None
+
+    def agency_name(self, agency: str) -> str:
+        """Its name for people; the id itself where the rulebook does not know it."""
+        known = self.agencies.get(agency)
+        return known.name if known else agency
+
+    def agency_domains(self, agency: str) -> tuple[str, ...]:
+        """The domains that are its own."""
+        known = self.agencies.get(agency)
+        return known.domains if known else ()
+
+    def agency_terms(self, agency: str) -> Terms | None:
+        """Its published terms; None where no verified source is known."""
+        known = self.agencies.get(agency)
+        return compile_terms(known.terms) if known and known.terms else None
+
+    def photo_partners(self, agency: str) -> tuple[str, ...]:
+        """The agencies whose pictures it distributes."""
+        known = self.agencies.get(agency)
+        return known.partners if known else ()
+
+
+def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) -> Rulebook:
+    """The rules that ship with the package, with the user's own folders over or beside them.
+
+    Args:
+        user_rules: folders laid out like `rules/`; a rule with the id of one of ours replaces it.
+        cache: the folder of the cache; None for the user's own.
+
+    Raises:
+        RulebookError: a rule file is wrong: its name, the place in it, what was found, what was expected.
+    """
+    folders = (RULES, *user_rules)
+    contents = {path: path.read_bytes() for folder in folders for path in _files(folder)}
+    key = _key(folders, contents)
+    kept = _Cache(cache or _cache_folder(), key)
+    data = kept.read()
+    if data is None:
+        data = _build(folders)
+        kept.write(data)
+    return Rulebook(data)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        raise RulebookError(str(folder), "", "is no folder of rules")
+    with os.scandir(folder) as kinds:
+        for kind in sorted(kinds, key=lambda entry: entry.name):
+            if kind.is_dir():
+                with os.scandir(kind.path) as entries:
+                    yield from sorted(Path(entry.path) for entry in entries if entry.name.endswith((".yaml", ".json", ".tsv")))
+
+
+def _key(folders: Iterable[Path], contents: Mapping[Path, bytes]) -> str:
+    digest = hashlib.sha256(f"{_LAYOUT} {sys.version_info[:2]}".encode())
+    for path, data in contents.items():
+        digest.update(f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "wirecheck"
+
+
+class _Cache:
+    def __init__(self, folder: Path, key: str) -> None:
+        self._file = folder / f"rules-{key[:32]}.msgpack"
+
+    def read(self) -> RuleData | None:
+        """The cached rules; None where there are none that can be trusted."""
+        try:
+            with self._file.open("rb") as file:
+                status = os.fstat(file.fileno())
+                if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+                    return None
+                stored = file.read()
+        except OSError:
+            return None
+        digest, body = stored[:32], stored[32:]
+        if hashlib.sha256(body).digest() != digest:
+            return None
+        try:
+            return msgspec.msgpack.decode(body, type=RuleData)
+        except msgspec.MsgspecError:
+            return None
+
+    def write(self, data: RuleData) -> None:
+        """Keep the rules for the next run; a cache that cannot be written costs time and nothing else."""
+        body = msgspec.msgpack.encode(data)
+        temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(hashlib.sha256(body).digest() + body)
+            temporary.replace(self._file)
+            for old in self._file.parent.glob("rules-*.msgpack"):
+                if old != self._file:
+                    old.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def _build(folders: Iterable[Path]) -> RuleData:
+    agencies: dict[str, Agency] = {}
+    grammar: dict[str, Grammar] = {}
+    notice_files: dict[str, NoticeFile] = {}
+    for folder in folders:
+        for path, agency in _read(folder, "agencies", "agency", Agency):
+            if agency.id != path.stem:
+                raise RulebookError(str(path), "key id", f"found {agency.id!r}, expected the file's own name, {path.stem!r}")
+            agencies[agency.id] = agency
+        for _, language in _read(folder, "grammar", "grammar", Grammar):
+            grammar[language.language] = language
+        for _, notices in _read(folder, "notices", "notice", NoticeFile):
+            notice_files[notices.language] = notices
+    return RuleData(
+        agencies=tuple(agencies[key] for key in sorted(agencies)),
+        grammar=tuple(grammar[key] for key in sorted(grammar)),
+        notices=tuple(rule for key in sorted(notice_files) for rule in notice_rules(notice_files[key])),
+        notice_words=tuple(language_words(notice_files[key]) for key in sorted(notice_files)),
+    )
+
+
+def _read(folder: Path, name: str, schema: str, kind: type[Kind]) -> Iterator[tuple[Path, Kind]]:
+    """Every rule file of one kind, checked."""
+    checks = _schema(schema)
+    for path in sorted((folder / name).glob("*.yaml")):
+        file = load_yaml(path, RulebookError)
+        validate(file, checks, RulebookError)
+        yield path, _typed(file, kind)
+
+
+def _schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of rule, with the schema of terms written into it, so that nothing is looked up."""
+    schema: dict[str, Any] = json.loads((RULES / "schema" / f"{name}.schema.json").read_text("utf-8"))
+    terms = json.loads((RULES / "schema" / "terms.schema.json").read_text("utf-8"))
+    schema.setdefault("$defs", {}).update({**terms.get("$defs", {}), "terms": {k: v for k, v in terms.items() if k != "$defs"}})
+    return schema
+
+
+def _typed(file: YamlFile, kind: type[Kind]) -> Kind:
+    try:
+        return msgspec.convert(file.data, kind)
+    except msgspec.ValidationError as reason:
+        raise RulebookError(file.name, "", str(reason)) from reason
