@@ -63,6 +63,14 @@ class YamlFile:
             node, line = found
         return f"line {line}, key {spell(pointer)}" if pointer else f"line {line}"
 
+    def node(self, pointer: Pointer) -> yaml.Node | None:
+        """The node of `pointer`, from which a part of the file can be read as a file of its own."""
+        node = self._root
+        for step in pointer:
+            found = _child(node, step)
+            node = found[0] if found else None
+        return node
+
     def line(self, pointer: Pointer) -> int:
         """The line, from 1, of `pointer` or of its nearest parent."""
         return int(self.place(pointer).split(",")[0].removeprefix("line "))

@@ -1,0 +1,220 @@
+"""The settings, `wirecheck.yaml`: who we are, what we do with the content, which contracts we hold."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from checker.actions import INCLUDED_IN
+from checker.contracts import Contract, check_contracts, contract_schema, load_contracts, read_contract
+from checker.errors import SettingsError
+from checker.rules_path import RULES
+from checker.uses import NamedUse, Use, expand_actions, named_use, shipped, use_names
+from checker.yaml_file import YamlFile, load_yaml, validate
+
+FILE_NAME = "wirecheck.yaml"
+
+
+class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who we are."""
+
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Findings that are dealt with; an empty condition does not limit."""
+
+    code: str
+    reason: str
+    paths: tuple[str, ...] = ()
+    agency: str | None = None
+    fingerprint: str | None = None
+    owner: str | None = None
+    contract: str | None = None
+    expires: date | None = None
+    note: str | None = None
+    stated: str = ""  # "wirecheck.yaml, line 9"; set on loading
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the user told us. The defaults are the strict ones: republishing on a public commercial site, no contract."""
+
+    file: str | None = None  # as named; None: there is no file
+    folder: str = "."  # paths are told relative to it
+    ignored: str | None = None  # a settings file that was not used because it stands inside the scanned tree
+    publisher: Publisher = Publisher()
+    uses: tuple[Use, ...] = (Use(),)
+    contracts: tuple[Contract, ...] = ()
+    levels: dict[str, str] = {}  # finding code: error, warning, note or off
+    exclude: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()  # folders of rules, absolute
+    jurisdiction: str | None = None
+    licences_cover_mining: bool = True
+    suppressions: tuple[Suppression, ...] = ()
+    inline_suppressions: tuple[str, ...] = ()
+
+    def uses_of(self, path: str) -> tuple[Use, ...]:
+        """The uses of one document: those whose globs match its path, else those without globs, else the strict default."""
+        if len(self.uses) == 1 and not self.uses[0].paths:
+            return self.uses
+        claimed = tuple(use for use in self.uses if use.paths and _matches(use.paths, path))
+        return claimed or tuple(use for use in self.uses if not use.paths) or (Use(),)
+
+
+@cache
+def _spec(globs: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec  # imported late: few settings have globs
+
+    return GitIgnoreSpec.from_lines(globs)
+
+
+def _matches(globs: tuple[str, ...], path: str) -> bool:
+    return bool(_spec(globs).match_file(path))
+
+
+def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[Path]) -> Settings:
+    """Find and read the settings.
+
+    Args:
+        start: the folder from which they are searched upward; None: the working directory.
+        explicit: the file that the user named; then nothing is searched.
+        scanned: what will be scanned. A file inside one of these folders is never used: a scraped folder must
+            not bring its own settings.
+
+    Raises:
+        SettingsError: the file is wrong, or the named one is missing.
+    """
+    base = (start or Path.cwd()).resolve()
+    if explicit is not None:
+        return read_settings(explicit)
+    trees = [path.resolve() for path in scanned]
+    ignored = None
+    for folder in (base, *base.parents):
+        found = folder / FILE_NAME
+        if not found.is_file():
+            continue
+        if any(found.resolve().is_relative_to(tree) for tree in trees):
+            ignored = ignored or str(found)
+            continue
+        return msgspec.structs.replace(read_settings(found), ignored=ignored)
+    return Settings(folder=str(base), ignored=ignored)
+
+
+@cache
+def settings_schema() -> Mapping[str, Any]:
+    """The JSON Schema of the settings, that of a contract included."""
+    schema: dict[str, Any] = json.loads((RULES / "schema" / "settings.schema.json").read_bytes())
+    schema["properties"]["contracts"]["items"]["else"] = contract_schema()
+    return schema
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a settings file.
+
+    Raises:
+        SettingsError: it is missing or wrong: file, line, key, what was found, what was expected.
+    """
+    file = load_yaml(path, SettingsError)
+    if file.data is None:
+        file.data = {}
+    validate(file, settings_schema(), SettingsError)
+    data: dict[str, Any] = file.data
+    folder = path.resolve().parent
+    if "use" in data and "uses" in data:
+        raise SettingsError(file.name, file.place(("uses",)), "found both use and uses, expected one of them")
+    if "uses" in data:
+        stated = [(one, ("uses", number)) for number, one in enumerate(data["uses"])]
+    else:
+        stated = [(data["use"], ("use",))] if "use" in data else []
+    contracts = tuple(_contracts(file, data.get("contracts", []), folder))
+    check_contracts(contracts)
+    suppressions = tuple(
+        _convert({**one, "stated": f"{file.name}, line {file.line(('suppressions', number))}"}, Suppression, file, ("suppressions", number))
+        for number, one in enumerate(data.get("suppressions", []))
+    )
+    plain = {name: data[name] for name in ("publisher", "levels", "exclude", "jurisdiction", "inline_suppressions", "licences_cover_mining") if name in data}
+    told = _convert(plain, Settings, file, ())
+    return msgspec.structs.replace(
+        told,
+        file=str(path),
+        folder=str(folder),
+        uses=tuple(_use(file, one, pointer) for one, pointer in stated) or (Use(),),
+        contracts=contracts,
+        rules=tuple(str(folder / one) for one in data.get("rules", [])),
+        suppressions=suppressions,
+    )
+
+
+def _convert(data: Any, kind: type[Any], file: YamlFile, pointer: tuple[str | int, ...]) -> Any:
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as reason:
+        raise SettingsError(file.name, file.place(pointer), str(reason)) from reason
+
+
+def _contracts(file: YamlFile, stated: Any, folder: Path) -> list[Contract]:
+    if isinstance(stated, str):
+        return list(load_contracts(folder / stated))
+    contracts: list[Contract] = []
+    for number, one in enumerate(stated):
+        pointer = ("contracts", number)
+        if isinstance(one, str):
+            contracts.extend(load_contracts(folder / one))
+        else:
+            contract = read_contract(file, one, pointer)
+            _known(file, contract.actions, (*pointer, "actions"))
+            contracts.append(contract)
+    return contracts
+
+
+def _known(file: YamlFile, words: Sequence[str], pointer: tuple[str | int, ...]) -> None:
+    for number, word in enumerate(words):
+        if word not in INCLUDED_IN and word not in use_names():
+            near = difflib.get_close_matches(word, [*INCLUDED_IN, *use_names()], 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise SettingsError(file.name, file.place((*pointer, number)), f"found {word!r}, expected an action or the name of a use{hint}")
+
+
+def _use(file: YamlFile, stated: Any, pointer: tuple[str | int, ...]) -> Use:
+    data = {"name": stated} if isinstance(stated, str) else dict(stated)
+    name = data.get("name")
+    _known(file, data.get("actions", ()), (*pointer, "actions"))
+    if name is not None and name not in use_names() and not data.get("actions"):
+        near = difflib.get_close_matches(name, use_names(), 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise SettingsError(
+            file.name, file.place((*pointer, "name")), f"found {name!r}, expected actions with it, or one of {', '.join(use_names())}{hint}"
+        )
+    known: NamedUse | None = named_use(name) if name in use_names() else None
+    actions = expand_actions(tuple(data.get("actions", ()))) or (known.actions if known else Use().actions)
+    if "channel" in data:
+        channel = (data["channel"],) if isinstance(data["channel"], str) else tuple(data["channel"])
+    else:
+        channel = (known.channel,) if known and known.channel else ()
+    made = {**data, "name": name or ("republish" if actions == Use().actions else "use"), "actions": actions, "channel": channel}
+    use: Use = _convert(made, Use, file, pointer)
+    return use
+
+
+def with_use(settings: Settings, name: str) -> Settings:
+    """The settings with one use alone: the user's of that name, else the one that ships with wirecheck (`--use`).
+
+    Raises:
+        SettingsError: there is none of that name.
+    """
+    own = tuple(msgspec.structs.replace(use, paths=()) for use in settings.uses if use.name == name)
+    return msgspec.structs.replace(settings, uses=own or (shipped(name),))
+
+
+def default_settings_text() -> str:
+    """The commented settings that `wirecheck init` writes; they state the strict default."""
+    return (RULES / "uses" / "wirecheck.yaml.txt").read_text("utf-8")

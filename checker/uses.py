@@ -1,0 +1,83 @@
+"""What is done with the content: the named uses that ship with wirecheck, and those of the settings."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from checker.actions import INCLUDED_IN
+from checker.errors import SettingsError
+from checker.rules_path import RULES
+from checker.yaml_file import load_yaml
+
+
+class Use(Struct, frozen=True, kw_only=True):
+    """A use. A dimension that is left empty means all its values (never: unknown)."""
+
+    name: str = "republish"
+    paths: tuple[str, ...] = ()  # gitignore-style globs of the content that is used so
+    actions: tuple[str, ...] = ("reproduce", "distribute", "display")
+    commercial: bool = True
+    channel: tuple[str, ...] = ("web",)
+    territory: tuple[str, ...] = ()  # ISO 3166-1
+    language: tuple[str, ...] = ()  # BCP 47
+    purpose: tuple[str, ...] = ()
+    share: int | None = None  # per cent of the text; None: all of it
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The actions that are judged: those of the use, and commercial use where it is one."""
+        asked = dict.fromkeys(self.actions)
+        if self.commercial:
+            asked["commercial"] = None
+        return tuple(asked)
+
+
+class NamedUse(Struct, frozen=True, forbid_unknown_fields=True):
+    """A use that ships with wirecheck (rules/uses/<name>.yaml)."""
+
+    title: str
+    summary: str
+    actions: tuple[str, ...]
+    channel: str | None = None
+
+
+_FOLDER = RULES / "uses"
+
+
+@cache
+def use_names() -> tuple[str, ...]:
+    """The names of the uses that ship with wirecheck, sorted."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+@cache
+def named_use(name: str) -> NamedUse:
+    """A use that ships with wirecheck.
+
+    Raises:
+        SettingsError: there is none of that name.
+    """
+    if name not in use_names():
+        near = difflib.get_close_matches(name, use_names(), 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise SettingsError("use", "", f"found {name!r}, expected one of {', '.join(use_names())}{hint}")
+    return msgspec.convert(load_yaml(Path(_FOLDER / f"{name}.yaml"), SettingsError).data, NamedUse)
+
+
+def shipped(name: str) -> Use:
+    """The named use with the strict default for all that its name leaves open."""
+    one = named_use(name)
+    return Use(name=name, actions=one.actions, channel=(one.channel or "web",))
+
+
+def expand_actions(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Replace names of uses by their actions; words that are neither stay as they are."""
+    expanded: dict[str, None] = {}
+    for word in words:
+        expanded.update(dict.fromkeys((word,) if word in INCLUDED_IN or word not in use_names() else named_use(word).actions))
+    return tuple(expanded)
