@@ -39,6 +39,8 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
     quote: str
     place: Place
+    before: str = ""  # the words around it, in the same block, for people
+    after: str = ""
 
 
 class ActionVerdict(Struct, frozen=True, kw_only=True):

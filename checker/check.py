@@ -1,0 +1,150 @@
+"""The one sentence: read a source, detect what it says, evaluate that, and give the result."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from checker.context import in_context
+from checker.detectors import detect
+from checker.errors import UncheckedSource, UnreadableSource
+from checker.evaluate import evaluate
+from checker.finding import Finding, Level, SourceResult, Status, Verdict
+from checker.outcome import Tally
+from checker.readers import MOST_BYTES, Reader, read, reader_for
+from checker.rulebook import Rulebook
+from checker.settings import Settings
+from checker.source_map import Syntax
+from checker.walk import Entry, Kind, exclusion, walk
+
+
+class Judge(Struct, frozen=True):
+    """All that a source is checked with."""
+
+    rulebook: Rulebook
+    settings: Settings
+    as_of: date  # the day on which the use happens
+
+
+def check_source(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> SourceResult:
+    """Check the bytes of one source.
+
+    Args:
+        data: the bytes, compressed or not.
+        path: its path as reported; it names the reader where none is given.
+        judge: what it is checked with.
+        reader: what reads it.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        document = read(data, path, judge.rulebook.lexicon, reader)
+    except UnreadableSource as error:
+        return unchecked(path, error.reason, digest)
+    evidence = detect(document, judge.rulebook)
+    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of)
+    findings = judgement.findings
+    if findings:
+        source = document.source_map
+        findings = in_context(findings, source.source, markup=source.syntax is Syntax.HTML)
+    status, reason = Status.CHECKED, None
+    if evidence.slow:
+        status, reason = Status.PARTLY, f"holds text on which patterns ran out of time ({', '.join(evidence.slow)})"
+        findings = (*findings, _not_checked(path, reason, "The rest of the file was checked."))
+    return SourceResult(
+        path=path,
+        sha256=digest,
+        media_type=document.media_type,
+        language=document.language,
+        title=document.title,
+        status=status,
+        reason=reason,
+        evidence=evidence,
+        verdicts=judgement.verdicts,
+        findings=findings,
+    )
+
+
+def check_entries(entries: Iterable[Entry], judge: Judge, tally: Tally) -> Iterator[SourceResult]:
+    """Check what a walk met, one result for each file that a reader claims, in the order of the walk.
+
+    Args:
+        entries: what the walk met.
+        judge: what it is checked with.
+        tally: counts the results and the files of other types.
+    """
+    for entry in entries:
+        if entry.kind is Kind.SKIPPED:
+            tally.skip()
+            continue
+        result = _check_entry(entry, judge)
+        tally.add(result)
+        yield result
+
+
+def check_folder(folder: str, judge: Judge) -> Iterator[SourceResult]:
+    """Check every file under a folder that a reader claims, sorted by path, paths relative to the folder."""
+    excluded = exclusion(judge.settings.exclude)
+    entries = walk([folder], os.path.abspath(folder), claimed, excluded)
+    return check_entries(entries, judge, Tally())
+
+
+def claimed(name: str) -> bool:
+    """Whether a reader takes a file of that name."""
+    return reader_for(name) is not None
+
+
+def unchecked(path: str, reason: str, digest: str | None = None) -> SourceResult:
+    """The result for a source that could not be checked, with its reason."""
+    return SourceResult(
+        path=path,
+        sha256=digest,
+        media_type=None,
+        language=None,
+        title=None,
+        status=Status.UNCHECKED,
+        reason=reason,
+        findings=(_not_checked(path, reason, "Nothing is known of whose content it is."),),
+    )
+
+
+def _check_entry(entry: Entry, judge: Judge) -> SourceResult:
+    if entry.kind is Kind.REFUSED:
+        return unchecked(entry.shown, entry.reason)
+    try:
+        data = _bytes_of(entry)
+    except UncheckedSource as error:
+        return unchecked(entry.shown, error.reason)
+    return check_source(data, entry.shown, judge)
+
+
+def _bytes_of(entry: Entry) -> bytes:
+    try:
+        # Without O_NONBLOCK a named pipe with the name of a page would hold the run for ever.
+        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise UnreadableSource(entry.shown, "is not a regular file")
+            return file.read(MOST_BYTES + 1)  # the reader refuses what is larger
+    except OSError as error:
+        raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error
+
+
+def _not_checked(path: str, reason: str, consequence: str) -> Finding:
+    return Finding(
+        code="unchecked",
+        level=Level.WARNING,
+        verdict=Verdict.UNDETERMINED,
+        agency=None,
+        action=None,
+        message=f"Not checked, or only partly: the file {reason}. {consequence}",
+        help="Mend the file and scan again, or leave it out with --exclude.",
+        clause=None,
+        evidence=(),
+        # There are no words to take a fingerprint from: the path stands for them.
+        fingerprint=hashlib.sha256(f"unchecked\0{path}".encode()).hexdigest()[:32],
+    )

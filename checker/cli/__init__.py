@@ -1,0 +1,63 @@
+"""The command line: parse, call, print, exit. One module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from checker import __version__
+from checker.errors import WirecheckError
+
+# Names, not functions: `wirecheck scan` must not pay for importing the others.
+COMMANDS = {
+    "scan": "checker.cli.scan",
+    "init": "checker.cli.init",
+    "explain": "checker.cli.explain",
+    "schema": "checker.cli.schema",
+}
+
+INTERRUPTED = 130  # 128 and the number of SIGINT, as a shell gives
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="First steps:  wirecheck scan site/   then   wirecheck init   to say who you are and what you hold.",
+)
+@click.version_option(__version__, message="wirecheck %(version)s")
+def wirecheck() -> None:
+    """Find agency and licensed content, and flag the reuse that its stated terms
+    forbid.
+
+    Exit codes: 0 no breach, 1 a breach at or above --fail-on, 2 wrong usage,
+    rules or settings, or something could not be checked.
+    """
+
+
+def main() -> None:
+    """The program's entry point; ends the process."""
+    try:
+        result = wirecheck.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        click.echo("wirecheck: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except WirecheckError as error:
+        click.echo(f"wirecheck: {error}", err=True)
+        sys.exit(2)
+    sys.exit(result if isinstance(result, int) else 0)

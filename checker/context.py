@@ -1,0 +1,94 @@
+"""The words around a quote, for reports: taken from the source at its place, in the same block of text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import msgspec
+
+from checker.document import Place
+from checker.finding import Finding, Quotation
+
+# Enough to recognise the sentence; the source is looked at a little further, for tags stand between the words.
+_WORDS = 80
+_REACH = 600
+
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|body|br|button|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head"
+    r"|header|hr|html|img|li|main|nav|ol|option|p|picture|pre|script|section|select|style|table|tbody|td|template|th|thead"
+    r"|title|tr|ul|video)(?![\w-])[^<>]*>?|<(?:meta|link|!--)[^<>]*>?",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>?")
+_LINE = re.compile(r"[\r\n]+")
+
+
+def in_context(findings: tuple[Finding, ...], source: str, *, markup: bool) -> tuple[Finding, ...]:
+    """The findings with the words around each of their quotes.
+
+    Args:
+        findings: of one document.
+        source: its decoded source.
+        markup: it is HTML, and tags end a block; else a line does.
+    """
+    if not findings:
+        return findings
+    starts = [0, *(match.end() for match in re.finditer("\n", source))]
+    known: dict[Place, tuple[str, str]] = {}
+
+    def around(place: Place) -> tuple[str, str]:
+        if place not in known:
+            start = starts[min(place.line, len(starts)) - 1] + place.column - 1
+            end = starts[min(place.end_line, len(starts)) - 1] + place.end_column - 1
+            known[place] = _around(source, start, end, markup)
+        return known[place]
+
+    def told(quotation: Quotation) -> Quotation:
+        before, after = around(quotation.place)
+        return msgspec.structs.replace(quotation, before=before, after=after)
+
+    return tuple(
+        msgspec.structs.replace(finding, evidence=tuple(told(each) for each in finding.evidence))
+        for finding in findings
+    )
+
+
+def _around(source: str, start: int, end: int, markup: bool) -> tuple[str, str]:
+    before, after = source[max(start - _REACH, 0) : start], source[end : end + _REACH]
+    if markup:
+        # A window may begin inside a tag, and so may a quote that stands in an attribute.
+        opening, closing = before.find("<"), before.find(">")
+        if closing >= 0 and (opening < 0 or closing < opening):
+            before = before[closing + 1 :]
+        if before.rfind("<") > before.rfind(">"):
+            return "", ""
+        before = _TAG.sub("", _BLOCK.split(before)[-1])
+        after = _TAG.sub("", _BLOCK.split(after)[0])
+        before, after = html.unescape(before), html.unescape(after)
+    else:
+        before, after = _LINE.split(before)[-1], _LINE.split(after)[0]
+    return _last_words(_folded(before)), _first_words(_folded(after))
+
+
+def _folded(text: str) -> str:
+    words = " ".join(text.split())
+    return f"{' ' if text[:1].isspace() else ''}{words}{' ' if words and text[-1:].isspace() else ''}"
+
+
+def _last_words(text: str) -> str:
+    text = text.lstrip()
+    if len(text) <= _WORDS:
+        return text
+    cut = text[-_WORDS:]
+    blank = cut.find(" ")
+    return "… " + (cut[blank + 1 :] if 0 <= blank < _WORDS // 2 else cut)
+
+
+def _first_words(text: str) -> str:
+    text = text.rstrip()
+    if len(text) <= _WORDS:
+        return text
+    cut = text[:_WORDS]
+    blank = cut.rfind(" ")
+    return (cut[:blank] if blank > _WORDS // 2 else cut) + " …"

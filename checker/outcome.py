@@ -1,0 +1,169 @@
+"""What a run was asked, what it met, and how it ends: the facts that every report tells and the exit code rests on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from checker.evidence import Role
+from checker.finding import Level, SourceResult, Status, Verdict
+
+LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)  # the worst first
+VERDICTS = (Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH)  # the rank: permitted < undetermined < breach
+
+
+class FailOn(StrEnum):
+    """The lowest level of a breach that fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+class StatedUse(Struct, frozen=True, kw_only=True):
+    """What is done with the content, as the settings say it; an empty dimension means all its values."""
+
+    name: str
+    paths: tuple[str, ...] = ()  # globs of the content that is used so; empty: all of it
+    actions: tuple[str, ...] = ()
+    commercial: bool = True
+    channel: str | None = None
+    territory: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """What a run was asked."""
+
+    version: str  # of wirecheck
+    as_of: str  # ISO 8601 date: the day on which the use happens
+    settings: str | None  # the settings file as shown; None: there is none, and the strict default holds
+    uses: tuple[StatedUse, ...] = ()
+    fail_on: FailOn = FailOn.ERROR
+    strict: bool = False
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What a run met, and how it ends."""
+
+    documents: int
+    checked: int
+    partly: int
+    unchecked: int
+    skipped: int  # files of a type that no reader claims
+    permitted: int  # documents by their worst verdict
+    undetermined: int
+    breach: int
+    breaches: int  # findings whose verdict is breach
+    findings: dict[str, int]  # by level
+    codes: dict[str, int]  # findings by code
+    agencies: dict[str, int]  # documents by the agency that supplied something
+    exit_code: int
+    reason: str  # why the run ends so, and what would change it
+
+
+class Tally:
+    """Counts what a run meets, in flat memory."""
+
+    def __init__(self) -> None:
+        self.skipped = 0
+        self._status = dict.fromkeys(Status, 0)
+        self._worst = dict.fromkeys(VERDICTS, 0)
+        self._levels = dict.fromkeys(LEVELS, 0)
+        self._breaches = dict.fromkeys(LEVELS, 0)
+        self._codes: dict[str, int] = {}
+        self._agencies: dict[str, int] = {}
+        self._unsure = 0
+        self._first_unchecked = ""
+
+    def skip(self) -> None:
+        """Count a file of a type that no reader claims."""
+        self.skipped += 1
+
+    def add(self, result: SourceResult) -> None:
+        """Count one source."""
+        self._status[result.status] += 1
+        if result.status is not Status.CHECKED and not self._first_unchecked:
+            self._first_unchecked = f"{result.path} {result.reason}"
+        verdicts = {each.verdict for each in result.verdicts} | {each.verdict for each in result.findings}
+        if result.status is not Status.UNCHECKED:
+            worst = max(verdicts, key=VERDICTS.index, default=Verdict.PERMITTED)
+            self._worst[worst] += 1
+        self._unsure += Verdict.UNDETERMINED in verdicts and result.status is not Status.UNCHECKED
+        for finding in result.findings:
+            self._levels[finding.level] += 1
+            self._codes[finding.code] = self._codes.get(finding.code, 0) + 1
+            if finding.verdict is Verdict.BREACH:
+                self._breaches[finding.level] += 1
+        for agency in {each.agency for each in result.evidence.attributions if each.role is not Role.MENTION}:
+            self._agencies[agency] = self._agencies.get(agency, 0) + 1
+
+    def outcome(self, run: Run, *, nothing_is_fine: bool = False) -> Outcome:
+        """How the run ends.
+
+        Args:
+            run: what was asked.
+            nothing_is_fine: a run that had nothing to check ends well, as one over changed files does.
+        """
+        code, reason = self._end(run, nothing_is_fine)
+        return Outcome(
+            documents=sum(self._status.values()),
+            checked=self._status[Status.CHECKED],
+            partly=self._status[Status.PARTLY],
+            unchecked=self._status[Status.UNCHECKED],
+            skipped=self.skipped,
+            permitted=self._worst[Verdict.PERMITTED],
+            undetermined=self._worst[Verdict.UNDETERMINED],
+            breach=self._worst[Verdict.BREACH],
+            breaches=sum(self._breaches.values()),
+            findings={level.value: count for level, count in self._levels.items()},
+            codes=dict(sorted(self._codes.items())),
+            agencies=dict(sorted(self._agencies.items())),
+            exit_code=code,
+            reason=reason,
+        )
+
+    def _end(self, run: Run, nothing_is_fine: bool) -> tuple[int, str]:
+        failing = self._failing(run.fail_on)
+        found = f"{_count(failing, 'breach', 'breaches')} at level {_at(run.fail_on)}" if failing else ""
+        if not sum(self._status.values()):
+            if nothing_is_fine:
+                return 0, "nothing to check: nothing has changed"
+            skipped = f"; {_count(self.skipped, 'file', 'files')} of other types skipped" if self.skipped else ""
+            return 2, f"there was nothing to check: no file of a type that wirecheck reads{skipped}"
+        incomplete = self._status[Status.UNCHECKED] + self._status[Status.PARTLY]
+        if incomplete:
+            also = f"; {found} as well" if found else ""
+            return 2, (
+                f"{_count(incomplete, 'file', 'files')} could not be checked, or only partly"
+                f" (first: {self._first_unchecked}){also}; --exclude leaves a file out"
+            )
+        if failing:
+            return 1, f"{found}; --fail-on {_milder(run.fail_on)} would let this pass"
+        if run.strict and self._unsure:
+            documents = _count(self._unsure, "document is", "documents are")
+            return 1, f"{documents} undetermined and --strict is given; without it this would pass"
+        if run.fail_on is FailOn.NEVER:
+            breaches = sum(self._breaches.values())
+            return 0, f"{_count(breaches, 'breach', 'breaches')}; --fail-on never lets every breach pass"
+        return 0, f"no breach at level {_at(run.fail_on)}"
+
+    def _failing(self, fail_on: FailOn) -> int:
+        if fail_on is FailOn.NEVER:
+            return 0
+        threshold = LEVELS.index(Level(fail_on.value))
+        return sum(self._breaches[level] for level in LEVELS[: threshold + 1])
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _at(fail_on: FailOn) -> str:
+    return "error" if fail_on is FailOn.ERROR else f"{fail_on.value} or above"
+
+
+def _milder(fail_on: FailOn) -> str:
+    return {FailOn.NOTE: "warning", FailOn.WARNING: "error"}.get(fail_on, "never")

@@ -1,0 +1,55 @@
+"""One JSON object for the whole run. Its schema: `wirecheck schema report`."""
+
+from __future__ import annotations
+
+import shutil
+from tempfile import SpooledTemporaryFile
+from typing import TextIO
+
+import msgspec
+
+from checker.finding import SourceResult
+from checker.outcome import Outcome, Run
+from checker.reports.report_types import VERSION, JsonTool, json_document, json_intent, json_summary
+from checker.surface import Surface
+
+# The summary precedes the documents and is known after them: they wait in memory up to here, then in a temporary file.
+_IN_MEMORY = 16_000_000
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class _JsonReport:
+    def __init__(self, stream: TextIO, run: Run) -> None:
+        self._stream = stream
+        self._run = run
+        self._waiting = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n")  # noqa: SIM115 (close ends it)
+        self._first = True
+
+    def add(self, result: SourceResult) -> None:
+        self._waiting.write("\n" if self._first else ",\n")
+        self._waiting.write(_ENCODER.encode(json_document(result)).decode())
+        self._first = False
+
+    def close(self, outcome: Outcome) -> None:
+        head = {
+            "version": VERSION,
+            "tool": JsonTool("wirecheck", self._run.version),
+            "use": json_intent(self._run),
+            "summary": json_summary(self._run, outcome),
+        }
+        lines = (f"{_text(key)}:{_text(value)},\n" for key, value in head.items())
+        self._stream.write("{" + "".join(lines) + '"documents":[')
+        self._waiting.seek(0)
+        shutil.copyfileobj(self._waiting, self._stream)
+        self._waiting.close()
+        self._stream.write("\n]}\n")
+
+
+def _text(value: object) -> str:
+    return _ENCODER.encode(value).decode()
+
+
+def open_report(stream: TextIO, run: Run, surface: Surface) -> _JsonReport:  # noqa: ARG001 (every report takes the three)
+    """A JSON report, written when it is closed: one document a line, so that two reports differ by lines."""
+    return _JsonReport(stream, run)

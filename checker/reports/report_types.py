@@ -1,0 +1,265 @@
+"""The JSON report as types: what is published, apart from what we compute with.
+
+`VERSION` rises with each change: the part before the point when a reader of the old format could break, else the part
+behind it. `rules/schema/report.schema.json` is made from these types.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from checker.document import Place
+from checker.evidence import Confidence, How, NoticeKind, Role, Scope
+from checker.finding import ActionVerdict, Finding, Level, SourceResult, Status, Verdict
+from checker.outcome import FailOn, Outcome, Run
+
+VERSION = "1.0"
+
+From1 = Annotated[int, Meta(ge=1)]
+Count = Annotated[int, Meta(ge=0)]
+IsoDate = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class JsonTool(Struct, frozen=True, forbid_unknown_fields=True):
+    """What wrote the report."""
+
+    name: str
+    version: str
+
+
+class JsonUse(Struct, frozen=True, forbid_unknown_fields=True):
+    """One use of the content. An empty list and null mean every value."""
+
+    name: str
+    paths: Annotated[tuple[str, ...], Meta(description="Globs of the content that is used so; empty for all of it.")]
+    actions: Annotated[tuple[str, ...], Meta(description="Actions of ODRL 2.2 or of wirecheck.")]
+    commercial: bool
+    channel: str | None
+    territory: tuple[str, ...]
+    language: tuple[str, ...]
+
+
+class JsonIntent(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is done with the content, and when."""
+
+    as_of: Annotated[IsoDate, Meta(description="The day on which the use happens.")]
+    settings: Annotated[str | None, Meta(description="The settings file; null: none, so the strict default was used.")]
+    uses: tuple[JsonUse, ...]
+
+
+class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
+    """The counts of the whole run."""
+
+    documents: Count
+    checked: Count
+    partly: Count
+    unchecked: Count
+    skipped: Annotated[Count, Meta(description="Files of a type that no reader takes.")]
+    permitted: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
+    undetermined: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
+    breach: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
+    breaches: Annotated[Count, Meta(description="Findings whose verdict is breach.")]
+    findings: Annotated[dict[str, Count], Meta(description="Findings by level.")]
+    codes: Annotated[dict[str, Count], Meta(description="Findings by code.")]
+    agencies: Annotated[dict[str, Count], Meta(description="Documents by the agency that supplied text or a picture.")]
+    fail_on: FailOn
+    strict: bool
+    exit_code: Annotated[int, Meta(ge=0, le=2)]
+    reason: Annotated[str, Meta(description="Why the run ended so.")]
+
+
+class JsonPlace(Struct, frozen=True, forbid_unknown_fields=True):
+    """Characters of the decoded source, from 1; lines end at a line feed; the end is exclusive."""
+
+    line: From1
+    column: From1
+    end_line: From1
+    end_column: From1
+    zone: str
+
+
+class JsonActionVerdict(Struct, frozen=True, forbid_unknown_fields=True):
+    """The answer for one action of the use."""
+
+    action: str
+    verdict: Verdict
+    basis: str
+    contract: str | None
+    until: Annotated[IsoDate | None, Meta(description="The last day on which the answer holds.")]
+
+
+class JsonAttribution(Struct, frozen=True, forbid_unknown_fields=True):
+    """An agency is named, and this is its part in the item."""
+
+    agency: str
+    name: str
+    role: Role
+    how: How
+    confidence: Confidence
+    quote: str
+    place: JsonPlace
+    rule: str
+    channel: str | UnsetType | None = UNSET
+
+
+class JsonLicence(Struct, frozen=True, forbid_unknown_fields=True):
+    """A public licence is stated."""
+
+    id: str
+    scope: Scope
+    quote: str
+    place: JsonPlace
+    rule: str
+
+
+class JsonNotice(Struct, frozen=True, forbid_unknown_fields=True):
+    """A notice of rights is stated."""
+
+    kind: NoticeKind
+    holder: str | None
+    agency: str | None
+    quote: str
+    place: JsonPlace
+    rule: str
+
+
+class JsonQuotation(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that a finding rests on."""
+
+    quote: str
+    place: JsonPlace
+
+
+class JsonFinding(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to deal with."""
+
+    code: str
+    level: Level
+    verdict: Verdict
+    agency: str | None
+    action: str | None
+    message: str
+    help: str
+    clause: str | None
+    evidence: Annotated[tuple[JsonQuotation, ...], Meta(description="The first is the primary place.")]
+    fingerprint: Annotated[str, Meta(description="Stays when lines move.")]
+
+
+class JsonDocument(Struct, frozen=True, forbid_unknown_fields=True):
+    """One source: what it says of its rights, and what follows."""
+
+    path: str
+    sha256: str | None
+    media_type: str | None
+    language: str | None
+    title: str | None
+    status: Status
+    reason: Annotated[str | None, Meta(description="Why it was not, or only partly, checked.")]
+    verdicts: tuple[JsonActionVerdict, ...]
+    attributions: tuple[JsonAttribution, ...]
+    licences: tuple[JsonLicence, ...]
+    notices: tuple[JsonNotice, ...]
+    findings: tuple[JsonFinding, ...]
+
+
+class JsonReport(Struct, frozen=True, forbid_unknown_fields=True):
+    """A wirecheck report."""
+
+    version: Annotated[str, Meta(pattern=r"^1\.\d+$")]
+    tool: JsonTool
+    use: JsonIntent
+    summary: JsonSummary
+    documents: tuple[JsonDocument, ...]
+
+
+def json_document(result: SourceResult) -> JsonDocument:
+    """The result as it is published."""
+    evidence = result.evidence
+    return JsonDocument(
+        path=result.path,
+        sha256=result.sha256,
+        media_type=result.media_type,
+        language=result.language,
+        title=result.title,
+        status=result.status,
+        reason=result.reason,
+        verdicts=tuple(map(_verdict, result.verdicts)),
+        attributions=tuple(
+            JsonAttribution(
+                each.agency,
+                each.name,
+                each.role,
+                each.how,
+                each.confidence,
+                each.quote,
+                _place(each.place),
+                each.rule,
+                each.channel if each.channel else UNSET,
+            )
+            for each in evidence.attributions
+        ),
+        licences=tuple(
+            JsonLicence(each.id, each.scope, each.quote, _place(each.place), each.rule) for each in evidence.licences
+        ),
+        notices=tuple(
+            JsonNotice(each.kind, each.holder, each.agency, each.quote, _place(each.place), each.rule)
+            for each in evidence.notices
+        ),
+        findings=tuple(map(_finding, result.findings)),
+    )
+
+
+def json_intent(run: Run) -> JsonIntent:
+    """The use as it is published."""
+    uses = tuple(
+        JsonUse(use.name, use.paths, use.actions, use.commercial, use.channel, use.territory, use.language)
+        for use in run.uses
+    )
+    return JsonIntent(run.as_of, run.settings, uses)
+
+
+def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
+    """The outcome as it is published."""
+    return JsonSummary(
+        documents=outcome.documents,
+        checked=outcome.checked,
+        partly=outcome.partly,
+        unchecked=outcome.unchecked,
+        skipped=outcome.skipped,
+        permitted=outcome.permitted,
+        undetermined=outcome.undetermined,
+        breach=outcome.breach,
+        breaches=outcome.breaches,
+        findings=outcome.findings,
+        codes=outcome.codes,
+        agencies=outcome.agencies,
+        fail_on=run.fail_on,
+        strict=run.strict,
+        exit_code=outcome.exit_code,
+        reason=outcome.reason,
+    )
+
+
+def _place(place: Place) -> JsonPlace:
+    return JsonPlace(place.line, place.column, place.end_line, place.end_column, place.zone)
+
+
+def _verdict(each: ActionVerdict) -> JsonActionVerdict:
+    return JsonActionVerdict(each.action, each.verdict, each.basis, each.contract, each.until)
+
+
+def _finding(each: Finding) -> JsonFinding:
+    return JsonFinding(
+        each.code,
+        each.level,
+        each.verdict,
+        each.agency,
+        each.action,
+        each.message,
+        each.help,
+        each.clause,
+        tuple(JsonQuotation(quotation.quote, _place(quotation.place)) for quotation in each.evidence),
+        each.fingerprint,
+    )

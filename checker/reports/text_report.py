@@ -1,0 +1,148 @@
+"""For a person at a terminal: each finding with its words, its clause and what to do; then why the run ends so."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from checker.finding import Finding, Level, Quotation, SourceResult
+from checker.outcome import Outcome, Run
+from checker.reports.folding import Line, marked_lines
+from checker.surface import Surface, one_line
+
+_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
+_INDENT = 4
+_FEWEST_COLUMNS = 40  # narrower than this no sentence can be read; the terminal may then fold for itself
+_MOST_PLACES = 4  # of the further places of one finding: beyond them a count says as much
+
+
+class _TextReport:
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        self._console = Console(
+            file=stream,
+            width=max(surface.width, _FEWEST_COLUMNS),
+            force_terminal=surface.colour,
+            no_color=not surface.colour,
+            color_system="standard" if surface.colour else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+        self._run = run
+        if run.settings is None:
+            self._line(
+                "No settings file: judged as republishing on a public commercial site, with no contract held"
+                " (wirecheck init writes one).",
+                style="dim",
+            )
+            self._console.print()
+
+    def add(self, result: SourceResult) -> None:
+        if not result.findings:
+            return
+        path = Text(one_line(result.path), style="bold underline")
+        if result.title:
+            path.append(f"  {one_line(result.title)}", style="not bold not underline dim")
+        path.truncate(max(self._console.width, cell_len(one_line(result.path))), overflow="ellipsis")
+        self._console.print(path, soft_wrap=True)
+        for finding in result.findings:
+            self._finding(finding)
+
+    def close(self, outcome: Outcome) -> None:
+        checked = outcome.checked + outcome.partly
+        skipped = f", {_files(outcome.skipped)} of other types skipped" if outcome.skipped else ""
+        self._line(f"{_files(checked)} checked{skipped}, as of {self._run.as_of}", style="bold")
+        documents = Text()
+        for name, number, style in (
+            ("breach", outcome.breach, "red"),
+            ("undetermined", outcome.undetermined, "yellow"),
+            ("permitted", outcome.permitted, "green"),
+            ("partly checked", outcome.partly, "red"),
+            ("unchecked", outcome.unchecked, "red"),
+        ):
+            if number:
+                documents.append(f"{' · ' if documents else ''}{number:,} {name}", style=style)
+        if documents:
+            self._labelled("files", documents)
+        if outcome.codes:
+            self._labelled("findings", Text(_counted(outcome.codes)))
+        if outcome.agencies:
+            self._labelled("supplied by", Text(_counted(outcome.agencies)))
+        ends = "green" if outcome.exit_code == 0 else "bold red"
+        self._console.print()
+        self._line(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", style=ends)
+
+    def _finding(self, finding: Finding) -> None:
+        head = Text("  ")
+        if finding.evidence:
+            place = finding.evidence[0].place
+            head.append(f"{place.line}:{place.column}  ")
+        head.append(finding.level.value, style=_COLOURS[finding.level])
+        head.append(f"  {finding.code}", style="bold")
+        self._console.print(head, soft_wrap=True)
+        self._line(one_line(finding.message), indent=_INDENT)
+        if finding.evidence:
+            self._quotation(finding.evidence[0])
+            for further in finding.evidence[1 : _MOST_PLACES + 1]:
+                self._further(further)
+            more = len(finding.evidence) - 1 - _MOST_PLACES
+            if more > 0:
+                self._line(f"and at {more:,} more places", indent=_INDENT, style="dim")
+        if finding.clause:
+            self._labelled("clause", Text(one_line(finding.clause)), indent=_INDENT)
+        if finding.help:
+            self._labelled("help", Text(one_line(finding.help), style="green"), indent=_INDENT)
+        self._console.print()
+
+    def _quotation(self, quotation: Quotation) -> None:
+        width = self._console.width - _INDENT - 3
+        for line in marked_lines(_line_of(quotation), width):
+            for content, style in ((line.text, ""), (line.carets, "bold red")):
+                if content.strip():
+                    row = Text(" " * _INDENT + "│ ", style="dim")
+                    row.append(content, style=style or "not dim")
+                    self._console.print(row, soft_wrap=True)
+
+    def _further(self, quotation: Quotation) -> None:
+        place = quotation.place
+        text = Text(f"also {place.line}:{place.column} ({place.zone}): ", style="dim")
+        text.append(f"“{one_line(quotation.quote)}”", style="not dim")
+        self._folded(text, _INDENT)
+
+    def _labelled(self, label: str, text: Text, indent: int = 2) -> None:
+        whole = Text(f"{label}: ", style="dim")
+        text.style = text.style or "not dim"
+        whole.append_text(text)
+        self._folded(whole, indent)
+
+    def _line(self, text: str, *, indent: int = 0, style: str = "") -> None:
+        self._folded(Text(text, style=style), indent)
+
+    def _folded(self, text: Text, indent: int) -> None:
+        for line in text.wrap(self._console, self._console.width - indent):
+            line.rstrip()
+            self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def _line_of(quotation: Quotation) -> Line:
+    before = one_line(f"|{quotation.before}|")[1:-1]
+    quote, after = one_line(quotation.quote), one_line(f"|{quotation.after}|")[1:-1]
+    return Line(before + quote + after, len(before), len(before) + len(quote))
+
+
+def _files(number: int) -> str:
+    return f"{number:,} {'file' if number == 1 else 'files'}"
+
+
+def _counted(counts: dict[str, int]) -> str:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{number:,} {name}" for name, number in ranked)
+
+
+def open_report(stream: TextIO, run: Run, surface: Surface) -> _TextReport:
+    """A text report, as wide as the surface, written as the scan goes."""
+    return _TextReport(stream, run, surface)

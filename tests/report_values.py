@@ -1,0 +1,111 @@
+"""Invented results for the tests of what is told."""
+
+from __future__ import annotations
+
+from checker.document import Place, Zone
+from checker.evidence import (
+    Attribution,
+    Confidence,
+    Evidence,
+    How,
+    Licence,
+    Notice,
+    NoticeKind,
+    Role,
+    Scope,
+)
+from checker.finding import ActionVerdict, Finding, Level, Quotation, SourceResult, Status, Verdict
+from checker.outcome import FailOn, Run, StatedUse
+
+
+def place(line: int = 3, column: int = 1, length: int = 12, zone: Zone = Zone.DATELINE) -> Place:
+    return Place(line=line, column=column, end_line=line, end_column=column + length, zone=zone)
+
+
+def attribution(role: str = "text", agency: str = "heron") -> Attribution:
+    return Attribution(
+        agency=agency,
+        name=agency.title() + " News",
+        role=Role(role),
+        how=How.DATELINE,
+        confidence=Confidence.HIGH,
+        quote="Quay (Heron)",
+        place=place(),
+        rule="grammar/en/dateline#2",
+    )
+
+
+def licence() -> Licence:
+    return Licence(id="CC-BY-4.0", scope=Scope.ITEM, quote="CC BY 4.0", place=place(9), rule="licences/cc#1", url="x:y")
+
+
+def notice() -> Notice:
+    return Notice(
+        kind=NoticeKind.NO_REUSE,
+        holder="Heron News",
+        agency="heron",
+        quote="May not be copied.",
+        place=place(20, zone=Zone.FOOTER),
+        rule="notices/en#4",
+    )
+
+
+def finding(
+    code: str = "unlicensed-agency-text",
+    level: Level = Level.ERROR,
+    verdict: Verdict = Verdict.BREACH,
+    evidence: tuple[Quotation, ...] | None = None,
+    fingerprint: str = "f1",
+) -> Finding:
+    if evidence is None:
+        first = Quotation(quote="Quay (Heron)", place=place(), before="Mole ", after=" -- The ferry sails again.")
+        evidence = (first, Quotation(quote="May not be copied.", place=place(20, zone=Zone.FOOTER)))
+    return Finding(
+        code=code,
+        level=level,
+        verdict=verdict,
+        agency="heron",
+        action="distribute",
+        message="Heron News supplied this text (dateline, line 3). You hold no contract with it.",
+        help="Remove the text, or obtain a licence.",
+        clause="“May not be copied.” (line 20)",
+        evidence=evidence,
+        fingerprint=fingerprint,
+    )
+
+
+def result(
+    *findings: Finding,
+    path: str = "a.html",
+    status: Status = Status.CHECKED,
+    reason: str | None = None,
+    verdicts: dict[str, Verdict] | None = None,
+    attributions: tuple[Attribution, ...] = (),
+    title: str | None = "Ferry sails",
+    evidence: Evidence | None = None,
+) -> SourceResult:
+    return SourceResult(
+        path=path,
+        sha256="0" * 64,
+        media_type="text/html",
+        language="en",
+        title=title,
+        status=status,
+        reason=reason,
+        evidence=evidence or Evidence(attributions=attributions),
+        verdicts=tuple(
+            ActionVerdict(action=action, verdict=verdict, basis="because")
+            for action, verdict in (verdicts or {}).items()
+        ),
+        findings=findings,
+    )
+
+
+def full_result(path: str = "a.html") -> SourceResult:
+    evidence = Evidence(attributions=(attribution(),), licences=(licence(),), notices=(notice(),))
+    return result(finding(), path=path, evidence=evidence, verdicts={"distribute": Verdict.BREACH})
+
+
+def run(settings: str | None = "wirecheck.yaml", fail_on: FailOn = FailOn.ERROR, strict: bool = False) -> Run:
+    uses = (StatedUse(name="republish", actions=("distribute",), channel="web"),)
+    return Run(version="9.9", as_of="2026-11-24", settings=settings, uses=uses, fail_on=fail_on, strict=strict)

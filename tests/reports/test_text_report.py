@@ -1,0 +1,77 @@
+"""What a person at a terminal reads."""
+
+from __future__ import annotations
+
+import io
+
+from report_values import finding, full_result, place, result, run
+
+from checker.finding import Quotation, SourceResult
+from checker.outcome import Run, Tally
+from checker.reports import open_report
+from checker.surface import Surface
+
+
+def told(*results: SourceResult, of: Run | None = None, width: int = 80, colour: bool = False) -> str:
+    stream, tally, of = io.StringIO(), Tally(), of or run()
+    report = open_report("text", stream, of, Surface(width=width, colour=colour))
+    for each in results:
+        tally.add(each)
+        report.add(each)
+    report.close(tally.outcome(of))
+    return stream.getvalue()
+
+
+def test_text_report_as_a_whole() -> None:
+    assert (
+        told(full_result("pages/a.html"), result(path="clean.html"))
+        == """\
+pages/a.html  Ferry sails
+  3:1  error  unlicensed-agency-text
+    Heron News supplied this text (dateline, line 3). You hold no contract with
+    it.
+    │ Mole Quay (Heron) -- The ferry sails again.
+    │      ^^^^^^^^^^^^
+    also 20:1 (footer): “May not be copied.”
+    clause: “May not be copied.” (line 20)
+    help: Remove the text, or obtain a licence.
+
+2 files checked, as of 2026-11-24
+  files: 1 breach · 1 permitted
+  findings: 1 unlicensed-agency-text
+  supplied by: 1 heron
+
+exit 1: 1 breach at level error; --fail-on never would let this pass
+"""
+    )
+
+
+def test_text_report_says_that_there_are_no_settings() -> None:
+    assert told(of=run(settings=None), width=200).startswith("No settings file: judged as republishing on a public")
+    assert "No settings" not in told()
+
+
+def test_text_report_has_colours_only_where_they_are_asked_for() -> None:
+    assert "\x1b[" in told(full_result(), colour=True)
+    assert "\x1b" not in told(full_result())
+
+
+def test_text_report_lets_no_page_steer_the_terminal() -> None:
+    words = Quotation(quote="(Heron)\x1b[2J\x9b31m\u202e", place=place(), before="\x1b]0;x\x07", after="\r\x00")
+    hostile = result(finding(evidence=(words,)), path="a\x1b[31m.html", title="\x1b[5mred[/bold]")
+    text = told(hostile)
+    assert not any(mark in text for mark in "\x1b\x9b\x07\r\x00\u202e")
+    assert "[/bold]" in text
+
+
+def test_text_report_tells_a_finding_without_a_place() -> None:
+    assert "\n  error  unlicensed-agency-text\n" in told(result(finding(evidence=())))
+
+
+def test_text_report_counts_places_beyond_the_first_few() -> None:
+    words = tuple(Quotation(quote="Heron", place=place(line)) for line in range(1, 9))
+    assert "and at 3 more places" in told(result(finding(evidence=words)))
+
+
+def test_text_report_folds_to_the_width() -> None:
+    assert max(map(len, told(full_result(), width=60).splitlines())) <= 60

@@ -1,0 +1,88 @@
+"""How a run ends."""
+
+from __future__ import annotations
+
+import pytest
+from report_values import attribution, finding, result, run
+
+from checker.finding import Level, Status, Verdict
+from checker.outcome import FailOn, Outcome, Tally
+
+
+def ended(*results: object, fail_on: FailOn = FailOn.ERROR, strict: bool = False, skipped: int = 0) -> Outcome:
+    tally = Tally()
+    for each in results:
+        tally.add(each)  # type: ignore[arg-type]
+    for _ in range(skipped):
+        tally.skip()
+    return tally.outcome(run(fail_on=fail_on, strict=strict))
+
+
+@pytest.mark.parametrize(
+    ("level", "fail_on", "code"),
+    [
+        (Level.ERROR, FailOn.ERROR, 1),
+        (Level.WARNING, FailOn.ERROR, 0),
+        (Level.NOTE, FailOn.ERROR, 0),
+        (Level.ERROR, FailOn.WARNING, 1),
+        (Level.WARNING, FailOn.WARNING, 1),
+        (Level.NOTE, FailOn.WARNING, 0),
+        (Level.NOTE, FailOn.NOTE, 1),
+        (Level.ERROR, FailOn.NEVER, 0),
+    ],
+)
+def test_outcome_fails_on_a_breach_at_or_above_the_threshold(level: Level, fail_on: FailOn, code: int) -> None:
+    assert ended(result(finding(level=level)), fail_on=fail_on).exit_code == code
+
+
+def test_outcome_does_not_fail_on_what_is_undetermined() -> None:
+    unsure = result(finding(verdict=Verdict.UNDETERMINED), verdicts={"distribute": Verdict.UNDETERMINED})
+    assert ended(unsure).exit_code == 0
+    strict = ended(unsure, strict=True)
+    assert strict.exit_code == 1
+    assert "--strict" in strict.reason
+
+
+def test_outcome_unchecked_wins_over_a_breach_and_counts_it() -> None:
+    lost = result(path="b.html", status=Status.UNCHECKED, reason="is no text")
+    outcome = ended(result(finding()), lost)
+    assert (outcome.exit_code, outcome.breaches, outcome.unchecked) == (2, 1, 1)
+    assert "b.html is no text" in outcome.reason
+    assert "1 breach at level error as well" in outcome.reason
+
+
+def test_outcome_partly_checked_counts_as_not_checked() -> None:
+    assert ended(result(status=Status.PARTLY, reason="took too long")).exit_code == 2
+
+
+def test_outcome_says_that_there_was_nothing_to_check() -> None:
+    outcome = ended(skipped=3)
+    assert outcome.exit_code == 2
+    assert "nothing to check" in outcome.reason
+    assert "3 files of other types skipped" in outcome.reason
+
+
+def test_outcome_of_nothing_is_fine_where_it_was_asked_for() -> None:
+    assert Tally().outcome(run(), nothing_is_fine=True).exit_code == 0
+
+
+def test_outcome_names_the_option_that_would_change_it() -> None:
+    assert "--fail-on never" in ended(result(finding())).reason
+    assert "--fail-on error" in ended(result(finding(level=Level.WARNING)), fail_on=FailOn.WARNING).reason
+
+
+def test_outcome_counts_documents_by_their_worst_verdict() -> None:
+    permitted = result(verdicts={"display": Verdict.PERMITTED})
+    mixed = result(verdicts={"display": Verdict.PERMITTED, "archive": Verdict.UNDETERMINED})
+    breach = result(finding(), verdicts={"display": Verdict.UNDETERMINED, "archive": Verdict.BREACH})
+    outcome = ended(permitted, mixed, breach)
+    assert (outcome.permitted, outcome.undetermined, outcome.breach) == (1, 1, 1)
+
+
+def test_outcome_counts_codes_and_suppliers_but_no_mentions() -> None:
+    outcome = ended(
+        result(finding("b"), finding("a"), attributions=(attribution(), attribution(role="photo"))),
+        result(finding("a"), attributions=(attribution(role="mention", agency="kestrel"),)),
+    )
+    assert outcome.codes == {"a": 2, "b": 1}
+    assert outcome.agencies == {"heron": 1}

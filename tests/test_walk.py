@@ -1,0 +1,147 @@
+"""Which files a scan is about."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from checker.walk import Entry, Kind, exclusion, shown_path, walk
+
+
+def claims(name: str) -> bool:
+    return name.endswith((".html", ".txt"))
+
+
+def met(roots: list[Path], base: Path, *excludes: str) -> list[Entry]:
+    return list(walk([str(root) for root in roots], str(base), claims, exclusion(excludes)))
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", "utf-8")
+
+
+def test_walk_sorts_by_the_whole_path(tmp_path: Path) -> None:
+    touch(tmp_path, "b/z.html", "b.html", "b-1/a.html", "a.html", "b/a/c.txt")
+    shown = [entry.shown for entry in met([tmp_path], tmp_path)]
+    assert shown == sorted(shown)
+    assert set(shown) == {"b/z.html", "b.html", "b-1/a.html", "a.html", "b/a/c.txt"}
+
+
+def test_walk_counts_other_types_as_skipped(tmp_path: Path) -> None:
+    touch(tmp_path, "a.html", "style.css")
+    assert [(each.shown, each.kind) for each in met([tmp_path], tmp_path)] == [
+        ("a.html", Kind.CLAIMED),
+        ("style.css", Kind.SKIPPED),
+    ]
+
+
+def test_walk_meets_overlapping_roots_once(tmp_path: Path) -> None:
+    touch(tmp_path, "a/x.html", "a/b/y.html", "c/z.html")
+    entries = met([tmp_path / "c", tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "x.html"], tmp_path)
+    assert [each.shown for each in entries] == ["a/b/y.html", "a/x.html", "c/z.html"]
+
+
+def test_walk_refuses_a_named_file_that_no_reader_claims(tmp_path: Path) -> None:
+    touch(tmp_path, "a.pdf")
+    (entry,) = met([tmp_path / "a.pdf"], tmp_path)
+    assert entry.kind is Kind.REFUSED
+    assert "no reader" in entry.reason
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("drafts/", {"a.html", "site/b.html"}),
+        ("*.html", {"site/drafts/d.txt"}),
+        ("/site", {"a.html"}),
+        ("site/*.html", {"a.html", "site/drafts/c.html", "site/drafts/d.txt"}),
+    ],
+)
+def test_walk_excludes_as_gitignore_does(tmp_path: Path, pattern: str, left: set[str]) -> None:
+    touch(tmp_path, "a.html", "site/b.html", "site/drafts/c.html", "site/drafts/d.txt")
+    assert {each.shown for each in met([tmp_path], tmp_path, pattern)} == left
+
+
+def test_walk_takes_back_an_exclusion(tmp_path: Path) -> None:
+    touch(tmp_path, "a.html", "b.html")
+    assert [each.shown for each in met([tmp_path], tmp_path, "*.html", "!b.html")] == ["b.html"]
+
+
+def test_walk_does_not_obey_the_trees_own_ignore_file(tmp_path: Path) -> None:
+    touch(tmp_path, "a.html")
+    (tmp_path / ".gitignore").write_text("*.html\n", "utf-8")
+    assert "a.html" in [each.shown for each in met([tmp_path], tmp_path)]
+
+
+def test_walk_does_not_enter_version_control(tmp_path: Path) -> None:
+    touch(tmp_path, ".git/a.html", "b.html")
+    assert [each.shown for each in met([tmp_path], tmp_path)] == ["b.html"]
+
+
+def test_walk_refuses_links_that_lead_out(tmp_path: Path) -> None:
+    touch(tmp_path, "outside/secret.html", "site/a.html")
+    (tmp_path / "site" / "b.html").symlink_to(tmp_path / "outside" / "secret.html")
+    (tmp_path / "site" / "folder").symlink_to(tmp_path / "outside")
+    (tmp_path / "site" / "style.css").symlink_to(tmp_path / "outside" / "secret.html")
+    kinds = {each.shown: each.kind for each in met([tmp_path / "site"], tmp_path)}
+    assert kinds == {
+        "site/a.html": Kind.CLAIMED,
+        "site/b.html": Kind.REFUSED,
+        "site/folder": Kind.REFUSED,
+        "site/style.css": Kind.SKIPPED,
+    }
+
+
+def test_walk_does_not_loop_through_links(tmp_path: Path) -> None:
+    touch(tmp_path, "a/x.html")
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    assert [(each.shown, each.kind) for each in met([tmp_path], tmp_path)] == [
+        ("a/up", Kind.SKIPPED),
+        ("a/x.html", Kind.CLAIMED),
+    ]
+
+
+def test_walk_is_not_fooled_by_a_folder_with_a_longer_name(tmp_path: Path) -> None:
+    touch(tmp_path, "site-old/a.html", "site/b.html")
+    (tmp_path / "site" / "c.html").symlink_to(tmp_path / "site-old" / "a.html")
+    kinds = {each.shown: each.kind for each in met([tmp_path / "site"], tmp_path)}
+    assert kinds["site/c.html"] is Kind.REFUSED
+
+
+def test_walk_names_files_outside_the_base(tmp_path: Path) -> None:
+    touch(tmp_path, "site/a.html", "site/drafts/b.html")
+    (tmp_path / "here").mkdir()
+    entries = met([tmp_path / "site"], tmp_path / "here", "drafts/")
+    assert [each.shown for each in entries] == ["../site/a.html"]
+
+
+def test_walk_survives_a_tree_deeper_than_the_stack(tmp_path: Path) -> None:
+    here = os.getcwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1_200):
+            os.mkdir("d")
+            os.chdir("d")
+        Path("deep.html").write_text("x", "utf-8")
+    finally:
+        os.chdir(here)
+    # The path is longer than the system opens by its full name, so the walk ends with a refusal, not a crash.
+    assert {each.kind for each in met([tmp_path], tmp_path)} <= {Kind.CLAIMED, Kind.REFUSED}
+
+
+def test_shown_path_escapes_bytes_that_are_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.html")
+    (tmp_path / name).write_text("x", "utf-8")
+    (entry,) = met([tmp_path], tmp_path)
+    assert entry.shown == "caf\\xe9.html"
+    assert Path(entry.path).read_text("utf-8") == "x"
+    assert shown_path(str(tmp_path / name), str(tmp_path)) == "caf\\xe9.html"
+
+
+def test_exclusion_refuses_a_wrong_pattern() -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        exclusion(["!"])
