@@ -1,0 +1,166 @@
+"""The licences that the rulebook knows, by id and by address.
+
+Addresses of Creative Commons are taken apart (`creativecommons.org/licenses/by-nc/3.0/de/`), so that a version or
+a port that the table does not have is never mistaken for one that it has, and never for a more generous licence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from checker.licence_rules import BARE, CreativeCommonsRow, LicenceData, LicenceRule
+from checker.terms import Terms, compile_terms
+
+_CC_ADDRESS = re.compile(
+    r"creativecommons\.org/(?:licen[sc]es|publicdomain|[lp])(?:/(?P<code>[a-z+-]+))?(?:/v?(?P<version>\d(?:\.\d)?))?"
+    r"(?:/(?P<port>[a-z]{2,3}|scotland)(?![a-z.]))?"
+)
+_SCHEME = re.compile(r"^(?:[a-z]+:)?//(?:www\.)?")
+_ARCHIVED = re.compile(r"^(?:https?:)?//web\.archive\.org/web/[0-9a-z_*]+/")
+_ELEMENTS = ("by", "nc", "nd", "sa")
+
+
+class Variant(Struct, frozen=True):
+    """A Creative Commons licence as far as a page states it."""
+
+    code: str = ""  # "by-nc-nd", "zero"; empty: no variant is stated
+    version: str = ""  # empty: not stated
+    port: str | None = None  # None: not stated; empty: stated to be none ("unported")
+
+
+class LicenceBook:
+    """Look-ups over the rules.
+
+    Args:
+        data: the rules on licences.
+    """
+
+    def __init__(self, data: LicenceData) -> None:
+        self.rules: Mapping[str, LicenceRule] = {rule.id: rule for rule in data.rules}
+        self.creative_commons = data.creative_commons
+
+    def terms(self, licence: str) -> Terms | None:
+        """What a licence states; None where it is not known. A Creative Commons licence without version gets the strictest of its versions."""
+        rule = self.rules.get(licence)
+        if rule is not None:
+            return compile_terms(rule.terms) if rule.terms else None
+        commons = self.creative_commons
+        row = self._row(licence)
+        return compile_terms(commons.terms[row.terms]) if commons is not None and row is not None else None
+
+    def url(self, licence: str) -> str | None:
+        """The address at which a licence stands."""
+        rule = self.rules.get(licence)
+        if rule is not None:
+            return f"https://{rule.addresses[0]}" if rule.addresses else None
+        row = self._row(licence)
+        if row is None:
+            return None
+        folder = "publicdomain" if row.code in ("zero", "mark") else "licenses"
+        port = self._ported.get(licence, ("", ""))[1]
+        return "https://creativecommons.org/" + "/".join(part for part in (folder, row.code, row.version, port) if part) + "/"
+
+    def name(self, licence: str) -> str:
+        """Its name for people; the id itself where the rules do not know it."""
+        rule = self.rules.get(licence)
+        return rule.name if rule is not None else licence.replace("CC-", "CC ", 1) if licence in self._ported else licence
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """Every licence, those of the table included."""
+        yield from self.rules
+        yield from self._ported
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Fragments, lower case, one of which stands in every address of a licence."""
+        commons = self.creative_commons.addresses if self.creative_commons else ()
+        own = (address for rule in self.rules.values() for address in rule.addresses)
+        return tuple(dict.fromkeys((*commons, *own)))
+
+    def of_address(self, address: str) -> str | None:
+        """The licence at an address; `BARE` for one of Creative Commons that names no licence; None for another page."""
+        lowered = address.strip().lower()
+        variant = cc_address(lowered)
+        if variant is not None:
+            return self.resolve(variant)
+        bare = _SCHEME.sub("", _ARCHIVED.sub("//", lowered).replace("//https://", "//").replace("//http://", "//"))
+        found = [
+            (len(start), rule.id) for rule in self.rules.values() for start in rule.addresses if bare.startswith(start)
+        ]
+        return max(found)[1] if found else None
+
+    def resolve(self, variant: Variant) -> str:
+        """The id of a variant. What the table does not have is left out, so that nothing is invented."""
+        code = self._code(variant.code)
+        if not code:
+            return BARE
+        rows = [row for row in self._rows(code) if row.version == variant.version or len(self._rows(code)) == 1]
+        if not rows:
+            return self._versionless(code)
+        if variant.port and any(variant.port in row.ports for row in rows):
+            row = next(row for row in rows if variant.port in row.ports)
+            return f"{row.id or licence_id(row)}-{variant.port.upper()}"
+        return rows[0].id or licence_id(rows[0])
+
+    def _code(self, code: str) -> str:
+        """The code in the order of the table; a combination that does not exist loses the element that gives most."""
+        if not code or self._rows(code):
+            return code
+        elements = [element for element in _ELEMENTS if element in code.split("-")]
+        for lacking in ("", "sa"):  # ND and SA exclude each other, and ND is the stricter
+            for first in ([], ["by"]):
+                tried = [*(one for one in first if one not in elements), *(one for one in elements if one != lacking)]
+                if self._rows("-".join(tried)):
+                    return "-".join(tried)
+        return ""
+
+    @cached_property
+    def _table(self) -> Mapping[str, tuple[CreativeCommonsRow, ...]]:
+        table: dict[str, tuple[CreativeCommonsRow, ...]] = {}
+        for row in self.creative_commons.rows if self.creative_commons else ():
+            table[row.code.lower()] = (*table.get(row.code.lower(), ()), row)
+        return table
+
+    def _rows(self, code: str) -> tuple[CreativeCommonsRow, ...]:
+        return self._table.get(code, ())
+
+    def _versionless(self, code: str) -> str:
+        return f"CC-{code.upper()}"
+
+    @cached_property
+    def _ported(self) -> Mapping[str, tuple[CreativeCommonsRow, str]]:
+        """Every id of the table -> its row and port; those without a version with the earliest row, which forbids most."""
+        known: dict[str, tuple[CreativeCommonsRow, str]] = {}
+        for rows in self._table.values():
+            for row in rows:
+                base = row.id or licence_id(row)
+                for port in (*([""] if row.unported else []), *row.ports):
+                    known.setdefault(f"{base}-{port.upper()}" if port else base, (row, port))
+            if rows[0].version and not rows[0].id:
+                known.setdefault(self._versionless(rows[0].code), (rows[0], ""))
+        return known
+
+    def _row(self, licence: str) -> CreativeCommonsRow | None:
+        found = self._ported.get(licence)
+        return found[0] if found else None
+
+
+def licence_id(row: CreativeCommonsRow) -> str:
+    """The id of a row, without port, in the form of SPDX."""
+    return f"CC-{row.code.upper()}-{row.version}" if row.version else f"CC-{row.code.upper()}"
+
+
+def cc_address(address: str) -> Variant | None:
+    """What an address, in lower case, says; None where it is none of Creative Commons' licences."""
+    found = _CC_ADDRESS.search(address)
+    if found is None:
+        return None
+    version = found["version"] or ""
+    if version and "." not in version:
+        version += ".0"
+    return Variant(found["code"] or "", version, found["port"] or ("" if version else None))

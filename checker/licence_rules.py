@@ -1,0 +1,78 @@
+"""The kinds of rule that describe public licences, as plain data.
+
+A licence that stands alone has a file of its own; those of Creative Commons are one table, for they are made of
+four elements, a version and a port, and have one form of address.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from checker.notice_rules import RuleExamples
+from checker.terms import TermsBlock
+
+BARE = "other:creative-commons"  # a Creative Commons licence of which the page does not say the variant
+
+
+class LicenceRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of ``rules/licences/``."""
+
+    id: str  # SPDX id where there is one, else "other:<name>"
+    name: str
+    family: Literal["content", "government", "data", "public-domain", "statement", "software"] = "content"
+    addresses: tuple[str, ...] = ()  # beginnings of its addresses, lower case, without scheme and "www."; the first is the licence's own
+    names: tuple[str, ...] = ()  # full names in any language, matched without regard to case
+    abbreviations: tuple[str, ...] = ()  # matched with their case
+    versioned: str = ""  # for a name followed by "1.1" or "v3": the id with {version} in it
+    versions: tuple[str, ...] = ()  # the versions that exist, where `versioned` is given
+    terms: TermsBlock | None = None
+    note: str = ""
+    examples: RuleExamples = RuleExamples()
+
+
+class CreativeCommonsRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One licence or tool in one version, with its ports; what it permits as Creative Commons itself says."""
+
+    code: str  # as in the address: "by-nc-nd", "zero"
+    version: str = ""
+    id: str = ""  # where it is not CC-<CODE>-<VERSION>
+    ports: tuple[str, ...] = ()  # jurisdictions in which it was adapted, as in the address
+    unported: bool = True  # whether it exists without a jurisdiction
+    permits: tuple[str, ...] = ()  # cc:permits
+    requires: tuple[str, ...] = ()
+    prohibits: tuple[str, ...] = ()
+    deprecated: str = ""  # ISO 8601
+    terms: str  # the entry of `CreativeCommons.terms`
+
+
+class CreativeCommonsWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a language names the elements of the licences, each as alternatives of a pattern."""
+
+    language: str
+    by: str = ""
+    nc: str = ""
+    nd: str = ""
+    sa: str = ""
+
+
+class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file ``rules/licences/creative-commons.yaml``."""
+
+    addresses: tuple[str, ...]  # fragments in which an address of a licence is known
+    names: tuple[str, ...]  # "Creative Commons" in its scripts, lower case
+    words: tuple[CreativeCommonsWords, ...]
+    generic: tuple[str, ...]  # words that say "no jurisdiction": "unported", "international"
+    jurisdictions: dict[str, tuple[str, ...]]  # port -> names of the country, lower case
+    terms: dict[str, TermsBlock]
+    rows: tuple[CreativeCommonsRow, ...]
+    stating: tuple[str, ...] = ()  # words by which a text states a licence instead of talking about one, lower case
+    examples: dict[str, tuple[str, ...]] = {}  # id -> texts or addresses that state it; "": those that state none
+
+
+class LicenceData(Struct, frozen=True, kw_only=True):
+    """All rules on public licences."""
+
+    rules: tuple[LicenceRule, ...] = ()
+    creative_commons: CreativeCommons | None = None
