@@ -1,7 +1,7 @@
 """The kind of rule that says how a language credits, quotes and mentions an agency.
 
-A pattern is written once for every agency: ``{agency}`` stands for the name of one, ``{agencies}`` for one or
-several joined by slashes, commas, "and" or "via". The text that a pattern sees has each agency's name replaced
+A pattern is written once for every agency: ``{A}`` stands for a name. Every agency within a match is
+meant. The text that a pattern sees has each agency's name replaced
 by one character, so that its cost does not depend on how many agencies there are.
 """
 
@@ -16,7 +16,7 @@ NUMB = "\ue001"  # a name that was found to mean something else
 
 
 class GrammarExamples(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Texts, with ``{agency}`` where the name stands, that a pattern must match and must ignore."""
+    """Texts, with ``{A}`` where a name stands, that a pattern must match and must ignore."""
 
     match: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class GrammarPattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     role: Role
     pattern: str
     zones: tuple[str, ...] = ()  # the zones in which it counts; empty: any of the main content
+    position: str = ""  # "first": among the first paragraphs; "last": at the end; empty: anywhere
     confidence: Confidence = Confidence.HIGH
     strong: bool = False  # the shape alone proves that an ambiguous abbreviation is the agency
     unnamed: tuple[str, ...] = ()  # literals, lower case, of a shape without a slot ("with agencies"): agency "unnamed"

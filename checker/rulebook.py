@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from checker.agency_rules import Agency
 from checker.errors import RulebookError
+from checker.grammar import GrammarShape, compile_grammar
 from checker.grammar_rules import Grammar
 from checker.letters import fold
 from checker.matching import Lexicon, lower
@@ -53,6 +54,7 @@ class Rulebook:
     def __init__(self, data: RuleData) -> None:
         self.agencies: Mapping[str, Agency] = {agency.id: agency for agency in data.agencies}
         self.grammar = data.grammar
+        self._shapes: dict[str | None, tuple[GrammarShape, ...]] = {}
         self.notices = data.notices
         self.notice_words = data.notice_words
 
@@ -61,9 +63,15 @@ class Rulebook:
         """Every form of a name -> the ids of the agencies that use it."""
         table: dict[str, tuple[str, ...]] = {}
         for agency in self.agencies.values():
-            for form in dict.fromkeys((*agency.names, *agency.abbreviations, *agency.ambiguous, *agency.marks)):
+            capitals = [name.upper() for name in agency.names]
+            for form in dict.fromkeys((*agency.names, *capitals, *agency.abbreviations, *agency.ambiguous, *agency.marks)):
                 table[form] = (*table.get(form, ()), agency.id)
         return table
+
+    @cached_property
+    def full_names(self) -> frozenset[str]:
+        """The forms that are full names, with the capitals that headlines and credit lines use."""
+        return frozenset(form for agency in self.agencies.values() for name in agency.names for form in (name, name.upper()))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -71,6 +79,14 @@ class Rulebook:
         folded = {literal for rule in self.notices for literal in rule.literals}
         folded |= {literal for grammar in self.grammar for pattern in grammar.patterns for literal in pattern.unnamed}
         return Lexicon(list(self.name_table), sorted(folded))
+
+    def shapes(self, language: str | None) -> tuple[GrammarShape, ...]:
+        """The grammar for a page in a language: its own, what every language uses, and English; all where none is known."""
+        if language not in self._shapes:
+            known = {grammar.language for grammar in self.grammar}
+            wanted = {language, "mul", "en"} if language in known else known
+            self._shapes[language] = compile_grammar(grammar for grammar in self.grammar if grammar.language in wanted)
+        return self._shapes[language]
 
     @cached_property
     def _folded_names(self) -> Mapping[str, str]:
@@ -228,7 +244,7 @@ def _schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of rule, with the schema of terms written into it, so that nothing is looked up."""
     schema: dict[str, Any] = json.loads((RULES / "schema" / f"{name}.schema.json").read_text("utf-8"))
     terms = json.loads((RULES / "schema" / "terms.schema.json").read_text("utf-8"))
-    schema.setdefault("$defs", {}).update({**terms.get("$defs", {}), "terms": {k: v for k, v in terms.items() if k != "$defs"}})
+    schema.setdefault("$defs", {}).update({**terms.get("$defs", {}), "terms": {key: terms[key] for key in terms if key[0] != "$"}})
     return schema
 
 

@@ -1,0 +1,23 @@
+"""Detectors: a document becomes evidence."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from checker.detectors.attributions import detect_attributions
+from checker.document import Document
+from checker.evidence import Evidence
+from checker.matching import Watch
+from checker.rulebook import Rulebook
+
+_BY_PLACE = attrgetter("place", "rule")
+
+
+def detect(document: Document, rulebook: Rulebook) -> Evidence:
+    """All evidence in a document, sorted by place; patterns that ran out of time are named in `slow`."""
+    watch = Watch()
+    attributions = detect_attributions(document, rulebook, watch)
+    return Evidence(
+        attributions=tuple(sorted(attributions, key=_BY_PLACE)),
+        slow=tuple(dict.fromkeys(watch.slow)),
+    )

@@ -1,0 +1,124 @@
+"""Where a passage names agencies, and which agency each name means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from checker.agency_rules import Agency
+from checker.grammar_rules import NUMB, SLOT
+from checker.rulebook import Rulebook
+
+_BESIDE = "@#_"  # a handle, a tag, a file name: the name belongs to something else
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """One name of an agency in a passage."""
+
+    start: int
+    end: int
+    agency: Agency
+    others: tuple[Agency, ...] = ()  # agencies that share the name where nothing decides between them
+    sure: bool = True  # the form means the agency and nothing else
+    picture: bool = False  # the form is used for its pictures alone
+
+
+def find_marks(text: str, language: str | None, rulebook: Rulebook) -> list[Mark]:
+    """The agencies named in a text, leftmost first.
+
+    A name that stands for something else is left out: because the words beside it say so, because it abbreviates
+    the words before it, or because it is part of an address or a handle.
+    """
+    lexicon = rulebook.lexicon
+    marks: list[Mark] = []
+    for index, start, end in lexicon.names(text):
+        form = lexicon.exact[index]
+        owners = [rulebook.agencies[owner] for owner in rulebook.name_table[form]]
+        chosen, others = _choose(owners, language)
+        full = form in rulebook.full_names
+        if chosen.kind == "press-release" or _elsewhere(text, start, end) or _means_other(text, start, end, form, chosen, full):
+            continue
+        sure = full or form in chosen.abbreviations
+        mark = Mark(start=start, end=end, agency=chosen, others=others, sure=sure, picture=form in chosen.marks)
+        if marks and _abbreviates_name(text, marks[-1], mark):
+            first = marks.pop()
+            marks.append(Mark(start=first.start, end=mark.end + 1, agency=chosen, sure=True, picture=first.picture))
+        elif full or not _abbreviates_words(text, start, form):
+            marks.append(mark)
+    return marks
+
+
+def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
+    """The text as grammar patterns see it, each name one `SLOT`, and where each of its characters came from.
+
+    Returns:
+        The marked text, and for each of its offsets (and its end) the offset in `text`.
+    """
+    parts: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for mark in marks:
+        parts += (text[at : mark.start], SLOT)
+        offsets += [*range(at, mark.start), mark.start]
+        at = mark.end
+    parts.append(text[at:])
+    offsets += range(at, len(text) + 1)
+    return "".join(parts).replace(NUMB, " "), offsets
+
+
+def _choose(owners: Sequence[Agency], language: str | None) -> tuple[Agency, tuple[Agency, ...]]:
+    """The agency that a shared name means on a page in this language; the others too where that does not decide."""
+    if len(owners) == 1:
+        return owners[0], ()
+    speaking = [owner for owner in owners if language in owner.languages] or list(owners)
+    at_home = [owner for owner in speaking if owner.languages[:1] == (language,)] or speaking
+    known = [owner for owner in at_home if owner.verified] or at_home
+    return known[0], tuple(known[1:])
+
+
+def _elsewhere(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 2]
+    return (before != "" and before in _BESIDE) or (before == "." and text[start - 2 : start - 1].isalnum()) or (
+        after[:1] in (".", "@", "_") and after[1:2].isalnum() and after[1:2].islower()
+    )
+
+
+def _means_other(text: str, start: int, end: int, form: str, agency: Agency, full: bool) -> bool:
+    for meaning in agency.also_means:
+        for sign in meaning.signs:
+            at = text.find(sign)
+            while at >= 0:
+                if form in sign:
+                    if at <= start and end <= at + len(sign):
+                        return True
+                elif not full:
+                    return True
+                at = text.find(sign, at + 1)
+    return False
+
+
+def _abbreviates_name(text: str, before: Mark, mark: Mark) -> bool:
+    """Whether a mark is the abbreviation in brackets right behind the same agency's name."""
+    return (
+        before.agency.id == mark.agency.id
+        and text[before.end : mark.start] in (" (", "(", ", (", " [", " « ")
+        and text[mark.end : mark.end + 1] in (")", "]")
+    )
+
+
+def _abbreviates_words(text: str, start: int, form: str) -> bool:
+    """Whether a form in brackets abbreviates the words before it: "Pakistan Tehreek-e-Insaf (PTI)"."""
+    if text[start - 1 : start] != "(" or not 2 <= len(form) <= 6:
+        return False
+    words = text[max(start - 120, 0) : start - 1].replace("-", " ").split()
+    wanted = [letter for letter in form.casefold() if letter.isalpha()]
+    at = len(words) - 1
+    for letter in reversed(wanted):
+        skipped = 0
+        while at >= 0 and words[at][:1].casefold() != letter and skipped < 3 and words[at][:1].islower():
+            at, skipped = at - 1, skipped + 1
+        if at < 0 or words[at][:1].casefold() != letter:
+            return False
+        at -= 1
+    return True

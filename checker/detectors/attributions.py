@@ -1,0 +1,239 @@
+"""Whose text and whose pictures: each agency named in a document, with its part in it.
+
+A name alone proves nothing. The grammar of the language decides by the shape around it (byline, dateline, credit,
+contribution, notice, mention), the zone decides where no shape does, and the document as a whole decides on what
+an agency's own copy says of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.detectors.agency_marks import Mark, find_marks, marked
+from checker.detectors.metadata_credits import metadata_role
+from checker.document import Document, Passage
+from checker.evidence import Attribution, Confidence, How, Role
+from checker.grammar import GrammarShape
+from checker.grammar_rules import SLOT
+from checker.matching import Watch, lower
+from checker.place import Zone
+from checker.rulebook import Rulebook
+
+UNNAMED = "unnamed"
+_OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
+_PICTURE_ZONES = frozenset((Zone.CAPTION, Zone.CREDIT))
+_LINE = 90  # characters; a longer passage is no line that only credits
+_LONE = re.compile(
+    rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
+)
+_ORDER = {How.MENTION: 0, How.SELF: 1}  # then pictures, then the rest: what is quoted or pictured is not supplied
+
+
+class _Claim(Struct, frozen=True, kw_only=True):
+    """What one shape says of one mark: offsets are those of the passage's text."""
+
+    role: Role
+    how: How
+    confidence: Confidence
+    rule: str
+    start: int
+    end: int
+
+
+def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[Attribution, ...]:
+    """Every attribution of a document, in source order."""
+    shapes = rulebook.shapes(document.language)
+    found: list[Attribution] = []
+    for passage in document.passages:
+        if passage.zone in _OTHER_STORIES or not passage.text:
+            continue
+        marks = find_marks(passage.text, document.language, rulebook)
+        if passage.zone is Zone.METADATA:
+            found += _from_metadata(document, passage, marks)
+            continue
+        found += _unnamed(document, passage, shapes, watch)
+        if marks:
+            found += _from_passage(document, passage, marks, shapes, watch)
+    return tuple(_reconciled(found))
+
+
+def _from_metadata(document: Document, passage: Passage, marks: Sequence[Mark]) -> Iterator[Attribution]:
+    role = metadata_role(passage.label)
+    if role is None or not passage.main:
+        return
+    for mark in marks:
+        claim = _Claim(
+            role=Role.PHOTO if mark.picture or mark.agency.kind == "photo" else role,
+            how=How.METADATA,
+            confidence=Confidence.HIGH if mark.sure else Confidence.MEDIUM,
+            rule=f"metadata/{passage.label}",
+            start=mark.start,
+            end=mark.end,
+        )
+        yield _attribution(document, passage, mark, claim, None)
+
+
+def _unnamed(document: Document, passage: Passage, shapes: Sequence[GrammarShape], watch: Watch) -> Iterator[Attribution]:
+    lowered = ""
+    for shape in shapes:
+        if not shape.unnamed or not passage.main:
+            continue
+        lowered = lowered or lower(passage.text)
+        if not any(literal in lowered for literal in shape.unnamed):
+            continue
+        for match in shape.pattern.find_all(passage.text, watch):
+            quote, place = document.quote(passage, *match.span())
+            yield Attribution(
+                agency=UNNAMED,
+                name="agencies without a name",
+                role=shape.role,
+                how=shape.how,
+                confidence=Confidence.MEDIUM,
+                quote=quote,
+                place=place,
+                rule=shape.name,
+            )
+            break
+
+
+def _from_passage(
+    document: Document, passage: Passage, marks: Sequence[Mark], shapes: Sequence[GrammarShape], watch: Watch
+) -> Iterator[Attribution]:
+    text, offsets = marked(passage.text, marks)
+    slots = [at for at, character in enumerate(text) if character == SLOT]
+    claims: dict[int, _Claim] = {}
+    for shape in shapes:
+        if shape.unnamed or len(claims) == len(slots) or not _fits(shape, passage):
+            continue
+        for match in shape.pattern.find_all(text, watch):
+            for number, at in enumerate(slots):
+                if not match.start() <= at < match.end() or number in claims:
+                    continue
+                if not marks[number].sure and not shape.strong and not _credit_zone(passage):
+                    continue
+                claims[number] = _Claim(
+                    role=shape.role,
+                    how=shape.how,
+                    confidence=shape.confidence if marks[number].sure or shape.strong else Confidence.MEDIUM,
+                    rule=shape.name,
+                    start=offsets[match.start()],
+                    end=offsets[match.end()],
+                )
+    for number, mark in enumerate(marks):
+        claim = claims.get(number) or _default(text, passage, mark)
+        if claim is not None:
+            claim = _by_kind(claim, mark, passage)
+            yield _attribution(document, passage, mark, claim, _channel(passage.text, marks, number))
+
+
+def _fits(shape: GrammarShape, passage: Passage) -> bool:
+    if shape.zones and passage.zone not in shape.zones:
+        return False
+    if shape.role is Role.TEXT and not passage.main and shape.how is not How.NOTICE and passage.before == 0 and passage.zone is Zone.BODY:
+        return False
+    if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > _LINE:
+        return False  # a caption may begin like a dateline
+    if shape.position == "first":
+        return passage.before <= 2
+    if shape.position == "last":
+        return passage.after <= 1
+    return True
+
+
+def _credit_zone(passage: Passage) -> bool:
+    return passage.zone in _PICTURE_ZONES or passage.zone is Zone.BYLINE or (passage.pictured and passage.main)
+
+
+def _default(text: str, passage: Passage, mark: Mark) -> _Claim | None:
+    """What the zone says of a mark that no shape explains."""
+    short = len(text) <= _LINE
+    lone = short and _LONE.match(text) is not None
+    role, how, confidence = Role.MENTION, How.MENTION, Confidence.MEDIUM
+    if passage.zone in _PICTURE_ZONES or (passage.pictured and (lone or passage.zone is Zone.FOOTER)):
+        role, how, confidence = Role.PHOTO, How.CREDIT, Confidence.HIGH if mark.sure else Confidence.MEDIUM
+    elif passage.zone is Zone.FOOTER:
+        return None  # a blanket footer says nothing of one article
+    elif passage.zone is Zone.BYLINE and passage.main and short:
+        role, how, confidence = Role.TEXT, How.BYLINE, Confidence.HIGH
+    elif lone and passage.main and passage.before == 0:
+        role, how, confidence = Role.TEXT, How.BYLINE, Confidence.HIGH if mark.sure else Confidence.MEDIUM
+    elif lone and passage.after == 0 and passage.before > 0:
+        role, how, confidence = Role.TEXT, How.CREDIT, Confidence.MEDIUM
+    elif not passage.main or not mark.sure:
+        return None if not mark.sure else _claim(Role.MENTION, How.MENTION, Confidence.LOW, mark, passage)
+    return _claim(role, how, confidence, mark, passage)
+
+
+def _claim(role: Role, how: How, confidence: Confidence, mark: Mark, passage: Passage) -> _Claim:
+    line = len(passage.text) <= _LINE and role is not Role.MENTION
+    return _Claim(
+        role=role,
+        how=how,
+        confidence=confidence,
+        rule=f"zone/{passage.zone.value}",
+        start=0 if line else mark.start,
+        end=len(passage.text) if line else mark.end,
+    )
+
+
+def _by_kind(claim: _Claim, mark: Mark, passage: Passage) -> _Claim:
+    """A picture agency supplies pictures, whatever the shape; and no shape beats the zone of a picture's credit."""
+    if claim.role is not Role.TEXT:
+        return claim
+    if mark.agency.kind == "photo" or mark.picture:
+        return replace(claim, role=Role.PHOTO, how=How.CREDIT)
+    if passage.zone in _PICTURE_ZONES and claim.how is not How.CONTRIBUTION:
+        return replace(claim, role=Role.PHOTO, how=How.CREDIT)
+    if claim.how is How.NOTICE and passage.pictured:
+        return replace(claim, role=Role.PHOTO, how=How.CREDIT)
+    return claim
+
+
+def _channel(text: str, marks: Sequence[Mark], number: int) -> str | None:
+    """The agency that distributes what a mark's agency holds: "X via Y", "X/Y"; a distributor may come first."""
+    mark = marks[number]
+    if mark.agency.distributor_first:
+        return None
+    before = marks[number - 1] if number else None
+    if before is not None and before.agency.distributor_first and text[before.end : mark.start].strip(" /|") == "":
+        return before.agency.id
+    after = marks[number + 1] if number + 1 < len(marks) else None
+    if after is not None and text[mark.end : after.start].strip(" /,") in ("", "via"):
+        return after.agency.id if text[mark.end : after.start].strip() else None
+    return None
+
+
+def _attribution(document: Document, passage: Passage, mark: Mark, claim: _Claim, channel: str | None) -> Attribution:
+    quote, place = document.quote(passage, min(claim.start, mark.start), max(claim.end, mark.end))
+    name = mark.agency.name
+    confidence = claim.confidence
+    if mark.others:
+        name = " or ".join((name, *(other.name for other in mark.others)))
+        confidence = Confidence.LOW
+    return Attribution(
+        agency=mark.agency.id,
+        name=name,
+        role=claim.role,
+        how=claim.how,
+        confidence=confidence,
+        quote=quote,
+        place=place,
+        rule=claim.rule,
+        channel=channel,
+    )
+
+
+def _reconciled(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """What the document as a whole says: "told AFP" is self-reference in AFP's own copy and a mention elsewhere."""
+    suppliers = {one.agency for one in found if one.role is Role.TEXT}
+    for one in found:
+        if one.how is not How.SELF:
+            yield one
+        elif one.agency in suppliers:
+            yield replace(one, role=Role.TEXT)
+        else:
+            yield replace(one, how=How.MENTION)

@@ -1,0 +1,29 @@
+"""What a piece of metadata says of the agency that it names."""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence import Role
+
+_TEXT = re.compile(
+    r"^meta:(?!twitter)(?:.*(?:author|creator|byl|byline|source|provider|creditline|copyrightholder|rightsholder))$"
+    r"|^json:(?!List/)(?:\w*(?:Article|Posting|Report|CreativeWork|Story|WebPage|Review|LiveBlogPosting))/"
+    r"(?:author|creator|contributor|copyrightHolder|sourceOrganization|provider|producer|publisher)(?:/(?:name|legalName|alternateName))?$"
+    r"|^front:(?:.*/)?(?:author|authors|byline|source|agency|credit|provider|creator|copyright|copyright_holder)(?:/name)?$"
+)
+_PICTURE = re.compile(
+    r"^json:(?!List/)(?:ImageObject|Photograph|VideoObject|MediaObject|ImageGallery)/"
+    r"(?:author|creator|creditText|copyrightHolder|copyrightNotice|sourceOrganization|provider)(?:/(?:name|legalName))?$"
+    r"|^front:(?:.*/)?(?:image|photo|cover|featured_image|header)/(?:credit|author|source|caption|copyright)$|^front:(?:image|photo)_(?:credit|source|author)$"
+)
+
+
+def metadata_role(label: str) -> Role | None:
+    """The role that an agency has when it is named under a label; None where that says nothing of the main content.
+
+    The label's kind of work decides: the author of an ImageObject took a picture, whatever article is around it.
+    """
+    if _PICTURE.match(label):
+        return Role.PHOTO
+    return Role.TEXT if _TEXT.match(label) else None

@@ -1,0 +1,53 @@
+"""The grammar of a language, compiled: rules of `rules/grammar/` as patterns over marked text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.evidence import Confidence, How, Role
+from checker.grammar_rules import SLOT, Grammar, GrammarPattern
+from checker.matching import Pattern
+
+_SLOT_NAME = re.compile(r"\{([a-z_]+|A)\}")
+_DEEPEST = 4  # slots within slots
+
+
+class GrammarShape:
+    """One pattern, ready to be searched.
+
+    Args:
+        language: the file that it comes from.
+        rule: the pattern as data.
+        slots: the parts that the file's patterns share.
+    """
+
+    def __init__(self, language: str, rule: GrammarPattern, slots: dict[str, str]) -> None:
+        self.name = f"grammar/{language}/{rule.id}"
+        self.role: Role = rule.role
+        self.how: How = rule.how
+        self.confidence: Confidence = rule.confidence if rule.verified else Confidence.LOW
+        self.zones = frozenset(rule.zones)
+        self.position = rule.position
+        self.strong = rule.strong
+        self.unnamed = rule.unnamed
+        self.pattern = Pattern(self.name, _filled(rule.pattern, {**slots, "A": SLOT}))
+
+
+def _filled(source: str, slots: dict[str, str]) -> str:
+    for _ in range(_DEEPEST):
+        source = _SLOT_NAME.sub(lambda match: slots.get(match[1], match[0]), source)
+    return source
+
+
+def _rank(shape: GrammarShape) -> int:
+    """Mentions first, then pictures, then what was supplied: the narrower claim speaks before the wider one."""
+    if shape.how in (How.MENTION, How.SELF):
+        return 0 if shape.how is How.MENTION else 1
+    return 2 if shape.role is Role.PHOTO else 3
+
+
+def compile_grammar(files: Iterable[Grammar]) -> tuple[GrammarShape, ...]:
+    """The shapes of some files, in the order in which they speak."""
+    shapes = [GrammarShape(file.language, rule, file.slots) for file in files for rule in file.patterns]
+    return tuple(sorted(shapes, key=_rank))
