@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.json_places import string_spans
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(min_size=1, max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def _strings(node: Any, path: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], str]:
+    if isinstance(node, str):
+        return {path: node}
+    found: dict[tuple[str | int, ...], str] = {}
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        found |= _strings(value, (*path, key))
+    return found
+
+
+@given(_JSON)
+def test_every_string_stands_at_its_span(value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    spans = string_spans(text)
+    for path, expected in _strings(value).items():
+        written = tuple(json.dumps(step, ensure_ascii=False)[1:-1] if isinstance(step, str) else step for step in path)
+        low, high = spans[written]
+        assert json.loads(f'"{text[low:high]}"') == expected
+
+
+def test_malformed_text_gives_what_was_read_until_then() -> None:
+    assert string_spans('{"a": "x", "b": ["y", ') == {("a",): (7, 8), ("b", 0): (18, 19)}
+
+
+def test_stray_closing_brackets_end_the_reading() -> None:
+    assert string_spans(']]]{"a": "x"}') == {}

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.letters import count_letters, fold, html_units, json_units, normal, offset_of, plain_units, squeeze
+
+
+def test_normal_maps_full_width_letters_and_drops_invisible_ones() -> None:
+    assert normal("ＡＰ\u00ad通\u200b信") == "AP通信"
+
+
+def test_normal_composes_decomposed_accents() -> None:
+    assert normal("C\u030cTK") == "ČTK"
+
+
+def test_fold_makes_one_blank_of_every_white_space() -> None:
+    assert fold("  All\u00a0rights \n reserved ") == "All rights reserved"
+
+
+def test_html_units_decode_entities_at_their_source_offsets() -> None:
+    units = list(html_units("A&amp;B &copy; &#169;"))
+    assert "".join(unit for _, _, unit in units) == "A&B © ©"
+    assert (1, 6, "&") in units
+
+
+def test_json_units_decode_escapes_and_surrogate_pairs() -> None:
+    assert "".join(unit for _, _, unit in json_units(r"a\/b\u00e9\ud83d\ude00\n")) == "a/bé😀\n"
+
+
+def test_offset_of_finds_the_start_and_the_exclusive_end_of_a_letter() -> None:
+    raw = "©&nbsp;2024 AP"
+    assert raw[offset_of(html_units(raw), 5, end=False) : offset_of(html_units(raw), 7, end=True)] == "AP"
+
+
+def test_offset_of_takes_a_letter_with_its_combining_marks() -> None:
+    raw = "xC\u030cTK"
+    assert offset_of(plain_units(raw), 2, end=True) == 3
+
+
+@given(st.text(max_size=60), st.data())
+def test_offsets_enclose_the_letters_they_count(raw: str, data: st.DataObject) -> None:
+    total = count_letters(normal(raw))
+    if not total:
+        return
+    first = data.draw(st.integers(0, total - 1))
+    start = offset_of(plain_units(raw), first, end=False)
+    end = offset_of(plain_units(raw), total, end=True)
+    assert start < end
+    assert squeeze(raw[start:end])[-1:] == squeeze(raw)[-1:]

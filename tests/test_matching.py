@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from checker.matching import Lexicon, Pattern, Watch, is_word, lower
+
+
+def test_names_prefers_the_longest_and_never_matches_inside_a_word() -> None:
+    lexicon = Lexicon(["AP", "AP Photo", "Agence France-Presse"])
+    found = [(lexicon.exact[index], start) for index, start, _ in lexicon.names("MAP, AP Photo and AP; APs, Agence France-Presse")]
+    assert found == [("AP Photo", 5), ("AP", 18), ("Agence France-Presse", 27)]
+
+
+def test_names_falls_back_to_the_shorter_where_the_longer_is_cut_by_a_letter() -> None:
+    lexicon = Lexicon(["AP", "AP Photo"])
+    assert [lexicon.exact[index] for index, _, _ in lexicon.names("AP Photos")] == ["AP"]
+
+
+def test_names_in_scripts_without_blanks_need_no_boundary() -> None:
+    assert Lexicon(["新华社"]).names("据新华社报道") == [(0, 1, 4)]
+    assert Lexicon(["رويترز"]).names("لرويترز") == [(0, 1, 7)]
+
+
+def test_triggers_ignore_case_for_fragments_only() -> None:
+    lexicon = Lexicon(["AP"], ["rights reserved"])
+    assert lexicon.triggers("ap ALL RIGHTS RESERVED AP") == [(7, 22), (23, 25)]
+
+
+def test_lower_keeps_every_offset() -> None:
+    assert len(lower("İHA Ajansı")) == len("İHA Ajansı")
+
+
+def test_is_word_knows_the_scripts_that_set_words_apart() -> None:
+    assert is_word("a")
+    assert is_word("Ж")
+    assert not is_word("社")
+    assert not is_word("ر")
+    assert not is_word(" ")
+
+
+def test_a_pattern_that_runs_away_is_cut_and_named() -> None:
+    watch = Watch()
+    pattern = Pattern("rule/slow", r"(?:a|aa|a.)+?$(?<!a)")
+    assert list(pattern.find_all("a" * 60, watch)) == []
+    assert watch.slow == ["rule/slow"]
+
+
+def test_a_document_cannot_buy_a_timeout_for_each_pattern() -> None:
+    watch = Watch()
+    for _ in range(40):
+        watch.spend(0.25)
+    assert watch.seconds() == 0.001
