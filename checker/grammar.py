@@ -9,7 +9,9 @@ from checker.evidence import Confidence, How, Role
 from checker.grammar_rules import SLOT, Grammar, GrammarPattern
 from checker.matching import Pattern
 
-_SLOT_NAME = re.compile(r"\{([a-z_]+|A)\}")
+_SLOT_NAME = re.compile(r"\{([a-z_]+|A|Z)\}")
+_AND = r"(?:[/|,+&]|\b(?:via|and|und|et|y|e|i|och|og|en|ja|ve)\b)"
+_CHAIN = rf"{SLOT}(?:\s?{_AND}\s?(?:[^\n/|,()]{{1,40}}?\s?[/|,]\s?)?{SLOT})*+"
 _DEEPEST = 4  # slots within slots
 
 
@@ -31,7 +33,7 @@ class GrammarShape:
         self.position = rule.position
         self.strong = rule.strong
         self.unnamed = rule.unnamed
-        self.pattern = Pattern(self.name, _filled(rule.pattern, {**slots, "A": SLOT}))
+        self.pattern = Pattern(self.name, _filled(rule.pattern, {**slots, "A": SLOT, "Z": _CHAIN}))
 
 
 def _filled(source: str, slots: dict[str, str]) -> str:

@@ -26,11 +26,12 @@ from checker.rulebook import Rulebook
 UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _PICTURE_ZONES = frozenset((Zone.CAPTION, Zone.CREDIT))
+_TAIL = 200  # characters; behind the main content, where the credits of a story may stand, only short lines are its own
 _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
 )
-_ORDER = {How.MENTION: 0, How.SELF: 1}  # then pictures, then the rest: what is quoted or pictured is not supplied
+_ENDS_WITH_NAME = re.compile(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
 
 
 class _Claim(Struct, frozen=True, kw_only=True):
@@ -113,7 +114,7 @@ def _from_passage(
             for number, at in enumerate(slots):
                 if not match.start() <= at < match.end() or number in claims:
                     continue
-                if not marks[number].sure and not shape.strong and not _credit_zone(passage):
+                if not marks[number].sure and not shape.strong and not _credit_zone(passage, marks[number], _at_home(marks[number], document)):
                     continue
                 claims[number] = _Claim(
                     role=shape.role,
@@ -124,16 +125,25 @@ def _from_passage(
                     end=offsets[match.end()],
                 )
     for number, mark in enumerate(marks):
-        claim = claims.get(number) or _default(text, passage, mark)
+        claim = claims.get(number) or _default(text, passage, mark, _at_home(mark, document))
         if claim is not None:
             claim = _by_kind(claim, mark, passage)
             yield _attribution(document, passage, mark, claim, _channel(passage.text, marks, number))
 
 
+def _at_home(mark: Mark, document: Document) -> bool:
+    """Whether the page is in the agency's first language."""
+    return document.language is not None and mark.agency.languages[:1] == (document.language,)
+
+
 def _fits(shape: GrammarShape, passage: Passage) -> bool:
     if shape.zones and passage.zone not in shape.zones:
         return False
-    if shape.role is Role.TEXT and not passage.main and shape.how is not How.NOTICE and passage.before == 0 and passage.zone is Zone.BODY:
+    if passage.zone is Zone.FOOTER and shape.how is not How.NOTICE and not passage.main:
+        return False
+    if not passage.main and shape.role is Role.PHOTO:
+        return False  # the pictures of other stories
+    if not passage.main and shape.how is not How.NOTICE and (passage.before == 0 or len(passage.text) > _TAIL):
         return False
     if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > _LINE:
         return False  # a caption may begin like a dateline
@@ -144,37 +154,42 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
     return True
 
 
-def _credit_zone(passage: Passage) -> bool:
+def _credit_zone(passage: Passage, mark: Mark, at_home: bool) -> bool:
+    """Whether a short form with other meanings is taken for the agency here: where credits stand, if it was seen so."""
+    if not mark.agency.verified and not at_home:
+        return False
     return passage.zone in _PICTURE_ZONES or passage.zone is Zone.BYLINE or (passage.pictured and passage.main)
 
 
-def _default(text: str, passage: Passage, mark: Mark) -> _Claim | None:
+def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim | None:
     """What the zone says of a mark that no shape explains."""
     short = len(text) <= _LINE
     lone = short and _LONE.match(text) is not None
-    role, how, confidence = Role.MENTION, How.MENTION, Confidence.MEDIUM
-    if passage.zone in _PICTURE_ZONES or (passage.pictured and (lone or passage.zone is Zone.FOOTER)):
-        role, how, confidence = Role.PHOTO, How.CREDIT, Confidence.HIGH if mark.sure else Confidence.MEDIUM
-    elif passage.zone is Zone.FOOTER:
-        return None  # a blanket footer says nothing of one article
-    elif passage.zone is Zone.BYLINE and passage.main and short:
-        role, how, confidence = Role.TEXT, How.BYLINE, Confidence.HIGH
-    elif lone and passage.main and passage.before == 0:
-        role, how, confidence = Role.TEXT, How.BYLINE, Confidence.HIGH if mark.sure else Confidence.MEDIUM
-    elif lone and passage.after == 0 and passage.before > 0:
-        role, how, confidence = Role.TEXT, How.CREDIT, Confidence.MEDIUM
-    elif not passage.main or not mark.sure:
-        return None if not mark.sure else _claim(Role.MENTION, How.MENTION, Confidence.LOW, mark, passage)
-    return _claim(role, how, confidence, mark, passage)
+    trusted = mark.sure or at_home  # "AA" alone on a line is the agency in Turkey and a button elsewhere
+    confidence = Confidence.HIGH if mark.sure else Confidence.MEDIUM
+    pictured = passage.main and (passage.zone in _PICTURE_ZONES or (passage.pictured and (lone or _ENDS_WITH_NAME.search(text))))
+    if pictured and (mark.sure or _credit_zone(passage, mark, at_home)):
+        return _claim(Role.PHOTO, How.CREDIT, confidence, mark, passage, rule="pictured-line" if lone else "")
+    if passage.zone is Zone.FOOTER or passage.zone in _PICTURE_ZONES:
+        return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories
+    if trusted and short and passage.main and passage.zone is Zone.BYLINE:
+        return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
+    if trusted and lone and passage.main and passage.before == 0:
+        return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
+    if mark.sure and lone and passage.after == 0 and passage.before > 0 and not passage.linked:
+        return _claim(Role.TEXT, How.CREDIT, Confidence.MEDIUM, mark, passage)
+    if not mark.sure:
+        return None
+    return _claim(Role.MENTION, How.MENTION, Confidence.MEDIUM if passage.main else Confidence.LOW, mark, passage)
 
 
-def _claim(role: Role, how: How, confidence: Confidence, mark: Mark, passage: Passage) -> _Claim:
+def _claim(role: Role, how: How, confidence: Confidence, mark: Mark, passage: Passage, rule: str = "") -> _Claim:
     line = len(passage.text) <= _LINE and role is not Role.MENTION
     return _Claim(
         role=role,
         how=how,
         confidence=confidence,
-        rule=f"zone/{passage.zone.value}",
+        rule=f"zone/{rule or passage.zone.value}",
         start=0 if line else mark.start,
         end=len(passage.text) if line else mark.end,
     )
@@ -231,7 +246,9 @@ def _reconciled(found: Sequence[Attribution]) -> Iterator[Attribution]:
     """What the document as a whole says: "told AFP" is self-reference in AFP's own copy and a mention elsewhere."""
     suppliers = {one.agency for one in found if one.role is Role.TEXT}
     for one in found:
-        if one.how is not How.SELF:
+        if one.rule == "zone/pictured-line" and one.agency in suppliers and one.place.zone not in _PICTURE_ZONES:
+            yield replace(one, role=Role.TEXT, how=How.BYLINE)  # the line under the headline, beside the picture
+        elif one.how is not How.SELF:
             yield one
         elif one.agency in suppliers:
             yield replace(one, role=Role.TEXT)

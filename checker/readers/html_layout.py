@@ -29,7 +29,7 @@ _CONTAINERS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
         Zone.NAVIGATION,
         re.compile(
             r"^nav\b|\b(?:nav|navi|navbar|navigation|menu|mainmenu|submenu|breadcrumbs?|pagination|skip|topbar|masthead|"
-            r"tag ?cloud|share|sharing|social|sharebar|addtoany|toolbar|login|searchform|cookie|consent|gdpr)\b"
+            r"tag ?cloud|tag ?list|taglist|tags|share|sharing|social|sharebar|addtoany|toolbar|login|searchform|cookie|consent|gdpr)\b"
         ),
     ),
     (
@@ -39,10 +39,10 @@ _CONTAINERS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
             r"mostread|popular|latest|recent|recentposts?|readmore|read ?next|more ?(?:news|stories|from|on)|morenews|sidebar|rightcol|right ?rail|rail|"
             r"widget|widgets|promo|promoted|outbrain|taboola|zergnet|newsletter|carousel|relacionad[ao]s?|ultimas|noticias ?relacionadas|"
             r"ver ?mas|mehr ?zum ?thema|weitere|auch ?interessant|similar|next ?article|prev ?next|up ?next|feed ?list|adbox|advert\w*|ads?|sponsored|"
-            r"headlines|blogroll|archives?|linklist|tweet|twitter|instagram|embed|leia ?mais|plus ?lus|liveblog)\b"
+            r"headlines|blogroll|archives?|linklist|tweet|twitter|instagram|leia ?mais|plus ?lus|liveblog)\b"
         ),
     ),
-    (Zone.FOOTER, re.compile(r"^footer\b|\b(?:footer|foot|fuss|fusszeile|pie|rodape|contentinfo|colophon|copyright|copyrights|legal|imprint|siteinfo|bottom|disclaimer)\b")),
+    (Zone.FOOTER, re.compile(r"^footer\b|\b(?:footer|foot|fuss|fusszeile|rodape|contentinfo|colophon|copyright|copyrights|legal|imprint|siteinfo|disclaimer)\b")),
 )
 _PARTS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
     (
@@ -129,12 +129,15 @@ class Layout:
                     break
                 scores[outer] += share * len(text)
                 outer = outer.getparent()
+        self.chain: set[etree._Element] = set()
         self.content = self._best(scores)
         self.heading = self._heading_for(headings)
-        self.chain = set(ancestors(self.content)) if self.content is not None else set()
+        if self.content is not None:
+            self.chain |= set(ancestors(self.content))
         if self.heading is not None:
             self.chain |= set(ancestors(self.heading))
         self.region = self._region()
+        self.heading_at = self._heading_at(nodes)
         if self.content is not None:
             inside_content = [index for index, block in longs if self.within(block, self.content)]
             self.paragraphs = inside_content
@@ -146,7 +149,7 @@ class Layout:
     def _best(self, scores: dict[etree._Element, float]) -> etree._Element | None:
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:6]
         for element, _ in ranked:
-            zone = self._container_zone(element, frozenset())
+            zone, _ = self._container(list(ancestors(element))[:_LEVELS])
             if zone not in (Zone.COMMENTS, Zone.FOOTER, Zone.NAVIGATION):
                 return element
         return ranked[0][0] if ranked else None
@@ -164,6 +167,21 @@ class Layout:
 
         return max(headings, key=closeness)  # the first of the closest
 
+    def _heading_at(self, nodes: Sequence[etree._ElementUnicodeResult]) -> int | None:
+        """The index of the first text node of the headline."""
+        if self.heading is None:
+            return None
+        words = next((text.strip() for text in self.heading.itertext() if text.strip()), "")
+        for index, node in enumerate(nodes):
+            if node.strip() == words and self.within_node(node, self.heading):
+                return index
+        return None
+
+    def within_node(self, node: etree._ElementUnicodeResult, container: etree._Element) -> bool:
+        """Whether a text node stands in a container."""
+        inside = parent_of(node)
+        return inside is not None and self.within(inside, container)
+
     def _region(self) -> etree._Element | None:
         """The smallest element that holds the headline and the main content."""
         if self.content is None or self.heading is None:
@@ -177,29 +195,41 @@ class Layout:
             self._hints[element] = hint_of(element)
         return self._hints[element]
 
-    def _container_zone(self, element: etree._Element, chain: frozenset[etree._Element] | set[etree._Element]) -> Zone | None:
-        hints = [
-            self.hint(at) for at in list(ancestors(element))[:_LEVELS] if at not in chain and at.tag not in ("body", "html", "main", "article", "h1")
-        ]
+    def _container(self, around: Sequence[etree._Element]) -> tuple[Zone | None, int]:
+        """The zone that a container around an element makes, and how many levels up it is."""
+        hints = [(level, self.hint(at)) for level, at in enumerate(around) if at not in self.chain and at.tag not in _NEUTRAL]
         for zone, words in _CONTAINERS:
-            if any(words.search(hint) for hint in hints):
-                return zone
-        return None
+            for level, hint in hints:
+                if words.search(hint) and (zone is not Zone.RELATED or _leads_elsewhere(around[level])):
+                    return zone, level
+        return None, _LEVELS
+
+    def _part(self, around: Sequence[etree._Element]) -> tuple[Zone | None, int]:
+        """The part of a story that the nearest telling element is, and how many levels up that is."""
+        for level, at in enumerate(around):
+            if at in self.chain and at is not self.heading:
+                break
+            for zone, words in _PARTS:
+                if words.search(self.hint(at)):
+                    return zone, level
+        return None, _LEVELS
 
     def zone(self, element: etree._Element) -> tuple[Zone, str]:
         """The zone of an element, and the hints of the elements around it, innermost first."""
         around = list(ancestors(element))[:_LEVELS]
         hint = " | ".join(self.hint(at) for at in around if at not in self.chain)[:600]
-        container = self._container_zone(element, self.chain)
-        inside = self.within(element, self.content)
-        if container is Zone.FOOTER and inside:
-            container = None  # an article's own foot
-        if container is not None:
-            return container, hint
-        for at in around:
-            if at in self.chain and at is not self.heading:
-                break
-            for zone, words in _PARTS:
-                if words.search(self.hint(at)):
-                    return zone, hint
-        return Zone.BODY, hint
+        container, container_level = self._container(around)
+        part, part_level = self._part(around)
+        if container is Zone.FOOTER and (self.within(element, self.content) or (part in _PICTURES and part_level <= container_level)):
+            container = None  # a story's own foot, or the copyright line of a picture
+        return container or part or Zone.BODY, hint
+
+
+_NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
+_PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
+_LINK_WORDS = 20  # characters; a link with more is the headline of another story
+
+
+def _leads_elsewhere(container: etree._Element) -> bool:
+    """Whether a container that is named like a teaser holds links to other stories: a picture's own frame does not."""
+    return any(len("".join(link.itertext()).strip()) > _LINK_WORDS for link in container.iter("a"))

@@ -146,17 +146,18 @@ class _Blocks:
             order=indexes[0],
             before=before,
             after=len(layout.paragraphs) - bisect_right(layout.paragraphs, indexes[-1]),
-            main=self._in_main(block, before),
+            main=self._in_main(block, before, indexes[0]),
             pictured=len(text) < LONG_CREDIT and _pictured(block, layout),
             origin=Origin(),
             segments=tuple(segments),
         )
 
-    def _in_main(self, block: etree._Element, before: int) -> bool:
+    def _in_main(self, block: etree._Element, before: int, index: int) -> bool:
         layout = self._layout
         if layout.content is None or layout.within(block, layout.content):
             return True
-        return before == 0 and layout.within(block, layout.region)
+        after_headline = layout.heading_at is not None and index >= layout.heading_at
+        return before == 0 and (after_headline or (layout.heading_at is None and layout.within(block, layout.region)))
 
     def _gap(
         self, previous: etree._ElementUnicodeResult | None, node: etree._ElementUnicodeResult, before: str, text: str

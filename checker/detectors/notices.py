@@ -1,0 +1,218 @@
+"""Notices of rights: all rights reserved, copying forbidden, mining forbidden, republication invited.
+
+A pattern alone is not enough: articles are written about copyright too. So a wording counts where notices stand
+(a footer, metadata, a line of its own, the edges of the main content), and in running text only beside the sign
+of a notice or in a sentence about the page itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.detectors.holders import clean_holder
+from checker.detectors.things import ThingWords, scope_by_place, sentence, stated_scope, thing_words
+from checker.document import Document, Passage
+from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.matching import Lexicon, Pattern, Watch, lower
+from checker.notice_rules import LanguageWords, NoticeRule
+from checker.place import Zone
+from checker.rulebook import Rulebook
+
+_SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_RIGHTS_LABEL = re.compile(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
+_SHORT = 320  # characters; a longer passage of the main content is running text
+_LINE = 160  # a passage no longer than this is a line of its own
+_NEAR = 200  # characters between a notice and its sign
+_BESIDE = 60  # characters between a copyright line and "all rights reserved"
+_LONGEST_QUOTE = 600
+_SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
+_LINES_ONLY = frozenset((Zone.CAPTION, Zone.CREDIT))
+_FORBIDS = frozenset((NoticeKind.NO_REUSE, NoticeKind.NO_TDM))
+_SPOKEN = _FORBIDS | {NoticeKind.REPUBLISH_OK}
+
+
+class Found(Struct, frozen=True):
+    """A match of one rule in one passage."""
+
+    rule: NoticeRule
+    start: int
+    end: int
+    holder: str | None = None
+
+
+class _Rules:
+    """The rules of a rulebook, ready to search."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._by_literal: dict[str, list[int]] = {}
+        self.patterns = [Pattern(rule.id, rule.pattern, rule.literals, ignore_case=True) for rule in rulebook.notices]
+        self.rules = rulebook.notices
+        for index, rule in enumerate(rulebook.notices):
+            for literal in rule.literals:
+                self._by_literal.setdefault(literal, []).append(index)
+        self._lexicon = Lexicon((), list(self._by_literal))
+        self.words: dict[str, LanguageWords] = {words.language: words for words in rulebook.notice_words}
+
+    def search(self, text: str, watch: Watch) -> Iterator[Found]:
+        """Every match in a text of those rules of which a literal stands in it."""
+        flat = text.replace("\n", " ")  # a line broken by force is still the same sentence
+        lowered = lower(flat)
+        wanted = {index for start, end in self._lexicon.triggers(flat) for index in self._by_literal[lowered[start:end]]}
+        for index in sorted(wanted):
+            rule = self.rules[index]
+            for match in self.patterns[index].find_all(text if rule.kind is NoticeKind.COPYRIGHT else flat, watch):
+                if any(word in lowered[match.start() : match.end()] for word in rule.unless):
+                    continue
+                holder = match.groupdict().get("holder")
+                yield Found(rule, match.start(), match.end(), clean_holder(holder) if holder else None)
+
+
+@lru_cache(maxsize=4)
+def _rules(rulebook: Rulebook) -> _Rules:
+    return _Rules(rulebook)
+
+
+def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list[Notice]:
+    """Every notice of a document; of equal ones the first.
+
+    Args:
+        document: what was read.
+        rulebook: the wordings.
+        watch: counts the time of the searches.
+    """
+    rules, things = _rules(rulebook), thing_words(rulebook)
+    notices: dict[tuple[NoticeKind, str | None, str], Notice] = {}
+    for passage in document.passages:
+        if passage.zone in _SILENT or (passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label)):
+            continue
+        matched = list(rules.search(passage.text, watch))
+        lines = [match for match in matched if match.rule.kind is NoticeKind.COPYRIGHT and match.holder]
+        for match in _settled([match for match in matched if _stands(passage, match, things)], passage):
+            if match.holder is None and match.rule.kind in _SPOKEN:
+                match = replace(match, holder=_holder_nearby(match, lines))
+            notice = _notice(match, document, passage, rules, things, rulebook)
+            notices.setdefault((notice.kind, notice.holder, notice.quote.lower()), notice)
+    return list(notices.values())
+
+
+def _stands(passage: Passage, match: Found, things: ThingWords) -> bool:
+    """Whether a match stands where a notice stands."""
+    if match.rule.kind is NoticeKind.COPYRIGHT and (passage.zone in _LINES_ONLY or passage.pictured):
+        return False  # a picture's credit
+    if match.rule.where == "anywhere" or passage.zone is not Zone.BODY or not passage.main:
+        return True
+    text = passage.text
+    edge = passage.before == 0 or passage.after == 0
+    signed = _SIGN.search(text, max(0, match.start - _NEAR), match.end + _NEAR) is not None
+    if match.rule.kind is NoticeKind.COPYRIGHT:
+        return len(text) <= _LINE and (edge or match.end - match.start >= len(text) * 0.6)
+    if len(text) <= _SHORT:
+        alone = match.end - match.start >= len(text) * 0.5
+        return edge or signed or alone
+    low, high = sentence(text, match.start, match.end)
+    own = next(things.find(lower(text), low, high), None) is not None
+    at_edge = match.end >= len(text) * 0.75 or match.start <= len(text) * 0.1
+    return (signed and (own or at_edge)) or (edge and own and match.rule.kind in _SPOKEN)
+
+
+def _settled(found: Sequence[Found], passage: Passage) -> Iterator[Found]:
+    """The matches without those that say the same again, each with what belongs to it."""
+    copyrights = _longest([match for match in found if match.rule.kind is NoticeKind.COPYRIGHT])
+    reserved = _longest([match for match in found if match.rule.kind is NoticeKind.ALL_RIGHTS_RESERVED])
+    taken: set[int] = set()
+    for match in reserved:
+        beside = [(index, line) for index, line in enumerate(copyrights) if _beside(line, match)]
+        for index, line in beside[-1:]:
+            taken.add(index)
+            start, end = min(match.start, line.start), max(match.end, line.end if line.start > match.start else match.end)
+            holder = clean_holder(passage.text[line.start : match.start]) if line.holder and line.end > match.start else line.holder
+            match = Found(match.rule, start, end, match.holder or holder)
+        yield match
+    yield from (line for index, line in enumerate(copyrights) if index not in taken)
+    spoken = [match for match in found if match.rule.kind in _SPOKEN]
+    forbidding = _longest([match for match in spoken if match.rule.kind is NoticeKind.NO_REUSE])
+    mining = _longest([match for match in spoken if match.rule.kind is NoticeKind.NO_TDM])
+    inviting = _longest([match for match in spoken if match.rule.kind is NoticeKind.REPUBLISH_OK])
+    yield from forbidding
+    yield from mining
+    yield from (match for match in inviting if not any(_overlap(match, other) for other in forbidding))
+    yield from _longest([match for match in found if match.rule.kind is NoticeKind.REPRINT_INFO])
+
+
+def _beside(line: Found, reserved: Found) -> bool:
+    if line.start <= reserved.start:
+        return reserved.start - line.end <= _BESIDE
+    return line.start - reserved.end <= _BESIDE // 2
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _longest(found: Sequence[Found]) -> list[Found]:
+    """Of overlapping matches the one that begins first, widened to cover those that it touches."""
+    kept: list[Found] = []
+    for match in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and match.start < kept[-1].end:
+            kept[-1] = replace(kept[-1], end=max(kept[-1].end, match.end), holder=kept[-1].holder or match.holder)
+        else:
+            kept.append(match)
+    return kept
+
+
+def _notice(
+    match: Found, document: Document, passage: Passage, rules: _Rules, things: ThingWords, rulebook: Rulebook
+) -> Notice:
+    kind, text = match.rule.kind, passage.text
+    low, high = sentence(text, match.start, match.end)
+    start, end = (low, min(high, low + _LONGEST_QUOTE)) if kind in _SPOKEN else (match.start, match.end)
+    if end < match.end:
+        start, end = match.start, min(match.end, match.start + _LONGEST_QUOTE)
+    quote, place = document.quote(passage, start, end)
+    words = rules.words.get(match.rule.language)
+    holder = match.holder
+    lowered = lower(text)
+    blanket = words is not None and any(word in lowered[max(0, low - _NEAR) : high] for word in words.conditional)
+    before, after = tuple(things.find(lowered, low, match.start)), tuple(things.find(lowered, match.start, high))
+    return Notice(
+        kind=kind,
+        holder=holder,
+        agency=rulebook.match_agency(holder) if holder else None,
+        quote=quote,
+        place=place,
+        rule=f"notices/{match.rule.id}",
+        scope=Scope.OTHER if blanket else _scope(passage, before, after, kind),
+        confidence=Confidence.LOW if blanket else Confidence.HIGH if match.rule.verified else Confidence.MEDIUM,
+        actions=_actions(match.rule, words, lower(quote)) if kind in _SPOKEN else (),
+    )
+
+
+def _scope(passage: Passage, before: tuple, after: tuple, kind: NoticeKind) -> Scope:  # type: ignore[type-arg]
+    placed = scope_by_place(passage)
+    if passage.zone is Zone.METADATA:
+        return Scope.ITEM if re.match(r"json:.*(?:Article|Posting|Report)", passage.label) else Scope.SITE
+    if kind not in _SPOKEN:
+        return placed
+    named = stated_scope(before, after)
+    if named is Scope.PHOTO or (named is Scope.SITE and placed is Scope.ITEM):
+        return named
+    return placed
+
+
+def _holder_nearby(match: Found, lines: Sequence[Found]) -> str | None:
+    """The holder that a copyright line beside a prohibition names: the last before it, else the first after it."""
+    near = [line for line in lines if line.start < match.end + _NEAR and line.end > match.start - _NEAR]
+    before = [line.holder for line in near if line.start < match.start]
+    return before[-1] if before else next((line.holder for line in near), None)
+
+
+def _actions(rule: NoticeRule, words: LanguageWords | None, lowered: str) -> tuple[str, ...]:
+    """The actions that a sentence names; those that the rule states take the place of its words."""
+    if rule.actions or words is None:
+        return rule.actions
+    return tuple(action for action, stems in words.actions.items() if any(stem in lowered for stem in stems))

@@ -1,0 +1,114 @@
+"""What a statement of rights is about: the item, the site, a picture, software, or something else.
+
+The words of the statement decide first, then the place at which it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from checker.document import Passage
+from checker.evidence import Scope
+from checker.matching import lower
+from checker.place import Zone
+from checker.rulebook import Rulebook
+
+_SENTENCE_END = re.compile(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
+_REACH = 400  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
+_SIDE = frozenset((Zone.FOOTER, Zone.NAVIGATION, Zone.RELATED))
+_PICTURE = frozenset((Zone.CAPTION, Zone.CREDIT))
+
+
+class Thing(Struct, frozen=True):
+    """A word that names something rights are stated for."""
+
+    start: int
+    scope: Scope
+
+
+class ThingWords:
+    """The words of all languages that name things."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        scopes: dict[str, Scope] = {}
+        for words in rulebook.notice_words:
+            for scope, names in words.things.items():
+                for name in names:
+                    scopes.setdefault(name, Scope(scope))
+        self._scopes = scopes
+        names = sorted(scopes, key=lambda name: (-len(name), name))
+        self._pattern = re.compile("|".join(_bounded(name) for name in names)) if names else re.compile(r"(?!)")
+
+    def find(self, lowered: str, start: int, end: int) -> Iterator[Thing]:
+        """Every thing named between two offsets of a lower-cased text."""
+        for match in self._pattern.finditer(lowered, start, end):
+            yield Thing(match.start(), self._scopes[match[0]])
+
+
+@lru_cache(maxsize=4)
+def thing_words(rulebook: Rulebook) -> ThingWords:
+    """The things of a rulebook, compiled once."""
+    return ThingWords(rulebook)
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence, or of the part of a footer line between bars, around a span."""
+    low = max(0, start - _REACH)
+    for stop in _SENTENCE_END.finditer(text, low, start):
+        if not _abbreviates(text, stop.start()):
+            low = stop.end()
+    high = min(len(text), end + _REACH)
+    for stop in _SENTENCE_END.finditer(text, end, high):
+        if not _abbreviates(text, stop.start()):
+            return low, stop.end() if text[stop.start()] in ".!?。！？।؟" else stop.start()
+    return low, high
+
+
+def _abbreviates(text: str, at: int) -> bool:
+    """Whether the full stop at an offset ends an abbreviation: "a.s. zakazuje", "Inc. and", "Example Co. Ltd."."""
+    if text[at] != ".":
+        return False
+    following = text[at + 1 : at + 3].strip()
+    return following[:1].islower() or (at >= 2 and text[at - 2] in " ." and text[at - 1].isalpha())
+
+
+def scope_of(passage: Passage, words: ThingWords, start: int, end: int) -> Scope:
+    """What the statement between two offsets of a passage is about."""
+    lowered = lower(passage.text)
+    low, high = sentence(passage.text, start, end)
+    named = stated_scope(tuple(words.find(lowered, low, start)), tuple(words.find(lowered, start, high)))
+    return named or scope_by_place(passage)
+
+
+def stated_scope(before: tuple[Thing, ...], after: tuple[Thing, ...]) -> Scope | None:
+    """What the words around a statement say that it is about; None where they say nothing.
+
+    The first thing named before the statement is its subject ("All photos on this blog are ..."); software is meant
+    only where nothing else stands between it and the statement ("powered by X (CC BY)").
+    """
+    if before:
+        content = [thing.scope for thing in before if thing.scope is not Scope.SOFTWARE]
+        return content[0] if content else Scope.SOFTWARE
+    content = [thing.scope for thing in after if thing.scope is not Scope.SOFTWARE]
+    return content[0] if content else None
+
+
+def scope_by_place(passage: Passage) -> Scope:
+    """What a statement without a subject is about, by where it stands."""
+    if passage.zone in _PICTURE or (passage.pictured and passage.zone not in _SIDE):
+        return Scope.PHOTO
+    if passage.zone is Zone.COMMENTS:
+        return Scope.OTHER
+    if passage.zone in _SIDE or (passage.zone is Zone.BODY and not passage.main):
+        return Scope.SITE
+    return Scope.ITEM
+
+
+def _bounded(name: str) -> str:
+    """Words of one piece begin at a word's beginning, so that "bild" is not found in "ausbildung"."""
+    escaped = re.escape(name)
+    return rf"\b{escaped}" if name[:1].isascii() or name[:1].isalpha() and ord(name[0]) < 0x590 else escaped
