@@ -52,7 +52,9 @@ INCLUDED_IN: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 IMPLIED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({"distribute": ("reproduce", "display")})
 """What a permission gives beside its action, because the action cannot be done without it (odrl:implies)."""
 
-SHARING = frozenset({"distribute", "display", "present", "play", "stream", "print", "syndicate", "sell", "give", "transfer"})
+SHARING = frozenset(
+    {"distribute", "display", "present", "play", "stream", "print", "syndicate", "sell", "give", "transfer"}
+)
 """The actions by which others get the content: a use with one of them shares what it makes."""
 
 ADAPTING = frozenset({"derive", "modify", "translate", "summarize"})
@@ -175,7 +177,9 @@ FOREIGN: MappingProxyType[str, MappingProxyType[str, tuple[str, ...]]] = Mapping
                 "all": ("automated",),
             }
         ),
-        "content-signal": MappingProxyType({"search": ("index",), "ai-input": ("ai-input",), "ai-train": ("ai-train",)}),
+        "content-signal": MappingProxyType(
+            {"search": ("index",), "ai-input": ("ai-input",), "ai-train": ("ai-train",)}
+        ),
         "cawg": MappingProxyType(
             {
                 "data_mining": ("tdm",),

@@ -116,7 +116,8 @@ def _load_file(path: Path) -> Iterator[Contract]:
         yield from import_contracts(path)
         return
     file = load_yaml(path, SettingsError)
-    data, base = file.data, ()
+    data: Any = file.data
+    base: tuple[str | int, ...] = ()
     if isinstance(data, dict) and set(data) == {"contracts"}:
         data, base = data["contracts"], ("contracts",)
     several = isinstance(data, list)
@@ -141,7 +142,9 @@ def check_contracts(contracts: Sequence[Contract]) -> None:
             file, _, place = one.stated.rpartition(", ")
             if one.reference and one.reference == other.reference:
                 raise SettingsError(
-                    file, place, f"found the reference {one.reference!r} again, expected it once (first at {other.stated})"
+                    file,
+                    place,
+                    f"found the reference {one.reference!r} again, expected it once (first at {other.stated})",
                 )
             if one.holder != other.holder or not _overlap(one, other):
                 continue
@@ -172,7 +175,9 @@ def days_left(contract: Contract, as_of: date) -> int | None:
 
 def lapsing(contracts: Sequence[Contract], as_of: date, days: int = 60) -> tuple[Contract, ...]:
     """The contracts whose last day lies within the next `days` days, the soonest first."""
-    soon = [(left, one.label, one) for one in contracts if (left := days_left(one, as_of)) is not None and 0 <= left <= days]
+    soon = [
+        (left, one.label, one) for one in contracts if (left := days_left(one, as_of)) is not None and 0 <= left <= days
+    ]
     return tuple(one for *_, one in sorted(soon, key=lambda entry: entry[:2]))
 
 
@@ -240,7 +245,12 @@ def describe(contract: Contract, as_of: date) -> tuple[str, ...]:
         told.append(f"At most {contract.share_at_most} per cent of the text may be used.")
     if contract.embargo == "waived":
         told.append("Embargoes do not bind us.")
-    for name, value in (("Seats", contract.seats), ("Quota", contract.quota), ("Contact", contract.contact), ("Note", contract.note)):
+    for name, value in (
+        ("Seats", contract.seats),
+        ("Quota", contract.quota),
+        ("Contact", contract.contact),
+        ("Note", contract.note),
+    ):
         if value is not None:
             told.append(f"{name}: {value}.")
     told.append(f"Stated at {contract.stated}.")

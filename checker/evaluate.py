@@ -2,38 +2,287 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from functools import lru_cache
+from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
 
+from checker.actions import SHARING, in_words
+from checker.advisories import Advisory, AdvisoryKind, advisories
+from checker.conditions import EVERYTHING, Facts
+from checker.dates import ItemDate, published_on
 from checker.document import Document
-from checker.evidence import Evidence
-from checker.finding import ActionVerdict, Finding
-from checker.settings import Settings
-from checker.terms import Terms
+from checker.duties import Page, fold
+from checker.evidence import Evidence, Role
+from checker.finding import ActionVerdict, Finding, Level, Quotation, Step, Verdict, Weight
+from checker.judging.advice import advised
+from checker.judging.answers import VERDICTS, Answer, State, worst
+from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
+from checker.judging.conflicts import Conflict, conflicts
+from checker.judging.judge import Case, judge
+from checker.settings import Publisher, Settings
+from checker.uses import Use
 
-
-class TermsBook(Protocol):
-    """What judging asks of the rulebook; an id that it does not know is None, the empty string or nothing."""
-
-    def agency_name(self, agency: str) -> str: ...
-    def agency_domains(self, agency: str) -> tuple[str, ...]: ...
-    def agency_terms(self, agency: str) -> Terms | None: ...
-    def licence_terms(self, licence: str) -> Terms | None: ...
-    def licence_url(self, licence: str) -> str | None: ...
-    def photo_partners(self, agency: str) -> tuple[str, ...]: ...
+__all__ = ["Judgement", "TermsBook", "evaluate"]
 
 
 class Judgement(Struct, frozen=True):
-    """What evaluating one document gives."""
+    """What evaluating one document gives: a verdict for each action of its uses, and what to deal with."""
 
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict; without any action nothing is known."""
+        ranked = [one.verdict for one in self.verdicts]
+        return max(ranked, key=_RANK.index, default=Verdict.UNDETERMINED)
+
+
+_RANK = [Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH]
+_LEVELS = [Level.NOTE, Level.WARNING, Level.ERROR]
+_USUAL_LEVEL = {
+    State.PROHIBITED: Level.ERROR,
+    State.DUTY_UNMET: Level.ERROR,
+    State.NOT_GRANTED: Level.WARNING,
+    State.CONDITIONAL: Level.NOTE,
+    State.UNSTATED: Level.NOTE,
+}
+
+
+@lru_cache(maxsize=8)
+def _us(publisher: Publisher) -> Ownership:
+    return ownership(publisher)
+
 
 def evaluate(
-    document: Document, evidence: Evidence, book: TermsBook, settings: Settings, as_of: date
+    document: Document,
+    evidence: Evidence,
+    book: TermsBook,
+    settings: Settings,
+    as_of: date,
+    otherwise: ItemDate | None = None,
 ) -> Judgement:
-    """Judge the intended use of one document on one day."""
-    return Judgement()
+    """Judge the intended uses of one document on one day.
+
+    Args:
+        document: what the reader made of the item; its path chooses the uses.
+        evidence: what the detectors found in it.
+        book: what is known of agencies and licences.
+        settings: who we are, what we do, which contracts we hold.
+        as_of: the day of the use.
+        otherwise: a day of capture or of the file, for items that do not tell when they were published.
+    """
+    us = _us(settings.publisher)
+    evidence = _in_order(evidence)
+    assets = find_assets(document, evidence, book, us)
+    supplied = any(asset.claims for asset in assets)
+    notices = advisories(document) if supplied else ()
+    published = published_on(document, evidence, otherwise) if supplied else None
+    page = Page(document, evidence)
+    answers: list[Answer] = []
+    for use in settings.uses_of(document.path):
+        case = Case(
+            facts=_facts(document, use, as_of, published),
+            page=page,
+            contracts=settings.contracts if supplied or evidence.notices else (),
+            ours=_ours(document, settings.publisher),
+            asked=use.asked,
+            licences_cover_mining=settings.licences_cover_mining,
+        )
+        for action in use.asked:
+            for asset in assets:
+                answers += judge(asset, action, case)
+            if notices:
+                answers += advised(assets, notices, action, case)
+    verdicts = _verdicts(answers, [action for use in settings.uses_of(document.path) for action in use.asked])
+    found = _findings(answers, published)
+    found += (
+        [_conflict(one, verdicts) for one in conflicts(document, evidence, book)]
+        if evidence.licences or evidence.notices
+        else []
+    )
+    found += [_corrected(one, assets) for one in notices if one.kind is AdvisoryKind.CORRECTED]
+    return Judgement(verdicts, _ordered(_levelled(found, settings.levels)))
+
+
+def _in_order(evidence: Evidence) -> Evidence:
+    """The evidence by place: the order in which detectors told it means nothing."""
+    return Evidence(
+        attributions=tuple(
+            sorted(evidence.attributions, key=lambda one: (one.place, one.agency, one.role, one.how, one.quote))
+        ),
+        licences=tuple(sorted(evidence.licences, key=lambda one: (one.place, one.id, one.scope, one.quote))),
+        notices=tuple(sorted(evidence.notices, key=lambda one: (one.place, one.kind, one.quote))),
+    )
+
+
+def _facts(document: Document, use: Use, as_of: date, published: ItemDate | None) -> Facts:
+    def values(stated: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(stated) or EVERYTHING
+
+    # An item is used in its own language, except where it is translated: then the settings say into which.
+    language: frozenset[str] | None
+    if "translate" in use.actions:
+        language = values(use.language)
+    elif document.language:
+        language = frozenset({document.language})
+    else:
+        language = frozenset(use.language) or None
+    return Facts(
+        as_of=as_of,
+        channel=values(use.channel),
+        territory=values(use.territory),
+        language=language,
+        purpose=values(use.purpose),
+        shared=any(action in SHARING for action in use.actions),
+        share=use.share or 100,
+        published=published.day if published else None,
+    )
+
+
+def _ours(document: Document, publisher: Publisher) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The title and the domain under which the item stands, where it is on one of ours; else all of ours."""
+    host = urlsplit(document.url).hostname if document.url and publisher.domains else None
+    domains = tuple(
+        one for one in publisher.domains if host and on_domain(host, (one.casefold().removeprefix("www."),))
+    )
+    names = tuple(one for one in publisher.names if document.site and fold(one) == fold(document.site))
+    return names or publisher.names, domains or publisher.domains
+
+
+def _verdicts(answers: Sequence[Answer], asked: Iterable[str]) -> tuple[ActionVerdict, ...]:
+    verdicts = []
+    for action in dict.fromkeys(asked):
+        ours = [one for one in answers if one.action == action]
+        if not ours:
+            continue
+        one = worst(ours)
+        verdicts.append(
+            ActionVerdict(
+                action=action,
+                verdict=VERDICTS[one.state],
+                basis=one.basis,
+                contract=one.contract,
+                until=one.until,
+                trace=one.trace,
+            )
+        )
+    return tuple(verdicts)
+
+
+def _findings(answers: Sequence[Answer], published: ItemDate | None) -> list[Finding]:
+    """One finding for all actions of one asset that fail for the same reason."""
+    groups: dict[tuple[object, ...], list[Answer]] = {}
+    for one in answers:
+        if one.code and one.state not in {State.PERMITTED, State.UNIDENTIFIED}:
+            verdict = VERDICTS[one.state]
+            key = (one.code, one.agency, one.contract, verdict, one.quotations[:1] if one.agency is None else ())
+            groups.setdefault(key, []).append(one)
+    return [_finding(group, published) for group in groups.values()]
+
+
+def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
+    first = max(group, key=lambda one: (one.state, _LEVELS.index(_level(one)), -group.index(one)))
+    actions = tuple(dict.fromkeys(one.action for one in group if one.state is first.state))
+    message = first.message or first.basis
+    alone, together = in_words((first.action,)), in_words(actions)
+    if len(actions) > 1 and (verb := next((one for one in ("forbids", "forbid") if f" {one} {alone}" in message), "")):
+        message = message.replace(f" {verb} {alone}", f" {verb} {together}", 1)
+    elif len(actions) > 1:
+        message = message.replace(f" {alone};", f" {together};", 1) if first.code == "nothing-stated" else message
+    quotations = tuple(dict.fromkeys(quote for one in (first, *group) for quote in one.quotations))
+    trace = list(dict.fromkeys(step for one in (first, *group) for step in one.trace))
+    if published and published.source != "metadata" and first.contract:
+        trace.append(Step(Weight.SPOKE, f"published on {published.day}, by the {published.source}"))
+    return Finding(
+        code=first.code,
+        level=max((_level(one) for one in group), key=_LEVELS.index),
+        verdict=VERDICTS[first.state],
+        agency=first.agency,
+        action=first.action,
+        message=message,
+        help=first.help,
+        clause=first.clause,
+        evidence=quotations,
+        fingerprint="",
+        due=first.due,
+        trace=tuple(trace),
+    )
+
+
+def _level(answer: Answer) -> Level:
+    return answer.level or _USUAL_LEVEL[answer.state]
+
+
+def _conflict(conflict: Conflict, verdicts: tuple[ActionVerdict, ...]) -> Finding:
+    verdict = max((one.verdict for one in verdicts), key=_RANK.index, default=Verdict.UNDETERMINED)
+    return Finding(
+        code="conflicting-rights",
+        level=Level.WARNING if verdict is Verdict.BREACH else Level.NOTE,
+        verdict=verdict,
+        agency=conflict.agency,
+        action=None,
+        message=f"{conflict.words}. The more restrictive was taken.",
+        help="Find out which of the two holds, and have the page say only that.",
+        clause=None,
+        evidence=conflict.quotations,
+        fingerprint="",
+    )
+
+
+def _corrected(advisory: Advisory, assets: Sequence[Asset]) -> Finding:
+    agency = next((asset for asset in assets if asset.claims), None)
+    name = agency.name if agency else "The agency"
+    return Finding(
+        code="corrected",
+        level=Level.NOTE,
+        verdict=Verdict.UNDETERMINED,
+        agency=agency.agency if agency else None,
+        action=None,
+        message=f"{name} has corrected this item (line {advisory.quotation.place.line}).",
+        help="See that the corrected version is the one that stands.",
+        clause=None,
+        evidence=(advisory.quotation,),
+        fingerprint="",
+    )
+
+
+def _levelled(findings: Iterable[Finding], levels: dict[str, str]) -> list[Finding]:
+    kept = []
+    for one in findings:
+        level = levels.get(one.code)
+        if level != "off":
+            kept.append(msgspec.structs.replace(one, level=Level(level)) if level else one)
+    return kept
+
+
+def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
+    """By place, with fingerprints: of code, agency, folded quote and how many equal ones stand before it."""
+    ordered = sorted(
+        findings,
+        key=lambda one: (_first_place(one), -_LEVELS.index(one.level), one.code, one.agency or "", one.message),
+    )
+    seen: dict[tuple[str, str, str], int] = {}
+    told = []
+    for one in ordered:
+        key = (one.code, one.agency or "", fold(one.evidence[0].quote) if one.evidence else "")
+        ordinal = seen.get(key, 0)
+        seen[key] = ordinal + 1
+        digest = hashlib.sha256("\0".join((*key, str(ordinal))).encode()).hexdigest()[:32]
+        told.append(msgspec.structs.replace(one, fingerprint=digest))
+    return tuple(told)
+
+
+def _first_place(finding: Finding) -> tuple[int, int]:
+    quotes: tuple[Quotation, ...] = finding.evidence
+    return (quotes[0].place.line, quotes[0].place.column) if quotes else (0, 0)
+
+
+def supplied_by(evidence: Evidence) -> tuple[str, ...]:
+    """The ids of the agencies that supplied something, sorted."""
+    return tuple(sorted({one.agency for one in evidence.attributions if one.role is not Role.MENTION}))

@@ -51,6 +51,23 @@ class ActionVerdict(Struct, frozen=True, kw_only=True):
     basis: str  # in plain words, what the answer rests on
     contract: str | None = None  # the reference of the contract of ours that decides it
     until: str | None = None  # ISO 8601 date: the last day on which the answer holds
+    trace: tuple[Step, ...] = ()
+
+
+class Weight(StrEnum):
+    """What became of a statement, or what there was none of."""
+
+    SPOKE = "spoke"
+    OVERRIDDEN = "overridden"
+    MISSING = "missing"  # a fact that nobody told
+
+
+class Step(Struct, frozen=True):
+    """One step of the argument behind a finding or a verdict."""
+
+    weight: Weight
+    words: str  # "the notice of Agence France-Presse forbids republishing"
+    by: str | None = None  # what overrode it
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -66,6 +83,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     clause: str | None  # the words or the clause broken, with where it is stated
     evidence: tuple[Quotation, ...]  # the first is the primary place
     fingerprint: str
+    due: str | None = None  # ISO 8601 date by which to deal with it, where there is one
+    trace: tuple[Step, ...] = ()  # which statements spoke, which was overridden by what, which facts were missing
 
 
 class SourceResult(Struct, frozen=True, kw_only=True):

@@ -132,17 +132,28 @@ def read_settings(path: Path) -> Settings:
     if "use" in data and "uses" in data:
         raise SettingsError(file.name, file.place(("uses",)), "found both use and uses, expected one of them")
     if "uses" in data:
-        stated = [(one, ("uses", number)) for number, one in enumerate(data["uses"])]
+        stated: list[tuple[Any, tuple[str | int, ...]]] = [
+            (one, ("uses", number)) for number, one in enumerate(data["uses"])
+        ]
     else:
         stated = [(data["use"], ("use",))] if "use" in data else []
     contracts = tuple(_contracts(file, data.get("contracts", []), folder))
     check_contracts(contracts)
     suppressions = tuple(
-        _convert({**one, "stated": f"{file.name}, line {file.line(('suppressions', number))}"}, Suppression, file, ("suppressions", number))
+        _convert(
+            {**one, "stated": f"{file.name}, line {file.line(('suppressions', number))}"},
+            Suppression,
+            file,
+            ("suppressions", number),
+        )
         for number, one in enumerate(data.get("suppressions", []))
     )
-    plain = {name: data[name] for name in ("publisher", "levels", "exclude", "jurisdiction", "inline_suppressions", "licences_cover_mining") if name in data}
-    told = _convert(plain, Settings, file, ())
+    plain = {
+        name: data[name]
+        for name in ("publisher", "levels", "exclude", "jurisdiction", "inline_suppressions", "licences_cover_mining")
+        if name in data
+    }
+    told: Settings = _convert(plain, Settings, file, ())
     return msgspec.structs.replace(
         told,
         file=str(path),
@@ -181,7 +192,11 @@ def _known(file: YamlFile, words: Sequence[str], pointer: tuple[str | int, ...])
         if word not in INCLUDED_IN and word not in use_names():
             near = difflib.get_close_matches(word, [*INCLUDED_IN, *use_names()], 1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise SettingsError(file.name, file.place((*pointer, number)), f"found {word!r}, expected an action or the name of a use{hint}")
+            raise SettingsError(
+                file.name,
+                file.place((*pointer, number)),
+                f"found {word!r}, expected an action or the name of a use{hint}",
+            )
 
 
 def _use(file: YamlFile, stated: Any, pointer: tuple[str | int, ...]) -> Use:
@@ -192,7 +207,9 @@ def _use(file: YamlFile, stated: Any, pointer: tuple[str | int, ...]) -> Use:
         near = difflib.get_close_matches(name, use_names(), 1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise SettingsError(
-            file.name, file.place((*pointer, "name")), f"found {name!r}, expected actions with it, or one of {', '.join(use_names())}{hint}"
+            file.name,
+            file.place((*pointer, "name")),
+            f"found {name!r}, expected actions with it, or one of {', '.join(use_names())}{hint}",
         )
     known: NamedUse | None = named_use(name) if name in use_names() else None
     actions = expand_actions(tuple(data.get("actions", ()))) or (known.actions if known else Use().actions)
@@ -200,7 +217,12 @@ def _use(file: YamlFile, stated: Any, pointer: tuple[str | int, ...]) -> Use:
         channel = (data["channel"],) if isinstance(data["channel"], str) else tuple(data["channel"])
     else:
         channel = (known.channel,) if known and known.channel else ()
-    made = {**data, "name": name or ("republish" if actions == Use().actions else "use"), "actions": actions, "channel": channel}
+    made = {
+        **data,
+        "name": name or ("republish" if actions == Use().actions else "use"),
+        "actions": actions,
+        "channel": channel,
+    }
     use: Use = _convert(made, Use, file, pointer)
     return use
 

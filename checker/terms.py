@@ -169,9 +169,7 @@ def _duty(stated: str | DutyClause) -> Duty:
     return Duty(clause.duty, when, on, (), clause.text, clause.accepted, clause.where)
 
 
-def _clauses(
-    stated: tuple[str | Clause, ...], source: Source
-) -> list[tuple[str, tuple[Constraint, ...], Source, str]]:
+def _clauses(stated: tuple[str | Clause, ...], source: Source) -> list[tuple[str, tuple[Constraint, ...], Source, str]]:
     compiled = []
     for one in stated:
         clause = Clause(action=one) if isinstance(one, str) else one

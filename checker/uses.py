@@ -79,5 +79,7 @@ def expand_actions(words: tuple[str, ...]) -> tuple[str, ...]:
     """Replace names of uses by their actions; words that are neither stay as they are."""
     expanded: dict[str, None] = {}
     for word in words:
-        expanded.update(dict.fromkeys((word,) if word in INCLUDED_IN or word not in use_names() else named_use(word).actions))
+        expanded.update(
+            dict.fromkeys((word,) if word in INCLUDED_IN or word not in use_names() else named_use(word).actions)
+        )
     return tuple(expanded)

@@ -19,7 +19,9 @@ from checker.errors import _WrongFile
 
 Pointer = tuple[str | int, ...]
 
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the parser in C is ten times as fast; not every build has it
+_Parser: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the parser in C is ten times as fast; not every build has it
 
 
 class _Loader(_Parser):  # type: ignore[misc]
@@ -177,7 +179,8 @@ def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile])
 
     validator = Draft202012Validator(schema, format_checker=FormatChecker(("date",)))
     wrong = sorted(
-        validator.iter_errors(file.data), key=lambda one: (file.line(tuple(one.absolute_path)), list(map(str, one.path)))
+        validator.iter_errors(file.data),
+        key=lambda one: (file.line(tuple(one.absolute_path)), list(map(str, one.path))),
     )
     if not wrong:
         return
@@ -188,7 +191,9 @@ def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile])
         unknown = next((key for key in first.instance if key not in known), "")
         near = difflib.get_close_matches(unknown, known, 1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise error(file.name, file.place((*pointer, unknown)), f"found the key {unknown!r}, expected {_either(known)}{hint}")
+        raise error(
+            file.name, file.place((*pointer, unknown)), f"found the key {unknown!r}, expected {_either(known)}{hint}"
+        )
     raise error(file.name, file.place(pointer), f"found {_found(first.instance)}, expected {_expected(first)}")
 
 
@@ -227,5 +232,10 @@ def _expected(wrong: Any) -> str:
         return "a date of the calendar, as 2026-12-31" if value == "date" else f"a {value}"
     if rule in {"anyOf", "oneOf", "not"} or "description" in wrong.schema:
         return str(wrong.schema.get("description", wrong.message))
-    simple = {"minimum": "at least", "maximum": "at most", "minItems": "items, at least", "minLength": "characters, at least"}
+    simple = {
+        "minimum": "at least",
+        "maximum": "at most",
+        "minItems": "items, at least",
+        "minLength": "characters, at least",
+    }
     return f"{simple[rule]} {value}" if rule in simple else str(wrong.message)

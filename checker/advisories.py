@@ -1,0 +1,171 @@
+"""Advisories on the item itself: kill, withheld, corrected, embargoed until."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from checker.dates import day_in
+from checker.document import Document, Zone
+from checker.errors import RulebookError
+from checker.finding import Quotation
+from checker.place import Place
+from checker.rules_path import RULES
+from checker.yaml_file import load_yaml
+
+
+class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file rules/judging/phrases.yaml."""
+
+    kill: tuple[str, ...]
+    withheld: tuple[str, ...]
+    corrected: tuple[str, ...]
+    embargo: tuple[str, ...]
+    changes: tuple[str, ...]
+    preferences: tuple[str, ...]
+    exception: tuple[str, ...] = msgspec.field(name="except")
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases that judging looks for."""
+    return msgspec.convert(load_yaml(RULES / "judging" / "phrases.yaml", RulebookError).data, Phrases)
+
+
+class AdvisoryKind(StrEnum):
+    """What an advisory asks."""
+
+    KILL = "kill"
+    WITHHELD = "withheld"
+    CORRECTED = "corrected"
+    EMBARGO = "embargo"
+
+
+class Advisory(Struct, frozen=True, kw_only=True):
+    """An advisory with its words; `until` is the ISO 8601 day or moment of an embargo, empty where it names none."""
+
+    kind: AdvisoryKind
+    quotation: Quotation
+    until: str = ""
+
+
+# Advisories stand before the story; a word such as KILL deep in a text is the story's own.
+_HEAD = 6_000
+_TAIL_OF_EMBARGO = 60
+
+
+@cache
+def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
+    words: tuple[str, ...] = getattr(phrases(), kind.value)
+    told = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    # A phrase holds one of these fragments, so most pages are dismissed by a few searches for plain text.
+    return (
+        "KILL",
+        "ANNUL",
+        "RÜCKZUG",
+        "STORNO",
+        "ANULA",
+        "WITHHELD",
+        "WITHDRAWN",
+        "RETIR",
+        "ZURÜCKGE",
+        "RITIR",
+        "CORRE",
+    ) + (
+        "RECTIFI",
+        "BERICHT",
+        "KORREKT",
+        "RETTIF",
+        "mbargo",
+        "MBARGO",
+        "perrfrist",
+        "esperrt",
+        "not for ",
+        "Not for ",
+        "NOT FOR ",
+        "elease until",
+    )
+
+
+def advisories(document: Document) -> tuple[Advisory, ...]:
+    """The advisories at the head of an item, in the order of the source."""
+    source = document.source_map.source
+    title = _title_start(source)
+    head = source[title : title + _HEAD]
+    if not any(hint in head for hint in _hints()):
+        return ()
+    found = []
+    for kind in AdvisoryKind:
+        match = _pattern(kind).search(head)
+        if match is None or _in_tag(head, match.start()):
+            continue
+        end = match.end()
+        until = ""
+        if kind is AdvisoryKind.EMBARGO:
+            tail = head[end : end + _TAIL_OF_EMBARGO]
+            until, length = _moment(tail.split("<")[0].split("\n")[0])
+            end += length
+        quotation = Quotation(
+            quote=" ".join(head[match.start() : end].split()), place=_place(source, title + match.start(), title + end)
+        )
+        found.append(Advisory(kind=kind, quotation=quotation, until=until))
+    return tuple(sorted(found, key=lambda one: one.quotation.place))
+
+
+def _title_start(source: str) -> int:
+    """Where the main text may begin: markup pages have a long head."""
+    for sign in ("<article", "<h1", "<main", "<body"):
+        at = source.find(sign)
+        if at >= 0:
+            return at
+    return 0
+
+
+def _in_tag(text: str, at: int) -> bool:
+    opened = text.rfind("<", 0, at)
+    return opened >= 0 and text.find(">", opened, at) < 0 and text[opened + 1 : opened + 2].isalpha()
+
+
+_MOMENT = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?)?")
+
+
+def _moment(tail: str) -> tuple[str, int]:
+    """The ISO 8601 moment or day that follows, and the length of its words."""
+    found = _MOMENT.search(tail)
+    if found:
+        day, hour, minute, zone = found.groups()
+        if hour:
+            offset = {"UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", None: "+00:00"}.get(zone, zone)
+            try:
+                moment = datetime.fromisoformat(f"{day}T{hour}:{minute}:00{offset}").astimezone(UTC)
+            except ValueError:
+                return "", found.end()
+            return moment.isoformat(), found.end()
+        return day, found.end()
+    worded = day_in(tail)
+    if worded is None:
+        return "", 0
+    year = tail.find(str(worded.year))
+    return worded.isoformat(), year + 4
+
+
+def _place(source: str, start: int, end: int) -> Place:
+    line = source.count("\n", 0, start) + 1
+    end_line = line + source.count("\n", start, end)
+    return Place(
+        line=line,
+        column=start - source.rfind("\n", 0, start),
+        end_line=end_line,
+        end_column=end - source.rfind("\n", 0, end),
+        zone=Zone.BODY,
+    )

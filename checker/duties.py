@@ -1,0 +1,183 @@
+"""The duties that a permission brings, each checked on the item itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct
+
+from checker.document import Document, Zone
+from checker.evidence import Evidence, Licence
+from checker.terms import Duty
+
+
+class DutyState(StrEnum):
+    """How a duty stands (ODRL 2.2, 2.6.3), and whether the item can tell."""
+
+    FULFILLED = "fulfilled"
+    UNFULFILLED = "unfulfilled"
+    UNKNOWN = "unknown"
+
+
+class Looked(Struct, frozen=True):
+    """The answer on one duty: what was looked for, where, and what is missing."""
+
+    duty: Duty
+    state: DutyState
+    words: str  # "no link to the licence, looked for in 12 links"
+
+
+class Page:
+    """A document as the duties see it; folded texts are made once, and only where a duty asks for them."""
+
+    def __init__(self, document: Document, evidence: Evidence) -> None:
+        self.document = document
+        self.evidence = evidence
+
+    def says(self, words: str, where: str = "") -> bool:
+        """Whether these words stand on the page, or in one zone of it, case and white space aside."""
+        wanted = fold(words)
+        if not wanted:
+            return False
+        if any(
+            wanted in fold(passage.text)
+            for passage in self.document.passages
+            if (not where or passage.zone == where) and passage.zone not in _OTHERS
+        ):
+            return True
+        return not where and wanted in self._text
+
+    def holds(self, address: str) -> bool:
+        """Whether an address stands in the source."""
+        bare = address.casefold().split("://")[-1].removeprefix("www.").rstrip("/")
+        return bool(bare) and bare in self._source
+
+    @cached_property
+    def _source(self) -> str:
+        return self.document.source_map.source.casefold().replace("&amp;", "&")
+
+    @cached_property
+    def _text(self) -> str:
+        return fold(_TAG.sub("", self.document.source_map.source))
+
+
+_OTHERS = frozenset({Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS})
+_TAG = re.compile(r"<[^<>]*>")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, compatibility forms and case aside, one blank between words."""
+    return _NOT_LETTERS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def attribute(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """The credit: its exact line or an accepted form, in its place; of a public licence, the creator's name."""
+    if duty.text:
+        forms = (duty.text, *duty.accepted)
+        if any(page.says(form, duty.where) for form in forms):
+            return Looked(duty, DutyState.FULFILLED, f"the credit {duty.text!r} stands on the item")
+        place = f" in the {duty.where}" if duty.where else " on the item"
+        return Looked(duty, DutyState.UNFULFILLED, f"the credit {duty.text!r} does not stand{place}")
+    if page.document.authors:
+        return Looked(duty, DutyState.FULFILLED, f"the item names its creator, {page.document.authors[0]}")
+    return Looked(duty, DutyState.UNFULFILLED, "the item names no creator")
+
+
+def link_licence(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """The licence named with its address (CC 4.0, 3(a)(1)(C))."""
+    if licence is not None and (licence.url or _same_licence_linked(licence, page)):
+        return Looked(duty, DutyState.FULFILLED, "the licence is linked")
+    if duty.text and page.holds(duty.text):
+        return Looked(duty, DutyState.FULFILLED, f"the licence's address {duty.text} stands on the item")
+    return Looked(duty, DutyState.UNFULFILLED, "no link to the licence stands on the item")
+
+
+def _same_licence_linked(licence: Licence, page: Page) -> bool:
+    return any(one.url for one in page.evidence.licences if one.id == licence.id)
+
+
+def attach_notice(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """The notice kept whole; a licence's duty holds only for a notice that was supplied, and we know of none."""
+    if not duty.text:
+        return Looked(duty, DutyState.FULFILLED, "no notice to keep is known")
+    if page.says(duty.text):
+        return Looked(duty, DutyState.FULFILLED, "the notice is kept whole")
+    sentences = [part for part in re.split(r"(?<=[.!?。])\s+", duty.text) if part]
+    cut = [part for part in sentences if not page.says(part)]
+    missing = cut[0] if len(cut) == 1 else f"{len(cut)} of its {len(sentences)} sentences" if sentences else duty.text
+    return Looked(duty, DutyState.UNFULFILLED, f"the notice is not kept whole; cut: {missing}")
+
+
+def indicate_changes(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """Changes said to have been made (CC 4.0, 3(a)(1)(B))."""
+    from checker.advisories import phrases  # its words are data of the same kind
+
+    said = next((one for one in phrases().changes if page.says(one)), None)
+    if said:
+        return Looked(duty, DutyState.FULFILLED, f"the item says {said!r}")
+    return Looked(duty, DutyState.UNFULFILLED, "nothing on the item says that it was changed")
+
+
+def share_alike(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """The adaptation offered under the same licence: the one that the item states."""
+    if licence is not None:
+        return Looked(duty, DutyState.FULFILLED, f"the item states {licence.id}")
+    return Looked(duty, DutyState.UNKNOWN, "under which licence the adaptation is offered is not known")
+
+
+def link_back(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """A link to the original."""
+    if not duty.text:
+        return Looked(duty, DutyState.UNKNOWN, "which address must be linked is not known")
+    if page.holds(duty.text):
+        return Looked(duty, DutyState.FULFILLED, f"the item links to {duty.text}")
+    return Looked(duty, DutyState.UNFULFILLED, f"no link to {duty.text} stands on the item")
+
+
+def keep_tracker(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """The publication pixel kept."""
+    if not duty.text:
+        return Looked(duty, DutyState.UNKNOWN, "which pixel must be kept is not known")
+    if page.holds(duty.text):
+        return Looked(duty, DutyState.FULFILLED, "the publication pixel is kept")
+    return Looked(duty, DutyState.UNFULFILLED, f"the publication pixel {duty.text} does not stand on the item")
+
+
+def outside(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """A duty that no page can show: payment, consent, a report to the holder."""
+    told = {"compensate": "payment was made", "obtainConsent": "consent was given"}.get(
+        duty.action, f"{duty.action} was done"
+    )
+    return Looked(duty, DutyState.UNKNOWN, f"whether {told} is not known")
+
+
+def later(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+    """A duty that falls due after an event; until then nothing is owed."""
+    return Looked(duty, DutyState.FULFILLED, f"{duty.action} is not due yet")
+
+
+DutyCheck = Callable[[Duty, Page, Licence | None], Looked]
+
+DUTY_CHECKS: dict[str, DutyCheck] = {
+    "attribute": attribute,
+    "linkLicence": link_licence,
+    "attachNotice": attach_notice,
+    "indicateChanges": indicate_changes,
+    "shareAlike": share_alike,
+    "linkBack": link_back,
+    "keepTracker": keep_tracker,
+    "compensate": outside,
+    "obtainConsent": outside,
+    "inform": later,
+    "delete": later,
+}
+
+
+def look(duty: Duty, page: Page, licence: Licence | None = None) -> Looked:
+    """How a duty stands on a page; a duty of a kind that we don't know is not known to be fulfilled."""
+    return DUTY_CHECKS.get(duty.action, outside)(duty, page, licence)

@@ -1,0 +1,1 @@
+"""How a use of an item is judged: statements, agreements, one answer for each action, and its telling."""

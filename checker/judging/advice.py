@@ -1,0 +1,78 @@
+"""What advisories and embargoes on an agency's item forbid, whatever our contract says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.actions import PLAIN, SHARING
+from checker.advisories import Advisory, AdvisoryKind
+from checker.conditions import Truth, moment_span, on_day
+from checker.finding import Level
+from checker.judging.agreements import Holding, concerns
+from checker.judging.answers import Answer, State
+from checker.judging.assets import Asset
+from checker.judging.judge import Case
+
+
+def advised(assets: Sequence[Asset], advisories: Sequence[Advisory], action: str, case: Case) -> list[Answer]:
+    """The answers that advisories give for one action; they are the supplying agencies' own words."""
+    agencies = [asset for asset in assets if asset.claims and asset.agency]
+    if not agencies:
+        return []
+    asset = next((one for one in agencies if one.kind == "text"), agencies[0])
+    return [answer for one in advisories for answer in _answer(one, asset, action, case)]
+
+
+def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[Answer]:
+    match advisory.kind:
+        case AdvisoryKind.KILL | AdvisoryKind.WITHHELD:
+            killed = advisory.kind is AdvisoryKind.KILL
+            return [
+                Answer(
+                    action=action,
+                    state=State.PROHIBITED,
+                    basis=f"{asset.name} has {'killed' if killed else 'withdrawn'} it",
+                    code="killed" if killed else "withheld",
+                    level=Level.ERROR,
+                    agency=asset.agency,
+                    message=f"{asset.name} has {'killed' if killed else 'withdrawn'} this item (line {advisory.quotation.place.line}): it must not be used, and what was published must go.",
+                    help="Take the item down everywhere, archives and social media included; publish the agency's own correction if it gives one.",
+                    clause=f'"{advisory.quotation.quote}"',
+                    quotations=(advisory.quotation,),
+                )
+            ]
+        case AdvisoryKind.EMBARGO if action in SHARING:
+            return _embargo(advisory, asset, action, case)
+        case _:
+            return []
+
+
+def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[Answer]:
+    holding = Holding(holder=asset.holders[0], name=asset.name, kind=asset.kind, channel=asset.channel)
+    if any(one.embargo == "waived" and concerns(one, holding) for one in case.contracts):
+        return []
+    truth = on_day(case.facts.as_of, "lt", advisory.until) if advisory.until else Truth.UNKNOWN
+    if truth is Truth.NO:
+        return []
+    until = advisory.until or "a day that it does not tell"
+    broken = truth is Truth.YES
+    return [
+        Answer(
+            action=action,
+            state=State.PROHIBITED if broken else State.CONDITIONAL,
+            basis=f"embargoed until {until}",
+            code="embargoed" if broken else "condition-unknown",
+            level=Level.ERROR if broken else Level.NOTE,
+            agency=asset.agency,
+            message=f"{asset.name} has embargoed this item until {until} (line {advisory.quotation.place.line}); {PLAIN.get(action, action)} it earlier breaks the embargo.",
+            help=f"Hold the item back until {until}.",
+            clause=f'"{advisory.quotation.quote}"',
+            quotations=(advisory.quotation,),
+        )
+    ]
+
+
+def lifted_on(advisories: Sequence[Advisory]) -> list[str]:
+    """The days (ISO 8601) on which embargoes end."""
+    spans = [moment_span(one.until) for one in advisories if one.kind is AdvisoryKind.EMBARGO and one.until]
+    return [span[1].date().isoformat() for span in spans if span]

@@ -1,0 +1,203 @@
+"""What a document holds of others: each text or picture with its holder and what is stated about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from checker.document import Document
+from checker.duties import fold
+from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, Role, Scope
+from checker.finding import Quotation
+from checker.judging.statements import (
+    RESERVING,
+    Near,
+    Statement,
+    from_agency,
+    from_licence,
+    from_notice,
+    speaker,
+)
+from checker.settings import Publisher
+from checker.terms import Terms
+
+UNNAMED = "unnamed"
+
+
+class TermsBook(Protocol):
+    """What judging asks of the rulebook; of an id that it does not know it gives None, the id itself or nothing."""
+
+    def agency_name(self, agency: str) -> str: ...
+    def agency_domains(self, agency: str) -> tuple[str, ...]: ...
+    def agency_terms(self, agency: str) -> Terms | None: ...
+    def licence_terms(self, licence: str) -> Terms | None: ...
+    def licence_url(self, licence: str) -> str | None: ...
+    def photo_partners(self, agency: str) -> tuple[str, ...]: ...
+
+
+class Asset(Struct, frozen=True, kw_only=True):
+    """Something that is used, and whose it is.
+
+    The `page` is what no agency is credited for. Its `default` tells whether silence about it counts: it does
+    not where the whole text is an agency's.
+    """
+
+    kind: str  # text or photo
+    agency: str | None = None
+    holders: tuple[str, ...] = ()  # agency id, or folded names; empty: nobody is identified
+    name: str = ""  # of the holder, for people
+    claims: tuple[Attribution, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    quotations: tuple[Quotation, ...] = ()  # by which we know the holder
+    channel: str | None = None
+    sure: bool = True
+    ours: bool = False
+    default: bool = True
+    reserved: bool = False  # "all rights reserved" at least as near as any grant
+    about: str = ""  # "the picture", "the text"
+
+
+class Ownership(Struct, frozen=True):
+    """Who we are, folded once."""
+
+    names: frozenset[str]
+    domains: tuple[str, ...]
+
+    def owns_name(self, name: str) -> bool:
+        """Whether a holder as written is one of our names, a legal form or year beside it aside."""
+        folded = fold(name)
+        return bool(folded) and any(folded == own or f" {own} " in f" {folded} " for own in self.names)
+
+    def owns_page(self, document: Document) -> bool:
+        """Whether a page is ours: by its canonical address where it has one, else by its site's name."""
+        if document.url and (host := urlsplit(document.url).hostname):
+            return on_domain(host, self.domains)
+        return bool(document.site) and fold(document.site or "") in self.names
+
+
+def ownership(publisher: Publisher) -> Ownership:
+    """Our names and domains, folded."""
+    domains = tuple(one.casefold().removeprefix("www.").strip("/") for one in publisher.domains)
+    return Ownership(frozenset(filter(None, map(fold, publisher.names))), domains)
+
+
+def on_domain(host: str, domains: Sequence[str]) -> bool:
+    """Whether a host is one of these domains or below it."""
+    return any(host == one or host.endswith(f".{one}") for one in domains)
+
+
+def find_assets(document: Document, evidence: Evidence, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
+    """The assets of a document, agencies' first."""
+    assets = [
+        _credited(role, agency, claims, document, evidence, book)
+        for (role, agency), claims in _claims(evidence.attributions).items()
+    ]
+    pictures = [one for one in evidence.licences if one.scope is Scope.PHOTO]
+    assets += [_licensed_picture(one, book) for one in pictures]
+    whole = any(
+        asset.kind == "text"
+        and asset.sure
+        and asset.agency != UNNAMED
+        and any(one.how is not How.CONTRIBUTION for one in asset.claims)
+        for asset in assets
+    )
+    assets.append(_page(document, evidence, book, us, default=not whole))
+    return tuple(assets)
+
+
+def _claims(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[Attribution]]:
+    """What agencies are credited for; one that only passes on another's content in the same words is not asked."""
+    supplied = [one for one in attributions if one.role is not Role.MENTION]
+    passed_on = {(one.role, one.channel, one.place.line) for one in supplied if one.channel}
+    claims: dict[tuple[str, str], list[Attribution]] = {}
+    for one in sorted(supplied, key=lambda each: (each.role, each.agency, each.place, each.quote)):
+        if (one.role, one.agency, one.place.line) in passed_on and one.channel is None:
+            continue
+        claims.setdefault((one.role.value, one.agency), []).append(one)
+    return claims
+
+
+def _credited(
+    role: str, agency: str, claims: list[Attribution], document: Document, evidence: Evidence, book: TermsBook
+) -> Asset:
+    name = claims[0].name or book.agency_name(agency)
+    statements: list[Statement] = []
+    terms = book.agency_terms(agency)
+    if terms is not None and (terms.permissions or terms.prohibitions):
+        statements.append(from_agency(agency, name, terms))
+    if agency != UNNAMED:
+        statements += [made for one in evidence.notices if one.agency == agency and (made := from_notice(one, name))]
+    host = urlsplit(document.url).hostname if document.url else None
+    if role == "text" and host and on_domain(host, book.agency_domains(agency)):
+        # On its own domain a licence is the agency's own word; anywhere else it is not the site's to give.
+        statements += [
+            from_licence(one, book.licence_terms(one.id))
+            for one in evidence.licences
+            if one.scope in {Scope.ITEM, Scope.SITE}
+        ]
+    channels = {one.channel for one in claims}
+    order = sorted(claims, key=lambda one: (one.confidence is Confidence.LOW, one.place, one.quote))
+    return Asset(
+        kind=role,
+        agency=agency,
+        holders=(agency,),
+        name=name,
+        claims=tuple(order),
+        statements=tuple(statements),
+        quotations=tuple(dict.fromkeys(Quotation(quote=one.quote, place=one.place) for one in order)),
+        channel=next(iter(channels)) if len(channels) == 1 else None,
+        sure=any(one.confidence is not Confidence.LOW for one in claims),
+        about="this text" if role == "text" else "a picture",
+    )
+
+
+def _licensed_picture(licence: Licence, book: TermsBook) -> Asset:
+    statement = from_licence(licence, book.licence_terms(licence.id))
+    return Asset(
+        kind="photo", statements=(statement,), quotations=statement.quotations, sure=statement.sure, about="a picture"
+    )
+
+
+def _page(document: Document, evidence: Evidence, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
+    ours = us.owns_page(document)
+
+    def is_ours(notice: Notice) -> bool:
+        return not notice.agency and (us.owns_name(notice.holder) if notice.holder else ours)
+
+    credited = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
+    notices = [one for one in evidence.notices if one.agency not in credited and not is_ours(one)]
+    statements = [
+        made for one in notices if (made := from_notice(one, book.agency_name(one.agency) if one.agency else ""))
+    ]
+    if not ours:
+        for licence in evidence.licences:
+            # A site's licence does not reach what an agency is credited for, and neither do its limits.
+            if licence.scope is Scope.ITEM or (licence.scope is Scope.SITE and default):
+                statements.append(from_licence(licence, book.licence_terms(licence.id)))
+    reserving = [
+        one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW
+    ]
+    speakers = dict.fromkeys(speaker(one) for one in sorted(notices, key=lambda one: (one.place, one.quote)))
+    grants = [one.near for one in statements if one.terms is None or one.terms.permissions]
+    bare = [_near(one) for one in notices if one.kind == "all-rights-reserved" and one.confidence is not Confidence.LOW]
+    displaced = max(grants, default=Near.SITE) > max(bare, default=Near.SITE)
+    first = min(reserving, key=lambda one: (-_near(one), one.place, one.quote), default=None)
+    return Asset(
+        kind="text",
+        agency=next((one.agency for one in notices if one.agency), None),
+        holders=tuple(one for one in speakers if one),
+        name=(first.holder or "") if first else "",
+        statements=tuple(statements),
+        quotations=tuple(Quotation(quote=one.quote, place=one.place) for one in ([first] if first else [])),
+        ours=ours,
+        default=default,
+        reserved=bool(bare) and not displaced,
+        about="this text",
+    )
+
+
+def _near(notice: Notice) -> Near:
+    return Near.ITEM if notice.scope is Scope.ITEM else Near.SITE

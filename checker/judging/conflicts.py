@@ -1,0 +1,137 @@
+"""Statements on one item that disagree: one finding shows both, and the more restrictive has been taken."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from msgspec import Struct
+
+from checker.advisories import phrases
+from checker.document import Document, Zone
+from checker.duties import fold
+from checker.evidence import Confidence, Evidence, Licence, NoticeKind, Role, Scope
+from checker.finding import Quotation
+from checker.judging.assets import UNNAMED, TermsBook, on_domain
+from checker.judging.statements import from_licence, quotation
+
+
+class Conflict(Struct, frozen=True):
+    """Two statements that disagree: in words, with both quoted."""
+
+    words: str
+    quotations: tuple[Quotation, ...]
+    agency: str | None = None
+
+
+def conflicts(document: Document, evidence: Evidence, book: TermsBook) -> tuple[Conflict, ...]:
+    """The disagreements of a document, in the order of the source."""
+    licences = [
+        one
+        for one in evidence.licences
+        if one.scope in {Scope.ITEM, Scope.SITE} and one.confidence is not Confidence.LOW
+    ]
+    found = [
+        *_beside_agency(document, evidence, book, licences),
+        *_among(licences, book),
+        *_with_notices(evidence, book, licences),
+    ]
+    found += _holders(evidence)
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: ([quote.place for quote in one.quotations], one.words)))
+
+
+def _beside_agency(document: Document, evidence: Evidence, book: TermsBook, licences: list[Licence]) -> list[Conflict]:
+    from urllib.parse import urlsplit
+
+    if not licences:
+        return []
+    host = urlsplit(document.url).hostname if document.url else None
+    found = []
+    told: set[str] = set()
+    for one in sorted(evidence.attributions, key=lambda each: (each.place, each.quote)):
+        if one.role is not Role.TEXT or one.agency in told or one.agency == UNNAMED or one.confidence is Confidence.LOW:
+            continue
+        if host and on_domain(host, book.agency_domains(one.agency)):
+            continue
+        told.add(one.agency)
+        for licence in licences:
+            if licence.scope is Scope.SITE and _excepts(document, licence):
+                continue
+            name = one.name or book.agency_name(one.agency)
+            words = f"The page states {licence.id} and credits {name}, whose text is not the site's to license"
+            found.append(Conflict(words, (quotation(licence), Quotation(quote=one.quote, place=one.place)), one.agency))
+            break
+    return found
+
+
+def _excepts(document: Document, licence: Licence) -> bool:
+    """Whether the licence is stated "except where otherwise noted": a credit notes otherwise, and nothing disagrees."""
+    words = fold(licence.quote)
+    around = [fold(one.text) for one in document.passages if words and words in fold(one.text)]
+    around += [fold(one.around) for one in document.links if licence.url and one.href.startswith(licence.url[:30])]
+    return any(fold(phrase) in text for text in [words, *around] for phrase in phrases().exception)
+
+
+def _among(licences: list[Licence], book: TermsBook) -> list[Conflict]:
+    found = []
+    for one, other in combinations(sorted(licences, key=lambda each: (each.place, each.id)), 2):
+        if one.id == other.id or one.scope is not other.scope:
+            continue
+        here, there = book.licence_terms(one.id), book.licence_terms(other.id)
+        if here is None or there is None or _forbidden(one, book) == _forbidden(other, book):
+            continue
+        found.append(
+            Conflict(
+                f"The page states both {one.id} and {other.id}, which do not permit the same",
+                (quotation(one), quotation(other)),
+            )
+        )
+    return found[:1]
+
+
+def _forbidden(licence: Licence, book: TermsBook) -> frozenset[str]:
+    terms = from_licence(licence, book.licence_terms(licence.id)).terms
+    return frozenset(one.action for one in terms.prohibitions) if terms else frozenset()
+
+
+def _with_notices(evidence: Evidence, book: TermsBook, licences: list[Licence]) -> list[Conflict]:
+    granting = [one for one in licences if (terms := book.licence_terms(one.id)) and terms.permissions]
+    if not granting:
+        return []
+    licence = min(granting, key=lambda one: (one.scope is not Scope.ITEM, one.place))
+    for kind, words in (
+        (NoticeKind.NO_REUSE, "forbids what that permits"),
+        (NoticeKind.ALL_RIGHTS_RESERVED, "reserves all rights"),
+    ):
+        for notice in sorted(evidence.notices, key=lambda one: (one.place, one.quote)):
+            if notice.kind is kind and notice.confidence is not Confidence.LOW and not notice.agency:
+                return [
+                    Conflict(
+                        f"The page states {licence.id}, and a notice {words}", (quotation(licence), quotation(notice))
+                    )
+                ]
+    return []
+
+
+def _holders(evidence: Evidence) -> list[Conflict]:
+    named = [
+        one for one in evidence.notices if one.holder and one.confidence is not Confidence.LOW and one.kind in _NAMING
+    ]
+    inside = [one for one in named if one.place.zone is Zone.METADATA]
+    shown = [one for one in named if one.place.zone is not Zone.METADATA]
+    for one in inside:
+        for other in shown:
+            here, there = fold(one.holder or ""), fold(other.holder or "")
+            if (
+                here
+                and there
+                and here not in there
+                and there not in here
+                and (one.agency or other.agency)
+                and one.agency != other.agency
+            ):
+                words = f"The metadata name {one.holder} as the holder, the page {other.holder}"
+                return [Conflict(words, (quotation(one), quotation(other)), one.agency or other.agency)]
+    return []
+
+
+_NAMING = frozenset({NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED})

@@ -1,0 +1,134 @@
+"""What is said about content: notices, licences and published terms, each as terms with its speaker and its words."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+from msgspec import Struct
+
+from checker.advisories import phrases
+from checker.conditions import Truth
+from checker.duties import fold
+from checker.evidence import Confidence, Licence, Notice, NoticeKind, Scope
+from checker.finding import Level, Quotation
+from checker.terms import Constraint, Permission, Prohibition, Terms
+
+
+class Kind(StrEnum):
+    """The sort of statement."""
+
+    TERMS = "published terms"
+    NOTICE = "notice"
+    MINING = "reservation"
+    LICENCE = "licence"
+
+
+class Near(IntEnum):
+    """How close a statement stands to the item."""
+
+    SITE = 0
+    ITEM = 1
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """Somebody's terms on content of the document."""
+
+    who: str  # an agency's id, a folded name, or empty where nobody is named
+    label: str  # "the notice of Agence France-Presse"
+    kind: Kind
+    near: Near
+    terms: Terms | None  # None: it was stated, but what it says is not known
+    level: Level  # of a breach of it
+    sure: bool  # not of low confidence
+    quotations: tuple[Quotation, ...] = ()
+    licence: Licence | None = None
+
+    @property
+    def forbids(self) -> str:
+        """The verb that agrees with the label."""
+        return "forbid" if self.kind is Kind.TERMS else "forbids"
+
+
+class Barred(Struct, frozen=True):
+    """A statement that forbids an action, or may: `truth` is whether its constraints hold."""
+
+    statement: Statement
+    prohibition: Prohibition
+    truth: Truth
+
+
+RESERVING = frozenset({NoticeKind.ALL_RIGHTS_RESERVED, NoticeKind.COPYRIGHT})
+"""Notices that name a holder and make no rule: the absence of a grant, not a prohibition."""
+
+# What a notice forbids or allows where its words name no action that we know.
+_USUAL = {
+    NoticeKind.NO_REUSE: ("reproduce", "distribute"),
+    NoticeKind.NO_TDM: ("tdm",),
+    NoticeKind.REPUBLISH_OK: ("distribute",),
+}
+_UNREAD_CONDITIONS = (Constraint("event", "eq", ("conditions of the notice met",)),)  # no item tells whether they are
+
+
+def quotation(piece: Notice | Licence) -> Quotation:
+    """The words of a piece of evidence with their place."""
+    return Quotation(quote=piece.quote, place=piece.place)
+
+
+def speaker(notice: Notice) -> str:
+    """Who speaks in a notice: an agency's id, the folded name of the holder, or nobody."""
+    return notice.agency or fold(notice.holder or "")
+
+
+def from_notice(notice: Notice, agency_name: str) -> Statement | None:
+    """The rules that a notice makes; None where it makes none (terms model, section 1)."""
+    if notice.kind not in _USUAL:
+        return None
+    actions = notice.actions or _USUAL[notice.kind]
+    name = agency_name or notice.holder or ""
+    near = Near.ITEM if notice.scope is Scope.ITEM or notice.agency else Near.SITE
+    preference = any(mark in notice.quote.casefold() for mark in phrases().preferences) and len(notice.quote) < 60
+    if notice.kind is NoticeKind.REPUBLISH_OK:
+        terms = Terms(permissions=tuple(Permission(action, _UNREAD_CONDITIONS) for action in actions))
+    else:
+        terms = Terms(prohibitions=tuple(Prohibition(action, words=notice.quote) for action in actions))
+    kind = Kind.MINING if notice.kind is NoticeKind.NO_TDM else Kind.NOTICE
+    declared = kind is Kind.MINING and notice.place.zone == "metadata"  # TDMRep: a declaration, not a footer
+    serious = not preference and (near is Near.ITEM or declared)
+    return Statement(
+        who=speaker(notice),
+        label=f"the notice of {name}" if name else "a notice on the page" if not preference else "a mark on the page",
+        kind=kind,
+        near=near,
+        terms=terms,
+        level=Level.ERROR if serious else Level.WARNING,
+        sure=notice.confidence is not Confidence.LOW,
+        quotations=(quotation(notice),),
+    )
+
+
+def from_licence(licence: Licence, terms: Terms | None) -> Statement:
+    """The terms of a public licence that the page states."""
+    return Statement(
+        who="",
+        label=f"the licence {licence.id.removeprefix('other:')}",
+        kind=Kind.LICENCE,
+        near=Near.SITE if licence.scope is Scope.SITE else Near.ITEM,
+        terms=terms,
+        level=Level.ERROR,
+        sure=licence.confidence is not Confidence.LOW,
+        quotations=(quotation(licence),),
+        licence=licence,
+    )
+
+
+def from_agency(agency: str, name: str, terms: Terms) -> Statement:
+    """The terms that an agency publishes and that its rule cites."""
+    return Statement(
+        who=agency,
+        label=f"the published terms of {name}",
+        kind=Kind.TERMS,
+        near=Near.SITE,
+        terms=terms,
+        level=Level.ERROR,
+        sure=True,
+    )
