@@ -44,7 +44,7 @@ def find_marks(text: str, language: str | None, rulebook: Rulebook) -> list[Mark
         if marks and _abbreviates_name(text, marks[-1], mark):
             first = marks.pop()
             marks.append(Mark(start=first.start, end=mark.end + 1, agency=chosen, sure=True, picture=first.picture))
-        elif full or not _abbreviates_words(text, start, form):
+        elif full or not (_abbreviates_words(text, start, form) or _part_of_name(text, end, form)):
             marks.append(mark)
     return marks
 
@@ -105,6 +105,11 @@ def _abbreviates_name(text: str, before: Mark, mark: Mark) -> bool:
         and text[before.end : mark.start] in (" (", "(", ", (", " [", " « ")
         and text[mark.end : mark.end + 1] in (")", "]")
     )
+
+
+def _part_of_name(text: str, end: int, form: str) -> bool:
+    """Whether an ordinary word is the beginning or middle of a longer name: "Rex Arbogast"."""
+    return form.istitle() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
 
 
 def _abbreviates_words(text: str, start: int, form: str) -> bool:

@@ -26,11 +26,12 @@ from checker.rulebook import Rulebook
 UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _PICTURE_ZONES = frozenset((Zone.CAPTION, Zone.CREDIT))
-_TAIL = 200  # characters; behind the main content, where the credits of a story may stand, only short lines are its own
+_TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
 )
+_CREDITS = re.compile(rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por))\s*{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)")
 _ENDS_WITH_NAME = re.compile(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
 
 
@@ -114,7 +115,7 @@ def _from_passage(
             for number, at in enumerate(slots):
                 if not match.start() <= at < match.end() or number in claims:
                     continue
-                if not marks[number].sure and not shape.strong and not _credit_zone(passage, marks[number], _at_home(marks[number], document)):
+                if not _allows(shape, marks[number], passage, _at_home(marks[number], document)):
                     continue
                 claims[number] = _Claim(
                     role=shape.role,
@@ -143,7 +144,7 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
         return False
     if not passage.main and shape.role is Role.PHOTO:
         return False  # the pictures of other stories
-    if not passage.main and shape.how is not How.NOTICE and (passage.before == 0 or len(passage.text) > _TAIL):
+    if not passage.main and shape.how is not How.NOTICE and (passage.before == 0 or len(passage.text) > _TAILS.get(shape.how, _LINE)):
         return False
     if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > _LINE:
         return False  # a caption may begin like a dateline
@@ -152,6 +153,15 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
     if shape.position == "last":
         return passage.after <= 1
     return True
+
+
+def _allows(shape: GrammarShape, mark: Mark, passage: Passage, at_home: bool) -> bool:
+    """Whether a shape may speak of a form: one with other meanings needs a shape that proves the agency, or its place."""
+    if mark.sure:
+        return True
+    if shape.strong and (shape.how is How.DATELINE or mark.agency.verified or at_home):
+        return True
+    return _credit_zone(passage, mark, at_home)
 
 
 def _credit_zone(passage: Passage, mark: Mark, at_home: bool) -> bool:
@@ -167,29 +177,31 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
     lone = short and _LONE.match(text) is not None
     trusted = mark.sure or at_home  # "AA" alone on a line is the agency in Turkey and a button elsewhere
     confidence = Confidence.HIGH if mark.sure else Confidence.MEDIUM
-    pictured = passage.main and (passage.zone in _PICTURE_ZONES or (passage.pictured and (lone or _ENDS_WITH_NAME.search(text))))
-    if pictured and (mark.sure or _credit_zone(passage, mark, at_home)):
-        return _claim(Role.PHOTO, How.CREDIT, confidence, mark, passage, rule="pictured-line" if lone else "")
+    framed = passage.zone in _PICTURE_ZONES and _CREDITS.search(text) is not None
+    under_headline = lone and passage.before == 0 and mark.agency.kind != "photo"
+    beside = passage.pictured and not under_headline and (lone or _ENDS_WITH_NAME.search(text) is not None)
+    if passage.main and (framed or beside) and (mark.sure or _credit_zone(passage, mark, at_home)):
+        return _claim(Role.PHOTO, How.CREDIT, confidence, mark, passage)
     if passage.zone is Zone.FOOTER or passage.zone in _PICTURE_ZONES:
         return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories
     if trusted and short and passage.main and passage.zone is Zone.BYLINE:
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
     if trusted and lone and passage.main and passage.before == 0:
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
-    if mark.sure and lone and passage.after == 0 and passage.before > 0 and not passage.linked:
+    if mark.sure and lone and passage.main and passage.after == 0 and passage.before > 0 and not passage.linked:
         return _claim(Role.TEXT, How.CREDIT, Confidence.MEDIUM, mark, passage)
     if not mark.sure:
         return None
     return _claim(Role.MENTION, How.MENTION, Confidence.MEDIUM if passage.main else Confidence.LOW, mark, passage)
 
 
-def _claim(role: Role, how: How, confidence: Confidence, mark: Mark, passage: Passage, rule: str = "") -> _Claim:
+def _claim(role: Role, how: How, confidence: Confidence, mark: Mark, passage: Passage) -> _Claim:
     line = len(passage.text) <= _LINE and role is not Role.MENTION
     return _Claim(
         role=role,
         how=how,
         confidence=confidence,
-        rule=f"zone/{rule or passage.zone.value}",
+        rule=f"zone/{passage.zone.value}",
         start=0 if line else mark.start,
         end=len(passage.text) if line else mark.end,
     )
@@ -201,9 +213,8 @@ def _by_kind(claim: _Claim, mark: Mark, passage: Passage) -> _Claim:
         return claim
     if mark.agency.kind == "photo" or mark.picture:
         return replace(claim, role=Role.PHOTO, how=How.CREDIT)
-    if passage.zone in _PICTURE_ZONES and claim.how is not How.CONTRIBUTION:
-        return replace(claim, role=Role.PHOTO, how=How.CREDIT)
-    if claim.how is How.NOTICE and passage.pictured:
+    framed = passage.zone is Zone.CAPTION or (passage.pictured and passage.main)
+    if framed and (claim.how is How.NOTICE or (passage.zone in _PICTURE_ZONES and claim.how is not How.CONTRIBUTION)):
         return replace(claim, role=Role.PHOTO, how=How.CREDIT)
     return claim
 
@@ -246,9 +257,7 @@ def _reconciled(found: Sequence[Attribution]) -> Iterator[Attribution]:
     """What the document as a whole says: "told AFP" is self-reference in AFP's own copy and a mention elsewhere."""
     suppliers = {one.agency for one in found if one.role is Role.TEXT}
     for one in found:
-        if one.rule == "zone/pictured-line" and one.agency in suppliers and one.place.zone not in _PICTURE_ZONES:
-            yield replace(one, role=Role.TEXT, how=How.BYLINE)  # the line under the headline, beside the picture
-        elif one.how is not How.SELF:
+        if one.how is not How.SELF:
             yield one
         elif one.agency in suppliers:
             yield replace(one, role=Role.TEXT)

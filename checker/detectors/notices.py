@@ -32,6 +32,7 @@ _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
 _LINES_ONLY = frozenset((Zone.CAPTION, Zone.CREDIT))
+_PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
 _FORBIDS = frozenset((NoticeKind.NO_REUSE, NoticeKind.NO_TDM))
 _SPOKEN = _FORBIDS | {NoticeKind.REPUBLISH_OK}
 
@@ -56,7 +57,25 @@ class _Rules:
             for literal in rule.literals:
                 self._by_literal.setdefault(literal, []).append(index)
         self._lexicon = Lexicon((), list(self._by_literal))
-        self.words: dict[str, LanguageWords] = {words.language: words for words in rulebook.notice_words}
+        self._words = {words.language: words for words in rulebook.notice_words}
+        self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
+
+    def actions(self, rule: NoticeRule, lowered: str) -> tuple[str, ...]:
+        """The actions that lower-cased words name; those that the rule states take the place of its words."""
+        if rule.actions or rule.kind not in _SPOKEN:
+            return rule.actions
+        if rule.language not in self._actions:
+            words = self._words.get(rule.language) or LanguageWords(language=rule.language)
+            border = r"\b" if words.spaced else ""
+            self._actions[rule.language] = {
+                action: re.compile(f"{border}(?:{'|'.join(stems)})") for action, stems in words.actions.items()
+            }
+        return tuple(action for action, stems in self._actions[rule.language].items() if stems.search(lowered))
+
+    def conditional(self, rule: NoticeRule, lowered: str) -> bool:
+        """Whether lower-cased words say that the notice is for some items of a site only."""
+        words = self._words.get(rule.language)
+        return words is not None and any(word in lowered for word in words.conditional)
 
     def search(self, text: str, watch: Watch) -> Iterator[Found]:
         """Every match in a text of those rules of which a literal stands in it."""
@@ -92,7 +111,8 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
             continue
         matched = list(rules.search(passage.text, watch))
         lines = [match for match in matched if match.rule.kind is NoticeKind.COPYRIGHT and match.holder]
-        for match in _settled([match for match in matched if _stands(passage, match, things)], passage):
+        standing = [match for match in matched if _stands(passage, match, things, lines)]
+        for match in _settled(standing, passage, rules):
             if match.holder is None and match.rule.kind in _SPOKEN:
                 match = replace(match, holder=_holder_nearby(match, lines))
             notice = _notice(match, document, passage, rules, things, rulebook)
@@ -100,13 +120,17 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
     return list(notices.values())
 
 
-def _stands(passage: Passage, match: Found, things: ThingWords) -> bool:
-    """Whether a match stands where a notice stands."""
+def _stands(passage: Passage, match: Found, things: ThingWords, lines: Sequence[Found]) -> bool:
+    """Whether a match stands where a notice stands, or beside a copyright line."""
     if match.rule.kind is NoticeKind.COPYRIGHT and (passage.zone in _LINES_ONLY or passage.pictured):
         return False  # a picture's credit
-    if match.rule.where == "anywhere" or passage.zone is not Zone.BODY or not passage.main:
-        return True
     text = passage.text
+    if match.rule.where == "anywhere" or passage.zone in _PLACES_OF_NOTICES:
+        return True
+    if match.rule.kind is NoticeKind.ALL_RIGHTS_RESERVED and any(_beside(line, match) for line in lines):
+        return True
+    if passage.zone is not Zone.BODY or not passage.main:
+        return match.rule.kind not in _SPOKEN or _about_the_page(passage, match, things)
     edge = passage.before == 0 or passage.after == 0
     signed = _SIGN.search(text, max(0, match.start - _NEAR), match.end + _NEAR) is not None
     if match.rule.kind is NoticeKind.COPYRIGHT:
@@ -120,7 +144,16 @@ def _stands(passage: Passage, match: Found, things: ThingWords) -> bool:
     return (signed and (own or at_edge)) or (edge and own and match.rule.kind in _SPOKEN)
 
 
-def _settled(found: Sequence[Found], passage: Passage) -> Iterator[Found]:
+def _about_the_page(passage: Passage, match: Found, things: ThingWords) -> bool:
+    """Whether a sentence outside the main content, where teasers stand too, speaks of the page's own content."""
+    text = passage.text
+    if match.end - match.start >= len(text) * 0.5 or _SIGN.search(text):
+        return True
+    low, high = sentence(text, match.start, match.end)
+    return next(things.find(lower(text), low, high), None) is not None
+
+
+def _settled(found: Sequence[Found], passage: Passage, rules: _Rules) -> Iterator[Found]:
     """The matches without those that say the same again, each with what belongs to it."""
     copyrights = _longest([match for match in found if match.rule.kind is NoticeKind.COPYRIGHT])
     reserved = _longest([match for match in found if match.rule.kind is NoticeKind.ALL_RIGHTS_RESERVED])
@@ -138,7 +171,11 @@ def _settled(found: Sequence[Found], passage: Passage) -> Iterator[Found]:
     forbidding = _longest([match for match in spoken if match.rule.kind is NoticeKind.NO_REUSE])
     mining = _longest([match for match in spoken if match.rule.kind is NoticeKind.NO_TDM])
     inviting = _longest([match for match in spoken if match.rule.kind is NoticeKind.REPUBLISH_OK])
-    yield from forbidding
+    lowered = lower(passage.text)
+    for match in forbidding:
+        acts = set(rules.actions(match.rule, lowered[match.start : match.end])) - {"use"}
+        if acts or not any(_overlap(match, other) for other in mining):  # "use for text mining is forbidden" forbids no other use
+            yield match
     yield from mining
     yield from (match for match in inviting if not any(_overlap(match, other) for other in forbidding))
     yield from _longest([match for match in found if match.rule.kind is NoticeKind.REPRINT_INFO])
@@ -174,10 +211,9 @@ def _notice(
     if end < match.end:
         start, end = match.start, min(match.end, match.start + _LONGEST_QUOTE)
     quote, place = document.quote(passage, start, end)
-    words = rules.words.get(match.rule.language)
     holder = match.holder
     lowered = lower(text)
-    blanket = words is not None and any(word in lowered[max(0, low - _NEAR) : high] for word in words.conditional)
+    blanket = rules.conditional(match.rule, lowered[max(0, low - _NEAR) : high])
     before, after = tuple(things.find(lowered, low, match.start)), tuple(things.find(lowered, match.start, high))
     return Notice(
         kind=kind,
@@ -188,7 +224,7 @@ def _notice(
         rule=f"notices/{match.rule.id}",
         scope=Scope.OTHER if blanket else _scope(passage, before, after, kind),
         confidence=Confidence.LOW if blanket else Confidence.HIGH if match.rule.verified else Confidence.MEDIUM,
-        actions=_actions(match.rule, words, lower(quote)) if kind in _SPOKEN else (),
+        actions=rules.actions(match.rule, lower(quote)),
     )
 
 
@@ -209,10 +245,3 @@ def _holder_nearby(match: Found, lines: Sequence[Found]) -> str | None:
     near = [line for line in lines if line.start < match.end + _NEAR and line.end > match.start - _NEAR]
     before = [line.holder for line in near if line.start < match.start]
     return before[-1] if before else next((line.holder for line in near), None)
-
-
-def _actions(rule: NoticeRule, words: LanguageWords | None, lowered: str) -> tuple[str, ...]:
-    """The actions that a sentence names; those that the rule states take the place of its words."""
-    if rule.actions or words is None:
-        return rule.actions
-    return tuple(action for action, stems in words.actions.items() if any(stem in lowered for stem in stems))

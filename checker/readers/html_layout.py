@@ -21,6 +21,7 @@ INLINE = frozenset(
 SKIPPED = frozenset("noscript template iframe textarea select option button object noframes xmp svg head".split())
 LONG = 80  # characters of one text node from which it counts as running text
 _LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning
+_CARD_UP = 4  # containers around a picture that may hold the link of another story's card
 _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent and great-grandparent
 
 _CONTAINERS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
@@ -53,7 +54,6 @@ _PARTS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
             r"pie ?(?:de ?)?foto|legende|leyenda|didascalia|epigrafe|video ?(?:caption|info|title)?)\b"
         ),
     ),
-    (Zone.CREDIT, re.compile(r"\b(?:credits?|credito|copy|copyright|rights|quelle|fuente|fonte|source|sources|firma ?foto|agency|agencia|agentur)\b")),
     (
         Zone.BYLINE,
         re.compile(
@@ -61,6 +61,7 @@ _PARTS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
             r"article ?(?:meta|info|details)|post ?meta|entry ?meta|meta ?(?:data|info)|metainfo|published|pubdate|dateline)\b"
         ),
     ),
+    (Zone.CREDIT, re.compile(r"\b(?:absolute|credits?|credito|copy|copyright|rights|quelle|fuente|fonte|source|sources|firma ?foto|agency|agencia|agentur)\b")),
     (Zone.HEADLINE, re.compile(r"^h1\b|\b(?:headline|article ?title|entry ?title|post ?title)\b")),
 )
 
@@ -182,6 +183,17 @@ class Layout:
         inside = parent_of(node)
         return inside is not None and self.within(inside, container)
 
+    def in_card(self, element: etree._Element) -> bool:
+        """Whether an element stands in the card of another story: a link is around it or beside it."""
+        for level, at in enumerate(ancestors(element)):
+            if at in self.chain or level > _CARD_UP:
+                return False
+            if at.tag in ("a", "article"):
+                return True
+            if _leads_elsewhere(at):
+                return True
+        return False
+
     def _region(self) -> etree._Element | None:
         """The smallest element that holds the headline and the main content."""
         if self.content is None or self.heading is None:
@@ -206,9 +218,11 @@ class Layout:
 
     def _part(self, around: Sequence[etree._Element]) -> tuple[Zone | None, int]:
         """The part of a story that the nearest telling element is, and how many levels up that is."""
-        for level, at in enumerate(around):
-            if at in self.chain and at is not self.heading:
-                break
+        inside = [at for at in around if at not in self.chain or at is self.heading]
+        for level, at in enumerate(inside):
+            if _FRAME.search(self.hint(at)):
+                return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
+        for level, at in enumerate(inside):
             for zone, words in _PARTS:
                 if words.search(self.hint(at)):
                     return zone, level
@@ -220,13 +234,14 @@ class Layout:
         hint = " | ".join(self.hint(at) for at in around if at not in self.chain)[:600]
         container, container_level = self._container(around)
         part, part_level = self._part(around)
-        if container is Zone.FOOTER and (self.within(element, self.content) or (part in _PICTURES and part_level <= container_level)):
+        if container is Zone.FOOTER and (self.within(element, self.content) or (part in PICTURES and part_level <= container_level)):
             container = None  # a story's own foot, or the copyright line of a picture
         return container or part or Zone.BODY, hint
 
 
+_FRAME = re.compile(r"^fig(?:ure|caption)\b|\b(?:hmedia|wp caption|figure ?caption|image ?caption|photo ?caption|photo ?credit|image ?credit)\b")
 _NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
-_PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
+PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _LINK_WORDS = 20  # characters; a link with more is the headline of another story
 
 

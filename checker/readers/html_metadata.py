@@ -28,7 +28,7 @@ _SOURCE = frozenset(
     "source dc.source dcterms.source news:source article:source original-source syndication-source provider sourceorganization creditline".split()
 )
 _RIGHTS = frozenset(
-    "copyright rights dc.rights dcterms.rights dc:rights dcterms.rightsholder dc.rightsholder dc.rights.rightsholder dcterms.license dc.license dc.rights.license license og:license copyrightholder "
+    "copyright rights dc.rights dcterms.rights dc:rights dcterms:rights dcterms:license dcterms:rightsholder copyright-holder dcterms.rightsholder dc.rightsholder dc.rights.rightsholder dcterms.license dc.license dc.rights.license license og:license copyrightholder "
     "copyrightnotice tdm-reservation tdm-policy robots googlebot usageinfo dc.publisher".split()
 )
 _KEPT = _AUTHOR | _SOURCE | _RIGHTS

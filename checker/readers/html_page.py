@@ -14,7 +14,7 @@ from checker.letters import count_letters, normal
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
-from checker.readers.html_layout import SKIPPED, Layout, ancestors, block_of, parent_of
+from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of
 from checker.readers.html_metadata import read_links, read_metadata
 from checker.source_map import SourceMap, Syntax
 
@@ -146,18 +146,20 @@ class _Blocks:
             order=indexes[0],
             before=before,
             after=len(layout.paragraphs) - bisect_right(layout.paragraphs, indexes[-1]),
-            main=self._in_main(block, before, indexes[0]),
+            main=self._in_main(block, zone, before, indexes[0]),
             pictured=len(text) < LONG_CREDIT and _pictured(block, layout),
             origin=Origin(),
             segments=tuple(segments),
         )
 
-    def _in_main(self, block: etree._Element, before: int, index: int) -> bool:
+    def _in_main(self, block: etree._Element, zone: Zone, before: int, index: int) -> bool:
         layout = self._layout
         if layout.content is None or layout.within(block, layout.content):
             return True
+        if before:  # behind the main content: a picture of the story stands near it and leads nowhere else
+            return zone in PICTURES and layout.within(block, layout.region) and not layout.in_card(block)
         after_headline = layout.heading_at is not None and index >= layout.heading_at
-        return before == 0 and (after_headline or (layout.heading_at is None and layout.within(block, layout.region)))
+        return after_headline or zone in PICTURES or (layout.heading_at is None and layout.within(block, layout.region))
 
     def _gap(
         self, previous: etree._ElementUnicodeResult | None, node: etree._ElementUnicodeResult, before: str, text: str
