@@ -70,31 +70,12 @@ def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
 def _hints() -> tuple[str, ...]:
     # A phrase holds one of these fragments, so most pages are dismissed by a few searches for plain text.
     return (
-        "KILL",
-        "ANNUL",
-        "RÜCKZUG",
-        "STORNO",
-        "ANULA",
-        "WITHHELD",
-        "WITHDRAWN",
-        "RETIR",
-        "ZURÜCKGE",
-        "RITIR",
-        "CORRE",
-    ) + (
-        "RECTIFI",
-        "BERICHT",
-        "KORREKT",
-        "RETTIF",
-        "mbargo",
-        "MBARGO",
-        "perrfrist",
-        "esperrt",
-        "not for ",
-        "Not for ",
-        "NOT FOR ",
-        "elease until",
+        *("KILL", "ANNUL", "RÜCKZUG", "STORNO", "ANULA"),
+        *("WITHHELD", "WITHDRAWN", "RETIR", "ZURÜCKGE", "RITIR"),
+        *("CORRE", "RECTIFI", "BERICHT", "KORREKT", "RETTIF"),
+        *("mbargo", "MBARGO", "perrfrist", "esperrt", "not for ", "Not for ", "NOT FOR ", "elease until"),
     )
+
 
 
 def advisories(document: Document) -> tuple[Advisory, ...]:

@@ -107,7 +107,10 @@ def within(left: str, values: frozenset[str], operator: str, right: tuple[str, .
     )
 
 
-_EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+_EU = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+)
 _GROUPS: dict[str, dict[str, frozenset[str]]] = {
     "spatial": {
         "EU": frozenset(_EU),

@@ -67,7 +67,8 @@ _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
 _CJK = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _WORDED = re.compile(
-    r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\.?\s)?(?:de\s|d'|of\s)?([^\W\d_]{3,12})\.?(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?\s(?:de\s)?((?:19|20)\d\d)\b"
+    r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\.?\s)?(?:de\s|d'|of\s)?([^\W\d_]{3,12})\.?"
+    r"(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?\s(?:de\s)?((?:19|20)\d\d)\b"
 )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -65,6 +66,14 @@ class Page:
         return fold(_TAG.sub("", self.document.source_map.source))
 
 
+class Asked(NamedTuple):
+    """A duty, the page on which it is looked for, and the licence that brings it, if it is one."""
+
+    duty: Duty
+    page: Page
+    licence: Licence | None
+
+
 _OTHERS = frozenset({Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS})
 _TAG = re.compile(r"<[^<>]*>")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -75,93 +84,93 @@ def fold(text: str) -> str:
     return _NOT_LETTERS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-def attribute(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def attribute(asked: Asked) -> Looked:
     """The credit: its exact line or an accepted form, in its place; of a public licence, the creator's name."""
-    if duty.text:
-        forms = (duty.text, *duty.accepted)
-        if any(page.says(form, duty.where) for form in forms):
-            return Looked(duty, DutyState.FULFILLED, f"the credit {duty.text!r} stands on the item")
-        place = f" in the {duty.where}" if duty.where else " on the item"
-        return Looked(duty, DutyState.UNFULFILLED, f"the credit {duty.text!r} does not stand{place}")
-    if page.document.authors:
-        return Looked(duty, DutyState.FULFILLED, f"the item names its creator, {page.document.authors[0]}")
-    return Looked(duty, DutyState.UNFULFILLED, "the item names no creator")
+    if asked.duty.text:
+        forms = (asked.duty.text, *asked.duty.accepted)
+        if any(asked.page.says(form, asked.duty.where) for form in forms):
+            return Looked(asked.duty, DutyState.FULFILLED, f"the credit {asked.duty.text!r} stands on the item")
+        place = f" in the {asked.duty.where}" if asked.duty.where else " on the item"
+        return Looked(asked.duty, DutyState.UNFULFILLED, f"the credit {asked.duty.text!r} does not stand{place}")
+    if asked.page.document.authors:
+        return Looked(asked.duty, DutyState.FULFILLED, f"the item names its creator, {asked.page.document.authors[0]}")
+    return Looked(asked.duty, DutyState.UNFULFILLED, "the item names no creator")
 
 
-def link_licence(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def link_licence(asked: Asked) -> Looked:
     """The licence named with its address (CC 4.0, 3(a)(1)(C))."""
-    if licence is not None and (licence.url or _same_licence_linked(licence, page)):
-        return Looked(duty, DutyState.FULFILLED, "the licence is linked")
-    if duty.text and page.holds(duty.text):
-        return Looked(duty, DutyState.FULFILLED, f"the licence's address {duty.text} stands on the item")
-    return Looked(duty, DutyState.UNFULFILLED, "no link to the licence stands on the item")
+    if asked.licence is not None and (asked.licence.url or _same_licence_linked(asked.licence, asked.page)):
+        return Looked(asked.duty, DutyState.FULFILLED, "the licence is linked")
+    if asked.duty.text and asked.page.holds(asked.duty.text):
+        return Looked(asked.duty, DutyState.FULFILLED, f"the licence's address {asked.duty.text} stands on the item")
+    return Looked(asked.duty, DutyState.UNFULFILLED, "no link to the licence stands on the item")
 
 
 def _same_licence_linked(licence: Licence, page: Page) -> bool:
     return any(one.url for one in page.evidence.licences if one.id == licence.id)
 
 
-def attach_notice(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def attach_notice(asked: Asked) -> Looked:
     """The notice kept whole; a licence's duty holds only for a notice that was supplied, and we know of none."""
-    if not duty.text:
-        return Looked(duty, DutyState.FULFILLED, "no notice to keep is known")
-    if page.says(duty.text):
-        return Looked(duty, DutyState.FULFILLED, "the notice is kept whole")
-    sentences = [part for part in re.split(r"(?<=[.!?。])\s+", duty.text) if part]
-    cut = [part for part in sentences if not page.says(part)]
-    missing = cut[0] if len(cut) == 1 else f"{len(cut)} of its {len(sentences)} sentences" if sentences else duty.text
-    return Looked(duty, DutyState.UNFULFILLED, f"the notice is not kept whole; cut: {missing}")
+    if not asked.duty.text:
+        return Looked(asked.duty, DutyState.FULFILLED, "no notice to keep is known")
+    if asked.page.says(asked.duty.text):
+        return Looked(asked.duty, DutyState.FULFILLED, "the notice is kept whole")
+    sentences = [part for part in re.split(r"(?<=[.!?。])\s+", asked.duty.text) if part]
+    cut = [part for part in sentences if not asked.page.says(part)]
+    missing = cut[0] if len(cut) == 1 else f"{len(cut)} of its {len(sentences)} sentences" if sentences else asked.duty.text
+    return Looked(asked.duty, DutyState.UNFULFILLED, f"the notice is not kept whole; cut: {missing}")
 
 
-def indicate_changes(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def indicate_changes(asked: Asked) -> Looked:
     """Changes said to have been made (CC 4.0, 3(a)(1)(B))."""
     from checker.advisories import phrases  # its words are data of the same kind
 
-    said = next((one for one in phrases().changes if page.says(one)), None)
+    said = next((one for one in phrases().changes if asked.page.says(one)), None)
     if said:
-        return Looked(duty, DutyState.FULFILLED, f"the item says {said!r}")
-    return Looked(duty, DutyState.UNFULFILLED, "nothing on the item says that it was changed")
+        return Looked(asked.duty, DutyState.FULFILLED, f"the item says {said!r}")
+    return Looked(asked.duty, DutyState.UNFULFILLED, "nothing on the item says that it was changed")
 
 
-def share_alike(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def share_alike(asked: Asked) -> Looked:
     """The adaptation offered under the same licence: the one that the item states."""
-    if licence is not None:
-        return Looked(duty, DutyState.FULFILLED, f"the item states {licence.id}")
-    return Looked(duty, DutyState.UNKNOWN, "under which licence the adaptation is offered is not known")
+    if asked.licence is not None:
+        return Looked(asked.duty, DutyState.FULFILLED, f"the item states {asked.licence.id}")
+    return Looked(asked.duty, DutyState.UNKNOWN, "under which licence the adaptation is offered is not known")
 
 
-def link_back(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def link_back(asked: Asked) -> Looked:
     """A link to the original."""
-    if not duty.text:
-        return Looked(duty, DutyState.UNKNOWN, "which address must be linked is not known")
-    if page.holds(duty.text):
-        return Looked(duty, DutyState.FULFILLED, f"the item links to {duty.text}")
-    return Looked(duty, DutyState.UNFULFILLED, f"no link to {duty.text} stands on the item")
+    if not asked.duty.text:
+        return Looked(asked.duty, DutyState.UNKNOWN, "which address must be linked is not known")
+    if asked.page.holds(asked.duty.text):
+        return Looked(asked.duty, DutyState.FULFILLED, f"the item links to {asked.duty.text}")
+    return Looked(asked.duty, DutyState.UNFULFILLED, f"no link to {asked.duty.text} stands on the item")
 
 
-def keep_tracker(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def keep_tracker(asked: Asked) -> Looked:
     """The publication pixel kept."""
-    if not duty.text:
-        return Looked(duty, DutyState.UNKNOWN, "which pixel must be kept is not known")
-    if page.holds(duty.text):
-        return Looked(duty, DutyState.FULFILLED, "the publication pixel is kept")
-    return Looked(duty, DutyState.UNFULFILLED, f"the publication pixel {duty.text} does not stand on the item")
+    if not asked.duty.text:
+        return Looked(asked.duty, DutyState.UNKNOWN, "which pixel must be kept is not known")
+    if asked.page.holds(asked.duty.text):
+        return Looked(asked.duty, DutyState.FULFILLED, "the publication pixel is kept")
+    return Looked(asked.duty, DutyState.UNFULFILLED, f"the publication pixel {asked.duty.text} does not stand on the item")
 
 
-def outside(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def outside(asked: Asked) -> Looked:
     """A duty that no page can show: payment, consent, a report to the holder."""
     told = {"compensate": "payment was made", "obtainConsent": "consent was given"}.get(
-        duty.action, f"{duty.action} was done"
+        asked.duty.action, f"{asked.duty.action} was done"
     )
-    return Looked(duty, DutyState.UNKNOWN, f"whether {told} is not known")
+    return Looked(asked.duty, DutyState.UNKNOWN, f"whether {told} is not known")
 
 
-def later(duty: Duty, page: Page, licence: Licence | None) -> Looked:
+def later(asked: Asked) -> Looked:
     """A duty that falls due after an event; until then nothing is owed."""
-    return Looked(duty, DutyState.FULFILLED, f"{duty.action} is not due yet")
+    return Looked(asked.duty, DutyState.FULFILLED, f"{asked.duty.action} is not due yet")
 
 
-DutyCheck = Callable[[Duty, Page, Licence | None], Looked]
+DutyCheck = Callable[[Asked], Looked]
 
 DUTY_CHECKS: dict[str, DutyCheck] = {
     "attribute": attribute,
@@ -180,4 +189,4 @@ DUTY_CHECKS: dict[str, DutyCheck] = {
 
 def look(duty: Duty, page: Page, licence: Licence | None = None) -> Looked:
     """How a duty stands on a page; a duty of a kind that we don't know is not known to be fulfilled."""
-    return DUTY_CHECKS.get(duty.action, outside)(duty, page, licence)
+    return DUTY_CHECKS.get(duty.action, outside)(Asked(duty, page, licence))

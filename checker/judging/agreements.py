@@ -82,7 +82,7 @@ def weigh(
     if not given:
         reasons.append(("outside-licence-action", f"does not name {PLAIN.get(action, action)}"))
     alive = term is None or term[0] == "condition-unknown"
-    forbidden = _forbids(contract, action) if alive and _touches(contract, holding, facts, ours, kind_covered) else None
+    forbidden = _forbids(contract, action) if alive and _touches(contract, facts, ours, kind_covered) else None
     doubtful: tuple[str, str] | None = None
     if alive and in_scope and contract.retention_days is not None and given:
         ended = _retention(contract, facts)
@@ -192,7 +192,6 @@ def _scope(
 
 def _touches(
     contract: Contract,
-    holding: Holding,
     facts: Facts,
     ours: tuple[tuple[str, ...], tuple[str, ...]],
     kind_covered: bool,
