@@ -82,6 +82,13 @@ class LicenceBook:
         own = (address for rule in self.rules.values() for address in rule.addresses)
         return tuple(dict.fromkeys((*commons, *own)))
 
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """Fragments of text, lower case, one of which stands in every text that names a licence."""
+        commons = self.creative_commons
+        own = (name.lower() for rule in self.rules.values() for name in (*rule.names, *rule.abbreviations))
+        return tuple(dict.fromkeys((*(commons.names + commons.literals if commons else ()), *own)))
+
     def of_address(self, address: str) -> str | None:
         """The licence at an address; `BARE` for one of Creative Commons that names no licence; None for another page."""
         lowered = address.strip().lower()

@@ -62,6 +62,7 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     addresses: tuple[str, ...]  # fragments in which an address of a licence is known
     names: tuple[str, ...]  # "Creative Commons" in its scripts, lower case
+    literals: tuple[str, ...]  # one of them stands, in lower case, in a text that abbreviates a licence
     words: tuple[CreativeCommonsWords, ...]
     generic: tuple[str, ...]  # words that say "no jurisdiction": "unported", "international"
     jurisdictions: dict[str, tuple[str, ...]]  # port -> names of the country, lower case

@@ -15,11 +15,14 @@ from msgspec import Struct
 
 from checker.evidence import NoticeKind, Scope
 
-# Any language may write in its pattern: {gap} = the rest of a clause (a full stop ends it only before a capital),
-# {years} = "2024" or "1998-2024". Bounded, so that a pattern stays linear in the length of the text.
+STOP = "\x1e"  # in the text that a pattern sees: a full stop that ends a sentence
+ACT = "\ue002"  # and the first character of a word that names an act, where the pattern asks for one
+
+# Any language may write in its pattern: {gap} = the rest of a sentence, {years} = "2024" or "1998-2024". Bounded, so
+# that a pattern stays linear in the length of the text.
 SHARED_SLOTS = {
-    "gap": r"(?:[^.!?。।؟\n]|\.(?! (?-i:\p{Lu})|$)){0,240}?",
-    "short": r"(?:[^.!?。।؟\n]|\.(?! (?-i:\p{Lu})|$)){0,60}?",
+    "gap": rf"[^!?。।؟{STOP}]{{0,240}}?",
+    "short": rf"[^!?。।؟{STOP}]{{0,60}}?",
     "years": r"(?:1[89]|20)\d\d(?: ?[-–—/&,] ?(?:(?:1[89]|20)\d\d|\d\d|present|heute|today))?",
 }
 _BARE = frozenset({NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED})
@@ -36,8 +39,8 @@ class RuleExamples(Struct, frozen=True, kw_only=True):
 class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One wording of a notice.
 
-    A pattern is searched without regard to case in the text of one passage. A group ``holder`` is the name of the
-    rights holder.
+    A pattern is searched in the text of one passage, in lower case, its sentences' full stops replaced by `STOP`.
+    A group ``holder`` is the name of the rights holder; of a group ``proper`` its capitalised beginning is.
     """
 
     id: str  # "en/no-reuse/may-not-be"
@@ -53,11 +56,13 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class LanguageWords(Struct, frozen=True, kw_only=True):
-    """How a language names the acts that a notice is about, and the things: lower-case beginnings of words."""
+    """How a language names the acts that a notice is about, and the things."""
 
     language: str
-    actions: dict[str, tuple[str, ...]] = {}  # ODRL action -> its words
+    spaced: bool = True
+    actions: dict[str, tuple[str, ...]] = {}  # ODRL action -> beginnings of its words, each a small pattern, lower case
     things: dict[str, tuple[str, ...]] = {}  # evidence.Scope -> words for what is licensed or reserved
+    conditional: tuple[str, ...] = ()  # words by which a notice speaks only of some items: "articles:", "content from"
 
 
 class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,6 +74,7 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     actions: dict[str, tuple[str, ...]] = {}
     slots: dict[str, str] = {}
     things: dict[Scope, tuple[str, ...]] = {}  # "this article" -> item, "this site" -> site
+    conditional: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()  # for each of its rules that forbids or allows something
     rules: tuple[NoticeRule, ...]
 
@@ -79,7 +85,7 @@ def notice_rules(file: NoticeFile) -> tuple[NoticeRule, ...]:
     Raises:
         KeyError: a pattern names a slot that the file does not define (the rulebook tells which file).
     """
-    slots = {**SHARED_SLOTS, **file.slots, "reuse": _reuse(file)}
+    slots = {**SHARED_SLOTS, **file.slots, "reuse": reuse_slot(file)}
     return tuple(
         NoticeRule(
             id=rule.id,
@@ -100,7 +106,11 @@ def notice_rules(file: NoticeFile) -> tuple[NoticeRule, ...]:
 def language_words(file: NoticeFile) -> LanguageWords:
     """The file's words for acts and things."""
     return LanguageWords(
-        language=file.language, actions=file.actions, things={str(scope): words for scope, words in file.things.items()}
+        language=file.language,
+        spaced=file.spaced,
+        actions=file.actions,
+        things={str(scope): words for scope, words in file.things.items()},
+        conditional=file.conditional,
     )
 
 
@@ -113,9 +123,15 @@ def _filled(pattern: str, slots: Mapping[str, str], depth: int = 3) -> str:
     return _filled(_SLOT.sub(lambda found: f"(?:{slots[found[1]]})", pattern), slots, depth - 1)
 
 
-def _reuse(file: NoticeFile) -> str:
-    stems = sorted({stem for words in file.actions.values() for stem in words}, key=lambda stem: (-len(stem), stem))
-    if not stems:
-        return r"(?!)"
-    choice = "|".join(re.escape(stem).replace(r"\ ", " ") for stem in stems)
-    return rf"\b(?:{choice})\w*" if file.spaced else f"(?:{choice})"
+def reuse_slot(file: NoticeFile) -> str:
+    """What {reuse} stands for: in a language of spaced words one marked character, whatever the number of its words.
+
+    Written out, the words would stand in each pattern several times, and compiling it would take longer than a scan.
+    """
+    return rf"{ACT}\w*" if file.spaced and file.actions else f"(?:{act_words(file.actions)})" if file.actions else "(?!)"
+
+
+def act_words(actions: Mapping[str, tuple[str, ...]]) -> str:
+    """All words for acts, as alternatives, the longest first."""
+    stems = {stem for words in actions.values() for stem in words}
+    return "|".join(sorted(stems, key=lambda stem: (-len(stem), stem)))

@@ -24,6 +24,8 @@ from checker.errors import RulebookError
 from checker.grammar import GrammarShape, compile_grammar
 from checker.grammar_rules import Grammar
 from checker.letters import fold
+from checker.licence_book import LicenceBook
+from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
 from checker.matching import Lexicon, lower
 from checker.notice_rules import LanguageWords, NoticeFile, NoticeRule, language_words, notice_rules
 from checker.rules_path import RULES
@@ -32,7 +34,9 @@ from checker.yaml_file import YamlFile, load_yaml, validate
 
 Kind = TypeVar("Kind")
 
-_LAYOUT = 1  # raise it when the Structs below change their meaning without changing a rule file
+CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences
+
+_LAYOUT = 2  # raise it when the Structs below change their meaning without changing a rule file
 
 
 class RuleData(Struct, frozen=True, kw_only=True):
@@ -42,6 +46,7 @@ class RuleData(Struct, frozen=True, kw_only=True):
     grammar: tuple[Grammar, ...]
     notices: tuple[NoticeRule, ...]
     notice_words: tuple[LanguageWords, ...]
+    licences: LicenceData
 
 
 class Rulebook:
@@ -57,6 +62,7 @@ class Rulebook:
         self._shapes: dict[str | None, tuple[GrammarShape, ...]] = {}
         self.notices = data.notices
         self.notice_words = data.notice_words
+        self.licences = LicenceBook(data.licences)
 
     @cached_property
     def name_table(self) -> Mapping[str, tuple[str, ...]]:
@@ -78,7 +84,8 @@ class Rulebook:
         """The literals of every rule."""
         folded = {literal for rule in self.notices for literal in rule.literals}
         folded |= {literal for grammar in self.grammar for pattern in grammar.patterns for literal in pattern.unnamed}
-        return Lexicon(list(self.name_table), sorted(folded))
+        folded.update(self.licences.literals)
+        return Lexicon(list(self.name_table), sorted(folded), self.licences.addresses)
 
     def shapes(self, language: str | None) -> tuple[GrammarShape, ...]:
         """The grammar for a page in a language: its own, what every language uses, and English; all where none is known."""
@@ -120,6 +127,14 @@ class Rulebook:
         """Its published terms; None where no verified source is known."""
         known = self.agencies.get(agency)
         return compile_terms(known.terms) if known and known.terms else None
+
+    def licence_terms(self, licence: str) -> Terms | None:
+        """What a public licence states; None where it is not known."""
+        return self.licences.terms(licence)
+
+    def licence_url(self, licence: str) -> str | None:
+        """The address at which a public licence stands."""
+        return self.licences.url(licence)
 
     def photo_partners(self, agency: str) -> tuple[str, ...]:
         """The agencies whose pictures it distributes."""
@@ -214,6 +229,8 @@ def _build(folders: Iterable[Path]) -> RuleData:
     agencies: dict[str, Agency] = {}
     grammar: dict[str, Grammar] = {}
     notice_files: dict[str, NoticeFile] = {}
+    licences: dict[str, LicenceRule] = {}
+    commons: CreativeCommons | None = None
     for folder in folders:
         for path, agency in _read(folder, "agencies", "agency", Agency):
             if agency.id != path.stem:
@@ -223,18 +240,25 @@ def _build(folders: Iterable[Path]) -> RuleData:
             grammar[language.language] = language
         for _, notices in _read(folder, "notices", "notice", NoticeFile):
             notice_files[notices.language] = notices
+        for _, licence in _read(folder, "licences", "licence", LicenceRule, without=CC_TABLE):
+            licences[licence.id] = licence
+        for _, table in _read(folder, "licences", "cc-table", CreativeCommons, only=CC_TABLE):
+            commons = table
     return RuleData(
         agencies=tuple(agencies[key] for key in sorted(agencies)),
         grammar=tuple(grammar[key] for key in sorted(grammar)),
         notices=tuple(rule for key in sorted(notice_files) for rule in notice_rules(notice_files[key])),
         notice_words=tuple(language_words(notice_files[key]) for key in sorted(notice_files)),
+        licences=LicenceData(rules=tuple(licences[key] for key in sorted(licences)), creative_commons=commons),
     )
 
 
-def _read(folder: Path, name: str, schema: str, kind: type[Kind]) -> Iterator[tuple[Path, Kind]]:
-    """Every rule file of one kind, checked."""
+def _read(folder: Path, name: str, schema: str, kind: type[Kind], *, only: str = "", without: str = "") -> Iterator[tuple[Path, Kind]]:
+    """Every rule file of one kind, checked; `only` the file of that name, or all `without` it."""
     checks = _schema(schema)
-    for path in sorted((folder / name).glob("*.yaml")):
+    for path in sorted((folder / name).glob(only or "*.yaml")):
+        if path.name == without:
+            continue
         file = load_yaml(path, RulebookError)
         validate(file, checks, RulebookError)
         yield path, _typed(file, kind)

@@ -21,3 +21,19 @@ def clean_holder(words: str) -> str | None:
     if not any(character.isalpha() for character in name) or len(name) > _LONGEST:
         return None
     return name
+
+
+_JOINING = frozenset("of and the & de la le el los las der die das des du del della di da do dos van von y e et und".split())
+
+
+def proper_name(words: str) -> str | None:
+    """The beginning of a phrase that is a name: capitalised words, joined by small ones; None where it begins small."""
+    kept: list[str] = []
+    for word in words.split():
+        first = next((character for character in word if character.isalnum()), "")
+        if first.islower() and word.lower() not in _JOINING:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in _JOINING:
+        kept.pop()
+    return clean_holder(" ".join(kept)) if kept and not kept[0][:1].islower() else None

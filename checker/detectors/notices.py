@@ -11,20 +11,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.detectors.holders import clean_holder
+from checker.detectors.holders import clean_holder, proper_name
 from checker.detectors.things import ThingWords, scope_by_place, sentence, stated_scope, thing_words
 from checker.document import Document, Passage
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
 from checker.matching import Lexicon, Pattern, Watch, lower
-from checker.notice_rules import LanguageWords, NoticeRule
+from checker.notice_rules import ACT, STOP, LanguageWords, NoticeRule, act_words
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
 _SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _RIGHTS_LABEL = re.compile(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
+_FULL_STOP = re.compile(r"\.(?:\s.|$)")
 _SHORT = 320  # characters; a longer passage of the main content is running text
 _LINE = 160  # a passage no longer than this is a line of its own
 _NEAR = 200  # characters between a notice and its sign
@@ -51,7 +53,9 @@ class _Rules:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._by_literal: dict[str, list[int]] = {}
-        self.patterns = [Pattern(rule.id, rule.pattern, rule.literals, ignore_case=True) for rule in rulebook.notices]
+        self.patterns = [Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices]
+        self._marked = [ACT in rule.pattern for rule in rulebook.notices]
+        self._acts: dict[str, re.Pattern[str]] = {}
         self.rules = rulebook.notices
         for index, rule in enumerate(rulebook.notices):
             for literal in rule.literals:
@@ -79,16 +83,48 @@ class _Rules:
 
     def search(self, text: str, watch: Watch) -> Iterator[Found]:
         """Every match in a text of those rules of which a literal stands in it."""
-        flat = text.replace("\n", " ")  # a line broken by force is still the same sentence
-        lowered = lower(flat)
-        wanted = {index for start, end in self._lexicon.triggers(flat) for index in self._by_literal[lowered[start:end]]}
+        lowered = lower(text)
+        flat = lowered.replace("\n", " ")  # a line broken by force is still the same sentence
+        wanted = {index for start, end in self._lexicon.triggers(flat) for index in self._by_literal[flat[start:end]]}
+        stopped = _stopped(text, flat) if wanted else ""
         for index in sorted(wanted):
             rule = self.rules[index]
-            for match in self.patterns[index].find_all(text if rule.kind is NoticeKind.COPYRIGHT else flat, watch):
-                if any(word in lowered[match.start() : match.end()] for word in rule.unless):
-                    continue
-                holder = match.groupdict().get("holder")
-                yield Found(rule, match.start(), match.end(), clean_holder(holder) if holder else None)
+            seen = lowered if rule.kind is NoticeKind.COPYRIGHT else self._marked_acts(stopped, rule) if self._marked[index] else stopped
+            for match in self.patterns[index].find_all(seen, watch):
+                if not any(word in lowered[match.start() : match.end()] for word in rule.unless):
+                    holder = _holder(text, match)
+                    if holder is not _NOT_PROPER:
+                        yield Found(rule, match.start(), match.end(), holder)
+
+    def _marked_acts(self, stopped: str, rule: NoticeRule) -> str:
+        if rule.language not in self._acts:
+            words = self._words[rule.language]
+            self._acts[rule.language] = re.compile(rf"\b(?:{act_words(words.actions)})")
+        return self._acts[rule.language].sub(lambda act: ACT + act[0][1:], stopped)
+
+
+def _stopped(text: str, flat: str) -> str:
+    """The text with STOP for each full stop that ends a sentence: all but those before a small letter."""
+    ends = [match.start() for match in _FULL_STOP.finditer(flat) if not text[match.end() - 1].islower()]
+    if not ends:
+        return flat
+    letters = list(flat)
+    for at in ends:
+        letters[at] = STOP
+    return "".join(letters)
+
+
+_NOT_PROPER = ""
+
+
+def _holder(text: str, match: regex.Match[str]) -> str | None:
+    """The holder that a match names; `_NOT_PROPER` where its name had to be a proper one and is not."""
+    groups = match.re.groupindex
+    if "holder" in groups and match.start("holder") >= 0:
+        return clean_holder(text[match.start("holder") : match.end("holder")])
+    if "proper" in groups and match.start("proper") >= 0:
+        return proper_name(text[match.start("proper") : match.end("proper")]) or (_NOT_PROPER if "holder" not in groups and match.start("proper") == match.start() else None)
+    return None
 
 
 @lru_cache(maxsize=4)

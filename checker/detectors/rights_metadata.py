@@ -1,0 +1,112 @@
+"""Rights that a page states to machines: reservations against mining, and who holds the copyright.
+
+Sources: TDM Reservation Protocol (W3C Community Group Final Report 2024-05-10), section 6.4; the robots tokens
+`noai` and `noimageai` (DeviantArt, 2022); schema.org `copyrightNotice` and `copyrightHolder`; HTML MetaExtensions
+`copyright`; DCMI Metadata Terms `rights` and `rightsHolder`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.detectors.holders import clean_holder
+from checker.document import Document, Passage
+from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.place import Place, Zone
+from checker.rulebook import Rulebook
+
+_RESERVATION = frozenset(("meta:tdm-reservation", "front:tdm-reservation", "header:tdm-reservation"))
+_ROBOTS = re.compile(r"^(?:meta|header|front):(?:x-)?(?:robots(?:-tag)?|googlebot)$")
+_NO_AI = re.compile(r"(?<![\w-])no(?:image)?ai(?![\w-])", re.IGNORECASE)
+_HOLDER = re.compile(
+    r"^(?:meta|front):(?:copyright|copyright-?holder|rights-?holder|(?:dc|dcterms)[.:](?:rights\.)?rightsholder)$"
+    r"|^json:.*/copyrightHolder(?:/(?:name|legalName))?$"
+)
+_PICTURE = re.compile(r"^json:(?:.*/)?(?:image|ImageObject|VideoObject|video)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^json:.*(?:Article|Posting|Report|CreativeWork)")
+_ADDRESS = re.compile(r"^(?:https?:)?//|^[#/]")
+
+
+def detect_rights_metadata(document: Document, rulebook: Rulebook, found: list[Notice]) -> list[Notice]:
+    """The notices that metadata state by their field alone.
+
+    Args:
+        document: what was read.
+        rulebook: knows agencies by their names.
+        found: the notices that the words of the document gave; a field whose words gave one adds none.
+    """
+    worded = {notice.place for notice in found}
+    notices: list[Notice] = []
+    holders: set[str] = set()
+    for passage in document.passages:
+        if passage.zone is not Zone.METADATA:
+            continue
+        if passage.label in _RESERVATION:
+            notices += _reservation(document, passage)
+        elif _ROBOTS.match(passage.label):
+            notices += _robots(document, passage)
+        elif _HOLDER.match(passage.label) and not _PICTURE.match(passage.label):
+            notice = _holder(document, passage, rulebook)
+            if notice is not None and notice.holder not in holders and not any(_within(notice, place) for place in worded):
+                holders.add(notice.holder or "")
+                notices.append(notice)
+    return notices
+
+
+def _reservation(document: Document, passage: Passage) -> list[Notice]:
+    """A value other than 0 and 1 is as if the field were not there (section 4.1)."""
+    if passage.text != "1":
+        return []
+    quote, place = document.quote(passage, 0, 1)
+    return [_machine(quote, place, "reservation", ("tdm",), Confidence.HIGH)]
+
+
+def _robots(document: Document, passage: Passage) -> list[Notice]:
+    """`noai` is a preference that no law names: certain in what it says, not in what it binds."""
+    token = _NO_AI.search(passage.text)
+    if token is None:
+        return []
+    quote, place = document.quote(passage, token.start(), token.end())
+    scope = Scope.PHOTO if "image" in token[0].lower() else Scope.SITE
+    return [_machine(quote, place, "robots", ("ai-train",), Confidence.LOW, scope)]
+
+
+def _machine(
+    quote: str, place: Place, rule: str, actions: tuple[str, ...], confidence: Confidence, scope: Scope = Scope.ITEM
+) -> Notice:
+    return Notice(
+        kind=NoticeKind.NO_TDM,
+        holder=None,
+        agency=None,
+        quote=quote,
+        place=place,
+        rule=f"metadata/{rule}",
+        scope=scope,
+        confidence=confidence,
+        actions=actions,
+    )
+
+
+def _holder(document: Document, passage: Passage, rulebook: Rulebook) -> Notice | None:
+    if _ADDRESS.match(passage.text):
+        return None
+    holder = clean_holder(passage.text)
+    if holder is None:
+        return None
+    quote, place = document.quote(passage, 0, len(passage.text))
+    return Notice(
+        kind=NoticeKind.COPYRIGHT,
+        holder=holder,
+        agency=rulebook.match_agency(holder),
+        quote=quote,
+        place=place,
+        rule="metadata/holder",
+        scope=Scope.ITEM if _ARTICLE.match(passage.label) else Scope.SITE,
+        confidence=Confidence.MEDIUM,  # usually the owner of the site, also where the article is an agency's
+    )
+
+
+def _within(notice: Notice, inner: Place) -> bool:
+    outer = notice.place
+    starts = (outer.line, outer.column) <= (inner.line, inner.column)
+    return starts and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
