@@ -44,7 +44,7 @@ class Lexicon:
 
     def __init__(self, exact: Sequence[str], folded: Sequence[str] = (), addresses: Sequence[str] = ()) -> None:
         self.exact = tuple(exact)
-        self._addresses = tuple(addresses)
+        self._addresses = ahocorasick_rs.AhoCorasick(sorted(set(addresses))) if addresses else None
         self._exact = ahocorasick_rs.AhoCorasick(list(exact)) if exact else None
         self._folded = ahocorasick_rs.AhoCorasick(sorted(set(folded))) if folded else None
 
@@ -67,7 +67,7 @@ class Lexicon:
 
     def has_address(self, text: str) -> bool:
         """Whether a fragment of a licence's address stands in a text (a source or one address)."""
-        return any(fragment in text for fragment in self._addresses)
+        return self._addresses is not None and bool(self._addresses.find_matches_as_indexes(lower(text)))
 
     def triggers(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every literal of either kind in a text, sorted."""

@@ -262,20 +262,22 @@ def read_links(root: etree._Element, source: str, layout: Layout, lexicon: Lexic
         layout: the page's layout, for zones.
         lexicon: knows the fragments of licences' addresses.
     """
-    if "icense" not in source and "ICENSE" not in source and not lexicon.has_address(source):
+    elements = list(root.iter("a", "link", "area"))
+    addresses = [element.get("href") or "" for element in elements]
+    named = "icense" in source or "ICENSE" in source
+    if not named and not lexicon.has_address("\n".join(addresses)):
         return ()
     links: list[Link] = []
     ordinals: dict[str, int] = {}
-    for element in root.iter("a", "link", "area"):
+    for element, href in zip(elements, addresses, strict=True):
         tag = str(element.tag)
         ordinal = ordinals.get(tag, 0)
         ordinals[tag] = ordinal + 1
-        href = element.get("href") or ""
-        rel = " ".join((element.get("rel") or "").lower().split())
-        itemprop = (element.get("itemprop") or "").lower()
-        if "license" not in rel.split() and "license" not in itemprop and not lexicon.has_address(href):
-            continue
+        rel = " ".join((element.get("rel") or "").lower().split()) if named else ""
+        itemprop = (element.get("itemprop") or "").lower() if named else ""
         if not href or len(links) >= _MOST_LINKS:
+            continue
+        if "license" not in rel.split() and "license" not in itemprop and not lexicon.has_address(href):
             continue
         links.append(_link(element, tag, ordinal, href, rel or itemprop, layout))
     return tuple(links)

@@ -31,8 +31,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     Raises:
         UnreadableSource: the bytes are no text, or no element could be made of them.
     """
-    source = decode(data, path)
-    root = _parse(source, path)
+    source, utf8 = decode(data, path)
+    root = _parse(source, utf8, path)
     media_type = "text/html"
     if root is None:
         return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
@@ -58,12 +58,12 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     )
 
 
-def _parse(source: str, path: str) -> etree._Element | None:
+def _parse(source: str, utf8: bytes, path: str) -> etree._Element | None:
     # recover: pages are broken; no network, no entities of the page's own; huge_tree stays off, so that depth and
     # size of one page are bounded by libxml2
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True, no_network=True)
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        return etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError as reason:
         if not source.strip() or "Document is empty" in str(reason):
             return None
