@@ -20,9 +20,9 @@ _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 def normal(text: str) -> str:
     """The form in which texts are compared: NFKC, without invisible characters; white space is kept."""
-    if text.isascii():
-        return text if text.isprintable() else _INVISIBLE.sub("", text)
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def fold(text: str) -> str:

@@ -34,7 +34,6 @@ _TEXT_AND_TOKENS = re.compile(rf"([^<]*+(?:<(?![a-zA-Z!/?])[^<]*+)*+)((?:(?:{_TO
 _ONE_TOKEN = re.compile(_TOKEN, re.VERBOSE)
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
-_LINE_FEED = re.compile("\n")
 _ANCHOR = 24  # letters that must agree for two texts to be in step again
 _STEP = 8
 _REACH = 1_000  # how far ahead an anchor is looked for
@@ -92,7 +91,8 @@ class SourceMap:
 
     def _line_column(self, offset: int) -> tuple[int, int]:
         if not self._line_starts:
-            self._line_starts = [0, *(match.end() for match in _LINE_FEED.finditer(self.source))]
+            lengths = accumulate(map(len, self.source.split("\n")), initial=0)
+            self._line_starts = [length + line for line, length in enumerate(lengths)][:-1]
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
