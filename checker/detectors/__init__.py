@@ -5,6 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 
 from checker.detectors.attributions import detect_attributions
+from checker.detectors.licences import detect_licences
+from checker.detectors.notices import detect_notices
+from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.document import Document
 from checker.evidence import Evidence
 from checker.matching import Watch
@@ -17,7 +20,12 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     """All evidence in a document, sorted by place; patterns that ran out of time are named in `slow`."""
     watch = Watch()
     attributions = detect_attributions(document, rulebook, watch)
+    licences = detect_licences(document, rulebook, watch)
+    notices = detect_notices(document, rulebook, watch)
+    notices += detect_rights_metadata(document, rulebook, notices)
     return Evidence(
         attributions=tuple(sorted(attributions, key=_BY_PLACE)),
+        licences=tuple(sorted(licences, key=_BY_PLACE)),
+        notices=tuple(sorted(notices, key=_BY_PLACE)),
         slow=tuple(dict.fromkeys(watch.slow)),
     )
