@@ -69,13 +69,15 @@ class Lexicon:
         """Whether a fragment of a licence's address stands in a text (a source or one address)."""
         return self._addresses is not None and bool(self._addresses.find_matches_as_indexes(lower(text)))
 
+    def fragments(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of every folded literal in a text."""
+        if self._folded is None:
+            return []
+        return [(start, end) for _, start, end in self._folded.find_matches_as_indexes(lower(text), overlapping=True)]
+
     def triggers(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every literal of either kind in a text, sorted."""
-        spans = [(start, end) for _, start, end in self.names(text)]
-        if self._folded is not None:
-            spans += [(start, end) for _, start, end in self._folded.find_matches_as_indexes(lower(text), overlapping=True)]
-        spans.sort()
-        return spans
+        return sorted([*((start, end) for _, start, end in self.names(text)), *self.fragments(text)])
 
 
 class Watch:

@@ -176,7 +176,7 @@ def _json_passages(root: etree._Element) -> Iterator[_Found]:
                 main=not label.startswith("List/"),
                 origin=Origin(tag="script", ordinal=ordinal, pointer=pointer),
             )
-            is_author = bool(re.search(r"(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$", label))
+            is_author = bool(re.search(r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$", label))
             yield _Found(passage=passage, is_author=is_author and "://" not in text, facts=facts)
             facts = {}
         if facts:

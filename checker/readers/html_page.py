@@ -37,11 +37,10 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     if root is None:
         return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
     nodes = _TEXTS(root)
-    texts = [normal(node) for node in nodes]
+    texts = [_folded(normal(node)) for node in nodes]
     metadata = read_metadata(root, source)
-    triggers = lexicon.triggers("\n".join(texts))
     layout = Layout(root, nodes, texts)
-    passages = _Blocks(nodes, texts, layout).around(triggers) if triggers else []
+    passages = _Blocks(nodes, texts, layout).around(_triggered(texts, lexicon))
     return Document(
         path=path,
         media_type=media_type,
@@ -56,6 +55,27 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         passages=(*metadata.passages, *passages),
         links=read_links(root, source, layout, lexicon),
     )
+
+
+def _folded(text: str) -> str:
+    """The text with each run of white space as one blank, kept at the ends: a phrase may be broken over lines."""
+    if "\n" not in text and "  " not in text:
+        return text
+    words = " ".join(text.split())
+    return f"{' ' if text[:1].isspace() else ''}{words}{' ' if text[-1:].isspace() else ''}"
+
+
+def _triggered(texts: Sequence[str], lexicon: Lexicon) -> list[int]:
+    """The indexes of the text nodes in which a literal begins, rising.
+
+    Names are looked for in the texts one by one, so that two of them side by side do not hide each other; fragments
+    of phrases in all of them joined, since a link or bold type may break a phrase.
+    """
+    apart = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    joined = list(accumulate(map(len, texts), initial=0))
+    found = {bisect_right(apart, start) - 1 for _, start, _ in lexicon.names("\n".join(texts))}
+    found |= {bisect_right(joined, start) - 1 for start, _ in lexicon.fragments("".join(texts))}
+    return sorted(found)
 
 
 def _parse(source: str, utf8: bytes, path: str) -> etree._Element | None:
@@ -77,14 +97,12 @@ class _Blocks:
         self._nodes = nodes
         self._texts = texts
         self._layout = layout
-        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
 
-    def around(self, triggers: Sequence[tuple[int, int]]) -> list[Passage]:
-        """The blocks around spans of the joined texts, in order."""
+    def around(self, triggered: Sequence[int]) -> list[Passage]:
+        """The blocks around some text nodes, in order."""
         passages: list[Passage] = []
         done, letters, counted = -1, 0, 0
-        for start, _ in triggers:
-            index = bisect_right(self._starts, start) - 1
+        for index in triggered:
             if index <= done:
                 continue
             found = self._run(index, done + 1)
@@ -121,13 +139,12 @@ class _Blocks:
         previous: etree._ElementUnicodeResult | None = None
         for index in indexes:
             node, text = self._nodes[index], self._texts[index]
-            folded = " ".join(text.split())
             gap = self._gap(previous, node, parts[-1] if parts else "", text)
             if gap and parts:
                 parts.append(gap)
                 length += len(gap)
             segments.append(Segment(length, letters))
-            parts.append(folded + (" " if text[-1:].isspace() and index != indexes[-1] else ""))
+            parts.append(text.strip() + (" " if text[-1:].isspace() and index != indexes[-1] else ""))
             length += len(parts[-1])
             letters += count_letters(text)
             previous = node

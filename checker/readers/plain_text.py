@@ -15,7 +15,7 @@ from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
 from checker.source_map import SourceMap, Syntax
 
-_PARAGRAPH = re.compile(r"[^\n]*+(?:\n(?![ \t]*+(?:\r?\n|\Z))[^\n]*+)*+")
+_BLANK_LINES = re.compile(r"\n[ \t\r]*+(?:\n[ \t\r]*+)++")
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(.*?)^---[ \t]*+$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#{1,6} +")
 _IMAGE = re.compile(r"!\[")
@@ -69,24 +69,20 @@ def _first_line(source: str, start: int) -> str | None:
 
 def _passages(source: str, start: int, lexicon: Lexicon) -> Iterator[Passage]:
     """The paragraphs in which a trigger stands. A paragraph's lines stay apart, since a line may be a credit."""
-    blocks = [
-        (at, min(at + _LONGEST, match.end()))
-        for match in _PARAGRAPH.finditer(source, start)
-        if match.end() > match.start()
-        for at in range(match.start(), match.end(), _LONGEST)
-    ]
+    ends = [match.span() for match in _BLANK_LINES.finditer(source, start)]
+    paragraphs = zip([start, *(end for _, end in ends)], [*(begin for begin, _ in ends), len(source)], strict=True)
+    blocks = [(at, min(at + _LONGEST, high)) for low, high in paragraphs for at in range(low, high, _LONGEST)]
     longs = [index for index, (low, high) in enumerate(blocks) if high - low >= _LONG]
     letters, counted = 0, 0
     for index, (low, high) in enumerate(blocks):
-        text = normal(source[low:high])
-        if not lexicon.triggers(text):
+        text = "\n".join(" ".join(line.split()) for line in normal(source[low:high]).strip("\n").split("\n"))
+        if not lexicon.triggers(text.replace("\n", " ")):  # a name or a phrase may be broken over two lines
             continue
         letters += count_letters(normal(source[counted:low]))
         counted = low
-        lines = [" ".join(line.split()) for line in text.split("\n")]
         before = bisect_right(longs, index - 1)
         yield Passage(
-            text="\n".join(lines),
+            text=text,
             zone=Zone.HEADLINE if _HEADING.match(text) else Zone.CAPTION if _IMAGE.match(text) else Zone.BODY,
             order=index,
             before=before,

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pickle
+
+from checker.document import Document, Passage
+from checker.matching import Lexicon
+from checker.place import Zone
+from checker.readers.html_page import read_html
+
+LEXICON = Lexicon(["AFP", "AP", "dpa", "Getty Images"], ["rights reserved", "©"], ["creativecommons.org/"])
+
+_LONG = "The council met on Monday and decided, after a debate of nine hours, to build the bridge after all. " * 2
+
+PAGE = f"""<!doctype html><html lang="en-GB"><head><title>Bridge | The Gazette</title>
+<meta property="og:title" content="The bridge"><meta name="author" content="AFP"><meta property="og:site_name" content="The Gazette">
+<meta property="article:published_time" content="2026-01-05T10:00:00Z"><link rel="canonical" href="https://gazette.example/bridge">
+<script type="application/ld+json">{{"@context": "https://schema.org", "@graph": [
+ {{"@type": "NewsArticle", "author": {{"@type": "Organization", "name": "AFP"}}, "dateModified": "2026-01-06",
+   "image": {{"@type": "ImageObject", "creditText": "Jane Doe / AP"}}}},
+ {{"@type": "ItemList", "itemListElement": [{{"@type": "NewsArticle", "author": "dpa"}}]}}]}}</script></head>
+<body class="has-sidebar"><nav class="menu"><ul><li>AFP news</li></ul></nav>
+<main><h1>The bridge</h1><p class="byline">By <span>AFP</span><span>5 January</span></p>
+<figure><img src="a.jpg"><figcaption>The river. Photo: Jane Doe / Getty Images</figcaption></figure>
+<div class="story"><p>LYON (AFP) - {_LONG}</p><p>{_LONG}</p><p>One line<br><b>AFP</b><br>another line</p><p>{_LONG}</p></div>
+<aside class="related"><a href="/x">A story of AFP about other things</a></aside></main>
+<div class="comments"><p>AFP is right</p></div>
+<footer>© 2026 The Gazette. All <a href="/t">rights</a> reserved. <a rel="license" href="//creativecommons.org/licenses/by/4.0/">CC</a></footer>
+</body></html>"""
+
+
+def _document(page: str = PAGE) -> Document:
+    return read_html(page.encode(), "page.html", LEXICON)
+
+
+def _with(document: Document, words: str) -> list[Passage]:
+    return [passage for passage in document.passages if words in passage.text]
+
+
+def test_facts_of_the_page() -> None:
+    document = _document()
+    assert (document.language, document.title, document.site) == ("en", "The bridge", "The Gazette")
+    assert (document.url, document.published, document.modified) == (
+        "https://gazette.example/bridge",
+        "2026-01-05T10:00:00Z",
+        "2026-01-06",
+    )
+    assert document.authors == ("AFP",)
+
+
+def test_zones() -> None:
+    document = _document()
+    zones = {
+        "AFP news": Zone.NAVIGATION,
+        "By AFP": Zone.BYLINE,
+        "Getty Images": Zone.CAPTION,
+        "LYON (AFP)": Zone.BODY,
+        "A story of AFP": Zone.RELATED,
+        "AFP is right": Zone.COMMENTS,
+        "The Gazette. All": Zone.FOOTER,
+    }
+    assert {words: _with(document, words)[0].zone for words in zones} == zones
+
+
+def test_inline_elements_that_style_sheets_set_apart_get_a_blank() -> None:
+    assert _with(_document(), "By AFP")[0].text == "By AFP 5 January"
+
+
+def test_a_forced_break_ends_a_line() -> None:
+    assert _with(_document(), "One line")[0].text == "One line\nAFP\nanother line"
+
+
+def test_paragraphs_before_and_after_are_counted() -> None:
+    dateline = _with(_document(), "LYON (AFP)")[0]
+    line = _with(_document(), "One line")[0]
+    assert (dateline.before, dateline.after) == (0, 2)
+    assert (line.before, line.after) == (2, 1)
+
+
+def test_metadata_is_labelled_by_the_work_that_it_belongs_to() -> None:
+    labels = {passage.label: passage for passage in _document().passages if passage.zone is Zone.METADATA and passage.text}
+    assert labels["meta:author"].text == "AFP"
+    assert labels["json:NewsArticle/author/name"].text == "AFP"
+    assert labels["json:ImageObject/creditText"].text == "Jane Doe / AP"
+    assert not labels["json:List/NewsArticle/author"].main
+
+
+def test_every_quote_stands_at_its_place() -> None:
+    document = _document()
+    lines = PAGE.split("\n")
+    for passage in document.passages:
+        for start, end in LEXICON.triggers(passage.text):
+            quote, place = document.quote(passage, start, end)
+            source = lines[place.line - 1][place.column - 1 : place.end_column - 1]
+            assert quote == source.replace('<a href="/t">', "").replace("</a>", "")
+
+
+def test_links_to_licences_know_their_words_and_their_block() -> None:
+    (link,) = _document().links
+    assert (link.href, link.rel, link.text, link.passage.zone) == ("//creativecommons.org/licenses/by/4.0/", "license", "CC", Zone.FOOTER)
+    assert link.around.startswith("© 2026 The Gazette")
+
+
+def test_a_page_without_a_trigger_has_no_passages_of_text() -> None:
+    assert not _document(f"<h1>x</h1><p>{_LONG}</p>").passages
+
+
+def test_empty_and_broken_pages_are_read_as_far_as_they_go() -> None:
+    assert _document("").passages == ()
+    assert _document("   ").passages == ()
+    assert _with(_document("<div><p>(AFP) <b><i>x</p></span></div"), "AFP")
+    assert _with(_document("<table><tr>AFP<td>" * 300), "AFP")
+
+
+def test_hidden_copies_in_scripts_and_forms_are_left_alone() -> None:
+    page = "<script>var x = 'AFP'</script><noscript>AFP</noscript><textarea>AFP</textarea><template><p>AFP</p></template><p>x</p>"
+    assert not _document(page).passages
+
+
+def test_malformed_json_is_still_looked_at() -> None:
+    document = _document('<script type="application/ld+json">{"author": "AFP",,}</script>')
+    assert [passage.label for passage in document.passages if "AFP" in passage.text] == ["json:unparsed"]
+
+
+def test_deeply_nested_json_neither_fails_nor_recurses_for_ever() -> None:
+    deep = '{"author":' * 5_000 + '"AFP"' + "}" * 5_000
+    assert _document(f'<script type="application/ld+json">{deep}</script>').path == "page.html"
+
+
+def test_a_document_can_be_sent_to_another_process() -> None:
+    document = _document()
+    passage = _with(document, "LYON (AFP)")[0]
+    copied = pickle.loads(pickle.dumps(document))
+    assert copied.quote(passage, 0, 10) == document.quote(passage, 0, 10)
