@@ -49,8 +49,8 @@ INCLUDED_IN: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
-IMPLIED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({"distribute": ("reproduce", "display")})
-"""What a permission gives beside its action, because the action cannot be done without it (odrl:implies)."""
+IMPLIED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({"distribute": ("reproduce", "display", "excerpt")})
+"""What a permission gives beside its action, because it cannot be used without, or is more than that (odrl:implies)."""
 
 SHARING = frozenset(
     {"distribute", "display", "present", "play", "stream", "print", "syndicate", "sell", "give", "transfer"}
@@ -224,7 +224,7 @@ def covers(stated: str, asked: str) -> bool:
 @cache
 def grants(stated: str, asked: str) -> bool:
     """Whether a permission of `stated` gives `asked`: by inclusion, or because it cannot be used without."""
-    return covers(stated, asked) or any(covers(implied, asked) for implied in IMPLIED.get(stated, ()))
+    return covers(stated, asked) or asked in IMPLIED.get(stated, ())
 
 
 def in_words(actions: tuple[str, ...]) -> str:

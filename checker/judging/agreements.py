@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from checker.actions import ADAPTING, MACHINE, PLAIN, covers, grants
+from checker.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, PLAIN, covers, grants
 from checker.conditions import Facts, Truth, within
 from checker.contracts import Contract
 from checker.duties import DutyState, Looked, Page, fold, look
@@ -245,8 +245,10 @@ def _term(contract: Contract, facts: Facts) -> tuple[tuple[str, str] | None, dat
 
 
 @cache
-def _named_actions(contract: Contract) -> tuple[str, ...]:
-    return expand_actions(contract.actions)
+def _named_actions(contract: Contract) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The actions that a contract names, and those that the uses it names are made of, each without what it includes."""
+    stated = tuple(one for one in contract.actions if one in INCLUDED_IN)
+    return stated, frozenset(expand_actions(tuple(one for one in contract.actions if one not in INCLUDED_IN)))
 
 
 _PASSING_ON = ("syndicate", "transfer")
@@ -264,9 +266,13 @@ def _gives(contract: Contract, action: str) -> bool:
     ):
         if switch and action in actions:
             return True
-    named = _named_actions(contract)
-    if named:
-        return any(grants(one, action) for one in named)
+    stated, parts = _named_actions(contract)
+    if stated or parts:
+        return (
+            action in parts
+            or any(grants(one, action) for one in stated)
+            or any(action in IMPLIED.get(one, ()) for one in parts)
+        )
     # A news licence that does not name them gives no right to mine, to train, or to pass on to third parties.
     return action not in MACHINE and action != "automated" and not any(covers(one, action) for one in _PASSING_ON)
 

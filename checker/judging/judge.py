@@ -21,6 +21,7 @@ from checker.judging.answers import Answer, State
 from checker.judging.assets import UNNAMED, Asset
 from checker.judging.statements import Barred, Kind, Near, Statement
 from checker.judging.telling import Teller
+from checker.terms import Terms
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -165,7 +166,11 @@ def _offer(statement: Statement, action: str, case: Case) -> Offered:
         if truth is Truth.NO:
             continue
         missing = [_condition(one.left) for one in permission.constraints if truth is Truth.UNKNOWN]
-        looked = [look(duty, case.page, statement.licence) for duty in permission.duties if _due(duty.on, case.asked)]
+        looked = [
+            look(duty, case.page, statement.licence)
+            for duty in permission.duties
+            if _due(duty.on, case.asked, statement.terms)
+        ]
         unmet = tuple(one for one in looked if one.state is DutyState.UNFULFILLED)
         missing += [one.words for one in looked if one.state is DutyState.UNKNOWN]
         if not statement.sure:
@@ -181,8 +186,11 @@ def _condition(left: str) -> str:
     return told.get(left, f"the {left} of the use")
 
 
-def _due(on: tuple[str, ...], asked: tuple[str, ...]) -> bool:
-    return not on or any(action in on for action in asked)
+def _due(on: tuple[str, ...], asked: tuple[str, ...], terms: Terms) -> bool:
+    """Whether a duty is owed: always, or where an action that brings it is asked for and can be had."""
+    return not on or any(
+        action in on and any(grants(permission.action, action) for permission in terms.permissions) for action in asked
+    )
 
 
 def _decide(
@@ -248,7 +256,7 @@ def _silence(
     """Nobody grants and nobody forbids: what that means depends on the action and on who is known."""
     if asset.agency == UNNAMED:
         return [teller.unnamed()]
-    if asset.ours:
+    if asset.ours and not asset.name:
         return [teller.own()]
     if not asset.default:
         return []

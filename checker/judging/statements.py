@@ -88,7 +88,7 @@ def from_notice(notice: Notice, agency_name: str) -> Statement | None:
     near = Near.ITEM if notice.scope is Scope.ITEM or notice.agency else Near.SITE
     preference = any(mark in notice.quote.casefold() for mark in phrases().preferences) and len(notice.quote) < 60
     if notice.kind is NoticeKind.REPUBLISH_OK:
-        terms = Terms(permissions=tuple(Permission(action, _UNREAD_CONDITIONS) for action in actions))
+        terms = Terms(permissions=tuple(Permission(action, _UNREAD_CONDITIONS) for action in (*actions, "commercial")))
     else:
         terms = Terms(prohibitions=tuple(Prohibition(action, words=notice.quote) for action in actions))
     kind = Kind.MINING if notice.kind is NoticeKind.NO_TDM else Kind.NOTICE

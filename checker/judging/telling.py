@@ -329,7 +329,7 @@ class Teller:
         return self._answer(
             State.UNSTATED,
             f"nothing{whose} on the item speaks of {action}",
-            code="nothing-stated",
+            code="" if self._action == "commercial" else "nothing-stated",  # that hangs on the acts, which are told
             message=f"Nothing{whose} on the item permits or forbids {action}; what the law allows then is not for wirecheck to say.",
             help="Ask, or rely on an exception of the law after advice.",
             quotations=self._asset.quotations,

@@ -1,0 +1,38 @@
+"""The table of scenarios: agency, notice, use, licence, date, duty, and the verdict that they come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.codes import codes
+from checker.evaluate import evaluate
+from checker.finding import Level, Verdict
+from tests.judging_values import Book
+from tests.scenarios.table import Scenario, scenarios
+
+TABLE = scenarios()
+
+
+@pytest.mark.parametrize("scenario", TABLE, ids=lambda one: f"line-{one.line}")
+def test_scenario_comes_to_its_verdict(scenario: Scenario) -> None:
+    judged = evaluate(scenario.document, scenario.evidence, Book(), scenario.settings, scenario.day)
+    told = {one.code for one in judged.findings}
+    assert (judged.verdict.value, told) == (scenario.verdict, set(scenario.codes)), scenario.title
+
+
+@pytest.mark.parametrize("scenario", TABLE, ids=lambda one: f"line-{one.line}")
+def test_scenario_is_told_in_full(scenario: Scenario) -> None:
+    judged = evaluate(scenario.document, scenario.evidence, Book(), scenario.settings, scenario.day)
+    assert [one.action for one in judged.verdicts] == list(scenario.settings.uses[0].asked)
+    assert all(one.basis for one in judged.verdicts)
+    for finding in judged.findings:
+        assert finding.code in codes()
+        assert finding.evidence or finding.code == "nothing-stated"
+        assert finding.message.endswith(".")
+        assert finding.help.endswith(".")
+        assert finding.verdict is not Verdict.UNDETERMINED or finding.level is Level.NOTE
+
+
+def test_table_is_large_enough() -> None:
+    assert len(TABLE) >= 120
+    assert len({one.title for one in TABLE}) == len(TABLE)
