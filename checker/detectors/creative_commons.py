@@ -62,7 +62,7 @@ class CommonsText:
             Pattern("licences/creative-commons/zero", rf"(?<![a-z])(?:cc[ -]?(?:0|zero)|(?:{names}) (?:cc )?zero)(?![a-z0-9])(?P<run>)(?:[ -]1\.0)?", ("cc0", "cc 0", "cc-0", "zero")),
             Pattern("licences/creative-commons/mark", r"public domain mark(?P<run>)(?: 1\.0)?", ("public domain mark",)),
             Pattern("licences/creative-commons/name", rf"(?:{names})(?:{_SEPARATOR}(?:{_FILLER})(?![a-z])){{0,4}}(?:{_SEPARATOR}(?P<run>{run}))?{tail}", commons.names),
-            Pattern("licences/creative-commons/abbreviation", rf"(?<![a-z])\(?cc\)?[\s\-_:/(]{{0,3}}(?P<run>(?:by|sa|nc|nd)(?![a-z])(?:[\s\-_/+.,]{{0,2}}(?:by|nc|nd|sa)(?![a-z])){{0,3}}){tail}", commons.literals),
+            Pattern("licences/creative-commons/abbreviation", rf"(?:\(cc\)|(?<![a-z])cc)[\s\-_:/(]{{0,3}}(?P<run>(?:by|sa|nc|nd)(?![a-z])(?:[\s\-_/+.,]{{0,2}}(?:by|nc|nd|sa)(?![a-z])){{0,3}}){tail}", commons.literals),
             Pattern("licences/creative-commons/elements", rf"(?P<run>{long_run}){_SEPARATOR}(?:(?:{_FILLER})(?![a-z]){_SEPARATOR}){{0,2}}{_VERSION}(?:{_SEPARATOR}(?:(?P<where>{where})|(?P<code>{codes}))(?![a-z]))?", commons.literals),
         )
 

@@ -30,6 +30,7 @@ _PICTURE_LABEL = re.compile(r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject
 _RIGHTS_LABEL = re.compile(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//\S+$")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*$")
+_LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 
 
@@ -209,7 +210,9 @@ def _scope_of_words(
             return None, Confidence.LOW
     if running and not (states and (named is not None or length <= _RUNNING)):
         return Scope.OTHER, Confidence.LOW  # the text talks about licences
-    if named is None and placed is not Scope.PHOTO and not states and _BRACKET.search(before.strip() or " ") and before.strip(" ([") :
+    if passage.zone in _LISTS and named is None and not states:
+        return Scope.OTHER, Confidence.LOW
+    if named is None and placed is not Scope.PHOTO and not states and _BRACKET.search(before.strip() or " ") and before.strip(" (["):
         return (Scope.SITE if passage.zone is Zone.FOOTER else Scope.OTHER), Confidence.MEDIUM
     return named or placed, Confidence.HIGH if states or statement.id != BARE else Confidence.MEDIUM
 

@@ -20,7 +20,6 @@ from checker.rulebook import Rulebook
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
 _REACH = 400  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
 _SIDE = frozenset((Zone.FOOTER, Zone.NAVIGATION, Zone.RELATED))
-_PICTURE = frozenset((Zone.CAPTION, Zone.CREDIT))
 
 
 class Thing(Struct, frozen=True):
@@ -99,8 +98,10 @@ def stated_scope(before: tuple[Thing, ...], after: tuple[Thing, ...]) -> Scope |
 
 def scope_by_place(passage: Passage) -> Scope:
     """What a statement without a subject is about, by where it stands."""
-    if passage.zone in _PICTURE or (passage.pictured and passage.zone not in _SIDE):
+    if passage.zone is Zone.CAPTION or (passage.pictured and passage.zone not in _SIDE):
         return Scope.PHOTO
+    if passage.zone is Zone.CREDIT:
+        return Scope.PHOTO if passage.main else Scope.SITE  # elsewhere the class "copyright" is a footer's
     if passage.zone is Zone.COMMENTS:
         return Scope.OTHER
     if passage.zone in _SIDE or (passage.zone is Zone.BODY and not passage.main):
