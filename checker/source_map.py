@@ -19,19 +19,26 @@ from checker.json_places import string_spans
 from checker.letters import count_letters, html_units, json_units, normal, offset_of, plain_units
 from checker.place import Origin, Place, Zone
 
+RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
+"""The elements whose content holds no markup (HTML, section 13.2.5.2 ff.): no text of the page either."""
+
 # Every repeat is possessive and followed by what it cannot match, and an unclosed construct runs to the end of the
 # source: linear on any input.
-_TOKEN = r"""
-    <!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))
-  | <(?i:script)\b[^<]*+(?:<(?!/(?i:script)\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)
-  | <(?i:style)\b[^<]*+(?:<(?!/(?i:style)\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)
+_ELEMENTS = "|".join(
+    rf"<(?i:{name})\b[^<]*+(?:<(?!/(?i:{name})\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)" for name in RAW
+)
+_TOKEN = rf"""
+    <(?![sitnx](?:cript|tyle|frame|extarea|oframes|oembed|mp)\b|[A-Z])/?[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)
+  | {_ELEMENTS}
   | </?[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)
+  | <!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))
   | <[!?/][^>]*+(?:>|\Z)
 """
 # Text, and the run of tokens behind it with the white space between them. The text is matched, not skipped, which
 # is a third faster; a `<` that opens no token belongs to it.
 _TEXT_AND_TOKENS = re.compile(rf"([^<]*+(?:<(?![a-zA-Z!/?])[^<]*+)*+)((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
 _ONE_TOKEN = re.compile(_TOKEN, re.VERBOSE)
+_OTHER_CONTENT = re.compile(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 _ANCHOR = 24  # letters that must agree for two texts to be in step again
@@ -88,6 +95,12 @@ class SourceMap:
         line, column = self._line_column(start)
         end_line, end_column = self._line_column(end)
         return Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
+
+    def holds_other_content(self, origin: Origin, first: int, after: int) -> bool:
+        """Whether a script, a comment or the like stands among some letters of the running text of a page."""
+        if self.syntax is not Syntax.HTML or origin.tag:
+            return False
+        return _OTHER_CONTENT.search(self.source, *self.span(origin, first, after)) is not None
 
     def _line_column(self, offset: int) -> tuple[int, int]:
         if not self._line_starts:

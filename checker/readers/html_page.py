@@ -16,9 +16,9 @@ from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of
 from checker.readers.html_metadata import read_links, read_metadata
-from checker.source_map import SourceMap, Syntax
+from checker.source_map import RAW, SourceMap, Syntax
 
-_TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style)]")
+_TEXTS = etree.XPath(f"descendant::text()[normalize-space()][not({' or '.join(f'parent::{name}' for name in RAW)})]")
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
 _REACH = 120  # text nodes taken to either side of a trigger; a longer block is cut there
 _PICTURED_UP = 3  # containers looked at for a picture beside a short line
