@@ -126,13 +126,9 @@ def _facts(document: Document, use: Use, as_of: date, published: ItemDate | None
         return frozenset(stated) or EVERYTHING
 
     # An item is used in its own language, except where it is translated: then the settings say into which.
-    language: frozenset[str] | None
-    if "translate" in use.actions:
-        language = values(use.language)
-    elif document.language:
-        language = frozenset({document.language})
-    else:
-        language = frozenset(use.language) or None
+    # Where neither tells, it may be any: a fact that is left open must not make a wider use look safer.
+    known = document.language if "translate" not in use.actions else None
+    language = frozenset({known}) if known else values(use.language)
     return Facts(
         as_of=as_of,
         channel=values(use.channel),

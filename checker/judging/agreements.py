@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from checker.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, PLAIN, covers, grants
-from checker.conditions import Facts, Truth, within
+from checker.conditions import EVERYTHING, Facts, Truth, within
 from checker.contracts import Contract
 from checker.duties import DutyState, Looked, Page, fold, look
 from checker.finding import Quotation
@@ -73,7 +73,6 @@ def weigh(
     """What a contract comes to. `ours` are the titles and domains under which the use happens."""
     kind_covered = not contract.covers or holding.kind in contract.covers
     reasons, doubts = _scope(contract, holding, facts, ours, kind_covered)
-    in_scope = not reasons  # what follows is about a contract that speaks of this content
     doubtful_scope = bool(doubts)
     term, until = _term(contract, facts)
     if term:
@@ -82,9 +81,10 @@ def weigh(
     if not given:
         reasons.append(("outside-licence-action", f"does not name {PLAIN.get(action, action)}"))
     alive = term is None or term[0] == "condition-unknown"
-    forbidden = _forbids(contract, action) if alive and _touches(contract, facts, ours, kind_covered) else None
+    binds = alive and _touches(contract, facts, ours, kind_covered)
+    forbidden = _forbids(contract, action) if binds else None
     doubtful: tuple[str, str] | None = None
-    if alive and in_scope and contract.retention_days is not None and given:
+    if binds and contract.retention_days is not None:
         ended = _retention(contract, facts)
         if isinstance(ended, date):
             until = min(until, ended) if until else ended
@@ -161,9 +161,11 @@ def _scope(
         if not stated:
             continue
         if values is None:
-            unknown.append(("condition-unknown", f"{verb} {_list(stated)} only, and the item's {left} is not known"))
+            unknown.append(("condition-unknown", f"{verb} {_list(stated)} only, and the {left} is not known"))
         elif within(left, values, "isAnyOf", stated, grant=True) is Truth.NO:
-            outside.append((code, f"{verb} {_list(stated)} only"))
+            unsaid = left == "language" and values == EVERYTHING
+            more = ", and neither the item nor the settings say in which language it is" if unsaid else ""
+            outside.append((code, f"{verb} {_list(stated)} only{more}"))
     for stated, actual in zip((contract.titles, contract.domains), ours, strict=True):
         if not stated:
             continue

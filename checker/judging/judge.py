@@ -232,22 +232,34 @@ def _decide(
             return [teller.doubtful(doubtful, doubtful.doubtful)]
         return [teller.permitted_by(offered.statement)]
     if best and held is Grant.DUTY_UNMET:
-        return teller.contract_duties(best)
+        return _unless_open(action, case, teller.contract_duties(best))
     if offered.grant is Grant.DUTY_UNMET and offered.statement:
-        return teller.licence_duties(offered.statement, offered.unmet)
+        return _unless_open(action, case, teller.licence_duties(offered.statement, offered.unmet))
     if best and held is Grant.CONDITIONAL:
         return [teller.contract_condition(best)]
     if public is Grant.CONDITIONAL and offered.statement:
         return [teller.condition(offered.statement, offered.missing)]
-    if standing:
-        return [teller.maybe_prohibited(standing[0])]
-    if doubtful and doubtful.doubtful and held is not Grant.NONE:
-        return [teller.doubtful(doubtful, doubtful.doubtful)]
-    return _silence(asset, action, case, agreements, offered, teller)
+    silence = _silence(asset, action, case, agreements, offered, teller)
+    if not standing:
+        return silence
+    return [*(one for one in silence if one.state > State.CONDITIONAL), teller.maybe_prohibited(standing[0])]
+
+
+def _unless_open(action: str, case: Case, unmet: list[Answer]) -> list[Answer]:
+    """A permission that is lost for want of a duty leaves things as they were: on an open action, undetermined."""
+    if not _open(action, case):
+        return unmet
+    return [msgspec.structs.replace(one, state=State.CONDITIONAL, level=Level.NOTE) for one in unmet]
 
 
 def _speaks_for(contract: Contract, holder: str, asset: Asset) -> bool:
     return concerns(contract, Holding(holder=holder, name="", kind=asset.kind, channel=asset.channel))
+
+
+def _open(action: str, case: Case) -> bool:
+    """Whether silence leaves an action open; whether a use is commercial is a matter of the acts that it is made of."""
+    acts = [one for one in case.asked if one != "commercial"] if action == "commercial" else [action]
+    return bool(acts) and all(one in OPEN for one in acts)
 
 
 def _silence(
@@ -260,13 +272,11 @@ def _silence(
         return [teller.own()]
     if not asset.default:
         return []
-    # Whether a use is commercial is a matter of the acts that it is made of.
-    acts = [one for one in case.asked if one != "commercial"] if action == "commercial" else [action]
-    if acts and all(one in OPEN for one in acts):
+    if _open(action, case):
         return [teller.unstated()]
     if asset.agency or asset.name:
         return [teller.not_granted(agreements, offered.statement)]
-    if offered.statement:  # a licence that does not speak of it: its holder is whoever states it
+    if offered.statement and offered.statement.sure:  # a licence that does not speak of it: its holder is whoever states it
         return [teller.beyond_licence(offered.statement)]
     return [teller.unidentified()]
 
