@@ -68,7 +68,8 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     jurisdictions: dict[str, tuple[str, ...]]  # port -> names of the country, lower case
     terms: dict[str, TermsBlock]
     rows: tuple[CreativeCommonsRow, ...]
-    stating: tuple[str, ...] = ()  # words by which a text states a licence instead of talking about one, lower case
+    stating: tuple[str, ...] = ()  # words by which a sentence states a licence instead of talking about one, lower case
+    labels: tuple[str, ...] = ()  # words that state one where a line is no sentence: "Lizenz: CC BY"
     examples: dict[str, tuple[str, ...]] = {}  # id -> texts or addresses that state it; "": those that state none
 
 

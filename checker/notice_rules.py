@@ -62,6 +62,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     spaced: bool = True
     actions: dict[str, tuple[str, ...]] = {}  # ODRL action -> beginnings of its words, each a small pattern, lower case
     things: dict[str, tuple[str, ...]] = {}  # evidence.Scope -> words for what is licensed or reserved
+    content: tuple[str, ...] = ()  # beginnings of the words for content of any kind
     conditional: tuple[str, ...] = ()  # words by which a notice speaks only of some items: "articles:", "content from"
 
 
@@ -74,6 +75,7 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     actions: dict[str, tuple[str, ...]] = {}
     slots: dict[str, str] = {}
     things: dict[Scope, tuple[str, ...]] = {}  # "this article" -> item, "this site" -> site
+    content: tuple[str, ...] = ()  # beginnings of words for content of any kind, lower case
     conditional: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()  # for each of its rules that forbids or allows something
     rules: tuple[NoticeRule, ...]
@@ -110,6 +112,7 @@ def language_words(file: NoticeFile) -> LanguageWords:
         spaced=file.spaced,
         actions=file.actions,
         things={str(scope): words for scope, words in file.things.items()},
+        content=file.content,
         conditional=file.conditional,
     )
 

@@ -44,8 +44,8 @@ class CommonsText:
         words = {element: "|".join(getattr(entry, element) for entry in commons.words if getattr(entry, element)) for element in ("by", "nc", "nd", "sa")}
         letters = {element: rf"(?<![a-z]){element}(?![a-z])" for element in words}
         self._elements = {element: re.compile(rf"{letters[element]}|{words[element]}") for element in words}
-        element = "|".join((*words.values(), *letters.values()))
-        full = "|".join(words.values())
+        element = rf"(?:{'|'.join((*words.values(), *letters.values()))})(?!\p{{Ll}})"
+        full = rf"(?:{'|'.join(words.values())})(?!\p{{Ll}})"
         names = "|".join(re.escape(name) for name in sorted(commons.names, key=len, reverse=True))
         places = {name: port for port, ports in commons.jurisdictions.items() for name in ports}
         self._places = places

@@ -56,12 +56,13 @@ class _Finder:
         self.things = thing_words(rulebook)
         commons = self.book.creative_commons
         self.commons = CommonsText(commons) if commons else None
-        self._stating = tuple(commons.stating) if commons else ()
+        self._stating = commons.stating if commons else ()
+        self._labels = commons.labels if commons else ()
         self.named = [(rule, _named_pattern(rule)) for rule in self.book.rules.values() if rule.names or rule.abbreviations]
 
-    def states(self, lowered: str) -> bool:
-        """Whether lower-cased words state a licence instead of talking about one."""
-        return any(word in lowered for word in self._stating)
+    def states(self, lowered: str, *, running: bool) -> bool:
+        """Whether lower-cased words state a licence instead of talking about one; a line that is no running text says less."""
+        return any(word in lowered for word in (self._stating if running else self._stating + self._labels))
 
 
 @lru_cache(maxsize=4)
@@ -130,15 +131,15 @@ def _scope_of_link(link: Link, document: Document, finder: _Finder, declared: bo
     low, high = sentence(link.around, at, at + len(link.text))
     before, after = tuple(finder.things.find(around, low, at)), tuple(finder.things.find(around, at, high))
     named = stated_scope(before, after)
-    states = finder.states(around[low:high])
+    running = passage.zone is Zone.BODY and passage.main and len(around) > _LINE
+    states = finder.states(around[low:high], running=running)
     if software:
         return Scope.SOFTWARE if states and named is Scope.SOFTWARE else Scope.OTHER if passage.zone is Zone.BODY else None
     placed = scope_by_place(passage)
     if named is None and placed is not Scope.PHOTO and not states and not declared and _BRACKET.search(link.around[low:at].strip() or " "):
         return Scope.SITE if passage.zone is Zone.FOOTER else Scope.OTHER  # "Title - Author (CC BY)": somebody else's work
-    if passage.zone is Zone.BODY and passage.main and placed is not Scope.PHOTO and not declared and len(around) > _LINE:
-        if not (states and (named is not None or len(around) <= _RUNNING)):
-            return Scope.OTHER
+    if running and placed is not Scope.PHOTO and not declared and not (states and (named is not None or len(around) <= _RUNNING)):
+        return Scope.OTHER
     return named or placed
 
 
@@ -186,7 +187,9 @@ def _in_text(passage: Passage, finder: _Finder, watch: Watch) -> Iterator[Statem
         named = stated_scope(before, after)
         rest = lowered[low : statement.start] + " " + lowered[statement.start : high]
         rule = finder.book.rules.get(statement.id)
-        scope, confidence = _scope_of_words(statement, passage, rule, named, finder.states(rest), text[low : statement.start], len(text))
+        running = passage.zone is Zone.BODY and passage.main and len(text) > _LINE
+        states = finder.states(rest, running=running)
+        scope, confidence = _scope_of_words(statement, passage, rule, named, states, text[low : statement.start], len(text))
         if scope is not None:
             reached = statement.end
             yield replace(statement, scope=scope, confidence=confidence)

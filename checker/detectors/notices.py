@@ -27,8 +27,7 @@ from checker.rulebook import Rulebook
 _SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _RIGHTS_LABEL = re.compile(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.(?:\s.|$)")
-_SHORT = 320  # characters; a longer passage of the main content is running text
-_LINE = 160  # a passage no longer than this is a line of its own
+_LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
@@ -54,6 +53,7 @@ class _Rules:
     def __init__(self, rulebook: Rulebook) -> None:
         self._by_literal: dict[str, list[int]] = {}
         self.patterns = [Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices]
+        self.things = thing_words(rulebook)
         self._marked = [ACT in rule.pattern for rule in rulebook.notices]
         self._acts: dict[str, re.Pattern[str]] = {}
         self.rules = rulebook.notices
@@ -75,6 +75,11 @@ class _Rules:
                 action: re.compile(f"{border}(?:{'|'.join(stems)})") for action, stems in words.actions.items()
             }
         return tuple(action for action, stems in self._actions[rule.language].items() if stems.search(lowered))
+
+    def names_content(self, rule: NoticeRule, lowered: str) -> bool:
+        """Whether lower-cased words name content."""
+        words = self._words.get(rule.language)
+        return words is not None and any(word in lowered for word in words.content)
 
     def conditional(self, rule: NoticeRule, lowered: str) -> bool:
         """Whether lower-cased words say that the notice is for some items of a site only."""
@@ -140,7 +145,8 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
         rulebook: the wordings.
         watch: counts the time of the searches.
     """
-    rules, things = _rules(rulebook), thing_words(rulebook)
+    rules = _rules(rulebook)
+    things = rules.things
     notices: dict[tuple[NoticeKind, str | None, str], Notice] = {}
     for passage in document.passages:
         if passage.zone in _SILENT or (passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label)):
@@ -171,13 +177,17 @@ def _stands(passage: Passage, match: Found, things: ThingWords, lines: Sequence[
     signed = _SIGN.search(text, max(0, match.start - _NEAR), match.end + _NEAR) is not None
     if match.rule.kind is NoticeKind.COPYRIGHT:
         return len(text) <= _LINE and (edge or match.end - match.start >= len(text) * 0.6)
-    if len(text) <= _SHORT:
-        alone = match.end - match.start >= len(text) * 0.5
-        return edge or signed or alone
+    if len(text) <= _LINE:
+        return edge or signed or match.end - match.start >= len(text) * 0.5
+    if match.rule.kind in _SPOKEN:
+        return signed or (edge and _is_own(text, match, things))
+    return signed or (edge and match.end >= len(text) * 0.9)
+
+
+def _is_own(text: str, match: Found, things: ThingWords) -> bool:
+    """Whether the sentence around a match names the item or the site: "this article", "our content"."""
     low, high = sentence(text, match.start, match.end)
-    own = next(things.find(lower(text), low, high), None) is not None
-    at_edge = match.end >= len(text) * 0.75 or match.start <= len(text) * 0.1
-    return (signed and (own or at_edge)) or (edge and own and match.rule.kind in _SPOKEN)
+    return any(thing.scope in (Scope.ITEM, Scope.SITE) for thing in things.find(lower(text), low, high))
 
 
 def _about_the_page(passage: Passage, match: Found, things: ThingWords) -> bool:
@@ -209,12 +219,19 @@ def _settled(found: Sequence[Found], passage: Passage, rules: _Rules) -> Iterato
     inviting = _longest([match for match in spoken if match.rule.kind is NoticeKind.REPUBLISH_OK])
     lowered = lower(passage.text)
     for match in forbidding:
-        acts = set(rules.actions(match.rule, lowered[match.start : match.end])) - {"use"}
-        if acts or not any(_overlap(match, other) for other in mining):  # "use for text mining is forbidden" forbids no other use
+        if set(rules.actions(match.rule, lowered[match.start : match.end])) - {"use"}:
             yield match
+        elif not any(_overlap(match, other) for other in mining) and _uses_content(passage, match, rules):
+            yield match  # "use" alone may be of anything, and for mining it is said already
     yield from mining
     yield from (match for match in inviting if not any(_overlap(match, other) for other in forbidding))
     yield from _longest([match for match in found if match.rule.kind is NoticeKind.REPRINT_INFO])
+
+
+def _uses_content(passage: Passage, match: Found, rules: _Rules) -> bool:
+    """Whether a forbidden "use" is one of content: it is named, or the sign of a notice stands beside."""
+    low, high = sentence(passage.text, match.start, match.end)
+    return rules.names_content(match.rule, lower(passage.text[low:high])) or _SIGN.search(passage.text) is not None
 
 
 def _beside(line: Found, reserved: Found) -> bool:

@@ -1,0 +1,144 @@
+"""Licences as pages state them: which one, for what, and where a page only talks about licences."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.detectors.licences import detect_licences
+from checker.document import Document
+from checker.evidence import Licence, Scope
+from checker.matching import Watch
+from checker.readers.html_page import read_html
+from checker.rulebook import Rulebook, load_rulebook
+
+FILLER = "<p>" + "The ferry to the islands will run twice a day from spring on, said the harbour master on Monday morning. " * 3 + "</p>"
+CC = "https://creativecommons.org/licenses"
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+def page(*, head: str = "", body: str = "", foot: str = "", side: str = "") -> str:
+    return (
+        f"<html><head>{head}</head><body><article><h1>Ferry</h1>{FILLER * 2}{body}{FILLER * 2}</article>"
+        f"<aside class='sidebar'>{side}</aside><footer>{foot}</footer></body></html>"
+    )
+
+
+def read(rulebook: Rulebook, html: str) -> Document:
+    return read_html(html.encode(), "page.html", rulebook.lexicon)
+
+
+def detect(rulebook: Rulebook, html: str) -> list[Licence]:
+    watch = Watch()
+    found = detect_licences(read(rulebook, html), rulebook, watch)
+    assert not watch.slow
+    return found
+
+
+def stated(rulebook: Rulebook, html: str) -> set[str]:
+    return {f"{licence.id} {licence.scope}" for licence in detect(rulebook, html) if licence.scope is not Scope.OTHER}
+
+
+FOOTERS = [
+    ("CC-BY-4.0 site", "Content on this site is licensed under a Creative Commons Attribution 4.0 International License."),
+    ("CC-BY-SA-3.0 site", "Except where otherwise noted, content on this site is licensed under CC BY-SA 3.0."),
+    ("CC-BY-NC-ND-4.0 site", f'<a rel="license" href="{CC}/by-nc-nd/4.0/"><img alt="Creative Commons License" src="b.png"></a>'),
+    ("CC-BY-NC-SA-3.0-DE site", f'Die Inhalte dieser Website stehen unter einer <a href="{CC}/by-nc-sa/3.0/de/">Creative Commons-Lizenz</a>.'),
+    ("CC-BY-SA-3.0-DE site", "Alle Inhalte stehen unter der Lizenz Creative Commons Namensnennung-Weitergabe unter gleichen Bedingungen 3.0 Deutschland."),
+    ("CC-BY-NC-ND-4.0 site", "Sauf mention contraire, les contenus de ce site sont mis à disposition sous licence Creative Commons Attribution - Pas d'Utilisation Commerciale - Pas de Modification 4.0 International."),
+    ("CC-BY-NC-SA-4.0 site", "Este sitio está bajo una licencia Creative Commons Atribución-NoComercial-CompartirIgual 4.0 Internacional."),
+    ("CC-BY-3.0-BR site", "Todo o conteúdo deste site está publicado sob a Licença Creative Commons Atribuição 3.0 Brasil."),
+    ("CC-BY-NC-ND-3.0-IT site", "Questo sito è distribuito con Licenza Creative Commons Attribuzione - Non commerciale - Non opere derivate 3.0 Italia."),
+    ("CC-BY-SA-4.0 site", "De inhoud van deze site valt onder een Creative Commons Naamsvermelding-GelijkDelen 4.0 Internationaal-licentie."),
+    ("CC-BY-NC-SA-3.0-PL site", "O ile nie zaznaczono inaczej, treści są dostępne na licencji Creative Commons Uznanie autorstwa-Użycie niekomercyjne-Na tych samych warunkach 3.0 Polska."),
+    ("CC-BY-SA-4.0 site", "Материалы сайта доступны по лицензии Creative Commons С указанием авторства - С сохранением условий 4.0 Международная."),
+    ("CC-BY-NC-SA-4.0 site", "除非另有说明，本站内容采用知识共享署名-非商业性使用-相同方式共享 4.0 国际许可协议进行许可。"),
+    ("CC-BY-SA-4.0 site", "このサイトの内容はクリエイティブ・コモンズ 表示-継承 4.0 国際 ライセンスの下に提供されています。"),
+    ("CC-BY-NC-ND-2.0-KR site", "이 사이트의 모든 콘텐츠는 크리에이티브 커먼즈 저작자표시-비영리-변경금지 2.0 대한민국 라이선스에 따라 이용할 수 있습니다."),
+    ("CC-BY-SA site", "Contenidos bajo licencia Creative Commons (CC BY-SA) salvo que se indique lo contrario."),
+    ("other:creative-commons site", "This blog is licensed under a Creative Commons licence."),
+    ("CC0-1.0 site", "All text on this site is released under CC0."),
+    ("CC-PDM-1.0 site", '<a rel="license" href="https://creativecommons.org/publicdomain/mark/1.0/deed.en">No known restrictions</a>'),
+    ("CC-BY-2.5-SCOTLAND site", f'<a rel="license" href="{CC}/by/2.5/scotland/">licence</a>'),
+    ("CC-BY-3.0-IGO site", '<a rel="license" href="//creativecommons.org/licenses/by/3.0/igo/legalcode">licence</a>'),
+    ("OGL-UK-3.0 site", "All content on this site is available under the Open Government Licence v3.0, except where otherwise stated."),
+    ("OGL-UK-2.0 site", '<a rel="license" href="http://www.nationalarchives.gov.uk/doc/open-government-licence/version/2">OGL</a>'),
+    ("DL-DE-BY-2.0 site", "Für alle Inhalte gilt die Datenlizenz Deutschland – Namensnennung – Version 2.0."),
+    ("etalab-2.0 site", "Les contenus de ce site sont publiés sous Licence Ouverte 2.0."),
+    ("GFDL-1.3-or-later site", "All text on this site is available under the GNU Free Documentation License 1.3."),
+    ("other:rightsstatements-inc-nc site", '<a rel="license" href="http://rightsstatements.org/vocab/InC-NC/1.0/">Rights</a>'),
+]
+
+
+@pytest.mark.parametrize(("expected", "footer"), FOOTERS, ids=[expected for expected, _ in FOOTERS])
+def test_footer_states_the_licence_of_the_site(rulebook: Rulebook, expected: str, footer: str) -> None:
+    assert stated(rulebook, page(foot=f"<p>{footer}</p>")) == {expected}
+
+
+ITEMS = [
+    ("CC-BY-ND-4.0 item", {"body": f'<p>This article is licensed under <a href="{CC}/by-nd/4.0/">CC BY-ND 4.0</a>.</p>'}),
+    ("CC-BY-4.0 item", {"head": f'<link rel="license" href="{CC}/by/4.0/">'}),
+    ("CC-BY-SA-4.0 item", {"head": '<meta name="dc.rights" content="CC BY-SA 4.0">'}),
+    ("CC-BY-NC-4.0 item", {"head": f'<meta name="dcterms.license" content="{CC}/by-nc/4.0/">'}),
+    ("CC-BY-4.0 item", {"head": '<script type="application/ld+json">{"@type": "NewsArticle", "license": "https://creativecommons.org/licenses/by/4.0/"}</script>'}),
+    ("CC-BY-4.0 photo", {"head": '<script type="application/ld+json">{"@type": "ImageObject", "license": "https://creativecommons.org/licenses/by/4.0/"}</script>'}),
+    ("CC-BY-SA-2.0 photo", {"body": '<figure><img src="a.jpg"><figcaption>The quay. Photo: Jo Example/Flickr (CC BY-SA 2.0)</figcaption></figure>'}),
+    ("CC-BY-2.0 photo", {"body": f'<figure><img src="a.jpg"><figcaption>Photo: Jo Example, <a href="{CC}/by/2.0/">CC BY</a></figcaption></figure>'}),
+    ("CC-BY-NC-ND-3.0 photo", {"foot": "<p>All photos on this blog are licensed under Creative Commons Attribution-NonCommercial-NoDerivs 3.0 Unported.</p>"}),
+    ("CC-BY-3.0 software", {"foot": "<p>Powered by Example CMS, theme Harbour (CC BY 3.0)</p>"}),
+    ("CC-BY-NC-ND-4.0 item", {"body": "<p>Dieser Text steht unter der Lizenz CC-BY-NC-ND-4.0-DE.</p>"}),
+]
+
+
+@pytest.mark.parametrize(("expected", "parts"), ITEMS, ids=[expected for expected, _ in ITEMS])
+def test_words_and_place_bind_the_scope(rulebook: Rulebook, expected: str, parts: dict[str, str]) -> None:
+    assert stated(rulebook, page(**parts)) == {expected}
+
+
+SILENT = [
+    {"body": f"<p>Creative Commons, the organisation that publishes <a href='{CC}/by/4.0/'>licences such as CC BY</a>, was founded in 2001 by a group of lawyers and scholars who wanted to make it easier for authors to share their works with the public, and has since been joined by chapters in many countries of the world.</p>"},
+    {"side": "<ul><li><a href='/tag/creative-commons'>Creative Commons</a></li><li><a href='/a'>City frees data under Creative Commons</a></li></ul>"},
+    {"body": "<p>The photographer cc by mail the whole desk.</p>"},
+    {"head": '<script type="application/ld+json">{"@type": "NewsArticle", "license": "https://example.com/terms"}</script>'},
+    {"foot": "<p><a href='/licence'>Licence</a> <a href='/wiki/GNU_General_Public_License'>GNU GPL</a></p>"},
+    {"foot": "<p>Information in the public domain about the harbour authority</p>"},
+    {"body": "<p>Fishermen need a licence, and the licence costs forty pounds.</p>"},
+]
+
+
+@pytest.mark.parametrize("parts", SILENT)
+def test_talk_about_licences_states_none(rulebook: Rulebook, parts: dict[str, str]) -> None:
+    assert not {one for one in stated(rulebook, page(**parts)) if one.endswith((" item", " site"))}
+
+
+def test_words_and_link_that_disagree_are_both_kept(rulebook: Rulebook) -> None:
+    foot = f'<p>This site is licensed under <a rel="license" href="{CC}/by-sa/3.0/">Creative Commons Attribution-NonCommercial 4.0</a></p>'
+    assert stated(rulebook, page(foot=foot)) == {"CC-BY-SA-3.0 site", "CC-BY-NC-4.0 site"}
+
+
+def test_words_without_version_yield_to_the_link(rulebook: Rulebook) -> None:
+    foot = f'<p>This site is licensed under <a rel="license" href="{CC}/by-nc/3.0/at/">CC BY-NC</a></p>'
+    found = detect(rulebook, page(foot=foot))
+    assert [(licence.id, licence.url) for licence in found] == [("CC-BY-NC-3.0-AT", f"{CC}/by-nc/3.0/at/")]
+
+
+def test_more_elements_are_never_read_as_fewer(rulebook: Rulebook) -> None:
+    for words in ("CC BY-NC-ND", "CC-BY NC ND", "cc by/nc/nd", "Creative Commons Attribution Non-Commercial No Derivatives"):
+        assert stated(rulebook, page(foot=f"<p>This site is published under {words}.</p>")) == {"CC-BY-NC-ND site"}
+
+
+def test_unknown_version_and_port_are_left_out(rulebook: Rulebook) -> None:
+    assert stated(rulebook, page(foot=f'<a rel="license" href="{CC}/by/9.0/xx/">licence</a>')) == {"CC-BY site"}
+
+
+def test_quotes_stand_at_their_place(rulebook: Rulebook) -> None:
+    html = page(foot=f'<p>This site is licensed under\n <a rel="license" href="{CC}/by/4.0/">CC&nbsp;BY\n 4.0</a></p>')
+    document = read(rulebook, html)
+    for licence in detect_licences(document, rulebook, Watch()):
+        lines = html.split("\n")[licence.place.line - 1 : licence.place.end_line]
+        lines[-1] = lines[-1][: licence.place.end_column - 1]
+        lines[0] = lines[0][licence.place.column - 1 :]
+        assert "".join(" ".join(lines).replace("&nbsp;", "").split()) == licence.quote.replace(" ", "")
