@@ -21,6 +21,7 @@ INLINE = frozenset(
 SKIPPED = frozenset("noscript template iframe textarea select option button object noframes xmp svg head".split())
 LONG = 80  # characters of one text node from which it counts as running text
 _LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning
+_FRAME_UP = 2  # a picture's copyright line is an element or two inside the picture's frame
 _CARD_UP = 4  # containers around a picture that may hold the link of another story's card
 _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent and great-grandparent
 
@@ -234,7 +235,7 @@ class Layout:
         hint = " | ".join(self.hint(at) for at in around if at not in self.chain)[:600]
         container, container_level = self._container(around)
         part, part_level = self._part(around)
-        if container is Zone.FOOTER and (self.within(element, self.content) or (part in PICTURES and part_level <= container_level)):
+        if container is Zone.FOOTER and (self.within(element, self.content) or (part in PICTURES and part_level <= container_level + _FRAME_UP)):
             container = None  # a story's own foot, or the copyright line of a picture
         return container or part or Zone.BODY, hint
 
