@@ -16,6 +16,7 @@ from checker.errors import UncheckedSource, UnreadableSource
 from checker.evaluate import evaluate
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.outcome import Tally
+from checker.pattern_store import STORE
 from checker.readers import MOST_BYTES, Reader, read, reader_for
 from checker.rulebook import Rulebook
 from checker.settings import Settings
@@ -84,6 +85,7 @@ def check_entries(entries: Iterable[Entry], judge: Judge, tally: Tally) -> Itera
         result = _check_entry(entry, judge)
         tally.add(result)
         yield result
+    STORE.save()
 
 
 def check_folder(folder: str, judge: Judge) -> Iterator[SourceResult]:

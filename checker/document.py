@@ -78,24 +78,21 @@ class Document(Struct, frozen=True, kw_only=True):
         Where a script, a style sheet or a comment stands between them, only the longest part without one is quoted:
         what is quoted is what stands at the place, whole.
         """
-        if self._broken(passage, start, end):
+        span = self._span(passage, start, end)
+        if len(passage.segments) > 1 and self.source_map.holds_other_content(span):
             start, end = max(self._parts(passage, start, end), key=lambda part: part[1] - part[0])
-        words = passage.text[start:end]
-        start += len(words) - len(words.lstrip())
-        words = words.strip()
-        first, after = passage.letters_before(start), passage.letters_before(start + len(words))
-        return words, self.source_map.place(passage.origin, first, after, passage.zone)
+            span = self._span(passage, start, end)
+        return passage.text[start:end].strip(), self.source_map.place(span, passage.zone)
 
-    def _broken(self, passage: Passage, start: int, end: int) -> bool:
-        letters = passage.letters_before(start), passage.letters_before(end)
-        return len(passage.segments) > 1 and self.source_map.holds_other_content(passage.origin, *letters)
+    def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
+        return self.source_map.span(passage.origin, passage.letters_before(start), passage.letters_before(end))
 
     def _parts(self, passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a span with nothing foreign between their words."""
         cuts = [start, *(segment.start for segment in passage.segments if start < segment.start < end), end]
         parts = [(cuts[0], cuts[1])]
         for low, high in zip(cuts[1:], cuts[2:], strict=False):
-            if self._broken(passage, parts[-1][0], high):
+            if self.source_map.holds_other_content(self._span(passage, parts[-1][0], high)):
                 parts.append((low, high))
             else:
                 parts[-1] = (parts[-1][0], high)

@@ -10,12 +10,16 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _UNIT = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
 _JSON_UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)")
+_WORD = re.compile(r"\S+")
+_ESCAPED = re.compile(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+
+Units = Callable[[str], Iterator[tuple[int, int, str]]]
 
 
 def normal(text: str) -> str:
@@ -70,14 +74,32 @@ def _unescape_json(unit: str) -> str:
     return chr(int(unit[2:6], 16))
 
 
-def offset_of(units: Iterator[tuple[int, int, str]], letters: int, *, end: bool) -> int:
-    """The source offset at which the letter number `letters` (from 0) begins or, with `end`, at which `letters` letters have passed.
+def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
+    """The offset in a source at which letter number `letters` (from 0) begins or, with `end`, at which `letters` have passed.
+
+    Words are passed whole; only the one in which the letter stands is looked at piece by piece.
 
     Args:
-        units: the source in pieces, as one of the `..._units` functions gives them.
+        units: how the source is written: one of the `..._units` functions.
+        raw: the source.
         letters: how many letters to pass.
         end: the offset wanted is the exclusive end of the last letter passed.
     """
+    passed, reached = 0, 0
+    for word in _WORD.finditer(raw):
+        text = word[0]
+        if units is plain_units or not _ESCAPED.search(text):
+            count = len(text) if text.isascii() and text.isprintable() else count_letters(normal(text))
+        else:
+            count = count_letters(normal("".join(unit for _, _, unit in units(text))))
+        if passed + count > letters or (end and passed + count == letters and count):
+            return word.start() + _offset_in_word(units(text), letters - passed, end=end)
+        passed += count
+        reached = word.end() if count else reached
+    return reached
+
+
+def _offset_in_word(units: Iterator[tuple[int, int, str]], letters: int, *, end: bool) -> int:
     passed = 0  # letters of all closed clusters
     cluster, cluster_letters, cluster_start, last = "", 0, 0, 0
     for start, stop, decoded in units:

@@ -13,6 +13,8 @@ from functools import cached_property
 import ahocorasick_rs
 import regex
 
+from checker.pattern_store import STORE
+
 SEARCH_SECONDS = 0.25  # a search on real text takes well under a millisecond; a run-away one is cut here
 DOCUMENT_SECONDS = 2.0  # all searches on one document together: a page cannot buy a timeout for each pattern
 
@@ -116,7 +118,7 @@ class Pattern:
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression."""
         flags = regex.VERSION1 | regex.MULTILINE | (regex.IGNORECASE if self._ignore_case else 0)
-        return regex.compile(self.source, flags)
+        return STORE.compiled(self.source, flags)
 
     def applies(self, lowered: str) -> bool:
         """Whether a lower-cased text holds one of the literals."""

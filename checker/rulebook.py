@@ -20,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.agency_rules import Agency
+from checker.cache_file import cache_folder, read_cache, write_cache
 from checker.errors import RulebookError
 from checker.grammar import GrammarShape, compile_grammar
 from checker.grammar_rules import Grammar
@@ -28,6 +29,7 @@ from checker.licence_book import LicenceBook
 from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
 from checker.matching import Lexicon, lower
 from checker.notice_rules import LanguageWords, NoticeFile, NoticeRule, language_words, notice_rules
+from checker.pattern_store import STORE
 from checker.rules_path import RULES
 from checker.terms import Terms, compile_terms
 from checker.yaml_file import YamlFile, load_yaml, validate
@@ -154,12 +156,13 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
     """
     folders = (RULES, *user_rules)
     contents = {path: path.read_bytes() for folder in folders for path in _files(folder)}
-    key = _key(folders, contents)
-    kept = _Cache(cache or _cache_folder(), key)
-    data = kept.read()
+    folder = cache or cache_folder()
+    STORE.open(folder)
+    path = folder / f"rules-{_key(folders, contents)[:32]}.msgpack"
+    data = _cached(path)
     if data is None:
         data = _build(folders)
-        kept.write(data)
+        _keep(path, data)
     return Rulebook(data)
 
 
@@ -181,48 +184,23 @@ def _key(folders: Iterable[Path], contents: Mapping[Path, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "wirecheck"
+def _cached(path: Path) -> RuleData | None:
+    """The cached rules; None where there are none that can be trusted."""
+    body = read_cache(path)
+    if body is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=RuleData)
+    except msgspec.MsgspecError:
+        return None
 
 
-class _Cache:
-    def __init__(self, folder: Path, key: str) -> None:
-        self._file = folder / f"rules-{key[:32]}.msgpack"
-
-    def read(self) -> RuleData | None:
-        """The cached rules; None where there are none that can be trusted."""
-        try:
-            with self._file.open("rb") as file:
-                status = os.fstat(file.fileno())
-                if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
-                    return None
-                stored = file.read()
-        except OSError:
-            return None
-        digest, body = stored[:32], stored[32:]
-        if hashlib.sha256(body).digest() != digest:
-            return None
-        try:
-            return msgspec.msgpack.decode(body, type=RuleData)
-        except msgspec.MsgspecError:
-            return None
-
-    def write(self, data: RuleData) -> None:
-        """Keep the rules for the next run; a cache that cannot be written costs time and nothing else."""
-        body = msgspec.msgpack.encode(data)
-        temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(hashlib.sha256(body).digest() + body)
-            temporary.replace(self._file)
-            for old in self._file.parent.glob("rules-*.msgpack"):
-                if old != self._file:
-                    old.unlink(missing_ok=True)
-        except OSError:
-            return
+def _keep(path: Path, data: RuleData) -> None:
+    """Keep the rules for the next run, and drop those of earlier rule files."""
+    write_cache(path, msgspec.msgpack.encode(data))
+    for old in path.parent.glob("rules-*.msgpack"):
+        if old != path:
+            old.unlink(missing_ok=True)
 
 
 def _build(folders: Iterable[Path]) -> RuleData:

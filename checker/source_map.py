@@ -11,12 +11,11 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import accumulate, chain
 
 from checker.json_places import string_spans
-from checker.letters import count_letters, html_units, json_units, normal, offset_of, plain_units
+from checker.letters import Units, count_letters, html_units, json_units, normal, offset_of, plain_units
 from checker.place import Origin, Place, Zone
 
 RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
@@ -46,9 +45,6 @@ _STEP = 8
 _REACH = 1_000  # how far ahead an anchor is looked for
 _WINDOW = 50_000
 _MOST_BREAKS = 50  # a page more broken than this is aligned no further: bounded work on hostile pages
-
-Units = Callable[[str], Iterator[tuple[int, int, str]]]
-
 
 class Syntax(StrEnum):
     """How a source is written."""
@@ -89,18 +85,15 @@ class SourceMap:
         self._index_text()
         return self._text_offset(first, end=False), self._text_offset(after, end=True)
 
-    def place(self, origin: Origin, first: int, after: int, zone: Zone) -> Place:
-        """The place of those letters."""
-        start, end = self.span(origin, first, after)
-        line, column = self._line_column(start)
-        end_line, end_column = self._line_column(end)
+    def place(self, span: tuple[int, int], zone: Zone) -> Place:
+        """The lines and columns of a span of source offsets."""
+        line, column = self._line_column(span[0])
+        end_line, end_column = self._line_column(span[1])
         return Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
 
-    def holds_other_content(self, origin: Origin, first: int, after: int) -> bool:
-        """Whether a script, a comment or the like stands among some letters of the running text of a page."""
-        if self.syntax is not Syntax.HTML or origin.tag:
-            return False
-        return _OTHER_CONTENT.search(self.source, *self.span(origin, first, after)) is not None
+    def holds_other_content(self, span: tuple[int, int]) -> bool:
+        """Whether a script, a comment or the like stands in a span of a page's source."""
+        return self.syntax is Syntax.HTML and _OTHER_CONTENT.search(self.source, *span) is not None
 
     def _line_column(self, offset: int) -> tuple[int, int]:
         if not self._line_starts:
@@ -135,7 +128,7 @@ class SourceMap:
         if index >= len(self._pieces):
             return len(self.source)
         before = self._passed[index - 1] if index else 0
-        return self._piece_starts[index] + offset_of(html_units(self._pieces[index]), letters - before, end=end)
+        return self._piece_starts[index] + offset_of(html_units, self._pieces[index], letters - before, end=end)
 
     def _tag_offsets(self, name: str) -> list[int]:
         if name not in self._tags:
@@ -174,7 +167,7 @@ class SourceMap:
 
 def _within(source: str, start: int, end: int, units: Units, first: int, after: int) -> tuple[int, int]:
     raw = source[start:end]
-    return start + offset_of(units(raw), first, end=False), start + offset_of(units(raw), after, end=True)
+    return start + offset_of(units, raw, first, end=False), start + offset_of(units, raw, after, end=True)
 
 
 def _common(left: str, right: str, i: int, j: int) -> int:

@@ -30,12 +30,12 @@ def test_json_units_decode_escapes_and_surrogate_pairs() -> None:
 
 def test_offset_of_finds_the_start_and_the_exclusive_end_of_a_letter() -> None:
     raw = "©&nbsp;2024 AP"
-    assert raw[offset_of(html_units(raw), 5, end=False) : offset_of(html_units(raw), 7, end=True)] == "AP"
+    assert raw[offset_of(html_units, raw, 5, end=False) : offset_of(html_units, raw, 7, end=True)] == "AP"
 
 
 def test_offset_of_takes_a_letter_with_its_combining_marks() -> None:
     raw = "xC\u030cTK"
-    assert offset_of(plain_units(raw), 2, end=True) == 3
+    assert offset_of(plain_units, raw, 2, end=True) == 3
 
 
 @given(st.text(max_size=60), st.data())
@@ -44,7 +44,7 @@ def test_offsets_enclose_the_letters_they_count(raw: str, data: st.DataObject) -
     if not total:
         return
     first = data.draw(st.integers(0, total - 1))
-    start = offset_of(plain_units(raw), first, end=False)
-    end = offset_of(plain_units(raw), total, end=True)
+    start = offset_of(plain_units, raw, first, end=False)
+    end = offset_of(plain_units, raw, total, end=True)
     assert start < end
     assert squeeze(raw[start:end])[-1:] == squeeze(raw)[-1:]

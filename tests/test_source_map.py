@@ -54,7 +54,7 @@ def test_decomposed_accents_keep_their_marks() -> None:
 
 def test_lines_and_columns_count_from_one_and_lines_end_at_a_line_feed() -> None:
     source_map = SourceMap("a\r\nbb\nccc AP", Syntax.PLAIN)
-    place = source_map.place(Origin(), 6, 8, Zone.BODY)
+    place = source_map.place(source_map.span(Origin(), 6, 8), Zone.BODY)
     assert (place.line, place.column, place.end_line, place.end_column) == (3, 5, 3, 7)
 
 

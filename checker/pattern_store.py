@@ -1,0 +1,92 @@
+"""Compiled patterns kept from run to run: compiling the few hundred that a scan needs costs more than the scan.
+
+What is kept is what the `regex` library itself hands to `pickle` for a compiled pattern, stored as MessagePack, so
+that reading it runs nothing. It is keyed by the versions of Python and of `regex`; whatever is wrong with it, the
+pattern is compiled again.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import regex
+
+from checker.cache_file import read_cache, write_cache
+
+_rebuild = getattr(getattr(regex, "_regex", None) or sys.modules.get("regex._regex"), "compile", None)
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """The arguments that make a compiled pattern again."""
+
+    source: str
+    flags: int
+    code: bytes
+    group_index: dict[str, int]
+    index_group: dict[int, str]
+    named_lists: dict[str, int]
+    named_list_indexes: list[int]
+    required_offset: int
+    required_characters: tuple[int, ...]
+    required_flags: int
+    groups: int
+
+
+class PatternStore:
+    """The compiled patterns of earlier runs, by flags and source; in memory only until a folder is opened."""
+
+    def __init__(self) -> None:
+        self._file: Path | None = None
+        self._kept: dict[str, bytes] = {}
+        self._grown = False
+
+    def open(self, folder: Path) -> None:
+        """Read what earlier runs kept in a cache folder."""
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}-{regex.__version__}"
+        self._file = folder / f"patterns-{version}.msgpack"
+        body = read_cache(self._file)
+        if body is not None:
+            try:
+                self._kept = {**msgspec.msgpack.decode(body, type=dict[str, bytes]), **self._kept}
+            except msgspec.MsgspecError:
+                self._grown = True  # write it anew
+
+    def compiled(self, source: str, flags: int) -> regex.Pattern[str]:
+        """The compiled pattern. Raises regex.error where the source is none."""
+        key = f"{int(flags)} {source}"
+        if key in self._kept:
+            pattern = _restored(self._kept[key], source)
+            if pattern is not None:
+                return pattern
+        pattern = regex.compile(source, flags, cache_pattern=False)
+        data: tuple[Any, ...] | None = getattr(pattern, "_pickled_data", None)
+        if data is not None and not data[5]:  # named lists hold sets, which are not kept
+            self._kept[key] = msgspec.msgpack.encode(data)
+            self._grown = True
+        return pattern
+
+    def save(self) -> None:
+        """Keep what was compiled in this run for the next."""
+        if self._grown and self._file is not None:
+            write_cache(self._file, msgspec.msgpack.encode(self._kept))
+            self._grown = False
+
+
+def _restored(body: bytes, source: str) -> regex.Pattern[str] | None:
+    if _rebuild is None:
+        return None
+    try:
+        kept = msgspec.msgpack.decode(body, type=_Kept)
+    except msgspec.MsgspecError:
+        return None
+    if kept.source != source:
+        return None
+    made: regex.Pattern[str] = _rebuild(*(getattr(kept, field) for field in kept.__struct_fields__))
+    return made
+
+
+STORE = PatternStore()
+"""The store of this process: every pattern of the rulebook is compiled through it."""
