@@ -30,7 +30,7 @@ INCLUDED_IN: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "aggregate": ("use",),
         "annotate": ("use",),
         "commercial": ("use",),
-        "transfer": ("use",),
+        "transfer": (),  # beside use, not below it (ODRL Vocabulary 2.2, 3.4)
         "sell": ("transfer",),
         "give": ("transfer",),
         "syndicate": ("use",),

@@ -17,13 +17,14 @@ from checker.conditions import EVERYTHING, Facts
 from checker.dates import ItemDate, published_on
 from checker.document import Document
 from checker.duties import Page, fold
-from checker.evidence import Evidence, Role
+from checker.evidence import Attribution, Evidence, Licence, Notice, Role
 from checker.finding import ActionVerdict, Finding, Level, Quotation, Step, Verdict, Weight
 from checker.judging.advice import advised
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.judge import Case, judge
+from checker.place import Place
 from checker.settings import Publisher, Settings
 from checker.uses import Use
 
@@ -110,14 +111,16 @@ def evaluate(
     return Judgement(verdicts, _ordered(_levelled(found, settings.levels)))
 
 
+def _place_first(piece: Attribution | Licence | Notice) -> tuple[Place, str]:
+    return piece.place, repr(piece)
+
+
 def _in_order(evidence: Evidence) -> Evidence:
     """The evidence by place: the order in which detectors told it means nothing."""
     return Evidence(
-        attributions=tuple(
-            sorted(evidence.attributions, key=lambda one: (one.place, one.agency, one.role, one.how, one.quote))
-        ),
-        licences=tuple(sorted(evidence.licences, key=lambda one: (one.place, one.id, one.scope, one.quote))),
-        notices=tuple(sorted(evidence.notices, key=lambda one: (one.place, one.kind, one.quote))),
+        attributions=tuple(sorted(evidence.attributions, key=_place_first)),
+        licences=tuple(sorted(evidence.licences, key=_place_first)),
+        notices=tuple(sorted(evidence.notices, key=_place_first)),
     )
 
 

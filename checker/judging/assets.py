@@ -48,6 +48,7 @@ class Asset(Struct, frozen=True, kw_only=True):
     kind: str  # text or photo
     agency: str | None = None
     holders: tuple[str, ...] = ()  # agency id, or folded names; empty: nobody is identified
+    speakers: tuple[str, ...] = ()  # who else forbids something: a contract with them lifts that, and grants nothing
     name: str = ""  # of the holder, for people
     claims: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -180,7 +181,6 @@ def _page(document: Document, evidence: Evidence, book: TermsBook, us: Ownership
     reserving = [
         one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW
     ]
-    speakers = dict.fromkeys(speaker(one) for one in sorted(notices, key=lambda one: (one.place, one.quote)))
     grants = [one.near for one in statements if one.terms is None or one.terms.permissions]
     bare = [_near(one) for one in notices if one.kind == "all-rights-reserved" and one.confidence is not Confidence.LOW]
     displaced = max(grants, default=Near.SITE) > max(bare, default=Near.SITE)
@@ -188,7 +188,9 @@ def _page(document: Document, evidence: Evidence, book: TermsBook, us: Ownership
     return Asset(
         kind="text",
         agency=next((one.agency for one in notices if one.agency), None),
-        holders=tuple(one for one in speakers if one),
+        # A prohibition makes nobody the holder; else a notice that forbids could open the way to a contract.
+        holders=tuple(dict.fromkeys(speaker(one) for one in reserving)),
+        speakers=tuple(dict.fromkeys(speaker(one) for one in notices if one.holder)),
         name=(first.holder or "") if first else "",
         statements=tuple(statements),
         quotations=tuple(Quotation(quote=one.quote, place=one.place) for one in ([first] if first else [])),

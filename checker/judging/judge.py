@@ -53,7 +53,7 @@ def judge(asset: Asset, action: str, case: Case) -> list[Answer]:
     if asset.kind == "photo" and action in _TEXT_ONLY:
         return []
     teller = Teller(asset, action)
-    agreements = _agreements(asset, action, case)
+    agreements = _agreements(asset, asset.holders, action, case)
     barred = _barred(asset, action, case.facts)
     offered = _offered(asset, action, case)
     trace = _trace(asset, agreements, barred, offered)
@@ -72,9 +72,9 @@ def judge(asset: Asset, action: str, case: Case) -> list[Answer]:
     ]
 
 
-def _agreements(asset: Asset, action: str, case: Case) -> list[Agreement]:
+def _agreements(asset: Asset, holders: tuple[str, ...], action: str, case: Case) -> list[Agreement]:
     found = []
-    for holder in asset.holders:
+    for holder in holders:
         holding = Holding(
             holder=holder, name=asset.name, kind=asset.kind, channel=asset.channel, quotations=asset.quotations
         )
@@ -82,17 +82,11 @@ def _agreements(asset: Asset, action: str, case: Case) -> list[Agreement]:
             if concerns(contract, holding):
                 found.append(weigh(contract, holding, action, case.facts, case.page, case.ours))
     # The order of the register means nothing: the best first, then the one that fails in the fewest ways.
-    return sorted(
-        found,
-        key=lambda one: (
-            -one.grant,
-            not one.kind_covered,
-            len(one.reasons),
-            _end(one),
-            one.contract.label,
-            one.contract.stated,
-        ),
-    )
+    return sorted(found, key=_best_first)
+
+
+def _best_first(one: Agreement) -> tuple[int, bool, int, int, str, str]:
+    return -one.grant, not one.kind_covered, len(one.reasons), _end(one), one.contract.label, repr(one.contract)
 
 
 def _end(agreement: Agreement) -> int:
@@ -207,7 +201,14 @@ def _decide(
             return [teller.forbidden_by_contract(one, one.forbidden)]
     best = agreements[0] if agreements else None
     given = [one for one in agreements if one.grant is Grant.GIVEN]
-    lifted = {holder for holder in asset.holders for one in given if _speaks_for(one.contract, holder, asset)}
+    others = tuple(one for one in asset.speakers if one not in asset.holders)
+    lifting = [one for one in _agreements(asset, others, action, case) if one.grant is Grant.GIVEN] if barred else []
+    lifted = {
+        holder
+        for holder in (*asset.holders, *others)
+        for one in (*given, *lifting)
+        if _speaks_for(one.contract, holder, asset)
+    }
     standing = [one for one in barred if one.statement.who not in lifted or not one.statement.who]
     infringed = [one for one in standing if one.truth is Truth.YES]
     doubtful = next((one for one in agreements if one.doubtful), None)
@@ -276,7 +277,9 @@ def _silence(
         return [teller.unstated()]
     if asset.agency or asset.name:
         return [teller.not_granted(agreements, offered.statement)]
-    if offered.statement and offered.statement.sure:  # a licence that does not speak of it: its holder is whoever states it
+    if (
+        offered.statement and offered.statement.sure
+    ):  # a licence that does not speak of it: its holder is whoever states it
         return [teller.beyond_licence(offered.statement)]
     return [teller.unidentified()]
 
