@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = re.compile(r"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?)+", re.IGNORECASE)
+_SIGNS = re.compile(r"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?)+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:[\s,;:|–—(-]|(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE
 )
-_COMPANY = re.compile(r"\b(?:inc|ltd|llc|l\.p|s\.a|s\.p\.a|s\.r\.l|co|corp|plc|gmbh|a\.s|e\.v|n\.v|b\.v|s\.l\.u|jr)\.?$", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
+_COMPANY = re.compile(r"(?:\b(?:inc|ltd|co|corp|pvt|bros|jr|zrt|kft|cie|hf|ehf|sp)|\b\w\.\w|\b\w\. ?\w\.\w)$", re.IGNORECASE)  # a full stop after it is its own
+_MORE_COMPANY = re.compile(r"\.(?:\s*(?:ltd|inc|llc|lp|kg|plc|sa|s\.a|z o\.o)\b)*\.?", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _LONGEST = 90  # characters; a longer name is a sentence
+
+
+def holder_at(text: str, start: int, end: int) -> str | None:
+    """The name between two offsets, with the full stop and the further parts that belong to a company's name."""
+    if _COMPANY.search(text[start:end]):
+        more = _MORE_COMPANY.match(text, end)
+        end = more.end() if more else end
+    return clean_holder(text[start:end])
 
 
 def clean_holder(words: str) -> str | None:
     """A name without signs, years and what follows a full stop; None where nothing of a name is left."""
     name = _SIGNS.sub("", " ".join(words.split()))
     name = _NEXT_SENTENCE.split(name, maxsplit=1)[0]
-    name = _TAIL.sub("", name).strip(" .\"'") if not _COMPANY.search(name.rstrip()) else name.strip(" ,;:\"'")
+    name = _TAIL.sub("", name).strip(" ,;:\"'")
+    if not _COMPANY.search(name.rstrip(".")):
+        name = name.rstrip(" .")
     if not any(character.isalpha() for character in name) or len(name) > _LONGEST:
         return None
     return name
@@ -37,3 +48,30 @@ def proper_name(words: str) -> str | None:
     while kept and kept[-1].lower() in _JOINING:
         kept.pop()
     return clean_holder(" ".join(kept)) if kept and not kept[0][:1].islower() else None
+
+
+_FIRM = re.compile(r"(?:\b(?:inc|ltd|llc|gmbh|ag|kg|plc|corp|ltda|zrt|sarl|sas|spa|bv|nv|oy|ab|as|sa)\b\.?|s\.\s?a\.?|s\.r\.l\.?|s\.p\.a\.?)(?=\W|$)", re.IGNORECASE)
+_LINE_EDGE = re.compile(r"[|•·\n;]|\.\s")
+_DATED = re.compile(r"(?:1[89]|20)\d\d|©")
+
+
+def holder_beside(text: str, start: int, end: int, site: str | None) -> str | None:
+    """The holder that stands before or after "all rights reserved" without a sign of its own.
+
+    Other words of a footer stand there too, so only what is dated, marked as a firm, led by a colon or the site's own
+    name is taken.
+
+    Args:
+        text: the passage.
+        start: where the words begin.
+        end: where they end.
+        site: the name of the site, where it is known.
+    """
+    after = _LINE_EDGE.split(text[end : end + _LONGEST], maxsplit=1)[0]
+    before = _LINE_EDGE.split(text[max(0, start - _LONGEST) : start])[-1]
+    led = after.lstrip()[:1] in (":", "：")
+    for words, dated in ((after, led), (before, _DATED.search(before) is not None)):
+        name = proper_name(words.lstrip(" :：.-–—"))
+        if name and (dated or _FIRM.search(name) or (site is not None and name.lower() == site.lower())):
+            return name
+    return None

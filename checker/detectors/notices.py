@@ -15,7 +15,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.detectors.holders import clean_holder, proper_name
+from checker.detectors.holders import clean_holder, holder_at, holder_beside, proper_name
 from checker.detectors.things import ThingWords, scope_by_place, sentence, stated_scope, thing_words
 from checker.document import Document, Passage
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
@@ -32,10 +32,11 @@ _NEAR = 200  # characters between a notice and its sign
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
-_LINES_ONLY = frozenset((Zone.CAPTION, Zone.CREDIT))
 _PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
 _FORBIDS = frozenset((NoticeKind.NO_REUSE, NoticeKind.NO_TDM))
+_NEIGHBOUR = 6  # text nodes between a copyright line and a notice that goes with it
 _SPOKEN = _FORBIDS | {NoticeKind.REPUBLISH_OK}
+_HELD = _FORBIDS | {NoticeKind.ALL_RIGHTS_RESERVED}
 
 
 class Found(Struct, frozen=True):
@@ -126,7 +127,7 @@ def _holder(text: str, match: regex.Match[str]) -> str | None:
     """The holder that a match names; `_NOT_PROPER` where its name had to be a proper one and is not."""
     groups = match.re.groupindex
     if "holder" in groups and match.start("holder") >= 0:
-        return clean_holder(text[match.start("holder") : match.end("holder")])
+        return holder_at(text, match.start("holder"), match.end("holder"))
     if "proper" in groups and match.start("proper") >= 0:
         return proper_name(text[match.start("proper") : match.end("proper")]) or (_NOT_PROPER if "holder" not in groups and match.start("proper") == match.start() else None)
     return None
@@ -148,15 +149,23 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
     rules = _rules(rulebook)
     things = rules.things
     notices: dict[tuple[NoticeKind, str | None, str], Notice] = {}
+    last_order = -_NEIGHBOUR - 1
+    last_holder: str | None = None  # the holder named last, for a notice in the next line
     for passage in document.passages:
         if passage.zone in _SILENT or (passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label)):
             continue
         matched = list(rules.search(passage.text, watch))
         lines = [match for match in matched if match.rule.kind is NoticeKind.COPYRIGHT and match.holder]
         standing = [match for match in matched if _stands(passage, match, things, lines)]
-        for match in _settled(standing, passage, rules):
+        for match in _settled(standing, lines, passage, rules):
             if match.holder is None and match.rule.kind in _SPOKEN:
                 match = replace(match, holder=_holder_nearby(match, lines))
+            elif match.holder is None and match.rule.kind is NoticeKind.ALL_RIGHTS_RESERVED:
+                match = replace(match, holder=holder_beside(passage.text, match.start, match.end, document.site))
+            if match.holder is None and passage.order - last_order <= _NEIGHBOUR and not passage.main and match.rule.kind in _HELD:
+                match = replace(match, holder=last_holder)
+            elif match.holder is not None:
+                last_order, last_holder = passage.order, match.holder
             notice = _notice(match, document, passage, rules, things, rulebook)
             notices.setdefault((notice.kind, notice.holder, notice.quote.lower()), notice)
     return list(notices.values())
@@ -164,7 +173,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
 
 def _stands(passage: Passage, match: Found, things: ThingWords, lines: Sequence[Found]) -> bool:
     """Whether a match stands where a notice stands, or beside a copyright line."""
-    if match.rule.kind is NoticeKind.COPYRIGHT and (passage.zone in _LINES_ONLY or passage.pictured):
+    if match.rule.kind is NoticeKind.COPYRIGHT and scope_by_place(passage) is Scope.PHOTO:
         return False  # a picture's credit
     text = passage.text
     if match.rule.where == "anywhere" or passage.zone in _PLACES_OF_NOTICES:
@@ -199,20 +208,19 @@ def _about_the_page(passage: Passage, match: Found, things: ThingWords) -> bool:
     return next(things.find(lower(text), low, high), None) is not None
 
 
-def _settled(found: Sequence[Found], passage: Passage, rules: _Rules) -> Iterator[Found]:
+def _settled(found: Sequence[Found], lines: Sequence[Found], passage: Passage, rules: _Rules) -> Iterator[Found]:
     """The matches without those that say the same again, each with what belongs to it."""
     copyrights = _longest([match for match in found if match.rule.kind is NoticeKind.COPYRIGHT])
     reserved = _longest([match for match in found if match.rule.kind is NoticeKind.ALL_RIGHTS_RESERVED])
-    taken: set[int] = set()
+    taken: set[Found] = set()
     for match in reserved:
-        beside = [(index, line) for index, line in enumerate(copyrights) if _beside(line, match)]
-        for index, line in beside[-1:]:
-            taken.add(index)
+        for line in [line for line in _longest(lines) if _beside(line, match)][-1:]:
+            taken.add(line)
             start, end = min(match.start, line.start), max(match.end, line.end if line.start > match.start else match.end)
             holder = clean_holder(passage.text[line.start : match.start]) if line.holder and line.end > match.start else line.holder
             match = Found(match.rule, start, end, match.holder or holder)
         yield match
-    yield from (line for index, line in enumerate(copyrights) if index not in taken)
+    yield from (line for line in copyrights if not any(_overlap(line, other) for other in taken))
     spoken = [match for match in found if match.rule.kind in _SPOKEN]
     forbidding = _longest([match for match in spoken if match.rule.kind is NoticeKind.NO_REUSE])
     mining = _longest([match for match in spoken if match.rule.kind is NoticeKind.NO_TDM])
