@@ -111,7 +111,7 @@ _SUFFIXES = (".yaml", ".yml", ".json", ".jsonld")
 
 def _load_file(path: Path) -> Iterator[Contract]:
     if path.suffix.lower() in {".json", ".jsonld"}:
-        from checker.odrl_contracts import import_contracts  # only where a register holds ODRL
+        from checker.odrl.importing import import_contracts  # only where a register holds ODRL
 
         yield from import_contracts(path)
         return

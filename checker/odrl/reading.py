@@ -106,7 +106,7 @@ def _policy(data: dict[str, Any], by_uid: dict[str, dict[str, Any]], known: froz
 
 def _rules(data: dict[str, Any]) -> Iterator[OdrlRule]:
     flat = {_PLURAL.get(key, key): value for key, value in data.items()}
-    shared = {key: flat[key] for key in ("assigner", "assignee", "target", "action") if key in flat}
+    shared: dict[str, Any] = {key: flat[key] for key in ("assigner", "assignee", "target", "action") if key in flat}
     count = 0
     for name, kind in (
         ("permission", RuleKind.PERMISSION),

@@ -1,0 +1,95 @@
+"""What will change, and when: the takedown list.
+
+Only days on which something can change are looked at: a contract's first day and the day after its last, the end
+of a retention, of an embargo.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+from msgspec import Struct
+
+from checker.advisories import advisories
+from checker.conditions import moment_span
+from checker.dates import ItemDate, published_on
+from checker.document import Document
+from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
+from checker.evidence import Evidence
+from checker.finding import Finding, Verdict
+from checker.settings import Settings
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """On `day` the verdict on a document becomes another; `findings` are those that are new then, with `due` the day before."""
+
+    path: str
+    day: date
+    before: Verdict
+    after: Verdict
+    findings: tuple[Finding, ...] = ()
+    ended: tuple[str, ...] = ()  # messages of the findings that are gone then
+
+
+def forecast(
+    document: Document,
+    evidence: Evidence,
+    book: TermsBook,
+    settings: Settings,
+    as_of: date,
+    days: int,
+    otherwise: ItemDate | None = None,
+) -> tuple[Change, ...]:
+    """The changes within `days` days after `as_of`, the soonest first."""
+    end = as_of + timedelta(days=days)
+    changes = []
+    before = evaluate(document, evidence, book, settings, as_of, otherwise)
+    for day in sorted(one for one in _turning_days(document, evidence, settings, otherwise) if as_of < one <= end):
+        after = evaluate(document, evidence, book, settings, day, otherwise)
+        change = _change(document.path, day, before, after)
+        if change:
+            changes.append(change)
+        before = after
+    return tuple(changes)
+
+
+def _change(path: str, day: date, before: Judgement, after: Judgement) -> Change | None:
+    known = {(one.code, one.agency) for one in before.findings}
+    kept = {(one.code, one.agency) for one in after.findings}
+    due = (day - timedelta(days=1)).isoformat()
+    new = tuple(msgspec.structs.replace(one, due=due) for one in after.findings if (one.code, one.agency) not in known)
+    ended = tuple(one.message for one in before.findings if (one.code, one.agency) not in kept)
+    if before.verdict is after.verdict and not new and not ended:
+        return None
+    return Change(path=path, day=day, before=before.verdict, after=after.verdict, findings=new, ended=ended)
+
+
+def _turning_days(document: Document, evidence: Evidence, settings: Settings, otherwise: ItemDate | None) -> set[date]:
+    if not supplied_by(evidence) and not evidence.notices:
+        return set()
+    days: set[date] = set()
+    published = published_on(document, evidence, otherwise)
+    for one in settings.contracts:
+        if one.valid_from:
+            days.add(one.valid_from)
+        if one.valid_until and one.valid_until < date.max:
+            days.add(one.valid_until + timedelta(days=1))
+        if one.retention_days is not None and published and one.retention_days < (date.max - published.day).days:
+            days.add(published.day + timedelta(days=one.retention_days + 1))
+    for advisory in advisories(document) if supplied_by(evidence) else ():
+        span = moment_span(advisory.until)
+        if span and span[0].date() < date.max:
+            days |= {span[0].date(), span[0].date() + timedelta(days=1)}
+    return days
+
+
+def in_order(changes: list[Change]) -> list[Change]:
+    """The changes of many documents as a list to work down: by day, then by path."""
+    return sorted(changes, key=lambda one: (one.day, one.path))
+
+
+def tell(change: Change) -> str:
+    """One line: ``2027-01-01  news/a.html  permitted -> breach  Your contract ... ended on 2026-12-31.``"""
+    why = "; ".join(one.message for one in change.findings) or "; ".join(f"no longer: {one}" for one in change.ended)
+    return f"{change.day}  {change.path}  {change.before.value} -> {change.after.value}  {why}".rstrip()

@@ -1,0 +1,139 @@
+"""Terms written as ODRL 2.2 JSON-LD that any JSON-LD parser reads offline: the context stands in the document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.odrl.terms_of import actions_of
+from checker.terms import Constraint, Duty, Terms
+
+PROFILE = "urn:wirecheck:odrl:profile"
+_REFERENCE = {"@type": "@id"}
+CONTEXT: dict[str, Any] = {
+    "odrl": "http://www.w3.org/ns/odrl/2/",
+    "cc": "http://creativecommons.org/ns#",
+    "tdm": "http://www.w3.org/ns/tdmrep#",
+    "wc": "urn:wirecheck:odrl:",
+    "dct": "http://purl.org/dc/terms/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "uid": "@id",
+    "Set": "odrl:Set",
+    "Agreement": "odrl:Agreement",
+    **{
+        name: {"@id": f"odrl:{name}", **_REFERENCE}
+        for name in ("profile", "permission", "prohibition", "duty", "target", "assigner", "assignee", "action")
+        + ("constraint", "leftOperand", "operator", "conflict")
+    },
+    "rightOperand": "odrl:rightOperand",
+    "unit": "odrl:unit",
+    "source": {"@id": "dct:source", **_REFERENCE},
+    "description": "dct:description",
+    "isVersionOf": {"@id": "dct:isVersionOf", **_REFERENCE},
+}
+_OWN = {"excerpt": "odrl:extract", "commercial": "cc:CommercialUse", "tdm": "tdm:mine", "syndicate": "odrl:grantUse"}
+_ODRL = frozenset(
+    "use reproduce archive distribute display present print play textToSpeech stream derive modify translate aggregate"
+    " annotate transfer sell give index".split()
+)
+_DUTIES = {
+    "attribute": "odrl:attribute",
+    "attachNotice": "cc:Notice",
+    "linkLicence": "odrl:attachPolicy",
+    "shareAlike": "cc:ShareAlike",
+    "compensate": "odrl:compensate",
+    "obtainConsent": "odrl:obtainConsent",
+    "inform": "odrl:inform",
+    "delete": "odrl:delete",
+}
+_OPERANDS = frozenset(
+    "dateTime spatial language purpose deliveryChannel media recipient industry count percentage size event".split()
+)
+
+
+def write_policy(
+    terms: Terms, uid: str, target: str, *, assigner: str = "", assignee: str = "", about: str = "", licence: str = ""
+) -> dict[str, Any]:
+    """One policy without its context.
+
+    Args:
+        terms: what is stated.
+        uid: an IRI for the policy.
+        target: an IRI of what it is about.
+        assigner: an IRI of who states it.
+        assignee: an IRI of whom it is stated to; with both it is an agreement.
+        about: a description for people.
+        licence: the address of the public licence that is stated.
+    """
+    policy: dict[str, Any] = {"@type": "Agreement" if assigner and assignee else "Set", "uid": uid, "profile": PROFILE}
+    if about:
+        policy["description"] = about
+    if terms.source.url:
+        policy["source"] = terms.source.url
+    if licence:
+        policy["isVersionOf"] = licence
+    policy["conflict"] = "odrl:prohibit"
+    shared: dict[str, Any] = {"target": target}
+    shared |= {"assigner": assigner} if assigner else {}
+    shared |= {"assignee": assignee} if assignee else {}
+    permissions = [
+        {
+            **shared,
+            "action": _action(one.action),
+            **_held("constraint", [_constraint(each) for each in one.constraints]),
+        }
+        | _held("duty", [_duty(each) for each in one.duties])
+        for one in ([] if terms.void else terms.permissions)
+    ]
+    prohibitions = [
+        {
+            **shared,
+            "action": _action(one.action),
+            **_held("constraint", [_constraint(each) for each in one.constraints]),
+        }
+        for one in terms.prohibitions
+    ]
+    return policy | _held("permission", permissions) | _held("prohibition", prohibitions)
+
+
+def write_graph(policies: list[dict[str, Any]]) -> dict[str, Any]:
+    """Several policies as one JSON-LD document."""
+    return {"@context": CONTEXT, "@graph": policies}
+
+
+def _held(name: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    return {name: entries} if entries else {}
+
+
+def _action(action: str) -> str:
+    if action in _OWN:
+        return _OWN[action]
+    return f"odrl:{action}" if action in _ODRL else f"wc:{action}"
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    made: dict[str, Any] = {"action": _DUTIES.get(duty.action, f"wc:{duty.action}")}
+    if duty.text:
+        made["description"] = duty.text
+    return made | _held("constraint", [_constraint(one) for one in duty.constraints])
+
+
+def _constraint(constraint: Constraint) -> dict[str, Any]:
+    left = constraint.left
+    right: list[Any] = [_value(left, one) for one in constraint.right]
+    made: dict[str, Any] = {
+        "leftOperand": f"odrl:{left}" if left in _OPERANDS else f"wc:{left}",
+        "operator": f"odrl:{constraint.operator}",
+        "rightOperand": right[0] if len(right) == 1 else right,
+    }
+    return made | ({"unit": constraint.unit} if constraint.unit else {})
+
+
+def _value(left: str, text: str) -> Any:
+    if left == "dateTime":
+        return {"@value": text, "@type": "xsd:date" if len(text) == 10 else "xsd:dateTime"}
+    return text
+
+
+def known_again(action: str) -> bool:
+    """Whether what we write for an action is read back as that action."""
+    return actions_of(_action(action).removeprefix("odrl:").replace("wc:", "urn:wirecheck:odrl:")) == (action,)

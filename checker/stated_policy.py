@@ -1,0 +1,37 @@
+"""What an item states about its rights, as ODRL 2.2 JSON-LD."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from checker.document import Document
+from checker.evaluate import TermsBook
+from checker.evidence import Evidence
+from checker.judging.assets import Ownership, find_assets
+from checker.odrl.writing import write_graph, write_policy
+from checker.terms import NO_TERMS
+
+
+def stated_policy(document: Document, evidence: Evidence, book: TermsBook) -> dict[str, Any]:
+    """One policy for each statement on the item: notices, licences, and what agencies publish as their terms.
+
+    A statement of which we do not know what it says is a policy without rules, with its words in the description.
+    """
+    item = document.url or f"file:{quote(document.path)}"
+    policies: list[dict[str, Any]] = []
+    for asset in find_assets(document, evidence, book, Ownership(frozenset(), ())):
+        target = item if asset.kind == "text" else f"{item}#picture"
+        for one in asset.statements:
+            words = " / ".join(piece.quote for piece in one.quotations)
+            policies.append(
+                write_policy(
+                    one.terms or NO_TERMS,
+                    f"urn:wirecheck:statement:{len(policies) + 1}",
+                    target,
+                    assigner=f"urn:wirecheck:party:{quote(one.who)}" if one.who else "",
+                    about=f"{one.label}: {words}" if words else one.label,
+                    licence=(one.licence.url or book.licence_url(one.licence.id) or "") if one.licence else "",
+                )
+            )
+    return write_graph(policies)
