@@ -29,7 +29,7 @@ class StatedUse(Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...] = ()  # globs of the content that is used so; empty: all of it
     actions: tuple[str, ...] = ()
     commercial: bool = True
-    channel: str | None = None
+    channel: tuple[str, ...] = ()
     territory: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
 

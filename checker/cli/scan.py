@@ -69,8 +69,8 @@ def command(
     targets = _targets(formats, output)
     settings = load_settings(Path(), config, [Path(path) for path in paths if path != _STDIN])
     day = as_of.date() if as_of else datetime.now(UTC).date()
-    judge = Judge(load_rulebook(settings.rules), settings, day)
-    base = str(settings.folder) if settings.folder else os.getcwd()
+    judge = Judge(load_rulebook([Path(folder) for folder in settings.rules]), settings, day)
+    base = settings.folder
     run = _run(settings, day, FailOn(fail_on), strict, base)
     tally = Tally()
     try:

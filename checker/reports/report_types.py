@@ -30,13 +30,13 @@ class JsonTool(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class JsonUse(Struct, frozen=True, forbid_unknown_fields=True):
-    """One use of the content. An empty list and null mean every value."""
+    """One use of the content. An empty list means every value."""
 
     name: str
     paths: Annotated[tuple[str, ...], Meta(description="Globs of the content that is used so; empty for all of it.")]
     actions: Annotated[tuple[str, ...], Meta(description="Actions of ODRL 2.2 or of wirecheck.")]
     commercial: bool
-    channel: str | None
+    channel: tuple[str, ...]
     territory: tuple[str, ...]
     language: tuple[str, ...]
 
