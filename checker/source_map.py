@@ -22,14 +22,15 @@ RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
 """The elements whose content holds no markup (HTML, section 13.2.5.2 ff.): no text of the page either."""
 
 # Every repeat is possessive and followed by what it cannot match, and an unclosed construct runs to the end of the
-# source: linear on any input.
-_ELEMENTS = "|".join(
-    rf"<(?i:{name})\b[^<]*+(?:<(?!/(?i:{name})\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)" for name in RAW
+# source: linear on any input. The commonest token stands first.
+_ATTRIBUTES = r"""(?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)"""
+_RAW_ELEMENTS = "|".join(
+    rf"<(?i:{name})\b[^<]*+(?:<(?!/(?i:{name})\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)" for name in ("script", "style")
 )
 _TOKEN = rf"""
-    <(?![sitnx](?:cript|tyle|frame|extarea|oframes|oembed|mp)\b|[A-Z])/?[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)
-  | {_ELEMENTS}
-  | </?[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)
+    <(?!s(?:cript|tyle)\b|S)/?[a-zA-Z]{_ATTRIBUTES}
+  | {_RAW_ELEMENTS}
+  | </?[a-zA-Z]{_ATTRIBUTES}
   | <!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))
   | <[!?/][^>]*+(?:>|\Z)
 """

@@ -106,14 +106,13 @@ class Layout:
     """The layout of one page.
 
     Args:
-        root: the parsed page.
+        headings: the page's h1 elements.
         nodes: its text nodes in order.
         texts: their normal forms.
     """
 
-    def __init__(self, root: etree._Element, nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]) -> None:
+    def __init__(self, headings: Sequence[etree._Element], nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]) -> None:
         self._hints: dict[etree._Element, str] = {}
-        headings = root.xpath("//h1[normalize-space()]")
         self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
         scores: dict[etree._Element, float] = defaultdict(float)
         longs: list[tuple[int, etree._Element]] = []
@@ -133,7 +132,7 @@ class Layout:
                 outer = outer.getparent()
         self.chain: set[etree._Element] = set()
         self.content = self._best(scores)
-        self.heading = self._heading_for(headings)
+        self.heading = self._heading_for([one for one in headings if "".join(one.itertext()).strip()])
         if self.content is not None:
             self.chain |= set(ancestors(self.content))
         if self.heading is not None:

@@ -48,6 +48,8 @@ _ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story
 _DEEPEST = 24  # levels of JSON-LD that are looked at
 _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
+Elements = dict[str, list[etree._Element]]
+_TELLING = ("meta", "link", "script", "title", "h1", "a", "area")
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the block around a link
 
@@ -65,12 +67,20 @@ class Metadata(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
 
 
-def read_metadata(root: etree._Element, source: str) -> Metadata:
+def telling_elements(root: etree._Element) -> Elements:
+    """The elements that say something of the page, by tag, found in one pass over the tree."""
+    found: Elements = {tag: [] for tag in _TELLING}
+    for element in root.iter(*_TELLING):
+        found[element.tag].append(element)
+    return found
+
+
+def read_metadata(root: etree._Element, elements: Elements) -> Metadata:
     """Read meta elements and JSON-LD."""
     values: dict[str, str] = {}
     passages: list[Passage] = []
     authors: dict[str, None] = {}
-    for ordinal, element in enumerate(root.iter("meta")):
+    for ordinal, element in enumerate(elements["meta"]):
         get = element.get
         content = get("content")
         name = get("name") or get("property") or get("itemprop") or get("http-equiv")
@@ -90,17 +100,16 @@ def read_metadata(root: etree._Element, source: str) -> Metadata:
             passages.append(passage)
             if name in _AUTHOR and "://" not in content:
                 authors[passage.text] = None
-    if "ld+json" in source:
-        for found in _json_passages(root):
-            passages.append(found.passage)
-            if found.is_author:
-                authors[found.passage.text] = None
-            for key, value in found.facts.items():
-                values.setdefault(key, value)
+    for found in _json_passages(elements["script"]):
+        passages.append(found.passage)
+        if found.is_author:
+            authors[found.passage.text] = None
+        for key, value in found.facts.items():
+            values.setdefault(key, value)
     return Metadata(
         language=_language(root, values),
-        title=_title(root, values),
-        url=_url(root, values),
+        title=_title(elements, values),
+        url=_url(elements, values),
         site=_first(values, ("og:site_name", "application-name")),
         authors=tuple(name for name in authors if name),
         published=_date(values, _PUBLISHED),
@@ -129,20 +138,19 @@ def _language(root: etree._Element, values: dict[str, str]) -> str | None:
     return None
 
 
-def _title(root: etree._Element, values: dict[str, str]) -> str | None:
+def _title(elements: Elements, values: dict[str, str]) -> str | None:
     stated = _first(values, _TITLES)
     if stated:
         return stated
     for name in ("h1", "title"):
-        element = next(root.iter(name), None)
-        words = fold("".join(element.itertext())) if element is not None else ""
+        words = fold("".join(elements[name][0].itertext())) if elements[name] else ""
         if words:
             return words[:300]
     return None
 
 
-def _url(root: etree._Element, values: dict[str, str]) -> str | None:
-    for element in root.iter("link"):
+def _url(elements: Elements, values: dict[str, str]) -> str | None:
+    for element in elements["link"]:
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             return str(element.get("href")).strip()
     return _first(values, ("og:url", "twitter:url"))
@@ -154,9 +162,9 @@ class _Found(Struct):
     facts: dict[str, str]
 
 
-def _json_passages(root: etree._Element) -> Iterator[_Found]:
+def _json_passages(scripts: list[etree._Element]) -> Iterator[_Found]:
     count = 0
-    for ordinal, element in enumerate(root.iter("script")):
+    for ordinal, element in enumerate(scripts):
         kind = (element.get("type") or "").lower()
         if "ld+json" not in kind or not element.text:
             continue
@@ -253,26 +261,22 @@ def _facts(data: Any) -> dict[str, str]:
     return found
 
 
-def read_links(root: etree._Element, source: str, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
+def read_links(elements: Elements, source: str, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
     """Every link to an address of a licence, and every one with `rel` licence.
 
     Args:
-        root: the parsed page.
+        elements: the page's telling elements.
         source: its source, for a cheap look before the tree is searched.
         layout: the page's layout, for zones.
         lexicon: knows the fragments of licences' addresses.
     """
-    elements = list(root.iter("a", "link", "area"))
-    addresses = [element.get("href") or "" for element in elements]
+    tagged = [(tag, ordinal, element) for tag in ("link", "a", "area") for ordinal, element in enumerate(elements[tag])]
+    addresses = [element.get("href") or "" for _, _, element in tagged]
     named = "icense" in source or "ICENSE" in source
     if not named and not lexicon.has_address("\n".join(addresses)):
         return ()
     links: list[Link] = []
-    ordinals: dict[str, int] = {}
-    for element, href in zip(elements, addresses, strict=True):
-        tag = str(element.tag)
-        ordinal = ordinals.get(tag, 0)
-        ordinals[tag] = ordinal + 1
+    for (tag, ordinal, element), href in zip(tagged, addresses, strict=True):
         rel = " ".join((element.get("rel") or "").lower().split()) if named else ""
         itemprop = (element.get("itemprop") or "").lower() if named else ""
         if not href or len(links) >= _MOST_LINKS:

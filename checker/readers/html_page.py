@@ -15,10 +15,10 @@ from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of
-from checker.readers.html_metadata import read_links, read_metadata
+from checker.readers.html_metadata import read_links, read_metadata, telling_elements
 from checker.source_map import RAW, SourceMap, Syntax
 
-_TEXTS = etree.XPath(f"descendant::text()[normalize-space()][not({' or '.join(f'parent::{name}' for name in RAW)})]")
+_TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style)]")
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
 _REACH = 120  # text nodes taken to either side of a trigger; a longer block is cut there
 _PICTURED_UP = 3  # containers looked at for a picture beside a short line
@@ -36,10 +36,11 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     media_type = "text/html"
     if root is None:
         return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
-    nodes = _TEXTS(root)
+    nodes = [node for node in _TEXTS(root) if "<" not in node or _is_text(node)]
     texts = [_folded(normal(node)) for node in nodes]
-    metadata = read_metadata(root, source)
-    layout = Layout(root, nodes, texts)
+    elements = telling_elements(root)
+    metadata = read_metadata(root, elements)
+    layout = Layout(elements["h1"], nodes, texts)
     passages = _Blocks(nodes, texts, layout).around(_triggered(texts, lexicon))
     return Document(
         path=path,
@@ -53,8 +54,14 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published=metadata.published,
         modified=metadata.modified,
         passages=(*metadata.passages, *passages),
-        links=read_links(root, source, layout, lexicon),
+        links=read_links(elements, source, layout, lexicon),
     )
+
+
+def _is_text(node: etree._ElementUnicodeResult) -> bool:
+    """Whether a text node is text, and not the markup inside an element that is read raw."""
+    inside = parent_of(node)
+    return inside is not None and inside.tag not in RAW
 
 
 def _folded(text: str) -> str:
