@@ -50,12 +50,10 @@ def main() -> int:
     differing = [one for one in cases if one.expected != one.got and one.clause]
     for one in cases:
         word = "agrees" if one.expected == one.got else "differs" if one.clause else "FAILS"
-        print(
-            f"{word:8}{one.name}: expected {one.expected}, got {one.got}{f' ({one.clause})' if one.clause and word != 'agrees' else ''}"
-        )
-    print(
-        f"{len(cases)} cases: {len(agreed)} agree, {len(differing)} differ by a clause, {len(cases) - len(agreed) - len(differing)} fail"
-    )
+        why = f" ({one.clause})" if one in differing else ""
+        print(f"{word:8}{one.name}: expected {one.expected}, got {one.got}{why}")
+    failed = len(cases) - len(agreed) - len(differing)
+    print(f"{len(cases)} cases: {len(agreed)} agree, {len(differing)} differ by a clause, {failed} fail")
     return 0 if cases and len(agreed) + len(differing) == len(cases) else 1
 
 

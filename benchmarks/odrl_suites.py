@@ -29,7 +29,7 @@ class Presets:
         self.defaults: dict[str, str] = presets.get("defaults") or {}
         self.instances: dict[str, str] = presets.get("instances") or {}
 
-    def satisfied(self, constraint: OdrlConstraint, of: OdrlRule, place: str) -> Truth:
+    def satisfied(self, constraint: OdrlConstraint, of: OdrlRule, place: str) -> Truth:  # noqa: ARG002 (the protocol's)
         told = self.instances.get(constraint.uid) or self.defaults.get(place, "")
         return {"Satisfied": Truth.YES, "Not-Satisfied": Truth.NO}.get(told, Truth.UNKNOWN)
 
@@ -39,7 +39,7 @@ class Presets:
         told = told or self.defaults.get(f"{duty.kind.value}Action") or self.defaults.get("action", "")
         return {"Exercised": Truth.YES, "Not-Exercised": Truth.NO}.get(told, Truth.UNKNOWN)
 
-    def neglected(self, duty: OdrlRule) -> bool:
+    def neglected(self, duty: OdrlRule) -> bool:  # noqa: ARG002 (the protocol's)
         return self.second_round
 
 
@@ -110,7 +110,7 @@ class Moment:
             return Truth.YES
         return self.done.get(duty.uid, Truth.UNKNOWN)
 
-    def neglected(self, duty: OdrlRule) -> bool:
+    def neglected(self, duty: OdrlRule) -> bool:  # noqa: ARG002 (the protocol's)
         return False
 
 

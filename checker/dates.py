@@ -73,7 +73,7 @@ _WORDED = re.compile(
 
 
 def day_in(text: str) -> date | None:
-    """The first day, with its year, that a short text states in words or figures; slashes are ambiguous and not read."""
+    """The first day, with its year, that a short text states; slashes are ambiguous and not read."""
     for pattern, order in ((_ISO, (0, 1, 2)), (_CJK, (0, 1, 2)), (_DOTTED, (2, 1, 0))):
         if found := pattern.search(text):
             parts = [int(part) for part in found.groups()]

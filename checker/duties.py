@@ -118,7 +118,7 @@ def attach_notice(asked: Asked) -> Looked:
         return Looked(asked.duty, DutyState.FULFILLED, "the notice is kept whole")
     sentences = [part for part in re.split(r"(?<=[.!?。])\s+", asked.duty.text) if part]
     cut = [part for part in sentences if not asked.page.says(part)]
-    missing = cut[0] if len(cut) == 1 else f"{len(cut)} of its {len(sentences)} sentences" if sentences else asked.duty.text
+    missing = cut[0] if len(cut) == 1 else f"{len(cut)} of its {len(sentences)} sentences"
     return Looked(asked.duty, DutyState.UNFULFILLED, f"the notice is not kept whole; cut: {missing}")
 
 
@@ -154,7 +154,7 @@ def keep_tracker(asked: Asked) -> Looked:
         return Looked(asked.duty, DutyState.UNKNOWN, "which pixel must be kept is not known")
     if asked.page.holds(asked.duty.text):
         return Looked(asked.duty, DutyState.FULFILLED, "the publication pixel is kept")
-    return Looked(asked.duty, DutyState.UNFULFILLED, f"the publication pixel {asked.duty.text} does not stand on the item")
+    return Looked(asked.duty, DutyState.UNFULFILLED, f"the pixel {asked.duty.text} does not stand on the item")
 
 
 def outside(asked: Asked) -> Looked:

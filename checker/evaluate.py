@@ -192,8 +192,8 @@ def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
     alone, together = in_words((first.action,)), in_words(actions)
     if len(actions) > 1 and (verb := next((one for one in ("forbids", "forbid") if f" {one} {alone}" in message), "")):
         message = message.replace(f" {verb} {alone}", f" {verb} {together}", 1)
-    elif len(actions) > 1:
-        message = message.replace(f" {alone};", f" {together};", 1) if first.code == "nothing-stated" else message
+    elif len(actions) > 1 and first.code == "nothing-stated":
+        message = message.replace(f" {alone};", f" {together};", 1)
     quotations = tuple(dict.fromkeys(quote for one in (first, *group) for quote in one.quotations))
     trace = list(dict.fromkeys(step for one in (first, *group) for step in one.trace))
     if published and published.source != "metadata" and first.contract:

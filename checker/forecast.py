@@ -22,7 +22,7 @@ from checker.settings import Settings
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """On `day` the verdict on a document becomes another; `findings` are those that are new then, with `due` the day before."""
+    """On `day` a verdict becomes another; `findings` are those that are new then, due the day before."""
 
     path: str
     day: date

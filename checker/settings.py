@@ -46,7 +46,7 @@ class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What the user told us. The defaults are the strict ones: republishing on a public commercial site, no contract."""
+    """What the user told us. The defaults are strict: republishing on a public commercial site, no contract."""
 
     file: str | None = None  # as named; None: there is no file
     folder: str = "."  # paths are told relative to it
@@ -63,7 +63,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     inline_suppressions: tuple[str, ...] = ()
 
     def uses_of(self, path: str) -> tuple[Use, ...]:
-        """The uses of one document: those whose globs match its path, else those without globs, else the strict default."""
+        """The uses of one document: those whose globs match, else those without globs, else the strict default."""
         if len(self.uses) == 1 and not self.uses[0].paths:
             return self.uses
         claimed = tuple(use for use in self.uses if use.paths and _matches(use.paths, path))

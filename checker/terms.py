@@ -174,9 +174,8 @@ def _clauses(stated: tuple[str | Clause, ...], source: Source) -> list[tuple[str
     for one in stated:
         clause = Clause(action=one) if isinstance(one, str) else one
         constraints = _constraints(clause)
-        for action in (clause.action, *clause.actions):
-            if action:
-                compiled.append((action, constraints, clause.source or source, clause.words))
+        named = [action for action in (clause.action, *clause.actions) if action]
+        compiled.extend((action, constraints, clause.source or source, clause.words) for action in named)
     return compiled
 
 

@@ -25,7 +25,7 @@ _Parser: Any = getattr(
 
 
 class _Loader(_Parser):  # type: ignore[misc]
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}  # we resolve plain scalars ourselves
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}  # plain scalars are ours
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")

@@ -63,10 +63,10 @@ class Book:
     def licence_terms(self, licence: str) -> Terms | None:
         return compile_terms(_BLOCKS[licence]) if licence in _BLOCKS else None
 
-    def licence_url(self, licence: str) -> str | None:
+    def licence_url(self, licence: str) -> str | None:  # noqa: ARG002 (the protocol's)
         return None
 
-    def photo_partners(self, agency: str) -> tuple[str, ...]:
+    def photo_partners(self, agency: str) -> tuple[str, ...]:  # noqa: ARG002 (the protocol's)
         return ()
 
 

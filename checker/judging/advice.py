@@ -27,16 +27,19 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
     match advisory.kind:
         case AdvisoryKind.KILL | AdvisoryKind.WITHHELD:
             killed = advisory.kind is AdvisoryKind.KILL
+            done, line = "killed" if killed else "withdrawn", advisory.quotation.place.line
             return [
                 Answer(
                     action=action,
                     state=State.PROHIBITED,
-                    basis=f"{asset.name} has {'killed' if killed else 'withdrawn'} it",
+                    basis=f"{asset.name} has {done} it",
                     code="killed" if killed else "withheld",
                     level=Level.ERROR,
                     agency=asset.agency,
-                    message=f"{asset.name} has {'killed' if killed else 'withdrawn'} this item (line {advisory.quotation.place.line}): it must not be used, and what was published must go.",
-                    help="Take the item down everywhere, archives and social media included; publish the agency's own correction if it gives one.",
+                    message=f"{asset.name} has {done} this item (line {line}): it must not be used,"
+                    " and what was published must go.",
+                    help="Take the item down everywhere, archives and social media included;"
+                    " publish the agency's own correction if it gives one.",
                     clause=f'"{advisory.quotation.quote}"',
                     quotations=(advisory.quotation,),
                 )
@@ -64,7 +67,8 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
             code="embargoed" if broken else "condition-unknown",
             level=Level.ERROR if broken else Level.NOTE,
             agency=asset.agency,
-            message=f"{asset.name} has embargoed this item until {until} (line {advisory.quotation.place.line}); {PLAIN.get(action, action)} it earlier breaks the embargo.",
+            message=f"{asset.name} has embargoed this item until {until} (line {advisory.quotation.place.line});"
+            f" {PLAIN.get(action, action)} it earlier breaks the embargo.",
             help=f"Hold the item back until {until}.",
             clause=f'"{advisory.quotation.quote}"',
             quotations=(advisory.quotation,),

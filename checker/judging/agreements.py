@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -54,9 +54,12 @@ class Holding(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
 
 
+_folded = lru_cache(maxsize=4_096)(fold)  # the same few holders, for every item
+
+
 def concerns(contract: Contract, holding: Holding) -> bool:
     """Whether a contract speaks for this content: its own holder's, or what it is said to pass on."""
-    if contract.holder == holding.holder or fold(contract.holder) == fold(holding.holder):
+    if contract.holder == holding.holder or _folded(contract.holder) == _folded(holding.holder):
         return True
     passed_on = "*" in contract.distributes or holding.holder in contract.distributes
     return passed_on and holding.channel is not None and contract.holder == holding.channel
@@ -248,7 +251,7 @@ def _term(contract: Contract, facts: Facts) -> tuple[tuple[str, str] | None, dat
 
 @cache
 def _named_actions(contract: Contract) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The actions that a contract names, and those that the uses it names are made of, each without what it includes."""
+    """The actions that a contract names, and those that make up the uses it names, each by itself."""
     stated = tuple(one for one in contract.actions if one in INCLUDED_IN)
     return stated, frozenset(expand_actions(tuple(one for one in contract.actions if one not in INCLUDED_IN)))
 

@@ -174,10 +174,10 @@ def _page(document: Document, evidence: Evidence, book: TermsBook, us: Ownership
         made for one in notices if (made := from_notice(one, book.agency_name(one.agency) if one.agency else ""))
     ]
     if not ours:
-        for licence in evidence.licences:
-            # A site's licence does not reach what an agency is credited for, and neither do its limits.
-            if licence.scope is Scope.ITEM or (licence.scope is Scope.SITE and default):
-                statements.append(from_licence(licence, book.licence_terms(licence.id)))
+        # A site's licence does not reach what an agency is credited for, and neither do its limits.
+        scopes = {Scope.ITEM, Scope.SITE} if default else {Scope.ITEM}
+        stated = [one for one in evidence.licences if one.scope in scopes]
+        statements.extend(from_licence(one, book.licence_terms(one.id)) for one in stated)
     reserving = [
         one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW
     ]

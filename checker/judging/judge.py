@@ -78,9 +78,8 @@ def _agreements(asset: Asset, holders: tuple[str, ...], action: str, case: Case)
         holding = Holding(
             holder=holder, name=asset.name, kind=asset.kind, channel=asset.channel, quotations=asset.quotations
         )
-        for contract in case.contracts:
-            if concerns(contract, holding):
-                found.append(weigh(contract, holding, action, case.facts, case.page, case.ours))
+        concerned = [one for one in case.contracts if concerns(one, holding)]
+        found.extend(weigh(one, holding, action, case.facts, case.page, case.ours) for one in concerned)
     # The order of the register means nothing: the best first, then the one that fails in the fewest ways.
     return sorted(found, key=_best_first)
 
@@ -318,10 +317,11 @@ def _trace(asset: Asset, agreements: list[Agreement], barred: list[Barred], offe
             steps.append(Step(Weight.SPOKE, f"{label} permits"))
         steps.extend(Step(Weight.SPOKE, one.words) for one in offered.unmet)
         steps.extend(Step(Weight.MISSING, one) for one in offered.missing)
-    nearest = max((one.near for one in asset.statements if one.kind is Kind.LICENCE), default=Near.SITE)
-    for one_statement in asset.statements:
-        if one_statement.kind is Kind.LICENCE and one_statement.near < nearest:
-            steps.append(
-                Step(Weight.OVERRIDDEN, f"{one_statement.label}, stated for the site", "a licence stated for the item")
-            )
+    licences = [one for one in asset.statements if one.kind is Kind.LICENCE]
+    nearest = max((one.near for one in licences), default=Near.SITE)
+    steps.extend(
+        Step(Weight.OVERRIDDEN, f"{one.label}, stated for the site", "a licence stated for the item")
+        for one in licences
+        if one.near < nearest
+    )
     return tuple(dict.fromkeys(steps))

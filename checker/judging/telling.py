@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from checker.actions import ADAPTING, PLAIN
+from checker.actions import PLAIN
 from checker.duties import Looked
 from checker.evidence import How, Scope
 from checker.finding import Level, Quotation
 from checker.judging.agreements import Agreement
 from checker.judging.answers import Answer, State
 from checker.judging.assets import UNNAMED, Asset
-from checker.judging.statements import Barred, Kind, Statement
-
-_HOW = {
-    How.BYLINE: "byline",
-    How.DATELINE: "dateline",
-    How.CREDIT: "credit",
-    How.NOTICE: "notice",
-    How.METADATA: "metadata",
-    How.CONTRIBUTION: "contribution line",
-    How.SELF: "its own words",
-}
-_DUTY_CODES = {
-    "attribute": "credit-missing",
-    "linkLicence": "credit-missing",
-    "attachNotice": "notice-missing",
-    "indicateChanges": "changes-not-indicated",
-    "shareAlike": "share-alike-missing",
-    "linkBack": "link-back-missing",
-    "keepTracker": "tracker-missing",
-}
-_DUTY_HELP = {
-    "credit-missing": "Add what is missing: the credit as asked for, the creator's name, and for a public licence its name with a link.",
-    "notice-missing": "Put the notice back as it was supplied, unshortened.",
-    "changes-not-indicated": 'Say on the item that it was changed, and how: "Translated from the original by ...".',
-    "share-alike-missing": "Offer the adaptation under the same licence, and say so on the item.",
-    "link-back-missing": "Add the link to the original.",
-    "tracker-missing": "Put the publication pixel back.",
-}
+from checker.judging.statements import Barred, Statement
+from checker.judging.wording import (
+    DUTY_CODES,
+    DUTY_HELP,
+    HOW,
+    ask,
+    capital,
+    duty_level,
+    get_licence,
+    of_duty,
+    stated,
+    stated_code,
+)
 
 
 class Teller:
@@ -61,7 +46,7 @@ class Teller:
         ways: dict[str, None] = {}
         first = asset.claims[0]
         for one in asset.claims[:3]:
-            ways[f"{_HOW.get(one.how, 'credit')}, line {one.place.line}"] = None
+            ways[f"{HOW.get(one.how, 'credit')}, line {one.place.line}"] = None
         via = f", passed on by {first.channel}" if first.channel else ""
         if asset.kind == "photo":
             return f"{self._whose} is credited for a picture ({'; '.join(ways)}){via}."
@@ -147,10 +132,10 @@ class Teller:
             self._answer(
                 State.DUTY_UNMET,
                 f"a duty of contract {agreement.contract.label} is not met: {looked.words}",
-                code=_DUTY_CODES.get(looked.duty.action, "credit-missing"),
-                level=_duty_level(looked),
+                code=DUTY_CODES.get(looked.duty.action, "credit-missing"),
+                level=duty_level(looked),
                 message=f"{self._supplied()} {self._named(agreement)} covers it, but {looked.words}.".strip(),
-                help=_DUTY_HELP[_DUTY_CODES.get(looked.duty.action, "credit-missing")],
+                help=DUTY_HELP[DUTY_CODES.get(looked.duty.action, "credit-missing")],
                 clause=self._clause(agreement, f"asks for {looked.duty.text!r}"),
                 contract=agreement.contract.label,
                 quotations=self._quotes(),
@@ -175,27 +160,27 @@ class Teller:
         statement = barred[0].statement
         prohibition = barred[0].prohibition
         statements = tuple(dict.fromkeys(one.statement for one in barred))
-        clause = _stated(statement, prohibition.words, prohibition.source.spell())
+        clause = stated(statement, prohibition.words, prohibition.source.spell())
         level = Level.ERROR if any(one.statement.level is Level.ERROR for one in barred) else statement.level
         action = PLAIN.get(self._action, self._action)
         if self._known:
             code, sentence, nearest = self._why_not_covered(agreements)
-            message = f"{self._supplied()} {_capital(statement.label)} {statement.forbids} {action}. {sentence}"
+            message = f"{self._supplied()} {capital(statement.label)} {statement.forbids} {action}. {sentence}"
             return self._answer(
                 State.PROHIBITED,
                 f"{statement.label} {statement.forbids} {action}",
                 code=code,
                 message=message,
-                help=_get_licence(self._whose, self._asset.kind, code),
+                help=get_licence(self._whose, self._asset.kind, code),
                 clause=clause,
                 level=level,
                 quotations=self._quotes(*statements),
                 contract=nearest.contract.label if nearest else None,
             )
-        code = _stated_code(statement, self._action)
-        message = f"{_capital(statement.label)} {statement.forbids} {action}."
-        if statement.licence and statement.licence.scope is Scope.PHOTO:
-            message = f"{_capital(statement.label)}, stated for a picture, forbids {action}."
+        code = stated_code(statement, self._action)
+        picture = statement.licence is not None and statement.licence.scope is Scope.PHOTO
+        where = ", stated for a picture," if picture else ""
+        message = f"{capital(statement.label)}{where} {statement.forbids} {action}, and that is your use."
         nearest_own = next((one for one in agreements if one.reasons), None)
         if nearest_own and statement.who:
             code, words = nearest_own.reasons[0]
@@ -207,7 +192,7 @@ class Teller:
             message=message,
             clause=clause,
             level=level,
-            help=_ask(statement),
+            help=ask(statement),
             quotations=tuple(dict.fromkeys(quote for one in statements for quote in one.quotations)),
         )
 
@@ -219,9 +204,9 @@ class Teller:
             State.CONDITIONAL,
             f"{statement.label} may forbid {action}",
             code="condition-unknown",
-            message=f"{_capital(statement.label)} {statement.forbids} {action}, {doubt}.",
+            message=f"{capital(statement.label)} {statement.forbids} {action}, {doubt}.",
             help="Read the words, and tell the missing fact in the settings.",
-            clause=_stated(statement, barred.prohibition.words, barred.prohibition.source.spell()),
+            clause=stated(statement, barred.prohibition.words, barred.prohibition.source.spell()),
             quotations=self._quotes(statement),
         )
 
@@ -231,16 +216,17 @@ class Teller:
     def licence_duties(self, statement: Statement, unmet: tuple[Looked, ...]) -> list[Answer]:
         by_code: dict[str, list[Looked]] = {}
         for looked in unmet:
-            by_code.setdefault(_DUTY_CODES.get(looked.duty.action, "credit-missing"), []).append(looked)
+            by_code.setdefault(DUTY_CODES.get(looked.duty.action, "credit-missing"), []).append(looked)
         return [
             self._answer(
                 State.DUTY_UNMET,
-                f"{statement.label} permits it only with {_of_duty(code)}",
+                f"{statement.label} permits it only with {of_duty(code)}",
                 code=code,
-                level=_duty_level(several[0]),
-                message=f"{_capital(statement.label)} permits this use on its conditions, but {' and '.join(one.words for one in several)}.",
-                help=_DUTY_HELP[code],
-                clause=_stated(statement, "", statement.terms.source.spell() if statement.terms else ""),
+                level=duty_level(several[0]),
+                message=f"{capital(statement.label)} permits this use on its conditions,"
+                f" but {' and '.join(one.words for one in several)}.",
+                help=DUTY_HELP[code],
+                clause=stated(statement, "", statement.terms.source.spell() if statement.terms else ""),
                 quotations=statement.quotations,
             )
             for code, several in by_code.items()
@@ -249,9 +235,9 @@ class Teller:
     def condition(self, statement: Statement, missing: tuple[str, ...]) -> Answer:
         unknown = statement.terms is None
         message = (
-            f"{_capital(statement.label)} is stated, but what it permits is not known."
+            f"{capital(statement.label)} is stated, but what it permits is not known."
             if unknown
-            else f"{_capital(statement.label)} may permit this use; not known: {'; '.join(missing)}."
+            else f"{capital(statement.label)} may permit this use; not known: {'; '.join(missing)}."
         )
         return self._answer(
             State.CONDITIONAL,
@@ -275,7 +261,7 @@ class Teller:
                 code=code,
                 level=Level.WARNING,
                 message=f"{self._supplied()} Nothing on the page permits its reuse. {sentence}",
-                help=_get_licence(self._whose, self._asset.kind, code),
+                help=get_licence(self._whose, self._asset.kind, code),
                 quotations=self._quotes(),
                 contract=nearest.contract.label if nearest else None,
                 clause=self._clause(nearest, nearest.reasons[0][1]) if nearest else None,
@@ -286,7 +272,7 @@ class Teller:
             if nearest
             else ("rights-reserved", "")
         )
-        beside = f" {_capital(displaced.label)} stands beside it." if displaced and self._asset.reserved else ""
+        beside = f" {capital(displaced.label)} stands beside it." if displaced and self._asset.reserved else ""
         return self._answer(
             State.NOT_GRANTED,
             f"{self._whose} reserves the rights",
@@ -304,8 +290,9 @@ class Teller:
             f"{statement.label} does not permit {PLAIN.get(self._action, self._action)}",
             code="not-in-licence",
             level=Level.WARNING,
-            message=f"{_capital(statement.label)} is stated, and it does not permit {PLAIN.get(self._action, self._action)}.",
-            help=_ask(statement),
+            message=f"{capital(statement.label)} is stated,"
+            f" and it does not permit {PLAIN.get(self._action, self._action)}.",
+            help=ask(statement),
             quotations=statement.quotations,
         )
 
@@ -330,58 +317,11 @@ class Teller:
             State.UNSTATED,
             f"nothing{whose} on the item speaks of {action}",
             code="" if self._action == "commercial" else "nothing-stated",  # that hangs on the acts, which are told
-            message=f"Nothing{whose} on the item permits or forbids {action}; what the law allows then is not for wirecheck to say.",
+            message=f"Nothing{whose} on the item permits or forbids {action};"
+            " what the law allows then is not for wirecheck to say.",
             help="Ask, or rely on an exception of the law after advice.",
             quotations=self._asset.quotations,
         )
 
     def unidentified(self) -> Answer:
         return self._answer(State.UNIDENTIFIED, "nothing on the item says whose it is or what it permits")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _duty_level(looked: Looked) -> Level:
-    return Level.ERROR if looked.duty.action in {"attribute", "linkLicence"} else Level.WARNING
-
-
-def _of_duty(code: str) -> str:
-    return code.removesuffix("-missing").replace("-", " ") if code.endswith("-missing") else "changes indicated"
-
-
-def _stated(statement: Statement, words: str, source: str) -> str | None:
-    told = words if words and len(words) <= 400 else f"{words[:397]}..." if words else ""
-    parts = [f'"{told}"' if told else "", source]
-    spelt = " - ".join(part for part in parts if part)
-    return spelt or (statement.label if statement.kind is Kind.LICENCE else None)
-
-
-def _stated_code(statement: Statement, action: str) -> str:
-    if statement.kind is Kind.MINING:
-        return "mining-forbidden"
-    if statement.kind is Kind.LICENCE:
-        return (
-            "non-commercial"
-            if action == "commercial"
-            else "no-derivatives"
-            if action in ADAPTING
-            else "forbidden-by-licence"
-        )
-    return "reuse-forbidden"
-
-
-def _ask(statement: Statement) -> str:
-    if statement.kind is Kind.LICENCE:
-        return "Leave this use out, or ask the creator for a licence that covers it."
-    return "Leave this use out, or ask the holder for permission and record it as a contract."
-
-
-def _get_licence(whose: str, kind: str, code: str) -> str:
-    if code == "licence-expired":
-        return f"Renew the contract with {whose}, or take the item down."
-    if code.startswith("outside-licence") or code in {"share-exceeded", "licence-not-begun"}:
-        return f"Take the item down, or extend the contract with {whose} to this use."
-    what = "picture" if kind == "photo" else "text"
-    return f"Take the {what} down, or get a licence from {whose} and record it under contracts in the settings."

@@ -46,7 +46,7 @@ class OdrlRule(Struct, frozen=True, kw_only=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True):
-    """A policy; `reasons` tell why a processor must not go on with it (an unknown profile, a parent that is elsewhere)."""
+    """A policy; `reasons` tell why a processor must not go on with it: an unknown profile, a parent elsewhere."""
 
     uid: str = ""
     kind: str = "Set"

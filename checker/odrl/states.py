@@ -39,7 +39,7 @@ class World(Protocol):
         """Whether the action of a duty was performed; for a prohibition, whether the prohibited action was."""
 
     def neglected(self, duty: OdrlRule) -> bool:
-        """Whether a duty was once found unfulfilled, so that its consequences are owed even if it was performed since."""
+        """Whether a duty was once found unfulfilled: then its consequences are owed, performed since or not."""
 
 
 class RuleState(Struct, frozen=True):

@@ -21,8 +21,10 @@ CONTEXT: dict[str, Any] = {
     "Agreement": "odrl:Agreement",
     **{
         name: {"@id": f"odrl:{name}", **_REFERENCE}
-        for name in ("profile", "permission", "prohibition", "duty", "target", "assigner", "assignee", "action")
-        + ("constraint", "leftOperand", "operator", "conflict")
+        for name in (
+            *("profile", "permission", "prohibition", "duty", "target", "assigner", "assignee", "action"),
+            *("constraint", "leftOperand", "operator", "conflict"),
+        )
     },
     "rightOperand": "odrl:rightOperand",
     "unit": "odrl:unit",
@@ -32,8 +34,10 @@ CONTEXT: dict[str, Any] = {
 }
 _OWN = {"excerpt": "odrl:extract", "commercial": "cc:CommercialUse", "tdm": "tdm:mine", "syndicate": "odrl:grantUse"}
 _ODRL = frozenset(
-    "use reproduce archive distribute display present print play textToSpeech stream derive modify translate aggregate"
-    " annotate transfer sell give index".split()
+    (
+        *("use", "reproduce", "archive", "distribute", "display", "present", "print", "play", "textToSpeech", "stream"),
+        *("derive", "modify", "translate", "aggregate", "annotate", "transfer", "sell", "give", "index"),
+    )
 )
 _DUTIES = {
     "attribute": "odrl:attribute",
@@ -46,7 +50,10 @@ _DUTIES = {
     "delete": "odrl:delete",
 }
 _OPERANDS = frozenset(
-    "dateTime spatial language purpose deliveryChannel media recipient industry count percentage size event".split()
+    (
+        *("dateTime", "spatial", "language", "purpose", "deliveryChannel", "media"),
+        *("recipient", "industry", "count", "percentage", "size", "event"),
+    )
 )
 
 

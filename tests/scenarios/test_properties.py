@@ -107,9 +107,7 @@ pieces = st.lists(attributions | notices | licences, max_size=5)
 registers = st.lists(binding_contracts, max_size=3).map(tuple)
 
 
-def judged(
-    made: Document, found: Evidence, contracts: tuple[Contract, ...], use: Use, day: date = DAY
-) -> Judgement:
+def judged(made: Document, found: Evidence, contracts: tuple[Contract, ...], use: Use, day: date = DAY) -> Judgement:
     return evaluate(made, found, Book(), Settings(publisher=OURS, uses=(use,), contracts=contracts), day)
 
 
@@ -125,7 +123,11 @@ def no_stricter(after: Judgement, before: Judgement) -> bool:
 @settings(deadline=None, max_examples=120)
 @given(documents, pieces, registers, uses, prohibitions)
 def test_prohibition_added_never_makes_it_more_permissive(
-    made: Document, given_pieces: list[Attribution | Notice | Licence], register: tuple[Contract, ...], use: Use, more: Notice
+    made: Document,
+    given_pieces: list[Attribution | Notice | Licence],
+    register: tuple[Contract, ...],
+    use: Use,
+    more: Notice,
 ) -> None:
     before = judged(made, evidence(*given_pieces), register, use)
     after = judged(made, evidence(*given_pieces, more), register, use)
@@ -135,7 +137,11 @@ def test_prohibition_added_never_makes_it_more_permissive(
 @settings(deadline=None, max_examples=120)
 @given(documents, pieces, registers, uses, free_contracts)
 def test_contract_without_terms_of_its_own_never_makes_it_stricter(
-    made: Document, given_pieces: list[Attribution | Notice | Licence], register: tuple[Contract, ...], use: Use, more: Contract
+    made: Document,
+    given_pieces: list[Attribution | Notice | Licence],
+    register: tuple[Contract, ...],
+    use: Use,
+    more: Contract,
 ) -> None:
     before = judged(made, evidence(*given_pieces), register, use)
     after = judged(made, evidence(*given_pieces), (*register, more), use)
@@ -145,7 +151,11 @@ def test_contract_without_terms_of_its_own_never_makes_it_stricter(
 @settings(deadline=None, max_examples=120)
 @given(documents, pieces, registers, uses, st.data())
 def test_narrower_use_is_never_judged_more_strictly(
-    made: Document, given_pieces: list[Attribution | Notice | Licence], register: tuple[Contract, ...], use: Use, data: st.DataObject
+    made: Document,
+    given_pieces: list[Attribution | Notice | Licence],
+    register: tuple[Contract, ...],
+    use: Use,
+    data: st.DataObject,
 ) -> None:
     def part(values: tuple[str, ...], every: list[str]) -> tuple[str, ...]:
         whole = list(values or every)
@@ -166,7 +176,11 @@ def test_narrower_use_is_never_judged_more_strictly(
 @settings(deadline=None, max_examples=80)
 @given(documents, pieces, registers, uses, st.randoms(use_true_random=False))
 def test_order_of_statements_and_contracts_never_matters(
-    made: Document, given_pieces: list[Attribution | Notice | Licence], register: tuple[Contract, ...], use: Use, shuffler: object
+    made: Document,
+    given_pieces: list[Attribution | Notice | Licence],
+    register: tuple[Contract, ...],
+    use: Use,
+    shuffler: object,
 ) -> None:
     mixed, contracts = list(given_pieces), list(register)
     shuffler.shuffle(mixed)  # type: ignore[attr-defined]
@@ -178,7 +192,11 @@ def test_order_of_statements_and_contracts_never_matters(
 @settings(deadline=None, max_examples=80)
 @given(documents, pieces, registers, uses, st.integers(-500, 500))
 def test_day_changes_an_answer_only_across_a_boundary(
-    made: Document, given_pieces: list[Attribution | Notice | Licence], register: tuple[Contract, ...], use: Use, shift: int
+    made: Document,
+    given_pieces: list[Attribution | Notice | Licence],
+    register: tuple[Contract, ...],
+    use: Use,
+    shift: int,
 ) -> None:
     start, end = sorted((DAY, DAY + timedelta(days=shift)))
     edges = {one.valid_from for one in register if one.valid_from}
