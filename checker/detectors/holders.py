@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = re.compile(r"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?)+", re.IGNORECASE)
-_TAIL = re.compile(
-    r"(?:[\s,;:|–—(-]|(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE
+_YEARS = r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?"
+_SIGNS = re.compile(
+    rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE
 )
-_COMPANY = re.compile(r"(?:\b(?:inc|ltd|co|corp|pvt|bros|jr|zrt|kft|cie|hf|ehf|sp)|\b\w\.\w|\b\w\. ?\w\.\w)$", re.IGNORECASE)  # a full stop after it is its own
+_TAIL = re.compile(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE)
+# A full stop after one of these is its own.
+_COMPANY = re.compile(
+    r"(?:\b(?:inc|ltd|co|corp|pvt|bros|jr|zrt|kft|cie|hf|ehf|sp)|\b\w\.\w|\b\w\. ?\w\.\w)$", re.IGNORECASE
+)
 _MORE_COMPANY = re.compile(r"\.(?:\s*(?:ltd|inc|llc|lp|kg|plc|sa|s\.a|z o\.o)\b)*\.?", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _LONGEST = 90  # characters; a longer name is a sentence
@@ -34,7 +38,10 @@ def clean_holder(words: str) -> str | None:
     return name
 
 
-_JOINING = frozenset("of and the & de la le el los las der die das des du del della di da do dos van von y e et und".split())
+_JOINING = frozenset(
+    ("of", "and", "the", "&", "de", "la", "le", "el", "los", "las", "der", "die", "das", "des", "du", "del", "della")
+    + ("di", "da", "do", "dos", "van", "von", "y", "e", "et", "und")
+)
 
 
 def proper_name(words: str) -> str | None:
@@ -50,7 +57,11 @@ def proper_name(words: str) -> str | None:
     return clean_holder(" ".join(kept)) if kept and not kept[0][:1].islower() else None
 
 
-_FIRM = re.compile(r"(?:\b(?:inc|ltd|llc|gmbh|ag|kg|plc|corp|ltda|zrt|sarl|sas|spa|bv|nv|oy|ab|as|sa)\b\.?|s\.\s?a\.?|s\.r\.l\.?|s\.p\.a\.?)(?=\W|$)", re.IGNORECASE)
+_FIRM = re.compile(
+    r"(?:\b(?:inc|ltd|llc|gmbh|ag|kg|plc|corp|ltda|zrt|sarl|sas|spa|bv|nv|oy|ab|as|sa)\b\.?"
+    r"|s\.\s?a\.?|s\.r\.l\.?|s\.p\.a\.?)(?=\W|$)",
+    re.IGNORECASE,
+)
 _LINE_EDGE = re.compile(r"[|•·\n;]|\.\s")
 _DATED = re.compile(r"(?:1[89]|20)\d\d|©")
 

@@ -8,33 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.detectors.creative_commons import CommonsText
-from checker.detectors.things import ThingWords, scope_by_place, sentence, stated_scope, thing_words
+from checker.detectors.licence_names import LicenceNames, Named, licence_names
+from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Link, Passage
 from checker.evidence import Confidence, Licence, Scope
 from checker.licence_book import LicenceBook, Variant, cc_address
 from checker.licence_rules import BARE, LicenceRule
-from checker.matching import Pattern, Watch, lower
+from checker.matching import Watch, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
-_RUNNING = 320  # characters; a longer passage of the main content is running text
+_RUNNING = 320  # characters; longer running text has to say what is licensed
 _LINE = 90  # a passage no longer than this is a line of its own
-_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)|/image", re.IGNORECASE)
 _PICTURE_LABEL = re.compile(r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|thumbnail)\b", re.IGNORECASE)
 _RIGHTS_LABEL = re.compile(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//\S+$")
-_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
+_BRACKET = re.compile(r"\w.*[(\[][^()\[\]]*$")  # an open bracket after some words
 _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, kw_only=True):
     """A licence as one place states it."""
 
     id: str
@@ -48,33 +47,15 @@ class Statement(Struct, frozen=True):
     url: str | None = None
 
 
-class _Finder:
-    """The licences of a rulebook, ready to search."""
+class Context(Struct, frozen=True):
+    """What the words and the place around a licence say."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.book: LicenceBook = rulebook.licences
-        self.things = thing_words(rulebook)
-        commons = self.book.creative_commons
-        self.commons = CommonsText(commons) if commons else None
-        self._stating = commons.stating if commons else ()
-        self._labels = commons.labels if commons else ()
-        self.named = [(rule, _named_pattern(rule)) for rule in self.book.rules.values() if rule.names or rule.abbreviations]
-
-    def states(self, lowered: str, *, running: bool) -> bool:
-        """Whether lower-cased words state a licence instead of talking about one; a line that is no running text says less."""
-        return any(word in lowered for word in (self._stating if running else self._stating + self._labels))
-
-
-@lru_cache(maxsize=4)
-def _finder(rulebook: Rulebook) -> _Finder:
-    return _Finder(rulebook)
-
-
-def _named_pattern(rule: LicenceRule) -> Pattern:
-    names = sorted((name.lower() for name in (*rule.names, *rule.abbreviations)), key=len, reverse=True)
-    version = r"(?:,? ?(?:version|v\.?)? ?(?P<version>[0-9]\.[0-9]))?" if rule.versioned else ""
-    choice = "|".join(re.escape(name) for name in names)
-    return Pattern(f"licences/{rule.id}", rf"(?<!\w)(?:{choice})(?!\w){version}", names)
+    placed: Scope  # by the place alone
+    named: Scope | None  # by the words of the sentence
+    states: bool  # the sentence states a licence
+    running: bool  # it stands in running text of the main content
+    bracketed: bool  # in a bracket after some words
+    length: int  # characters of the block
 
 
 def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> list[Licence]:
@@ -85,139 +66,147 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
         rulebook: the licences, and the words for things.
         watch: counts the time of the searches.
     """
-    finder = _finder(rulebook)
-    statements = list(_linked(document, finder, watch))
+    names = licence_names(rulebook)
+    statements = [found for link in document.links for found in _linked(link, names, watch)]
     for passage in document.passages:
         if passage.zone is Zone.METADATA:
             if _RIGHTS_LABEL.search(passage.label):
-                statements += _in_metadata(passage, finder, watch)
+                statements += _in_metadata(passage, names, watch)
         elif passage.zone is not Zone.HEADLINE:
-            statements += _in_text(passage, finder, watch)
-    return [_licence(statement, document) for statement in _settled(statements, finder.book)]
+            statements += _in_text(passage, names, watch)
+    return [_licence(statement, document) for statement in _settled(statements, names.book)]
 
 
-def _linked(document: Document, finder: _Finder, watch: Watch) -> Iterator[Statement]:
-    for link in document.links:
-        variant = cc_address(link.href.lower())
-        licence = finder.book.of_address(link.href)
-        declared = "license" in link.rel.split() or "license" in link.rel
-        if (licence is None or licence == BARE) and declared and finder.commons is not None:
-            # "//en.wikipedia.org/wiki/Text_of_the_Creative_Commons_Attribution-ShareAlike_4.0_..." says it in words
-            stated = next(finder.commons.find(re.sub(r"[_/]+", " ", link.href), watch), None)
-            if stated is not None and stated.variant.code:
-                variant, licence = stated.variant, finder.book.resolve(stated.variant)
-        if licence is None or (licence == BARE and not declared):
-            continue
-        rule = finder.book.rules.get(licence)
-        scope = _scope_of_link(link, document, finder, declared, software=rule is not None and rule.family == "software")
-        if scope is not None:
-            yield Statement(
-                licence, variant, link.passage, 0, len(link.passage.text), scope, "licences/link",
-                Confidence.HIGH if declared or scope in _CONTENT else Confidence.MEDIUM, link.href,
-            )
+def _linked(link: Link, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
+    licence, variant = names.book.of_address(link.href), cc_address(link.href.lower())
+    declared = "license" in link.rel
+    if declared and licence in (None, BARE):
+        worded = names.in_address(link.href, watch)
+        if worded is not None and worded.variant is not None and worded.variant.code:
+            licence, variant = worded.id, worded.variant
+    if licence is None or (licence == BARE and not declared):
+        return
+    rule = names.book.rules.get(licence)
+    scope = _scope_of_link(link, names, software=rule is not None and rule.family == "software")
+    if scope is not None:
+        yield Statement(
+            id=licence,
+            variant=variant,
+            passage=link.passage,
+            start=0,
+            end=len(link.passage.text),
+            scope=scope,
+            rule="licences/link",
+            confidence=Confidence.HIGH if declared or scope in _CONTENT else Confidence.MEDIUM,
+            url=link.href,
+        )
 
 
-def _scope_of_link(link: Link, document: Document, finder: _Finder, declared: bool, *, software: bool) -> Scope | None:
+def _scope_of_link(link: Link, names: LicenceNames, *, software: bool) -> Scope | None:
     """What a link to a licence is about; None where it only leads to a page about one."""
-    passage = link.passage
-    if link.about and (_IMAGE.search(link.about) or "/image" in link.about):
+    passage, declared = link.passage, "license" in link.rel
+    if link.about and _IMAGE.search(link.about):
         return Scope.PHOTO
     if passage.label == "link:link":
         return None if software else Scope.ITEM
     if passage.zone is Zone.COMMENTS:
         return Scope.OTHER
-    around = lower(link.around)
-    at = max(around.find(lower(link.text)), 0) if link.text else 0
-    low, high = sentence(link.around, at, at + len(link.text))
-    before, after = tuple(finder.things.find(around, low, at)), tuple(finder.things.find(around, at, high))
-    named = stated_scope(before, after)
-    running = passage.zone is Zone.BODY and passage.main and len(around) > _LINE
-    states = finder.states(around[low:high], running=running)
+    at = max(lower(link.around).find(lower(link.text)), 0) if link.text else 0
+    context = _context(passage, link.around, at, at + len(link.text), names)
     if software:
-        return Scope.SOFTWARE if states and named is Scope.SOFTWARE else Scope.OTHER if passage.zone is Zone.BODY else None
-    placed = scope_by_place(passage)
-    if named is None and placed is not Scope.PHOTO and not states and not declared and _BRACKET.search(link.around[low:at].strip() or " "):
-        return Scope.SITE if passage.zone is Zone.FOOTER else Scope.OTHER  # "Title - Author (CC BY)": somebody else's work
-    if running and placed is not Scope.PHOTO and not declared and not (states and (named is not None or len(around) <= _RUNNING)):
+        stated = Scope.SOFTWARE if context.states and context.named is Scope.SOFTWARE else None
+        return stated or (Scope.OTHER if passage.zone is Zone.BODY else None)
+    if not declared and _is_of_others(context):
+        return Scope.SITE if passage.zone is Zone.FOOTER else Scope.OTHER
+    if not declared and _is_talk(context):
         return Scope.OTHER
-    return named or placed
+    return context.named or context.placed
 
 
-def _in_metadata(passage: Passage, finder: _Finder, watch: Watch) -> Iterator[Statement]:
+def _context(passage: Passage, text: str, start: int, end: int, names: LicenceNames) -> Context:
+    low, high = sentence(text, start, end)
+    before, after = names.things.find(text, low, start), names.things.find(text, start, high)
+    running = passage.zone is Zone.BODY and passage.main and len(text) > _LINE
+    return Context(
+        placed=scope_by_place(passage),
+        named=stated_scope(before, after),
+        states=names.states(lower(text[low:high]), running=running),
+        running=running,
+        bracketed=_BRACKET.search(text[low:start]) is not None,
+        length=len(text),
+    )
+
+
+def _is_of_others(context: Context) -> bool:
+    """Whether a licence in brackets is somebody else's work's: "Title - Author (CC BY)"."""
+    return context.bracketed and context.named is None and context.placed is not Scope.PHOTO and not context.states
+
+
+def _is_talk(context: Context) -> bool:
+    """Whether running text only talks about a licence."""
+    if not context.running or context.placed is Scope.PHOTO:
+        return False
+    return not (context.states and (context.named is not None or context.length <= _RUNNING))
+
+
+def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
     scope = Scope.PHOTO if _PICTURE_LABEL.search(passage.label) else Scope.ITEM
-    if _ADDRESS.match(passage.text):
-        licence = finder.book.of_address(passage.text)
-        if licence is not None:
-            variant = cc_address(passage.text.lower())
-            yield Statement(licence, variant, passage, 0, len(passage.text), scope, "licences/metadata", url=passage.text)
+    if not _ADDRESS.match(passage.text):
+        yield from (_statement(named, passage, scope, Confidence.HIGH) for named in names.find(passage.text, watch))
         return
-    for statement in _named_in(passage, finder, watch):
-        yield replace(statement, scope=scope)
+    licence = names.book.of_address(passage.text)
+    if licence is not None:
+        named = Named(licence, cc_address(passage.text.lower()), 0, len(passage.text), "licences/metadata")
+        yield replace(_statement(named, passage, scope, Confidence.HIGH), url=passage.text)
 
 
-def _named_in(passage: Passage, finder: _Finder, watch: Watch) -> Iterator[Statement]:
-    """Every licence named in a passage, whatever its part there."""
-    text = passage.text
-    if finder.commons is not None:
-        for stated in finder.commons.find(text, watch):
-            licence = finder.book.resolve(stated.variant)
-            yield Statement(licence, stated.variant, passage, stated.start, stated.end, Scope.OTHER, "licences/name")
-    lowered = lower(text).replace("\n", " ")
-    for rule, pattern in finder.named:
-        if not pattern.applies(lowered):
-            continue
-        for match in pattern.find_all(lowered, watch):
-            words = text[match.start() : match.end()]
-            if any(words.startswith(name) for name in rule.abbreviations) or match[0].startswith(tuple(name.lower() for name in rule.names)):
-                version = match.groupdict().get("version")
-                licence = rule.versioned.format(version=version) if version in rule.versions else rule.id
-                yield Statement(licence, None, passage, match.start(), match.end(), Scope.OTHER, pattern.name)
-
-
-def _in_text(passage: Passage, finder: _Finder, watch: Watch) -> Iterator[Statement]:
-    text, lowered = passage.text, lower(passage.text)
-    statements = sorted(_named_in(passage, finder, watch), key=lambda one: (one.start, -one.end))
-    reached = 0
-    for statement in statements:
-        if statement.start < reached:
-            continue
-        low, high = sentence(text, statement.start, statement.end)
-        before = tuple(finder.things.find(lowered, low, statement.start))
-        after = tuple(finder.things.find(lowered, statement.start, high))
-        named = stated_scope(before, after)
-        rest = lowered[low : statement.start] + " " + lowered[statement.start : high]
-        rule = finder.book.rules.get(statement.id)
-        running = passage.zone is Zone.BODY and passage.main and len(text) > _LINE
-        states = finder.states(rest, running=running)
-        scope, confidence = _scope_of_words(statement, passage, rule, named, states, text[low : statement.start], len(text))
+def _in_text(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
+    for named in names.find(passage.text, watch):
+        context = _context(passage, passage.text, named.start, named.end, names)
+        scope, confidence = _scope_of_name(named, passage, names.book.rules.get(named.id), context)
         if scope is not None:
-            reached = statement.end
-            yield replace(statement, scope=scope, confidence=confidence)
+            yield _statement(named, passage, scope, confidence)
 
 
-def _scope_of_words(
-    statement: Statement, passage: Passage, rule: LicenceRule | None, named: Scope | None, states: bool, before: str, length: int
+def _scope_of_name(
+    named: Named, passage: Passage, rule: LicenceRule | None, context: Context
 ) -> tuple[Scope | None, Confidence]:
-    """What named words state, and how surely; None where they state nothing."""
-    placed = scope_by_place(passage)
-    running = passage.zone is Zone.BODY and passage.main and placed is not Scope.PHOTO and length > _LINE
+    """What a name in a text states, and how surely; None where it states nothing."""
+    nothing = None, Confidence.LOW
+    picture = context.placed is Scope.PHOTO
+    about = context.named or context.placed
     if rule is not None and rule.family == "software":
-        return (Scope.SOFTWARE, Confidence.MEDIUM) if states and not running else (None, Confidence.LOW)
+        return (Scope.SOFTWARE, Confidence.MEDIUM) if context.states and not context.running else nothing
     if rule is not None and rule.family == "public-domain":
-        return (named or placed, Confidence.MEDIUM) if named is not None or placed is Scope.PHOTO else (None, Confidence.LOW)
-    if statement.id == BARE or rule is not None:
-        if placed is Scope.PHOTO:
-            return (named or placed, Confidence.MEDIUM) if states or statement.id != BARE else (None, Confidence.LOW)
-        whole = passage.zone is Zone.FOOTER and (passage.linked or statement.end - statement.start >= length - 2)
-        if not (states and (named is not None or not running and passage.zone is Zone.FOOTER)) and not (whole and rule is None):
-            return None, Confidence.LOW
-    if running and not (states and (named is not None or length <= _RUNNING)):
-        return Scope.OTHER, Confidence.LOW  # the text talks about licences
-    if passage.zone in _LISTS and named is None and not states:
+        return (about, Confidence.MEDIUM) if context.named is not None or picture else nothing
+    if named.id == BARE or rule is not None:
+        if picture:
+            return (about, Confidence.MEDIUM) if context.states or rule is not None else nothing
+        alone = passage.linked or named.end - named.start >= context.length - 2
+        badge = rule is None and passage.zone is Zone.FOOTER and alone
+        footer = passage.zone is Zone.FOOTER and not context.running
+        if not badge and not (context.states and (context.named is not None or footer)):
+            return nothing
+    if _is_talk(context):
         return Scope.OTHER, Confidence.LOW
-    if named is None and placed is not Scope.PHOTO and not states and _BRACKET.search(before.strip() or " ") and before.strip(" (["):
+    if passage.zone in _LISTS and context.named is None and not context.states:
+        return Scope.OTHER, Confidence.LOW
+    if _is_of_others(context):
         return (Scope.SITE if passage.zone is Zone.FOOTER else Scope.OTHER), Confidence.MEDIUM
-    return named or placed, Confidence.HIGH if states or statement.id != BARE else Confidence.MEDIUM
+    return about, Confidence.HIGH if context.states or named.id != BARE else Confidence.MEDIUM
+
+
+def _statement(named: Named, passage: Passage, scope: Scope, confidence: Confidence) -> Statement:
+    return Statement(
+        id=named.id,
+        variant=named.variant,
+        passage=passage,
+        start=named.start,
+        end=named.end,
+        scope=scope,
+        rule=named.rule,
+        confidence=confidence,
+    )
 
 
 def _settled(statements: list[Statement], book: LicenceBook) -> Iterator[Statement]:
@@ -225,25 +214,23 @@ def _settled(statements: list[Statement], book: LicenceBook) -> Iterator[Stateme
     links = {statement.id: statement.url for statement in reversed(statements) if statement.url}
     kept: dict[tuple[str, Scope], Statement] = {}
     for statement in sorted(statements, key=lambda one: one.rule == "licences/link"):
-        peers = [other for other in statements if (other.scope in _CONTENT) == (statement.scope in _CONTENT)]
-        if any(other.id != statement.id and _less_exact(statement, other, book) for other in peers):
-            continue
         kept.setdefault((statement.id, statement.scope), replace(statement, url=links.get(statement.id)))
-    yield from kept.values()
+    for statement in kept.values():
+        peers = (other for other in kept.values() if (other.scope in _CONTENT) == (statement.scope in _CONTENT))
+        if not any(other.id != statement.id and _is_less_exact(statement, other, book) for other in peers):
+            yield statement
 
 
-def _less_exact(one: Statement, other: Statement, book: LicenceBook) -> bool:
+def _is_less_exact(one: Statement, other: Statement, book: LicenceBook) -> bool:
     """Whether a statement agrees with another that says more."""
-    if one.variant is None or other.variant is None:
-        return one.id == BARE and other.variant is not None and other.id != BARE
-    if not one.variant.code:
-        return bool(other.variant.code)
-    mine, theirs = book.resolve(Variant(one.variant.code)), book.resolve(Variant(other.variant.code))
-    if mine != theirs:
+    mine, theirs = one.variant, other.variant
+    if mine is None or theirs is None or not theirs.code:
         return False
-    if one.variant.version and one.variant.version != other.variant.version:
+    if not mine.code:
+        return True
+    if book.resolve(Variant(mine.code)) != book.resolve(Variant(theirs.code)) or not theirs.version:
         return False
-    return bool(other.variant.version) and (not one.variant.version or one.variant.port is None)
+    return not mine.version or (mine.version == theirs.version and mine.port is None)
 
 
 def _licence(statement: Statement, document: Document) -> Licence:

@@ -6,27 +6,17 @@ The words of the statement decide first, then the place at which it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-
-from msgspec import Struct
 
 from checker.document import Passage
 from checker.evidence import Scope
-from checker.matching import lower
+from checker.matching import is_word, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
 _REACH = 400  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
 _SIDE = frozenset((Zone.FOOTER, Zone.NAVIGATION, Zone.RELATED))
-
-
-class Thing(Struct, frozen=True):
-    """A word that names something rights are stated for."""
-
-    start: int
-    scope: Scope
 
 
 class ThingWords:
@@ -39,13 +29,12 @@ class ThingWords:
                 for name in names:
                     scopes.setdefault(name, Scope(scope))
         self._scopes = scopes
-        names = sorted(scopes, key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(_bounded(name) for name in names)) if names else re.compile(r"(?!)")
+        known = sorted(scopes, key=lambda name: (-len(name), name))
+        self._pattern = re.compile("|".join(_bounded(name) for name in known)) if known else re.compile(r"(?!)")
 
-    def find(self, lowered: str, start: int, end: int) -> Iterator[Thing]:
-        """Every thing named between two offsets of a lower-cased text."""
-        for match in self._pattern.finditer(lowered, start, end):
-            yield Thing(match.start(), self._scopes[match[0]])
+    def find(self, text: str, start: int, end: int) -> tuple[Scope, ...]:
+        """What is named between two offsets of a text, in order."""
+        return tuple(self._scopes[match[0]] for match in self._pattern.finditer(lower(text[start:end])))
 
 
 @lru_cache(maxsize=4)
@@ -75,25 +64,15 @@ def _abbreviates(text: str, at: int) -> bool:
     return following[:1].islower() or (at >= 2 and text[at - 2] in " ." and text[at - 1].isalpha())
 
 
-def scope_of(passage: Passage, words: ThingWords, start: int, end: int) -> Scope:
-    """What the statement between two offsets of a passage is about."""
-    lowered = lower(passage.text)
-    low, high = sentence(passage.text, start, end)
-    named = stated_scope(tuple(words.find(lowered, low, start)), tuple(words.find(lowered, start, high)))
-    return named or scope_by_place(passage)
-
-
-def stated_scope(before: tuple[Thing, ...], after: tuple[Thing, ...]) -> Scope | None:
+def stated_scope(before: tuple[Scope, ...], after: tuple[Scope, ...]) -> Scope | None:
     """What the words around a statement say that it is about; None where they say nothing.
 
     The first thing named before the statement is its subject ("All photos on this blog are ..."); software is meant
     only where nothing else stands between it and the statement ("powered by X (CC BY)").
     """
     if before:
-        content = [thing.scope for thing in before if thing.scope is not Scope.SOFTWARE]
-        return content[0] if content else Scope.SOFTWARE
-    content = [thing.scope for thing in after if thing.scope is not Scope.SOFTWARE]
-    return content[0] if content else None
+        return next((scope for scope in before if scope is not Scope.SOFTWARE), Scope.SOFTWARE)
+    return next((scope for scope in after if scope is not Scope.SOFTWARE), None)
 
 
 def scope_by_place(passage: Passage) -> Scope:
@@ -112,4 +91,4 @@ def scope_by_place(passage: Passage) -> Scope:
 def _bounded(name: str) -> str:
     """Words of one piece begin at a word's beginning, so that "bild" is not found in "ausbildung"."""
     escaped = re.escape(name)
-    return rf"\b{escaped}" if name[:1].isascii() or name[:1].isalpha() and ord(name[0]) < 0x590 else escaped
+    return rf"\b{escaped}" if is_word(name[0]) else escaped

@@ -1,0 +1,96 @@
+"""Where licences are named in a text, and whether its words state one or only talk about licences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, islice
+
+from msgspec import Struct
+
+from checker.detectors.creative_commons import CommonsText
+from checker.detectors.things import thing_words
+from checker.licence_book import LicenceBook, Variant
+from checker.licence_rules import LicenceRule
+from checker.matching import Pattern, Watch, lower
+from checker.rulebook import Rulebook
+
+
+_MOST = 300  # names in one passage
+
+
+class Named(Struct, frozen=True):
+    """A licence that a text names."""
+
+    id: str
+    variant: Variant | None  # of Creative Commons
+    start: int
+    end: int
+    rule: str
+
+
+class LicenceNames:
+    """The names of the licences of a rulebook; patterns compile on first use.
+
+    Args:
+        rulebook: the rules.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.book: LicenceBook = rulebook.licences
+        self.things = thing_words(rulebook)
+        commons = self.book.creative_commons
+        self._commons = CommonsText(commons) if commons else None
+        self._stating = commons.stating if commons else ()
+        self._labels = commons.labels if commons else ()
+        self._rules = [(rule, _pattern(rule)) for rule in self.book.rules.values() if rule.names or rule.abbreviations]
+
+    def find(self, text: str, watch: Watch) -> list[Named]:
+        """Every licence named in a text, sorted; where readings overlap the one that begins first, then the longest."""
+        kept: list[Named] = []
+        found = islice(chain(self._commons_in(text, watch), self._others_in(text, watch)), _MOST)
+        for named in sorted(found, key=lambda one: (one.start, -one.end)):
+            if not kept or named.start >= kept[-1].end:
+                kept.append(named)
+        return kept
+
+    def in_address(self, address: str, watch: Watch) -> Named | None:
+        """The Creative Commons licence that an address says in words: ".../Text_of_the_..._Attribution-ShareAlike_4.0"."""
+        return next((one for one in self._commons_in(re.sub(r"[_/]+", " ", address), watch) if one.variant), None)
+
+    def states(self, lowered: str, *, running: bool) -> bool:
+        """Whether lower-cased words state a licence instead of talking about one; a line says less than running text."""
+        return any(word in lowered for word in (self._stating if running else self._stating + self._labels))
+
+    def _commons_in(self, text: str, watch: Watch) -> Iterator[Named]:
+        if self._commons is not None:
+            for stated in self._commons.find(text, watch):
+                licence = self.book.resolve(stated.variant)
+                yield Named(licence, stated.variant, stated.start, stated.end, "licences/creative-commons")
+
+    def _others_in(self, text: str, watch: Watch) -> Iterator[Named]:
+        lowered = lower(text).replace("\n", " ")
+        for rule, pattern in self._rules:
+            if not pattern.applies(lowered):
+                continue
+            for match in pattern.find_all(lowered, watch):
+                words = text[match.start() : match.end()]
+                if words.startswith(rule.abbreviations) or match[0].startswith(tuple(name.lower() for name in rule.names)):
+                    version = match.groupdict().get("version")
+                    known = version is not None and version in rule.versions
+                    licence = rule.versioned.format(version=version) if known else rule.id
+                    yield Named(licence, None, match.start(), match.end(), pattern.name)
+
+
+def _pattern(rule: LicenceRule) -> Pattern:
+    names = sorted({name.lower() for name in (*rule.names, *rule.abbreviations)}, key=lambda name: (-len(name), name))
+    version = r"(?:,? ?(?:version|v\.?)? ?(?P<version>[0-9]\.[0-9]))?" if rule.versioned else ""
+    choice = "|".join(re.escape(name) for name in names)
+    return Pattern(f"licences/{rule.id}", rf"(?<!\w)(?:{choice})(?!\w){version}", names)
+
+
+@lru_cache(maxsize=4)
+def licence_names(rulebook: Rulebook) -> LicenceNames:
+    """The names of a rulebook's licences, made once."""
+    return LicenceNames(rulebook)

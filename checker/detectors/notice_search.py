@@ -1,0 +1,152 @@
+"""Where the wordings of notices occur in a text, before anything is judged of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.detectors.holders import holder_at, proper_name
+from checker.detectors.things import thing_words
+from checker.evidence import NoticeKind
+from checker.matching import Lexicon, Pattern, Watch, lower
+from checker.notice_rules import ACT, STOP, LanguageWords, NoticeRule, act_words
+from checker.rulebook import Rulebook
+
+FORBIDDING = frozenset((NoticeKind.NO_REUSE, NoticeKind.NO_TDM))
+SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
+"""The kinds that say what may or must not be done, in a sentence."""
+
+_FULL_STOP = re.compile(r"\.(?:\s.|$)")
+
+
+class Found(Struct, frozen=True):
+    """A match of one rule in one text."""
+
+    rule: NoticeRule
+    start: int
+    end: int
+    holder: str | None = None
+
+    @property
+    def kind(self) -> NoticeKind:
+        """What it says."""
+        return self.rule.kind
+
+    def overlaps(self, other: Found) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class NoticeSearch:
+    """The notice rules of a rulebook, ready to search; patterns compile on first use.
+
+    Args:
+        rulebook: the rules.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.things = thing_words(rulebook)
+        self._rules = rulebook.notices
+        self._patterns = [Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices]
+        self._words = {words.language: words for words in rulebook.notice_words}
+        self._acts: dict[str, re.Pattern[str]] = {}
+        self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
+        self._by_literal: dict[str, list[int]] = {}
+        for index, rule in enumerate(rulebook.notices):
+            for literal in rule.literals:
+                self._by_literal.setdefault(literal, []).append(index)
+        self._lexicon = Lexicon((), list(self._by_literal))
+
+    def find(self, text: str, watch: Watch) -> Iterator[Found]:
+        """Every match in a text of those rules of which a literal stands in it."""
+        lowered = lower(text)
+        flat = lowered.replace("\n", " ")  # a line broken by force is still the same sentence
+        triggers = self._lexicon.triggers(flat)
+        if not triggers:
+            return
+        stopped = _stopped(text, flat)
+        for index in sorted({index for start, end in triggers for index in self._by_literal[flat[start:end]]}):
+            rule = self._rules[index]
+            seen = lowered if rule.kind is NoticeKind.COPYRIGHT else self._as_seen_by(rule, stopped)
+            for match in self._patterns[index].find_all(seen, watch):
+                if any(word in lowered[match.start() : match.end()] for word in rule.unless):
+                    continue
+                named, holder = _holder(text, match)
+                if named:
+                    yield Found(rule, match.start(), match.end(), holder)
+
+    def actions(self, rule: NoticeRule, lowered: str) -> tuple[str, ...]:
+        """The ODRL actions that lower-cased words name; those that the rule states take the place of its words."""
+        if rule.actions or rule.kind not in SPOKEN:
+            return rule.actions
+        if rule.language not in self._actions:
+            words = self._language(rule)
+            border = r"\b" if words.spaced else ""
+            self._actions[rule.language] = {
+                action: re.compile(f"{border}(?:{'|'.join(stems)})") for action, stems in words.actions.items()
+            }
+        return tuple(action for action, stems in self._actions[rule.language].items() if stems.search(lowered))
+
+    def names_content(self, rule: NoticeRule, lowered: str) -> bool:
+        """Whether lower-cased words name content of any kind."""
+        return any(word in lowered for word in self._language(rule).content)
+
+    def is_conditional(self, rule: NoticeRule, lowered: str) -> bool:
+        """Whether lower-cased words say that the notice is for some items of a site only."""
+        return any(word in lowered for word in self._language(rule).conditional)
+
+    def _language(self, rule: NoticeRule) -> LanguageWords:
+        return self._words.get(rule.language) or LanguageWords(language=rule.language)
+
+    def _as_seen_by(self, rule: NoticeRule, stopped: str) -> str:
+        """The text with the words for acts marked, where the rule's pattern asks for such a word."""
+        if ACT not in rule.pattern:
+            return stopped
+        if rule.language not in self._acts:
+            self._acts[rule.language] = re.compile(rf"\b(?:{act_words(self._language(rule).actions)})")
+        return self._acts[rule.language].sub(lambda act: ACT + act[0][1:], stopped)
+
+
+@lru_cache(maxsize=4)
+def notice_search(rulebook: Rulebook) -> NoticeSearch:
+    """The search for a rulebook, made once."""
+    return NoticeSearch(rulebook)
+
+
+def longest(found: Sequence[Found]) -> list[Found]:
+    """Of overlapping matches the one that begins first, widened to cover those that it touches."""
+    kept: list[Found] = []
+    for match in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and match.start < kept[-1].end:
+            last = kept[-1]
+            kept[-1] = replace(last, end=max(last.end, match.end), holder=last.holder or match.holder)
+        else:
+            kept.append(match)
+    return kept
+
+
+def _stopped(text: str, flat: str) -> str:
+    """The lower-cased text with STOP for each full stop that ends a sentence: all but those before a small letter."""
+    ends = [match.start() for match in _FULL_STOP.finditer(flat) if not text[match.end() - 1].islower()]
+    if not ends:
+        return flat
+    letters = list(flat)
+    for at in ends:
+        letters[at] = STOP
+    return "".join(letters)
+
+
+def _holder(text: str, match: regex.Match[str]) -> tuple[bool, str | None]:
+    """The holder that a match names; False where the match rests on a proper name and its words are none."""
+    groups = match.re.groupindex
+    if "holder" in groups and match.start("holder") >= 0:
+        return True, holder_at(text, match.start("holder"), match.end("holder"))
+    if "proper" in groups and match.start("proper") >= 0:
+        name = proper_name(text[match.start("proper") : match.end("proper")])
+        return name is not None or match.start("proper") > match.start(), name
+    return True, None
