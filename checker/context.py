@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import accumulate
 
 import msgspec
 
@@ -34,7 +35,8 @@ def in_context(findings: tuple[Finding, ...], source: str, *, markup: bool) -> t
     """
     if not findings:
         return findings
-    starts = [0, *(match.end() for match in re.finditer("\n", source))]
+    lengths = accumulate(map(len, source.split("\n")), initial=0)
+    starts = [length + line for line, length in enumerate(lengths)]
     known: dict[Place, tuple[str, str]] = {}
 
     def around(place: Place) -> tuple[str, str]:

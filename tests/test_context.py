@@ -1,0 +1,62 @@
+"""The words around a quote."""
+
+from __future__ import annotations
+
+import pytest
+from report_values import finding
+
+from checker.context import in_context
+from checker.document import Place, Zone
+from checker.finding import Quotation
+
+
+def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:
+    start = source.index(quote)
+    end = start + len(quote)
+    place = Place(
+        line=source.count("\n", 0, start) + 1,
+        column=start - source.rfind("\n", 0, start),
+        end_line=source.count("\n", 0, end) + 1,
+        end_column=end - source.rfind("\n", 0, end),
+        zone=Zone.BODY,
+    )
+    asked = finding(evidence=(Quotation(quote=quote, place=place),))
+    ((told,),) = [each.evidence for each in in_context((asked,), source, markup=markup)]
+    assert told.quote == quote
+    return told.before, told.after
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "expected"),
+    [
+        ("<h1>Head</h1><p>Quay <b>(Heron)</b> - It sails.</p><p>Next</p>", "(Heron)", ("Quay ", " - It sails.")),
+        ("<p>Tom &amp; Ann\n  (Heron)</p>", "(Heron)", ("Tom & Ann ", "")),
+        ("<p class='a>b'>one</p>\n\n<p>two (Heron)</p>", "(Heron)", ("two ", "")),
+        ('<meta name="author" content="Heron News"><p>x</p>', "Heron News", ("", "")),
+        ("<a title='x" + "y" * 900 + "'>Quay (Heron)</a>", "(Heron)", ("Quay ", "")),
+    ],
+)
+def test_in_context_stays_in_the_block_of_a_page(source: str, quote: str, expected: tuple[str, str]) -> None:
+    assert around(source, quote) == expected
+
+
+def test_in_context_stays_in_the_line_of_a_text() -> None:
+    assert around("Head\nQuay (Heron) <b>\nNext", "(Heron)", markup=False) == ("Quay ", " <b>")
+
+
+def test_in_context_is_short_and_cut_at_words() -> None:
+    before, after = around("<p>" + "word " * 90 + "(Heron)" + " word" * 90, "(Heron)")
+    assert before.startswith("… word")
+    assert after.endswith("word …")
+    assert len(before) < 90
+    assert len(after) < 90
+
+
+def test_in_context_is_bounded_on_a_hostile_page() -> None:
+    before, after = around("<" * 100_000 + "(Heron)" + "<" * 100_000, "(Heron)")
+    assert len(before) + len(after) < 200
+
+
+def test_in_context_leaves_a_finding_without_a_place_alone() -> None:
+    asked = (finding(evidence=()),)
+    assert in_context(asked, "x", markup=True) == asked
