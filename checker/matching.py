@@ -7,8 +7,10 @@ running a few hundred expressions one by one costs four hundred times the automa
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import ahocorasick_rs
 import regex
@@ -67,9 +69,13 @@ class Lexicon:
                 kept.append((index, start, reached))
         return kept
 
-    def has_address(self, text: str) -> bool:
-        """Whether a fragment of a licence's address stands in a text (a source or one address)."""
-        return self._addresses is not None and bool(self._addresses.find_matches_as_indexes(lower(text)))
+    def addressed(self, texts: Sequence[str]) -> list[int]:
+        """The indexes of those texts in which a fragment of a licence's address stands, rising."""
+        if self._addresses is None:
+            return []
+        found = self._addresses.find_matches_as_indexes(lower("\n".join(texts)))
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0)) if found else []
+        return sorted({bisect_right(starts, start) - 1 for _, start, _ in found})
 
     def fragments(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every folded literal in a text."""

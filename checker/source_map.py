@@ -23,6 +23,7 @@ RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
 
 # Every repeat is possessive and followed by what it cannot match, and an unclosed construct runs to the end of the
 # source: linear on any input. The commonest token stands first.
+_COMMENT = r"<!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)"""
 _RAW_ELEMENTS = "|".join(
     rf"<(?i:{name})\b[^<]*+(?:<(?!/(?i:{name})\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)" for name in ("script", "style")
@@ -31,13 +32,13 @@ _TOKEN = rf"""
     <(?!s(?:cript|tyle)\b|S)/?[a-zA-Z]{_ATTRIBUTES}
   | {_RAW_ELEMENTS}
   | </?[a-zA-Z]{_ATTRIBUTES}
-  | <!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))
+  | {_COMMENT}
   | <[!?/][^>]*+(?:>|\Z)
 """
 # Text, and the run of tokens behind it with the white space between them. The text is matched, not skipped, which
 # is a third faster; a `<` that opens no token belongs to it.
 _TEXT_AND_TOKENS = re.compile(rf"([^<]*+(?:<(?![a-zA-Z!/?])[^<]*+)*+)((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
-_ONE_TOKEN = re.compile(_TOKEN, re.VERBOSE)
+_HIDDEN = re.compile(rf"{_COMMENT}|{_RAW_ELEMENTS}")
 _OTHER_CONTENT = re.compile(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
@@ -68,8 +69,7 @@ class SourceMap:
         self.syntax = syntax
         self._texts = texts
         self._line_starts: list[int] = []
-        self._tokens: list[str] = []
-        self._token_starts: list[int] = []
+        self._hidden: list[tuple[int, int]] | None = None  # comments, scripts and style sheets
         self._pieces: list[str] = []  # the text between the tokens
         self._piece_starts: list[int] = []
         self._passed: list[int] = []  # letters up to and with each piece
@@ -103,28 +103,33 @@ class SourceMap:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
-    def _index_tokens(self) -> None:
-        if not self._piece_starts:
-            parts = _TEXT_AND_TOKENS.findall(self.source)
-            starts = list(accumulate(map(len, chain.from_iterable(parts)), initial=0))
-            self._pieces, self._tokens = [text for text, _ in parts], [tokens for _, tokens in parts]
-            self._piece_starts, self._token_starts = starts[:-1:2], starts[1::2]
+    def _cut(self, start: int) -> None:
+        parts = _TEXT_AND_TOKENS.findall(self.source, start)
+        starts = list(accumulate(map(len, chain.from_iterable(parts)), initial=start))
+        self._pieces, self._piece_starts = [text for text, _ in parts], starts[:-1:2]
 
     def _index_text(self) -> None:
+        """Cut the source and bring its letters in step with the parser's; the body first, which nearly always will do."""
         if self._steps:
             return
-        self._index_tokens()
-        texts = [normal(html.unescape(piece)) if "&" in piece else normal(piece) for piece in self._pieces]
-        self._passed = list(accumulate(map(count_letters, texts)))
-        ours = "".join("".join(texts).split())
         parsers = "".join("".join(self._texts).split())
-        self._steps = [(0, 0)] if ours == parsers else _steps(parsers, ours)
+        body = self.source.find("<body")  # written otherwise, the whole source is cut at once
+        for start in (body, 0) if body > 0 else (0,):
+            self._cut(start)
+            texts = [normal(html.unescape(piece)) if "&" in piece else normal(piece) for piece in self._pieces]
+            self._passed = list(accumulate(map(count_letters, texts)))
+            ours = "".join("".join(texts).split())
+            head = len(parsers) - len(ours) if start else 0
+            if head >= 0 and parsers[head:] == ours:
+                self._steps = [(0, -head)]
+                return
+        self._steps = _steps(parsers, ours)
 
     def _text_offset(self, letters: int, *, end: bool) -> int:
         if end and not letters:
             return 0
         step = self._steps[bisect_right(self._steps, letters - end, key=lambda step: step[0]) - 1]
-        letters += step[1] - step[0]
+        letters = max(letters + step[1] - step[0], 0)
         index = (bisect_left if end else bisect_right)(self._passed, letters)
         if index >= len(self._pieces):
             return len(self.source)
@@ -132,17 +137,18 @@ class SourceMap:
         return self._piece_starts[index] + offset_of(html_units, self._pieces[index], letters - before, end=end)
 
     def _tag_offsets(self, name: str) -> list[int]:
+        if self._hidden is None:
+            self._hidden = [match.span() for match in _HIDDEN.finditer(self.source)]
         if name not in self._tags:
-            self._index_tokens()
             opening = re.compile(rf"<{re.escape(name)}(?=[\s/>])", re.IGNORECASE)
-            self._tags[name] = [
-                start + match.start()
-                for start, run in zip(self._token_starts, self._tokens, strict=False)
-                if opening.search(run)
-                for match in _ONE_TOKEN.finditer(run)
-                if opening.match(match[0])
-            ]
+            offsets = [match.start() for match in opening.finditer(self.source)]
+            self._tags[name] = [at for at in offsets if not self._is_hidden(at)]
         return self._tags[name]
+
+    def _is_hidden(self, offset: int) -> bool:
+        assert self._hidden is not None
+        at = bisect_left(self._hidden, (offset, 0)) - 1  # the last that begins before it
+        return at >= 0 and offset < self._hidden[at][1]
 
     def _tag_span(self, origin: Origin) -> tuple[int, int]:
         """The source span of an attribute's value, of an element's raw content or of a JSON string in it."""

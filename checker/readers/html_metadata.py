@@ -261,27 +261,28 @@ def _facts(data: Any) -> dict[str, str]:
     return found
 
 
-def read_links(elements: Elements, source: str, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
+def read_links(elements: Elements, utf8: bytes, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
     """Every link to an address of a licence, and every one with `rel` licence.
 
     Args:
         elements: the page's telling elements.
-        source: its source, for a cheap look before the tree is searched.
+        utf8: its source, for a cheap look before the tree is searched.
         layout: the page's layout, for zones.
         lexicon: knows the fragments of licences' addresses.
     """
     tagged = [(tag, ordinal, element) for tag in ("link", "a", "area") for ordinal, element in enumerate(elements[tag])]
     addresses = [element.get("href") or "" for _, _, element in tagged]
-    named = "icense" in source or "ICENSE" in source
-    if not named and not lexicon.has_address("\n".join(addresses)):
+    known = set(lexicon.addressed(addresses))
+    named = b"icense" in utf8 or b"ICENSE" in utf8  # in a `rel` or `itemprop`, perhaps
+    if not named and not known:
         return ()
     links: list[Link] = []
-    for (tag, ordinal, element), href in zip(tagged, addresses, strict=True):
-        rel = " ".join((element.get("rel") or "").lower().split()) if named else ""
+    for number, ((tag, ordinal, element), href) in enumerate(zip(tagged, addresses, strict=True)):
+        rel = " ".join((element.get("rel") or "").lower().split()) if named or number in known else ""
         itemprop = (element.get("itemprop") or "").lower() if named else ""
         if not href or len(links) >= _MOST_LINKS:
             continue
-        if "license" not in rel.split() and "license" not in itemprop and not lexicon.has_address(href):
+        if "license" not in rel.split() and "license" not in itemprop and number not in known:
             continue
         links.append(_link(element, tag, ordinal, href, rel or itemprop, layout))
     return tuple(links)

@@ -54,7 +54,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published=metadata.published,
         modified=metadata.modified,
         passages=(*metadata.passages, *passages),
-        links=read_links(elements, source, layout, lexicon),
+        links=read_links(elements, utf8, layout, lexicon),
     )
 
 
