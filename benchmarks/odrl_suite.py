@@ -30,7 +30,7 @@ class Case(Struct, frozen=True):
 
 def run(folder: Path) -> Iterator[Case]:
     """The cases of all suites at and below a folder, by name."""
-    from odrl_suites import evaltest, formal_semantics, solidlab
+    from benchmarks.odrl_suites import evaltest, formal_semantics, solidlab
 
     for config in sorted(folder.rglob("testconfig.yml")):
         yield from (Case(*one) for one in evaltest(config))

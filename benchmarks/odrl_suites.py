@@ -203,7 +203,7 @@ def solidlab(folder: Path) -> Iterator[Row]:
         }
         members = {str(one): str(of) for one, of in sotw.subject_objects(odrl.partOf)}
         policy = world[str(graph.value(case, ex.policy))]
-        for told in sorted(set(graph.subjects(predicate=report.activationState))):
+        for told in sorted(set(graph.subjects(predicate=report.activationState)), key=str):
             node = graph.value(told, report.rule)
             expected = _word(str(graph.value(told, report.activationState)))
             rule = _turtle_rule(policy, URIRef(str(node)), odrl)

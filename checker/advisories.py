@@ -66,16 +66,11 @@ def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
 
 
-@cache
-def _hints() -> tuple[str, ...]:
-    # A phrase holds one of these fragments, so most pages are dismissed by a few searches for plain text.
-    return (
-        *("KILL", "ANNUL", "RÜCKZUG", "STORNO", "ANULA"),
-        *("WITHHELD", "WITHDRAWN", "RETIR", "ZURÜCKGE", "RITIR"),
-        *("CORRE", "RECTIFI", "BERICHT", "KORREKT", "RETTIF"),
-        *("mbargo", "MBARGO", "perrfrist", "esperrt", "not for ", "Not for ", "NOT FOR ", "elease until"),
-    )
-
+# A phrase holds one of these fragments, so most pages are dismissed by a few searches for plain text.
+_HINTS = (
+    *("kill", "annul", "rückzug", "storno", "anula", "withheld", "withdrawn", "retir", "zurückge", "ritir"),
+    *("corre", "rectifi", "bericht", "korrekt", "rettif", "mbarg", "sperr", "not for ", "elease until"),
+)
 
 
 def advisories(document: Document) -> tuple[Advisory, ...]:
@@ -83,7 +78,8 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     source = document.source_map.source
     title = _title_start(source)
     head = source[title : title + _HEAD]
-    if not any(hint in head for hint in _hints()):
+    lowered = head.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return ()
     found = []
     for kind in AdvisoryKind:

@@ -73,7 +73,7 @@ def judge(asset: Asset, action: str, case: Case) -> list[Answer]:
 
 
 def _agreements(asset: Asset, holders: tuple[str, ...], action: str, case: Case) -> list[Agreement]:
-    found = []
+    found: list[Agreement] = []
     for holder in holders:
         holding = Holding(
             holder=holder, name=asset.name, kind=asset.kind, channel=asset.channel, quotations=asset.quotations

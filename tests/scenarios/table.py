@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from judging_values import NAMES, attribution, contract, document, evidence, licence, notice, place
 from msgspec import Struct
 
 from checker.contracts import Contract
@@ -15,7 +16,6 @@ from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
 from checker.place import Zone
 from checker.settings import Publisher, Settings
 from checker.uses import Use, shipped
-from tests.judging_values import NAMES, attribution, contract, document, evidence, licence, notice, place
 
 OURS = Publisher(names=("Harbour Post",), domains=("harbourpost.example",))
 

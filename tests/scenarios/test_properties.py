@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from judging_values import Book, attribution, contract, document, evidence, licence, notice
 
 from checker.contracts import Contract
 from checker.document import Document
@@ -15,8 +16,7 @@ from checker.evidence import Attribution, Confidence, Evidence, How, Licence, No
 from checker.finding import Verdict
 from checker.settings import Settings
 from checker.uses import Use
-from tests.judging_values import Book, attribution, contract, document, evidence, licence, notice
-from tests.scenarios.table import OURS
+from scenarios.table import OURS
 
 RANK = [Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH]
 DAY = date(2026, 6, 1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from judging_values import Book
 
 from checker.codes import codes
 from checker.evaluate import evaluate
 from checker.finding import Level, Verdict
-from tests.judging_values import Book
-from tests.scenarios.table import Scenario, scenarios
+from scenarios.table import Scenario, scenarios
 
 TABLE = scenarios()
 

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.advisories import AdvisoryKind, advisories, phrases
+from judging_values import document
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "until"),
+    [
+        ("<h1>STORY KILL</h1>", "kill", ""),
+        ("BULLETIN KILL: the earlier story", "kill", ""),
+        ("<p>STORY WITHDRAWN</p>", "withheld", ""),
+        ("CORRECTION: adds the name", "corrected", ""),
+        ("Embargoed until 2026-03-05 - Lisbon", "embargo", "2026-03-05"),
+        ("EMBARGOED UNTIL 2026-03-05 10:00 GMT", "embargo", "2026-03-05T10:00:00+00:00"),
+        ("embargoed until 2026-03-05T10:00+02:00", "embargo", "2026-03-05T08:00:00+00:00"),
+        ("Not for publication before 5 March 2026", "embargo", "2026-03-05"),
+        ("SPERRFRIST: 5. März 2026", "embargo", "2026-03-05"),
+        ("Embargo hasta 5 de marzo de 2026", "embargo", "2026-03-05"),
+        ("Embargado até 5 de março de 2026", "embargo", "2026-03-05"),
+        ("embargoed until further notice", "embargo", ""),
+    ],
+)
+def test_advisory_at_the_head_is_found(source: str, kind: str, until: str) -> None:
+    found = advisories(document(source))
+    assert [(one.kind.value, one.until) for one in found] == [(kind, until)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "They kill time in withdrawn rooms.",
+        "The embargo on grain was lifted",
+        "<p title='STORY KILL'>A story.</p>",
+        "SKILL: reading",
+        f"A long story. {'Words. ' * 1200} STORY KILL",
+        "",
+    ],
+)
+def test_words_of_the_story_are_no_advisory(source: str) -> None:
+    assert advisories(document(source)) == ()
+
+
+def test_quote_stands_at_its_place() -> None:
+    source = "<html><body>\n<p>Lead</p>\n <p>EMBARGOED UNTIL 2026-03-05</p>"
+    one = advisories(document(source))[0]
+    line = source.split("\n")[one.quotation.place.line - 1]
+    assert line[one.quotation.place.column - 1 : one.quotation.place.end_column - 1] == one.quotation.quote
+    assert one.quotation.quote == "EMBARGOED UNTIL 2026-03-05"
+
+
+def test_every_phrase_of_an_advisory_is_found() -> None:
+    for kind in AdvisoryKind:
+        for phrase in getattr(phrases(), kind.value):
+            assert kind in {one.kind for one in advisories(document(f"<p>{phrase} x</p>"))}, phrase
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    for one in advisories(document(f"EMBARGOED UNTIL {text}")):
+        assert one.quotation.quote

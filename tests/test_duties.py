@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checker.actions import DUTIES
+from checker.duties import DUTY_CHECKS, DutyState, Page, fold, look
+from checker.place import Zone
+from checker.terms import Duty
+from judging_values import document, evidence, licence
+
+
+def page(source: str = "", **more: Any) -> Page:
+    return Page(document(source, **more), evidence())
+
+
+def test_every_duty_has_its_check() -> None:
+    assert set(DUTY_CHECKS) == set(DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("duty", "source", "state"),
+    [
+        (Duty("attribute", text="Nordwire"), "<p>(NORDWIRE)</p>", DutyState.FULFILLED),
+        (Duty("attribute", text="Source: Nordwire"), "<b>Source</b>:&#32;<i>Nord</i>wire", DutyState.UNFULFILLED),
+        (Duty("attribute", text="Source: Nordwire"), "<b>Source:</b> <i>Nord</i>wire", DutyState.FULFILLED),
+        (Duty("attribute", text="Nordwire", accepted=("NW",)), "<p>(NW)</p>", DutyState.FULFILLED),
+        (Duty("attribute", text="Nordwire"), "<p>Plainwire</p>", DutyState.UNFULFILLED),
+        (Duty("attribute", text="Nordwire", where="byline"), "<p>Nordwire</p>", DutyState.UNFULFILLED),
+        (Duty("attribute"), "", DutyState.UNFULFILLED),
+        (Duty("attachNotice"), "", DutyState.FULFILLED),
+        (Duty("attachNotice", text="Keep this. And that."), "Keep this. And that.", DutyState.FULFILLED),
+        (Duty("attachNotice", text="Keep this. And that."), "Keep this.", DutyState.UNFULFILLED),
+        (Duty("linkLicence"), "", DutyState.UNFULFILLED),
+        (
+            Duty("linkBack", text="https://www.nordwire.example/a"),
+            '<a href="http://nordwire.example/a?b">',
+            DutyState.FULFILLED,
+        ),
+        (Duty("linkBack", text="nordwire.example/a"), "", DutyState.UNFULFILLED),
+        (Duty("linkBack"), "", DutyState.UNKNOWN),
+        (Duty("keepTracker", text="p.example/x?a=1&b=2"), '<img src="//p.example/x?a=1&amp;b=2">', DutyState.FULFILLED),
+        (Duty("keepTracker", text="p.example/x"), "", DutyState.UNFULFILLED),
+        (Duty("keepTracker"), "", DutyState.UNKNOWN),
+        (Duty("indicateChanges"), "<p>Traduit par Ada</p>", DutyState.FULFILLED),
+        (Duty("indicateChanges"), "<p>A story.</p>", DutyState.UNFULFILLED),
+        (Duty("shareAlike"), "", DutyState.UNKNOWN),
+        (Duty("compensate"), "", DutyState.UNKNOWN),
+        (Duty("obtainConsent"), "", DutyState.UNKNOWN),
+        (Duty("delete"), "", DutyState.FULFILLED),
+        (Duty("odrl:ensureExclusivity"), "", DutyState.UNKNOWN),
+    ],
+)
+def test_duty_is_looked_for_on_the_item(duty: Duty, source: str, state: DutyState) -> None:
+    looked = look(duty, page(source))
+    assert looked.state is state
+    assert looked.words
+
+
+def test_licence_is_linked_by_itself_or_by_its_twin() -> None:
+    bare = licence("CC-BY-4.0", url=None)
+    duty = Duty("linkLicence")
+    assert look(duty, page(), bare).state is DutyState.UNFULFILLED
+    assert look(duty, page(), licence("CC-BY-4.0")).state is DutyState.FULFILLED
+    twin = Page(document(), evidence(bare, licence("CC-BY-4.0")))
+    assert look(duty, twin, bare).state is DutyState.FULFILLED
+    assert look(Duty("shareAlike"), page(), bare).state is DutyState.FULFILLED
+
+
+def test_creator_is_the_credit_of_a_public_licence() -> None:
+    looked = look(Duty("attribute"), page(authors=("Ada Quill",)))
+    assert (looked.state, looked.words) == (DutyState.FULFILLED, "the item names its creator, Ada Quill")
+
+
+def test_what_was_cut_from_a_notice_is_told() -> None:
+    looked = look(Duty("attachNotice", text="Keep this. Do not copy that."), page("Keep this."))
+    assert looked.words == "the notice is not kept whole; cut: Do not copy that."
+
+
+def test_credit_in_its_place_only() -> None:
+    from checker.document import Passage
+
+    said = Passage(text="By Nordwire", zone=Zone.BYLINE)
+    duty = Duty("attribute", text="Nordwire", where="byline")
+    assert look(duty, page("By Nordwire", passages=(said,))).state is DutyState.FULFILLED
+    related = Passage(text="More from Nordwire", zone=Zone.RELATED)
+    assert look(duty, page(passages=(related,))).state is DutyState.UNFULFILLED
+
+
+def test_folding_keeps_letters_and_digits_alone() -> None:
+    assert fold("  ＡＦＰ—Photo,\n 2026 ") == "afp photo 2026"

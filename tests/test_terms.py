@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+
+import msgspec
+import pytest
+
+from checker.errors import RulebookError
+from checker.rules_path import RULES
+from checker.terms import Constraint, Source, TermsBlock, When, compile_terms
+from checker.yaml_file import parse_yaml, validate
+
+BLOCK = """
+permits: [reproduce, distribute, {actions: [derive], language: [fr], until: 2026-12-31}]
+prohibits:
+  - commercial
+  - {action: derive, when: shared, words: you may not distribute the modified material}
+duties: [attribute, shareAlike, {duty: attachNotice, text: Keep this}]
+source: {url: "https://licences.example/x", clause: section 2, read: 2026-11-24}
+"""
+SCHEMA = json.loads((RULES / "schema" / "terms.schema.json").read_bytes())
+
+
+def block(text: str) -> TermsBlock:
+    file = parse_yaml(text, "t.yaml", RulebookError)
+    validate(file, SCHEMA, RulebookError)
+    return msgspec.convert(file.data, TermsBlock)
+
+
+def test_block_becomes_terms() -> None:
+    terms = compile_terms(block(BLOCK))
+    assert [one.action for one in terms.permissions] == ["reproduce", "distribute", "derive"]
+    assert terms.permissions[2].constraints == (
+        Constraint("language", "isAnyOf", ("fr",)),
+        Constraint("dateTime", "lteq", ("2026-12-31",)),
+    )
+    assert terms.prohibitions[1].constraints == (Constraint("shared", "eq", ("true",)),)
+    assert terms.prohibitions[1].words == "you may not distribute the modified material"
+    assert (
+        terms.source == terms.prohibitions[0].source == Source("https://licences.example/x", "section 2", "2026-11-24")
+    )
+    assert [one.action for one in terms.duties] == ["attribute", "shareAlike", "attachNotice"]
+    assert terms.source.spell() == "section 2, https://licences.example/x (read 2026-11-24)"
+
+
+def test_duties_know_when_they_fall_due_and_what_brings_them() -> None:
+    terms = compile_terms(block("{permits: [use], duties: [compensate, delete, indicateChanges, attribute]}"))
+    by_name = {one.action: one for one in terms.duties}
+    assert by_name["compensate"].when is When.BEFORE
+    assert by_name["delete"].when is When.AFTER
+    assert "translate" in by_name["indicateChanges"].on
+    assert by_name["attribute"].on == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("permits: [publish]", "line 1, key permits[0]"),
+        ("prohibits: [{when: shared}]", "line 1, key prohibits[0]"),
+        ("duties: [thank]", "line 1, key duties[0]"),
+        ("permit: [use]", "did you mean 'permits'?"),
+        ("source: {read: yesterday}", "expected a date"),
+    ],
+)
+def test_wrong_block_is_refused(text: str, told: str) -> None:
+    with pytest.raises(RulebookError) as caught:
+        block(text)
+    assert told in str(caught.value)
