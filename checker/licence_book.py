@@ -44,7 +44,10 @@ class LicenceBook:
         self.creative_commons = data.creative_commons
 
     def terms(self, licence: str) -> Terms | None:
-        """What a licence states; None where it is not known. A Creative Commons licence without version gets the strictest of its versions."""
+        """What a licence states; None where it is not known.
+
+        A Creative Commons licence without a version gets the terms of its first one, which forbid most.
+        """
         rule = self.rules.get(licence)
         if rule is not None:
             return compile_terms(rule.terms) if rule.terms else None
@@ -61,19 +64,21 @@ class LicenceBook:
         if row is None:
             return None
         folder = "publicdomain" if row.code in ("zero", "mark") else "licenses"
-        port = self._ported.get(licence, ("", ""))[1]
-        return "https://creativecommons.org/" + "/".join(part for part in (folder, row.code, row.version, port) if part) + "/"
+        parts = (folder, row.code, row.version, self._ported[licence][1])
+        return f"https://creativecommons.org/{'/'.join(part for part in parts if part)}/"
 
     def name(self, licence: str) -> str:
         """Its name for people; the id itself where the rules do not know it."""
         rule = self.rules.get(licence)
-        return rule.name if rule is not None else licence.replace("CC-", "CC ", 1) if licence in self._ported else licence
+        if rule is not None:
+            return rule.name
+        return licence.replace("CC-", "CC ", 1) if licence in self._ported else licence
 
     @property
     def ids(self) -> Iterator[str]:
         """Every licence, those of the table included."""
         yield from self.rules
-        yield from self._ported
+        yield from (licence for licence in self._ported if licence not in self.rules)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ class LicenceBook:
         return tuple(dict.fromkeys((*(commons.names + commons.literals if commons else ()), *own)))
 
     def of_address(self, address: str) -> str | None:
-        """The licence at an address; `BARE` for one of Creative Commons that names no licence; None for another page."""
+        """The licence at an address; `BARE` for one of Creative Commons that names none; None for another page."""
         lowered = address.strip().lower()
         variant = cc_address(lowered)
         if variant is not None:
@@ -141,7 +146,7 @@ class LicenceBook:
 
     @cached_property
     def _ported(self) -> Mapping[str, tuple[CreativeCommonsRow, str]]:
-        """Every id of the table -> its row and port; those without a version with the earliest row, which forbids most."""
+        """Every id of the table -> its row and port; one without a version has the earliest row, which forbids most."""
         known: dict[str, tuple[CreativeCommonsRow, str]] = {}
         for rows in self._table.values():
             for row in rows:

@@ -22,7 +22,7 @@ class LicenceRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     id: str  # SPDX id where there is one, else "other:<name>"
     name: str
     family: Literal["content", "government", "data", "public-domain", "statement", "software"] = "content"
-    addresses: tuple[str, ...] = ()  # beginnings of its addresses, lower case, without scheme and "www."; the first is the licence's own
+    addresses: tuple[str, ...] = ()  # beginnings of addresses, lower case, without scheme and "www."; its own first
     names: tuple[str, ...] = ()  # full names in any language, matched without regard to case
     abbreviations: tuple[str, ...] = ()  # matched with their case
     versioned: str = ""  # for a name followed by "1.1" or "v3": the id with {version} in it

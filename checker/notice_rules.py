@@ -48,7 +48,7 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: str = ""  # BCP 47 primary subtag, "mul" for signs that every language uses
     literals: tuple[str, ...]  # one of them stands in the lower-cased text wherever the pattern can match
     pattern: str
-    where: Literal["notice", "anywhere"] = "notice"  # "notice": only where notices stand; "anywhere": in running text too
+    where: Literal["notice", "anywhere", "beside"] = "notice"  # where notices stand; anywhere; only beside another one
     unless: tuple[str, ...] = ()  # literals that show the match to speak of something else: "personal data"
     actions: tuple[str, ...] = ()  # ODRL actions beside those whose words stand in the match
     verified: bool = False  # the wording was seen in a real notice
@@ -131,7 +131,9 @@ def reuse_slot(file: NoticeFile) -> str:
 
     Written out, the words would stand in each pattern several times, and compiling it would take longer than a scan.
     """
-    return rf"{ACT}\w*" if file.spaced and file.actions else f"(?:{act_words(file.actions)})" if file.actions else "(?!)"
+    if not file.actions:
+        return "(?!)"
+    return rf"{ACT}\w*" if file.spaced else f"(?:{act_words(file.actions)})"
 
 
 def act_words(actions: Mapping[str, tuple[str, ...]]) -> str:

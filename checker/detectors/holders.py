@@ -39,8 +39,10 @@ def clean_holder(words: str) -> str | None:
 
 
 _JOINING = frozenset(
-    ("of", "and", "the", "&", "de", "la", "le", "el", "los", "las", "der", "die", "das", "des", "du", "del", "della")
-    + ("di", "da", "do", "dos", "van", "von", "y", "e", "et", "und")
+    (
+        *("of", "and", "the", "&", "de", "la", "le", "el", "los", "las", "der", "die", "das", "des", "du", "del"),
+        *("della", "di", "da", "do", "dos", "van", "von", "y", "e", "et", "und"),
+    )
 )
 
 

@@ -13,9 +13,8 @@ from checker.detectors.creative_commons import CommonsText
 from checker.detectors.things import thing_words
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import LicenceRule
-from checker.matching import Pattern, Watch, lower
+from checker.matching import Pattern, Watch, is_word, lower
 from checker.rulebook import Rulebook
-
 
 _MOST = 300  # names in one passage
 
@@ -47,7 +46,7 @@ class LicenceNames:
         self._rules = [(rule, _pattern(rule)) for rule in self.book.rules.values() if rule.names or rule.abbreviations]
 
     def find(self, text: str, watch: Watch) -> list[Named]:
-        """Every licence named in a text, sorted; where readings overlap the one that begins first, then the longest."""
+        """Every licence named in a text, sorted; of overlapping readings the first, and of those the longest."""
         kept: list[Named] = []
         found = islice(chain(self._commons_in(text, watch), self._others_in(text, watch)), _MOST)
         for named in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -56,11 +55,11 @@ class LicenceNames:
         return kept
 
     def in_address(self, address: str, watch: Watch) -> Named | None:
-        """The Creative Commons licence that an address says in words: ".../Text_of_the_..._Attribution-ShareAlike_4.0"."""
+        """The Creative Commons licence that an address says in words: ".../Text_of_the_..._ShareAlike_4.0"."""
         return next((one for one in self._commons_in(re.sub(r"[_/]+", " ", address), watch) if one.variant), None)
 
     def states(self, lowered: str, *, running: bool) -> bool:
-        """Whether lower-cased words state a licence instead of talking about one; a line says less than running text."""
+        """Whether lower-cased words state a licence instead of talking about one; a line needs less than a sentence."""
         return any(word in lowered for word in (self._stating if running else self._stating + self._labels))
 
     def _commons_in(self, text: str, watch: Watch) -> Iterator[Named]:
@@ -76,18 +75,28 @@ class LicenceNames:
                 continue
             for match in pattern.find_all(lowered, watch):
                 words = text[match.start() : match.end()]
-                if words.startswith(rule.abbreviations) or match[0].startswith(tuple(name.lower() for name in rule.names)):
+                if words.startswith(rule.abbreviations) or match[0].startswith(_lowered(rule.names)):
                     version = match.groupdict().get("version")
                     known = version is not None and version in rule.versions
                     licence = rule.versioned.format(version=version) if known else rule.id
                     yield Named(licence, None, match.start(), match.end(), pattern.name)
 
 
+def _lowered(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.lower() for name in names)
+
+
 def _pattern(rule: LicenceRule) -> Pattern:
     names = sorted({name.lower() for name in (*rule.names, *rule.abbreviations)}, key=lambda name: (-len(name), name))
     version = r"(?:,? ?(?:version|v\.?)? ?(?P<version>[0-9]\.[0-9]))?" if rule.versioned else ""
-    choice = "|".join(re.escape(name) for name in names)
-    return Pattern(f"licences/{rule.id}", rf"(?<!\w)(?:{choice})(?!\w){version}", names)
+    choice = "|".join(_bounded(name) for name in names)
+    return Pattern(f"licences/{rule.id}", rf"(?:{choice}){version}", names)
+
+
+def _bounded(name: str) -> str:
+    """A name that does not begin or end inside a word, in scripts whose words are set apart."""
+    before, after = (r"(?<!\w)" if is_word(name[0]) else ""), (r"(?!\w)" if is_word(name[-1]) else "")
+    return f"{before}{re.escape(name)}{after}"
 
 
 @lru_cache(maxsize=4)

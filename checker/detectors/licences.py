@@ -25,7 +25,9 @@ from checker.rulebook import Rulebook
 _RUNNING = 320  # characters; longer running text has to say what is licensed
 _LINE = 90  # a passage no longer than this is a line of its own
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)|/image", re.IGNORECASE)
-_PICTURE_LABEL = re.compile(r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|thumbnail)\b", re.IGNORECASE)
+_PICTURE_LABEL = re.compile(
+    r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|thumbnail)\b", re.IGNORECASE
+)
 _RIGHTS_LABEL = re.compile(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//\S+$")
 _BRACKET = re.compile(r"\w.*[(\[][^()\[\]]*$")  # an open bracket after some words

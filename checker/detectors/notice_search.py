@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import regex
 from msgspec import Struct
@@ -21,6 +22,7 @@ FORBIDDING = frozenset((NoticeKind.NO_REUSE, NoticeKind.NO_TDM))
 SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
 """The kinds that say what may or must not be done, in a sentence."""
 
+_MOST = 50  # matches of one rule in one text; a real imprint has a few
 _FULL_STOP = re.compile(r"\.(?:\s.|$)")
 
 
@@ -54,6 +56,7 @@ class NoticeSearch:
         self._rules = rulebook.notices
         self._patterns = [Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices]
         self._words = {words.language: words for words in rulebook.notice_words}
+        self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._acts: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
         self._by_literal: dict[str, list[int]] = {}
@@ -73,7 +76,7 @@ class NoticeSearch:
         for index in sorted({index for start, end in triggers for index in self._by_literal[flat[start:end]]}):
             rule = self._rules[index]
             seen = lowered if rule.kind is NoticeKind.COPYRIGHT else self._as_seen_by(rule, stopped)
-            for match in self._patterns[index].find_all(seen, watch):
+            for match in islice(self._patterns[index].find_all(seen, watch), _MOST):
                 if any(word in lowered[match.start() : match.end()] for word in rule.unless):
                     continue
                 named, holder = _holder(text, match)
@@ -96,9 +99,9 @@ class NoticeSearch:
         """Whether lower-cased words name content of any kind."""
         return any(word in lowered for word in self._language(rule).content)
 
-    def is_conditional(self, rule: NoticeRule, lowered: str) -> bool:
-        """Whether lower-cased words say that the notice is for some items of a site only."""
-        return any(word in lowered for word in self._language(rule).conditional)
+    def is_conditional(self, lowered: str) -> bool:
+        """Whether lower-cased words say that a notice is for some items of a site only."""
+        return any(word in lowered for word in self._conditional)
 
     def _language(self, rule: NoticeRule) -> LanguageWords:
         return self._words.get(rule.language) or LanguageWords(language=rule.language)

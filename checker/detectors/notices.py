@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -31,7 +30,6 @@ _FAR = 1000  # the same outside the main content, where a whole imprint may be o
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
 _NEIGHBOUR = 6  # text nodes between a copyright line and a notice that goes with it
-_MOST = 300  # matches in one passage; a real imprint has a dozen
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
 _PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
 _HELD = FORBIDDING | {NoticeKind.ALL_RIGHTS_RESERVED}
@@ -52,7 +50,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
     for passage in document.passages:
         if passage.zone in _SILENT or (passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label)):
             continue
-        found = list(islice(search.find(passage.text, watch), _MOST))
+        found = list(search.find(passage.text, watch))
         if not found:
             continue
         lines = [match for match in found if match.kind is NoticeKind.COPYRIGHT and match.holder]
@@ -70,6 +68,8 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
 
 def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:
     """Whether a match stands where a notice stands, or beside a copyright line."""
+    if match.rule.where == "beside":
+        return False
     if match.kind is NoticeKind.COPYRIGHT and scope_by_place(passage) is Scope.PHOTO:
         return False  # a picture's credit
     if match.rule.where == "anywhere" or passage.zone in _PLACES_OF_NOTICES:
@@ -176,7 +176,7 @@ def _notice(match: Found, document: Document, passage: Passage, search: NoticeSe
     if end < match.end:
         start, end = match.start, min(match.end, match.start + _LONGEST_QUOTE)
     quote, place = document.quote(passage, start, end)
-    some_items = search.is_conditional(match.rule, lower(text[max(0, low - _NEAR) : high]))
+    some_items = search.is_conditional(lower(text[max(0, low - _NEAR) : high]))
     certain = Confidence.HIGH if match.rule.verified else Confidence.MEDIUM
     return Notice(
         kind=match.kind,

@@ -47,8 +47,10 @@ def detect_rights_metadata(document: Document, rulebook: Rulebook, found: list[N
             notices += _robots(document, passage)
         elif _HOLDER.match(passage.label) and not _PICTURE.match(passage.label):
             notice = _holder(document, passage, rulebook)
-            if notice is not None and notice.holder not in holders and not any(_within(notice, place) for place in worded):
-                holders.add(notice.holder or "")
+            if notice is None or notice.holder is None or notice.holder in holders:
+                continue
+            if not any(_within(notice, place) for place in worded):
+                holders.add(notice.holder)
                 notices.append(notice)
     return notices
 

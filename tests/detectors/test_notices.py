@@ -1,0 +1,142 @@
+"""What a notice says besides its kind: holder, agency, actions, scope, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.detectors.notices import detect_notices
+from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.matching import Watch
+from checker.readers.html_page import read_html
+from checker.readers.plain_text import read_text
+from checker.rulebook import Rulebook, load_rulebook
+
+SENTENCE = "The probe sent its first picture of the far side on Thursday, engineers said in the control room. "
+STORY = f"<p>{SENTENCE * 3}</p>"
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+def of_page(rulebook: Rulebook, html: str) -> list[Notice]:
+    return detect_notices(read_html(html.encode(), "page.html", rulebook.lexicon), rulebook, Watch())
+
+
+def of_footer(rulebook: Rulebook, footer: str) -> list[Notice]:
+    return of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article><footer><p>{footer}</p></footer>")
+
+
+def one(notices: list[Notice], kind: NoticeKind) -> Notice:
+    (notice,) = [notice for notice in notices if notice.kind is kind]
+    return notice
+
+
+def test_an_agencys_notice_names_it_and_what_it_forbids(rulebook: Rulebook) -> None:
+    text = (
+        f"{SENTENCE * 3}\n\nAll rights reserved. Copyright Agence France-Presse. Parts of this page are protected. "
+        "You may therefore not copy, reproduce, modify, transmit, publish, display or in any way commercially exploit "
+        "any of the content of this section without the prior written consent of Agence France-Presse."
+    )
+    notices = detect_notices(read_text(text.encode(), "probe.txt", rulebook.lexicon), rulebook, Watch())
+    forbidding = one(notices, NoticeKind.NO_REUSE)
+    assert (forbidding.holder, forbidding.agency) == ("Agence France-Presse", "afp")
+    assert {"reproduce", "modify", "distribute", "display", "commercial"} <= set(forbidding.actions)
+    assert forbidding.quote.startswith("You may therefore not copy")
+    assert forbidding.place.line == 3
+    assert one(notices, NoticeKind.ALL_RIGHTS_RESERVED).agency == "afp"
+
+
+@pytest.mark.parametrize(
+    ("footer", "holder"),
+    [
+        ("© 2024 Example Media Ltd. All rights reserved.", "Example Media Ltd."),
+        ("© 2024 Bennet, Cole &amp; Co. Ltd. All rights reserved", "Bennet, Cole & Co. Ltd."),
+        ("Copyright Example House, 2019. All rights reserved", "Example House"),
+        ("Example Observer, 2022 © All Rights Reserved", "Example Observer"),
+        ("Copyright (C) 2017 EXAMPLE INTERACTIVE, Inc. All rights reserved.", "EXAMPLE INTERACTIVE, Inc."),
+        ("Todos los derechos reservados Editora Ejemplo S.A.", "Editora Ejemplo S.A."),
+        ("版权所有：示例网", "示例网"),
+        ("© 1999 – 2021 Příklad, a.s. Všechna práva vyhrazena", "Příklad, a.s."),
+        ("All rights reserved.", None),
+        ("Home About All rights reserved", None),
+    ],
+)
+def test_holder_is_read_beside_the_reservation(rulebook: Rulebook, footer: str, holder: str | None) -> None:
+    assert one(of_footer(rulebook, footer), NoticeKind.ALL_RIGHTS_RESERVED).holder == holder
+
+
+def test_line_and_reservation_are_one_notice(rulebook: Rulebook) -> None:
+    notices = of_footer(rulebook, "© 2024 Example Media. All rights reserved.")
+    assert [notice.kind for notice in notices] == [NoticeKind.ALL_RIGHTS_RESERVED]
+    assert [notice.kind for notice in of_footer(rulebook, "© 2024 Example Media")] == [NoticeKind.COPYRIGHT]
+
+
+def test_prohibition_takes_the_holder_of_the_line_before(rulebook: Rulebook) -> None:
+    notices = of_footer(rulebook, "© 2024 The Associated Press.</p><p>This material may not be published or rewritten.")
+    forbidding = one(notices, NoticeKind.NO_REUSE)
+    assert (forbidding.holder, forbidding.agency) == ("The Associated Press", "ap")
+    assert forbidding.actions == ("distribute", "display", "modify")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actions"),
+    [
+        ("Unauthorised copying of our articles is prohibited.", {"reproduce"}),
+        ("Articles may not be translated without permission.", {"modify", "translate"}),
+        ("Our articles may not be archived or resold.", {"archive", "commercial"}),
+        ("Die Texte dürfen nicht bearbeitet oder übersetzt werden.", {"modify", "translate"}),
+        ("Aucun article ne peut être reproduit ni traduit sans accord.", {"reproduce", "translate"}),
+        ("Text and data mining is not permitted.", {"tdm", "ai-train"}),
+    ],
+)
+def test_words_give_the_forbidden_actions(rulebook: Rulebook, sentence: str, actions: set[str]) -> None:
+    (notice,) = of_footer(rulebook, sentence)
+    assert set(notice.actions) == actions
+
+
+def test_a_prohibition_for_some_items_is_kept_apart(rulebook: Rulebook) -> None:
+    notices = of_footer(
+        rulebook,
+        "Associated Press articles: Copyright 2024 The Associated Press. All rights reserved. "
+        "This material may not be published, broadcast or rewritten.",
+    )
+    assert {(notice.scope, notice.confidence) for notice in notices} == {(Scope.OTHER, Confidence.LOW)}
+
+
+def test_scope_follows_words_and_place(rulebook: Rulebook) -> None:
+    photos = of_footer(rulebook, "Die Fotos dürfen nicht verwendet werden.")
+    assert one(photos, NoticeKind.NO_REUSE).scope is Scope.PHOTO
+    assert one(of_footer(rulebook, "This material may not be published."), NoticeKind.NO_REUSE).scope is Scope.SITE
+    page = f"<article><h1>Probe</h1>{STORY * 4}<p>This article may not be republished without permission.</p></article>"
+    assert one(of_page(rulebook, page), NoticeKind.NO_REUSE).scope is Scope.ITEM
+    caption = '<figure><img src="a.jpg"><figcaption>© 2024 Jo Example. All rights reserved.</figcaption></figure>'
+    page = f"<article><h1>Probe</h1>{STORY * 2}{caption}{STORY * 2}</article>"
+    assert one(of_page(rulebook, page), NoticeKind.ALL_RIGHTS_RESERVED).scope is Scope.PHOTO
+
+
+def test_credit_of_a_picture_is_no_copyright_notice(rulebook: Rulebook) -> None:
+    caption = '<figure><img src="a.jpg"><figcaption>The crater. © Jo Example</figcaption></figure>'
+    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{caption}{STORY * 2}</article>") == []
+
+
+def test_comments_and_headlines_state_nothing(rulebook: Rulebook) -> None:
+    comment = "<div class='comments'><p>All rights reserved.</p></div>"
+    assert of_page(rulebook, f"<article><h1>All rights reserved</h1>{STORY * 4}</article>{comment}") == []
+
+
+def test_rights_in_a_meta_element_are_read(rulebook: Rulebook) -> None:
+    content = "Copyright 2025 Example. All rights are reserved. Text and data mining is not permitted."
+    head = f'<head><meta name="copyright" content="{content}"></head>'
+    notices = of_page(rulebook, f"<html>{head}<body><article><h1>Probe</h1>{STORY}</article></body></html>")
+    assert {notice.kind for notice in notices} == {NoticeKind.ALL_RIGHTS_RESERVED, NoticeKind.NO_TDM}
+
+
+def test_equal_notices_are_told_once(rulebook: Rulebook) -> None:
+    assert len(of_footer(rulebook, "All rights reserved.</p><p>All rights reserved.")) == 1
+
+
+def test_a_footer_of_thousands_of_signs_is_bounded(rulebook: Rulebook) -> None:
+    footer = " ".join(f"© 2020 Example {number}. All rights reserved." for number in range(3000))
+    assert 0 < len(of_footer(rulebook, footer)) < 400

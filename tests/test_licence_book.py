@@ -1,0 +1,121 @@
+"""Licences by id and by address."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.licence_book import LicenceBook, Variant, cc_address
+from checker.licence_rules import BARE
+from checker.rulebook import load_rulebook
+
+CC = "creativecommons.org/licenses"
+
+
+@pytest.fixture(scope="module")
+def book() -> LicenceBook:
+    return load_rulebook().licences
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (f"http://{CC}/by-nc/3.0/de/", "CC-BY-NC-3.0-DE"),
+        (f"https://www.{CC}/by-nc/3.0/de/legalcode", "CC-BY-NC-3.0-DE"),
+        (f"//{CC}/by/3.0/deed.de", "CC-BY-3.0"),
+        (f"https://{CC}/by-sa/4.0/?ref=chooser-v1", "CC-BY-SA-4.0"),
+        (f"https://{CC.upper()}/BY-ND/2.5/CH", "CC-BY-ND-2.5-CH"),
+        (f"https://web.archive.org/web/20140226054445/http://{CC}/by-nc-sa/2.0/de/", "CC-BY-NC-SA-2.0-DE"),
+        (f"https://{CC}/by-nc-sa", "CC-BY-NC-SA"),
+        (f"https://{CC}/by-nd-nc/1.0/", "CC-BY-NC-ND-1.0"),
+        (f"https://{CC}/by/9.9/", "CC-BY"),
+        (f"https://{CC}/by/4.0/de/", "CC-BY-4.0"),
+        (f"https://{CC}/sampling+/1.0/br/", "CC-SAMPLING-PLUS-1.0-BR"),
+        (f"https://{CC}/", BARE),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("https://creativecommons.org/publicdomain/mark/1.0/deed.fr", "CC-PDM-1.0"),
+        ("https://creativecommons.org/about/", None),
+        ("https://www.gnu.org/licenses/fdl-1.3.html", "other:gfdl"),
+        ("http://rightsstatements.org/page/InC-EDU/1.0/?language=en", "other:rightsstatements-inc-edu"),
+        ("http://rightsstatements.org/vocab/InC/1.0/", "other:rightsstatements-inc"),
+        ("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/1/", "OGL-UK-1.0"),
+        ("https://www.nationalarchives.gov.uk/doc/open-government-licence/", "OGL-UK-3.0"),
+        ("https://example.com/?next=https://opensource.org/licenses/mit", None),
+    ],
+)
+def test_address_leads_to_its_licence(book: LicenceBook, address: str, expected: str | None) -> None:
+    assert book.of_address(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("variant", "expected"),
+    [
+        (Variant("by-nc-nd", "4.0", "de"), "CC-BY-NC-ND-4.0"),  # no port was made of 4.0
+        (Variant("nd-by-nc"), "CC-BY-NC-ND"),
+        (Variant("by-nd-sa", "3.0"), "CC-BY-ND-3.0"),  # does not exist: the stricter element stays
+        (Variant("nc-sa", "4.0"), "CC-NC-SA"),
+        (Variant("by", "2.5", ""), "CC-BY-2.5"),
+        (Variant(), BARE),
+    ],
+)
+def test_what_the_table_does_not_have_is_left_out(book: LicenceBook, variant: Variant, expected: str) -> None:
+    assert book.resolve(variant) == expected
+
+
+def test_an_address_says_whether_it_has_a_port() -> None:
+    assert cc_address(f"http://{CC}/by/3.0/") == Variant("by", "3.0", "")
+    assert cc_address(f"http://{CC}/by/") == Variant("by", "", None)
+    assert cc_address("http://example.com/by/3.0/") is None
+
+
+def test_every_licence_has_terms_that_fit_its_own_description(book: LicenceBook) -> None:
+    commons = book.creative_commons
+    assert commons is not None
+    for row in commons.rows:
+        terms = book.terms(row.id or f"CC-{row.code.upper()}-{row.version}") if row.unported else None
+        if terms is None:
+            assert not row.unported or not commons.terms[row.terms].permits
+            continue
+        permitted = {permission.action for permission in terms.permissions}
+        prohibited = {prohibition.action for prohibition in terms.prohibitions}
+        duties = {duty.action for duty in terms.duties}
+        assert ("commercial" in prohibited) >= ("CommercialUse" in row.prohibits)
+        assert not permitted & prohibited
+        if "by" in row.code.split("-"):
+            assert ("derive" in permitted) == ("nd" not in row.code.split("-"))
+            assert ("derive" in prohibited) == ("nd" in row.code.split("-"))
+        assert ("attribute" in duties) >= ("Attribution" in row.requires)
+        assert ("shareAlike" in duties) == ("ShareAlike" in row.requires) or row.terms == "software"
+
+
+def test_unknown_version_takes_the_strictest_terms(book: LicenceBook) -> None:
+    terms = book.terms("CC-BY-ND")
+    assert terms is not None
+    assert [(one.action, one.constraints) for one in terms.prohibitions] == [("derive", ())]
+
+
+def test_every_address_of_the_table_comes_back(book: LicenceBook) -> None:
+    commons = book.creative_commons
+    assert commons is not None
+    count = 0
+    for row in commons.rows:
+        folder = "publicdomain" if row.code in ("zero", "mark") else "licenses"
+        for port in (*([""] if row.unported else []), *row.ports):
+            parts = [part for part in (folder, row.code, row.version, port) if part]
+            licence = book.of_address(f"https://creativecommons.org/{'/'.join(parts)}/")
+            assert licence is not None
+            assert licence != BARE
+            assert book.terms(licence) is not None
+            assert book.url(licence)
+            count += 1
+    assert count == 614
+    assert len(set(book.ids)) == len(list(book.ids))
+
+
+def test_names_and_urls_are_told(book: LicenceBook) -> None:
+    assert book.name("CC-BY-SA-3.0-AT") == "CC BY-SA-3.0-AT"
+    assert book.name("OGL-UK-3.0").startswith("Open Government Licence")
+    assert book.name("other:unheard-of") == "other:unheard-of"
+    assert book.url("CC-BY-SA-3.0-AT") == f"https://{CC}/by-sa/3.0/at/"
+    assert book.url("other:unheard-of") is None
+    assert book.terms("other:unheard-of") is None
+
