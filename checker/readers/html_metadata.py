@@ -50,6 +50,7 @@ _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
 Elements = dict[str, list[etree._Element]]
 _TELLING = ("meta", "link", "script", "title", "h1", "a", "area")
+_ATTRIBUTE_WITHIN = 70  # bytes before "license" in which its attribute's name stands
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the block around a link
 
@@ -273,22 +274,34 @@ def read_links(elements: Elements, utf8: bytes, layout: Layout, lexicon: Lexicon
     tagged = [(tag, ordinal, element) for tag in ("link", "a", "area") for ordinal, element in enumerate(elements[tag])]
     addresses = [element.get("href") or "" for _, _, element in tagged]
     known = set(lexicon.addressed(addresses))
-    named = b"icense" in utf8 or b"ICENSE" in utf8  # in a `rel` or `itemprop`, perhaps
+    named = _licence_attribute(utf8)
     if not named and not known:
         return ()
+    licensing = {number for number, (_, _, element) in enumerate(tagged) if named and _says_licence(element)}
     links: list[Link] = []
-    for number, ((tag, ordinal, element), href) in enumerate(zip(tagged, addresses, strict=True)):
-        rel = " ".join((element.get("rel") or "").lower().split()) if named or number in known else ""
-        itemprop = (element.get("itemprop") or "").lower() if named else ""
-        if not href or len(links) >= _MOST_LINKS:
-            continue
-        if "license" not in rel.split() and "license" not in itemprop and number not in known:
-            continue
-        links.append(_link(element, tag, ordinal, href, rel or itemprop, layout))
+    for number in sorted(known | licensing)[:_MOST_LINKS]:
+        tag, ordinal, element = tagged[number]
+        if addresses[number]:
+            links.append(_link(element, tag, ordinal, addresses[number], layout))
     return tuple(links)
 
 
-def _link(element: etree._Element, tag: str, ordinal: int, href: str, rel: str, layout: Layout) -> Link:
+def _licence_attribute(utf8: bytes) -> bool:
+    """Whether `rel` or `itemprop` may say "license" somewhere in a page: a look at its bytes saves one at every link."""
+    at = utf8.find(b"icense")
+    while at >= 0:
+        before = utf8[max(at - _ATTRIBUTE_WITHIN, 0) : at].lower()
+        if b"rel=" in before or b"itemprop=" in before:
+            return True
+        at = utf8.find(b"icense", at + 1)
+    return b"LICENSE" in utf8
+
+
+def _says_licence(element: etree._Element) -> bool:
+    return "icense" in (element.get("rel") or element.get("itemprop") or "").lower()
+
+
+def _link(element: etree._Element, tag: str, ordinal: int, href: str, layout: Layout) -> Link:
     if tag == "link":
         zone, hint = Zone.METADATA, "link"
     else:
@@ -300,7 +313,7 @@ def _link(element: etree._Element, tag: str, ordinal: int, href: str, rel: str, 
     about = next((at.get("about") or at.get("resource") or "" for at in ancestors(element) if at.get("about")), "")
     return Link(
         href=href.strip(),
-        rel=rel,
+        rel=" ".join((element.get("rel") or element.get("itemprop") or "").lower().split()),
         passage=Passage(
             text=fold(href),
             zone=zone,

@@ -88,7 +88,7 @@ def _triggered(texts: Sequence[str], lexicon: Lexicon) -> list[int]:
 def _parse(source: str, utf8: bytes, path: str) -> etree._Element | None:
     # recover: pages are broken; no network, no entities of the page's own; huge_tree stays off, so that depth and
     # size of one page are bounded by libxml2
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True, no_network=True, collect_ids=False)
     try:
         return etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError as reason:
