@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -254,4 +255,20 @@ def describe(contract: Contract, as_of: date) -> tuple[str, ...]:
         if value is not None:
             told.append(f"{name}: {value}.")
     told.append(f"Stated at {contract.stated}.")
+    return tuple(told)
+
+
+def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date) -> tuple[str, ...]:
+    """What is not wrong in a register but may not be meant, a sentence each; `agencies` are the known ids."""
+    told = []
+    for one in contracts:
+        where = f"{one.label} ({one.stated})"
+        if one.holder not in agencies and " " not in one.holder:
+            near = difflib.get_close_matches(one.holder, agencies, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else "."
+            told.append(f"{where}: no agency has the id {one.holder!r}{hint} Notices of that name count.")
+        if one.valid_until and one.valid_until < as_of:
+            told.append(f"{where}: ended on {one.valid_until}")
+        if not one.covers:
+            told.append(f"{where}: covers is left out, so it covers texts, pictures and all else of its holder")
     return tuple(told)

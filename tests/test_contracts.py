@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from judging_values import contract
 
 from checker.contracts import (
     Contract,
@@ -11,12 +13,12 @@ from checker.contracts import (
     contract_schema,
     days_left,
     describe,
+    doubts,
     lapsing,
     load_contracts,
     summarise,
 )
 from checker.errors import SettingsError
-from judging_values import contract
 
 DAY = date(2026, 12, 1)
 
@@ -27,8 +29,9 @@ def test_schema_and_type_have_the_same_keys() -> None:
 
 @pytest.mark.parametrize("switch", ["archive", "translation", "rewriting", "ai"])
 def test_contracts_that_contradict_each_other_are_refused(switch: str) -> None:
-    one = contract(**{switch: True, "reference": "A", "stated": "held/a.yaml, line 1"})
-    other = contract(**{switch: False, "reference": "B", "stated": "held/b.yaml, line 7"})
+    allows: dict[str, Any] = {switch: True, "reference": "A", "stated": "held/a.yaml, line 1"}
+    forbids: dict[str, Any] = {switch: False, "reference": "B", "stated": "held/b.yaml, line 7"}
+    one, other = contract(**allows), contract(**forbids)
     with pytest.raises(SettingsError) as caught:
         check_contracts([one, other])
     assert str(caught.value).startswith("held/b.yaml: line 7: found ")
@@ -46,9 +49,10 @@ def test_contracts_that_contradict_each_other_are_refused(switch: str) -> None:
         {"holder": "plainwire"},
     ],
 )
-def test_contracts_for_different_things_may_differ(apart: dict[str, object]) -> None:
+def test_contracts_for_different_things_may_differ(apart: dict[str, Any]) -> None:
     one = contract(archive=True, reference="A", channels=("web",), languages=("en",))
-    other = contract(**{"archive": False, "reference": "B", "channels": ("web",), "languages": ("en",), **apart})
+    web: dict[str, Any] = {"archive": False, "reference": "B", "channels": ("web",), "languages": ("en",)}
+    other = contract(**{**web, **apart})
     check_contracts([one, other])
 
 
@@ -120,3 +124,19 @@ def test_contract_is_read_back_in_plain_words() -> None:
         "Stated at wirecheck.yaml, line 3.",
     ):
         assert words in told
+
+
+def test_doubts_about_a_register_are_told() -> None:
+    held = [
+        contract("nordwir"),
+        contract("plainwire", valid_until=date(2026, 1, 1), reference="old"),
+        contract(covers=()),
+    ]
+    assert doubts(held, {"nordwire", "plainwire"}, DAY) == (
+        (
+            "C-1 (wirecheck.yaml, line 3): no agency has the id 'nordwir'; did you mean 'nordwire'?"
+            " Notices of that name count."
+        ),
+        "old (wirecheck.yaml, line 3): ended on 2026-01-01",
+        "C-1 (wirecheck.yaml, line 3): covers is left out, so it covers texts, pictures and all else of its holder",
+    )

@@ -145,7 +145,8 @@ def test_uses_are_chosen_by_path(tmp_path: Path) -> None:
     settings = read_settings(
         written(
             tmp_path,
-            "uses:\n  - {name: republish}\n  - {name: archive, paths: ['archive/**']}\n  - {name: print, paths: ['**/*.txt']}\n",
+            "uses:\n  - {name: republish}\n  - {name: archive, paths: ['archive/**']}\n"
+            "  - {name: print, paths: ['**/*.txt']}\n",
         )
     )
 

@@ -14,6 +14,7 @@ KNOWN_PROFILES = frozenset(
         "http://www.w3.org/ns/odrl/2/core",
         "http://www.w3.org/ns/odrl/2/",
         "http://www.w3.org/ns/tdmrep",
+        "urn:wirecheck:odrl:profile",  # what we write ourselves
         "https://iptc.org/std/RightsML/odrl-profile/",
         "http://iptc.org/std/RightsML/odrl-profile/",
     }

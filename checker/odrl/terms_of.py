@@ -17,6 +17,7 @@ _PREFIXES = {
     "http://www.w3.org/ns/tdmrep/": "tdmrep",
     "tdm:": "tdmrep",
     "urn:wirecheck:odrl:": "",
+    "wc:": "",
 }
 _DUTY_WORDS = {
     "attribution": "attribute",
@@ -107,7 +108,8 @@ def constraint_of(constraint: OdrlConstraint) -> Constraint:
     right = constraint.right
     if constraint.left == "spatial":
         right = tuple(_country(one) for one in right)
-    return Constraint(constraint.left, constraint.operator, right, constraint.unit)
+    left = constraint.left.removeprefix("wc:").removeprefix("urn:wirecheck:odrl:")
+    return Constraint(left, constraint.operator, right, constraint.unit)
 
 
 def _country(word: str) -> str:

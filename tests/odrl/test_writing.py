@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import RDF
+
+from checker.actions import INCLUDED_IN
+from checker.odrl.reading import read_policies
+from checker.odrl.terms_of import terms_of
+from checker.odrl.writing import known_again, write_graph, write_policy
+from checker.terms import Clause, DutyClause, Source, TermsBlock, compile_terms
+
+ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
+TERMS = compile_terms(
+    TermsBlock(
+        permits=("distribute", Clause(action="translate", language=("fr", "de"), until="2026-12-31")),
+        prohibits=("commercial", "ai-train", Clause(action="derive", when="shared")),
+        duties=("attribute", DutyClause("attachNotice", text="Keep this")),
+        source=Source("https://nordwire.example/terms", "3", "2026-01-05"),
+    )
+)
+
+
+def written() -> str:
+    policy = write_policy(TERMS, "urn:p:1", "https://harbour.example/a", assigner="urn:nordwire", about="its terms")
+    return json.dumps(write_graph([policy]))
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own affair
+def test_third_party_parser_reads_it_offline() -> None:
+    graph = Graph().parse(data=written(), format="json-ld")
+    policy = URIRef("urn:p:1")
+    assert (policy, RDF.type, ODRL.Set) in graph
+    assert (policy, ODRL.conflict, ODRL.prohibit) in graph
+    assert len(list(graph.objects(policy, ODRL.permission))) == 2
+    assert len(list(graph.objects(policy, ODRL.prohibition))) == 3
+    actions = {str(one) for one in graph.objects(predicate=ODRL.action)}
+    assert str(ODRL.translate) in actions
+    assert "http://creativecommons.org/ns#CommercialUse" in actions
+    assert set(graph.objects(predicate=ODRL.target)) == {URIRef("https://harbour.example/a")}
+
+
+def test_what_is_written_is_read_back() -> None:
+    back = terms_of(read_policies(written())[0])
+    assert [one.action for one in back.prohibitions] == ["commercial", "ai-train", "derive"]
+    assert [(one.action, one.constraints) for one in back.permissions] == [
+        (one.action, one.constraints) for one in TERMS.permissions
+    ]
+    assert [one.constraints for one in back.prohibitions] == [one.constraints for one in TERMS.prohibitions]
+    assert [one.action for one in back.duties] == ["attribute", "attachNotice"]
+    assert not back.void
+
+
+def test_every_action_is_read_back_as_itself() -> None:
+    assert [action for action in INCLUDED_IN if not known_again(action)] == []
+
+
+def test_agreement_names_both_parties() -> None:
+    policy = write_policy(TERMS, "urn:p", "urn:x", assigner="urn:a", assignee="urn:b")
+    assert policy["@type"] == "Agreement"
+    assert policy["permission"][0]["assignee"] == "urn:b"
