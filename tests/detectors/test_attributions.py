@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+
+from checker.detectors.attributions import detect_attributions
+from checker.document import Document, Passage
+from checker.evidence import Attribution, Confidence, How, Role
+from checker.matching import Watch
+from checker.place import Segment, Zone
+from checker.rulebook import load_rulebook
+from checker.source_map import SourceMap, Syntax
+
+RULEBOOK = load_rulebook()
+
+
+def _attributions(*passages: Passage, language: str = "en") -> tuple[Attribution, ...]:
+    source, placed = "", []
+    for passage in passages:
+        letters = len("".join(source.split()))
+        source += passage.text + "\n\n"
+        changes = {name: getattr(passage, name) for name in passage.__struct_fields__}
+        placed.append(Passage(**{**changes, "segments": (Segment(0, letters),)}))
+    document = Document(
+        path="x", media_type="text/plain", source_map=SourceMap(source, Syntax.PLAIN), language=language, passages=tuple(placed)
+    )
+    return detect_attributions(document, RULEBOOK, Watch())
+
+
+def _said(*passages: Passage, language: str = "en") -> list[tuple[str, str, str]]:
+    return [(one.agency, one.role.value, one.how.value) for one in _attributions(*passages, language=language)]
+
+
+def _body(text: str, before: int = 1, after: int = 1, main: bool = True) -> Passage:
+    return Passage(text=text, zone=Zone.BODY, before=before, after=after, main=main)
+
+
+DATELINE = _body("LYON, Jan 5 (AFP) - The council met on Monday.", before=0)
+
+
+def test_told_an_agency_is_its_own_voice_in_its_own_copy_only() -> None:
+    told = _body("The mayor told AFP that the bridge would be built.")
+    assert _said(told) == [("afp", "mention", "mention")]
+    assert _said(DATELINE, told) == [("afp", "text", "dateline"), ("afp", "text", "self")]
+
+
+def test_another_agency_quoted_in_agency_copy_is_a_mention() -> None:
+    assert ("reuters", "mention", "mention") in _said(DATELINE, _body("The mayor told Reuters that it would not."))
+
+
+@pytest.mark.parametrize("zone", [Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS])
+def test_other_stories_say_nothing_of_this_one(zone: Zone) -> None:
+    assert _said(Passage(text="LYON (AFP) - Another story.", zone=zone)) == []
+
+
+def test_a_blanket_footer_says_nothing_of_one_article() -> None:
+    footer = Passage(text="This site may contain material from AFP, AP and Reuters.", zone=Zone.FOOTER, main=False, before=9)
+    assert _said(footer) == []
+
+
+def test_an_agency_notice_in_the_footer_is_the_agency_s_text() -> None:
+    footer = Passage(text="Copyright 2026 The Associated Press. All rights reserved.", zone=Zone.FOOTER, main=False, before=9)
+    assert _said(footer) == [("ap", "text", "notice")]
+
+
+def test_a_conditional_notice_is_not() -> None:
+    footer = Passage(text="Associated Press articles: Copyright © 2026 The Associated Press.", zone=Zone.FOOTER, main=False, before=9)
+    assert _said(footer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The crowd in Lyon. Photo: Jane Doe/AFP", {"afp"}),
+        ("Jane Doe/AFP/Getty Images", {"afp", "getty"}),
+        ("The crowd. AFP via Getty Images", {"afp", "getty"}),
+        ("Menschen in Lyon. picture alliance/dpa | Jane Doe", {"picture-alliance", "dpa"}),
+        ("Reuters journalists at work in Lyon before the summit", set()),
+    ],
+)
+def test_captions_credit_pictures(text: str, expected: set[str]) -> None:
+    found = _attributions(Passage(text=text, zone=Zone.CAPTION, pictured=True))
+    assert {one.agency for one in found if one.role is Role.PHOTO} == expected
+    assert not [one for one in found if one.role is Role.TEXT]
+
+
+def test_the_first_of_a_chain_is_the_holder_and_the_second_its_channel() -> None:
+    holder, channel = _attributions(Passage(text="AFP via Getty Images", zone=Zone.CAPTION, pictured=True))
+    assert (holder.agency, holder.channel, channel.channel) == ("afp", "getty", None)
+
+
+def test_a_distributor_that_stands_first_is_the_channel_of_the_second() -> None:
+    distributor, holder = _attributions(Passage(text="picture alliance/dpa | Jane Doe", zone=Zone.CAPTION, pictured=True), language="de")
+    assert (distributor.channel, holder.agency, holder.channel) == (None, "dpa", "picture-alliance")
+
+
+def test_a_photo_agency_never_supplies_text() -> None:
+    assert _said(Passage(text="Getty Images", zone=Zone.BYLINE)) == [("getty", "photo", "credit")]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("meta:author", [("dpa", "text", "metadata")]),
+        ("json:NewsArticle/author/name", [("dpa", "text", "metadata")]),
+        ("json:ImageObject/creditText", [("dpa", "photo", "metadata")]),
+        ("json:List/NewsArticle/author", []),
+        ("meta:robots", []),
+    ],
+)
+def test_metadata_counts_by_the_work_that_it_describes(label: str, expected: list[tuple[str, str, str]]) -> None:
+    assert _said(Passage(text="dpa", zone=Zone.METADATA, label=label, main="List" not in label), language="de") == expected
+
+
+def test_an_ambiguous_short_form_needs_a_shape_or_its_own_country() -> None:
+    assert _said(Passage(text="AA", zone=Zone.BYLINE), language="en") == []
+    assert _said(Passage(text="AA", zone=Zone.BYLINE), language="tr") == [("aa", "text", "byline")]
+    assert _said(_body("ANKARA (AA) - The minister said."), language="en") == [("aa", "text", "dateline")]
+    assert _said(_body("She had a PA in Harrisburg.")) == []
+
+
+def test_agencies_without_a_name_are_unresolved() -> None:
+    (found,) = _attributions(_body("(With inputs from agencies)", after=0))
+    assert (found.agency, found.role, found.how, found.confidence) == ("unnamed", Role.TEXT, How.CONTRIBUTION, Confidence.MEDIUM)
+
+
+def test_a_lone_line_under_the_headline_is_a_byline_and_behind_the_story_a_credit() -> None:
+    assert _said(_body("Reuters", before=0)) == [("reuters", "text", "byline")]
+    assert _said(_body("dpa", before=5, after=0), language="de") == [("dpa", "text", "credit")]
+    assert _said(_body("Reuters", before=3, after=3)) == [("reuters", "mention", "mention")]
+
+
+def test_a_shared_name_is_reported_with_both_and_low_confidence() -> None:
+    (found,) = _attributions(_body("BUJUMBURA (ABP) - Le ministre a dit."), language="fr")
+    assert found.confidence is Confidence.LOW
+    assert " or " in found.name
+
+
+def test_quotes_are_the_words_of_the_shape() -> None:
+    (found,) = _attributions(DATELINE)
+    assert found.quote == "LYON, Jan 5 (AFP) -"
+    assert (found.place.line, found.place.column, found.place.end_column) == (1, 1, 20)
