@@ -1,7 +1,7 @@
 """Letters: the characters of a text that every parser and formatter keeps.
 
 A text is compared in its NFKC form (UAX #15), so that full-width letters, ligatures and decomposed accents
-change nothing, without invisible characters (soft hyphens, zero-width marks, controls). A *letter* is what is
+change nothing, without invisible characters (soft hyphens, zero-width marks, controls, halves of surrogate pairs). A *letter* is what is
 then not white space. Both sides of a position, the parser's text and the source, are counted in letters.
 """
 
@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
 _UNIT = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
 _JSON_UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)")
 _WORD = re.compile(r"\S+")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,8 @@ ON = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def rulebook() -> Iterator[Rulebook]:
-    yield load_rulebook()
+def rulebook() -> Rulebook:
+    return load_rulebook()
 
 
 def told(result: SourceResult) -> dict[str, Any]:

@@ -1,0 +1,238 @@
+"""`wirecheck scan` from the outside: what it prints and how it exits."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import jsonschema
+import pytest
+
+from checker.cli import main
+from checker.rules_path import RULES
+
+AGENCY_STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
+OWN_STORY = "Choir looks for basses\nBy Ines Tavernier\n\nThe choir begins its rehearsals on Tuesday.\n"
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Ended]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: str, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        streams = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), streams.out, streams.err)
+
+    return called
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(AGENCY_STORY, "utf-8")
+    (folder / "choir.txt").write_text(OWN_STORY, "utf-8")
+    (folder / "site.css").write_text("a {}", "utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_fails_on_a_breach_and_says_why(call: Call) -> None:
+    ended = call("scan", "site")
+    assert ended.code == 1
+    assert "site/ferry.txt" in ended.out
+    assert "3:1  error  unlicensed-agency-text" in ended.out
+    last = ended.out.rstrip().splitlines()[-1]
+    assert last.startswith("exit 1: 1 breach at level error; --fail-on never")
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_of_clean_content_passes(call: Call) -> None:
+    assert call("scan", "site", "--exclude", "ferry.txt").code == 0
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_fail_on_never_reports_and_passes(call: Call) -> None:
+    ended = call("scan", "--fail-on", "never", "site")
+    assert ended.code == 0
+    assert "unlicensed-agency-text" in ended.out
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_strict_fails_on_what_is_undetermined(call: Call) -> None:
+    assert call("scan", "--strict", "site/choir.txt").code == 1
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_json_is_valid_sorted_and_the_same_again(call: Call) -> None:
+    first = call("scan", "--format", "json", "--as-of", "2026-11-24", "site")
+    again = call("scan", "--format", "json", "--as-of", "2026-11-24", "site")
+    assert first == again
+    assert first.code == 1
+    assert first.err.startswith("exit 1: ")
+    report = json.loads(first.out)
+    schema = json.loads((RULES / "schema" / "report.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(report)
+    assert [each["path"] for each in report["documents"]] == ["site/choir.txt", "site/ferry.txt"]
+    assert report["summary"]["skipped"] == 1
+    assert report["use"]["as_of"] == "2026-11-24"
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_writes_several_formats_at_once(call: Call, tmp_path: Path) -> None:
+    ended = call("scan", "--format", "json:report.json", "--format", "text", "--format", "jsonl:lines.jsonl", "site")
+    assert "unlicensed-agency-text" in ended.out
+    documents = json.loads((tmp_path / "report.json").read_text("utf-8"))["documents"]
+    lines = (tmp_path / "lines.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == documents
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--format", "pdf"),
+        ("--format", "json:"),
+        ("--format", "json", "--format", "text"),
+        ("--format", "json:a", "--output", "b"),
+        ("--format", "json:a", "--format", "jsonl:a"),
+        ("--fail-on", "often"),
+        ("--as-of", "tomorrow"),
+        ("--exclude", "!"),
+        ("--config", "missing.yaml"),
+        ("missing",),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_scan_wrong_usage_exits_with_two(call: Call, wrong: tuple[str, ...]) -> None:
+    ended = call("scan", *wrong, "site")
+    assert ended.code == 2
+    assert ended.err
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_unwritable_output_exits_with_two(call: Call) -> None:
+    assert call("scan", "--output", "missing/report.txt", "site").code == 2
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_wrong_settings_exit_with_two_and_say_where(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "wirecheck.yaml").write_text("publisher:\n  name: [x]\n", "utf-8")
+    ended = call("scan", "site")
+    assert ended.code == 2
+    assert "wirecheck.yaml" in ended.err
+    assert "line 2" in ended.err
+
+
+def test_scan_uses_settings_from_above_but_never_from_the_scanned_tree(call: Call, site: Path, tmp_path: Path) -> None:
+    contract = (
+        "contracts: [{holder: afp, covers: [text], valid_from: 2026-01-01, valid_until: 2026-12-31, reference: A}]\n"
+    )
+    (site / "wirecheck.yaml").write_text(contract, "utf-8")
+    assert call("scan", "--as-of", "2026-11-24", "site").code == 1
+    (tmp_path / "wirecheck.yaml").write_text(contract, "utf-8")
+    assert call("scan", "--as-of", "2026-11-24", "site").code == 0
+    assert call("scan", "--as-of", "2027-01-01", "site").code == 1
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_says_that_there_are_no_settings(call: Call) -> None:
+    assert call("scan", "site").out.startswith("No settings file: judged as republishing")
+
+
+def test_scan_of_a_folder_with_nothing_to_check_is_no_silent_success(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ended = call("scan", "empty")
+    assert ended.code == 2
+    assert "nothing to check" in ended.out
+
+
+def test_scan_reports_what_it_could_not_check(call: Call, site: Path) -> None:
+    os.mkfifo(site / "pipe.html")
+    (site / "out.html").symlink_to("/etc/hostname")
+    (site / "broken.html").symlink_to("missing.html")
+    (site / "torn.html.gz").write_bytes(b"\x1f\x8b\x08\x00torn")
+    ended = call("scan", "--format", "json", "site")
+    assert ended.code == 2
+    report = json.loads(ended.out)
+    unchecked = {each["path"]: each["reason"] for each in report["documents"] if each["status"] == "unchecked"}
+    assert set(unchecked) == {"site/pipe.html", "site/out.html", "site/broken.html", "site/torn.html.gz"}
+    assert all(unchecked.values())
+    assert report["summary"]["unchecked"] == 4
+    assert "1 breach at level error as well" in ended.err
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_names_a_file_that_no_reader_claims(call: Call) -> None:
+    assert call("scan", "site/site.css").code == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (AGENCY_STORY.encode(), "text/plain"),
+        (f"<!doctype html><p>{AGENCY_STORY.split(chr(10))[2]}</p>".encode(), "text/html"),
+    ],
+)
+def test_scan_reads_standard_input(call: Call, data: bytes, media_type: str) -> None:
+    ended = call("scan", "--format", "json", "-", stdin=data)
+    (document,) = json.loads(ended.out)["documents"]
+    assert (document["path"], document["media_type"]) == ("-", media_type)
+    assert ended.code == 1
+
+
+def test_scan_names_standard_input(call: Call) -> None:
+    ended = call("scan", "--format", "json", "--stdin-name", "a/b.md", "-", stdin=AGENCY_STORY.encode())
+    (document,) = json.loads(ended.out)["documents"]
+    assert document["path"] == "a/b.md"
+
+
+def test_scan_path_is_relative_to_the_settings(call: Call, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site.parent / "wirecheck.yaml").write_text("{}\n", "utf-8")
+    monkeypatch.chdir(site)
+    ended = call("scan", "--format", "json", "ferry.txt")
+    assert json.loads(ended.out)["documents"][0]["path"] == "site/ferry.txt"
+
+
+def test_scan_survives_lone_surrogates_in_a_page(call: Call, tmp_path: Path) -> None:
+    page = (
+        '<title>x</title><script type="application/ld+json">{"@type":"NewsArticle",'
+        '"author":{"name":"AFP \\ud800"},"headline":"\\udfff"}</script><p>Text</p>'
+    )
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    for name in ("text", "json", "jsonl"):
+        assert call("scan", "--format", name, "page.html").code in (0, 1)
+
+
+@pytest.mark.usefixtures("site")
+def test_json_scan_imports_neither_rich_nor_jsonschema(site: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['wirecheck', 'scan', '--format', 'json', 'site']\n"
+        "from checker.cli import main\n"
+        "try:\n    main()\nexcept SystemExit: pass\n"
+        "print([name for name in ('rich', 'jsonschema', 'pathspec') if name in sys.modules], file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    subprocess.run([sys.executable, "-c", code], cwd=site.parent, env=environment, check=True, capture_output=True)
+    again = subprocess.run(
+        [sys.executable, "-c", code], cwd=site.parent, env=environment, check=True, capture_output=True, text=True
+    )
+    assert again.stderr.splitlines()[-1] == "[]"
