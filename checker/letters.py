@@ -1,7 +1,7 @@
 """Letters: the characters of a text that every parser and formatter keeps.
 
 A text is compared in its NFKC form (UAX #15), so that full-width letters, ligatures and decomposed accents
-change nothing, without invisible characters (soft hyphens, zero-width marks, controls, halves of surrogate pairs). A *letter* is what is
+change nothing, without invisible characters (soft hyphens, zero-width marks, controls, lone surrogates). A *letter* is what is
 then not white space. Both sides of a position, the parser's text and the source, are counted in letters.
 """
 
