@@ -68,7 +68,7 @@ def figure(caption: str) -> str:
 
 
 ITEMS = [
-    ("CC-BY-ND-4.0 item", {"body": f'<p>This article is licensed under <a href="{CC}/by-nd/4.0/">CC BY-ND 4.0</a>.</p>'}),
+    ("CC-BY-ND-4.0 item", {"body": f'<p>This article is licensed under <a href="{CC}/by-nd/4.0/">CC BY-ND</a>.</p>'}),
     ("CC-BY-4.0 item", {"head": f'<link rel="license" href="{CC}/by/4.0/">'}),
     ("CC-BY-SA-4.0 item", {"head": '<meta name="dc.rights" content="CC BY-SA 4.0">'}),
     ("CC-BY-NC-4.0 item", {"head": f'<meta name="dcterms.license" content="{CC}/by-nc/4.0/">'}),
@@ -95,7 +95,10 @@ TALK = (
     "in 2001 by a group of lawyers and scholars who wanted to make it easier for authors to share their works with the "
     "public, and has since been joined by chapters in many countries of the world."
 )
-TEASER = "<li><a href='/tag/cc'>Creative Commons</a></li><li><a href='/a'>City frees data under Creative Commons</a></li>"
+TEASER = (
+    "<li><a href='/tag/cc'>Creative Commons</a></li>"
+    "<li><a href='/a'>City frees data under Creative Commons</a></li>"
+)
 ELSEWHERE = '<script type="application/ld+json">{"@type": "NewsArticle", "license": "https://example.com/terms"}</script>'
 SILENT = [
     {"body": f"<p>{TALK}</p>"},
