@@ -12,14 +12,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from checker.licence_rules import BARE, CreativeCommonsRow, LicenceData, LicenceRule
+from checker.licence_rules import CreativeCommonsRow, LicenceData, LicenceRule
 from checker.terms import Terms, compile_terms
 
-_CC_ADDRESS = re.compile(
-    r"creativecommons\.org/(?:licen[sc]es|publicdomain|[lp])(?:/(?P<code>[a-z+-]+))?(?:/v?(?P<version>\d(?:\.\d)?))?"
-    r"(?:/(?P<port>[a-z]{2,3}|scotland)(?![a-z.]))?"
-)
 _SCHEME = re.compile(r"^(?:[a-z]+:)?//(?:www\.)?")
+_EMPTY_PARTS = re.compile(r"(?<!:)//+")
 _ARCHIVED = re.compile(r"^(?:https?:)?//web\.archive\.org/web/[0-9a-z_*]+/")
 _ELEMENTS = ("by", "nc", "nd", "sa")
 
@@ -42,6 +39,9 @@ class LicenceBook:
     def __init__(self, data: LicenceData) -> None:
         self.rules: Mapping[str, LicenceRule] = {rule.id: rule for rule in data.rules}
         self.creative_commons = data.creative_commons
+        commons = data.creative_commons
+        self.bare = commons.bare if commons else ""  # the id where no variant is stated
+        self._address = re.compile(commons.address) if commons else None
 
     def terms(self, licence: str) -> Terms | None:
         """What a licence states; None where it is not known.
@@ -51,8 +51,7 @@ class LicenceBook:
         rule = self.rules.get(licence)
         if rule is not None:
             return compile_terms(rule.terms) if rule.terms else None
-        commons = self.creative_commons
-        row = self._row(licence)
+        row, commons = self._row(licence), self.creative_commons
         return compile_terms(commons.terms[row.terms]) if commons is not None and row is not None else None
 
     def url(self, licence: str) -> str | None:
@@ -60,19 +59,18 @@ class LicenceBook:
         rule = self.rules.get(licence)
         if rule is not None:
             return f"https://{rule.addresses[0]}" if rule.addresses else None
-        row = self._row(licence)
-        if row is None:
+        row, commons = self._row(licence), self.creative_commons
+        if row is None or commons is None:
             return None
-        folder = "publicdomain" if row.code in ("zero", "mark") else "licenses"
-        parts = (folder, row.code, row.version, self._ported[licence][1])
-        return f"https://creativecommons.org/{'/'.join(part for part in parts if part)}/"
+        written = commons.home.format(code=row.code, version=row.version, port=self._ported[licence][1])
+        return row.home or _EMPTY_PARTS.sub("/", written)
 
     def name(self, licence: str) -> str:
         """Its name for people; the id itself where the rules do not know it."""
         rule = self.rules.get(licence)
         if rule is not None:
             return rule.name
-        return licence.replace("CC-", "CC ", 1) if licence in self._ported else licence
+        return licence.replace("-", " ", 1) if licence in self._ported else licence
 
     @property
     def ids(self) -> Iterator[str]:
@@ -95,9 +93,9 @@ class LicenceBook:
         return tuple(dict.fromkeys((*(commons.names + commons.literals if commons else ()), *own)))
 
     def of_address(self, address: str) -> str | None:
-        """The licence at an address; `BARE` for one of Creative Commons that names none; None for another page."""
+        """The licence at an address; `bare` for one of Creative Commons that names none; None for another page."""
         lowered = address.strip().lower()
-        variant = cc_address(lowered)
+        variant = self.variant_at(lowered)
         if variant is not None:
             return self.resolve(variant)
         bare = _SCHEME.sub("", _ARCHIVED.sub("//", lowered).replace("//https://", "//").replace("//http://", "//"))
@@ -106,18 +104,28 @@ class LicenceBook:
         ]
         return max(found)[1] if found else None
 
+    def variant_at(self, address: str) -> Variant | None:
+        """What an address of a Creative Commons licence says; None where it is none."""
+        found = self._address.search(address.lower()) if self._address is not None else None
+        if found is None:
+            return None
+        version = found["version"] or ""
+        if version and "." not in version:
+            version += ".0"
+        return Variant(found["code"] or "", version, found["port"] or ("" if version else None))
+
     def resolve(self, variant: Variant) -> str:
         """The id of a variant. What the table does not have is left out, so that nothing is invented."""
         code = self._code(variant.code)
         if not code:
-            return BARE
+            return self.bare
         rows = [row for row in self._rows(code) if row.version == variant.version or len(self._rows(code)) == 1]
         if not rows:
-            return self._versionless(code)
+            return self._formed(code)
         if variant.port and any(variant.port in row.ports for row in rows):
             row = next(row for row in rows if variant.port in row.ports)
-            return f"{row.id or licence_id(row)}-{variant.port.upper()}"
-        return rows[0].id or licence_id(rows[0])
+            return f"{self._id(row)}-{variant.port.upper()}"
+        return self._id(rows[0])
 
     def _code(self, code: str) -> str:
         """The code in the order of the table; a combination that does not exist loses the element that gives most."""
@@ -141,8 +149,13 @@ class LicenceBook:
     def _rows(self, code: str) -> tuple[CreativeCommonsRow, ...]:
         return self._table.get(code, ())
 
-    def _versionless(self, code: str) -> str:
-        return f"CC-{code.upper()}"
+    def _id(self, row: CreativeCommonsRow) -> str:
+        """The id of a row, without port, in the form of SPDX."""
+        return row.id or self._formed(row.code, row.version)
+
+    def _formed(self, code: str, version: str = "") -> str:
+        form = self.creative_commons.id if self.creative_commons else ""
+        return form.format(code=code.upper(), version=version).rstrip("-")
 
     @cached_property
     def _ported(self) -> Mapping[str, tuple[CreativeCommonsRow, str]]:
@@ -150,29 +163,13 @@ class LicenceBook:
         known: dict[str, tuple[CreativeCommonsRow, str]] = {}
         for rows in self._table.values():
             for row in rows:
-                base = row.id or licence_id(row)
+                base = self._id(row)
                 for port in (*([""] if row.unported else []), *row.ports):
                     known.setdefault(f"{base}-{port.upper()}" if port else base, (row, port))
             if rows[0].version and not rows[0].id:
-                known.setdefault(self._versionless(rows[0].code), (rows[0], ""))
+                known.setdefault(self._formed(rows[0].code), (rows[0], ""))
         return known
 
     def _row(self, licence: str) -> CreativeCommonsRow | None:
         found = self._ported.get(licence)
         return found[0] if found else None
-
-
-def licence_id(row: CreativeCommonsRow) -> str:
-    """The id of a row, without port, in the form of SPDX."""
-    return f"CC-{row.code.upper()}-{row.version}" if row.version else f"CC-{row.code.upper()}"
-
-
-def cc_address(address: str) -> Variant | None:
-    """What an address, in lower case, says; None where it is none of Creative Commons' licences."""
-    found = _CC_ADDRESS.search(address)
-    if found is None:
-        return None
-    version = found["version"] or ""
-    if version and "." not in version:
-        version += ".0"
-    return Variant(found["code"] or "", version, found["port"] or ("" if version else None))

@@ -13,8 +13,6 @@ from msgspec import Struct
 from checker.notice_rules import RuleExamples
 from checker.terms import TermsBlock
 
-BARE = "other:creative-commons"  # a Creative Commons licence of which the page does not say the variant
-
 
 class LicenceRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file of ``rules/licences/``."""
@@ -36,6 +34,7 @@ class CreativeCommonsRow(Struct, frozen=True, kw_only=True, forbid_unknown_field
     """One licence or tool in one version, with its ports; what it permits as Creative Commons itself says."""
 
     code: str  # as in the address: "by-nc-nd", "zero"
+    home: str = ""  # where its address has not the common form
     version: str = ""
     id: str = ""  # where it is not CC-<CODE>-<VERSION>
     ports: tuple[str, ...] = ()  # jurisdictions in which it was adapted, as in the address
@@ -60,8 +59,13 @@ class CreativeCommonsWords(Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file ``rules/licences/creative-commons.yaml``."""
 
+    id: str  # the form of an id, with {code} and {version}, upper case: "CC-{code}-{version}"
+    bare: str  # the id of a licence of which the variant is not stated
     addresses: tuple[str, ...]  # fragments in which an address of a licence is known
+    address: str  # an address, lower case, as a pattern with the groups code, version and port
+    home: str  # the form of a licence's own address, with {code}, {version} and {port}; a tool's row has its own
     names: tuple[str, ...]  # "Creative Commons" in its scripts, lower case
+    tools: dict[str, str]  # code -> pattern of the words that name a tool, lower case
     literals: tuple[str, ...]  # one of them stands, in lower case, in a text that abbreviates a licence
     words: tuple[CreativeCommonsWords, ...]
     generic: tuple[str, ...]  # words that say "no jurisdiction": "unported", "international"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.licence_names import licence_names
-from checker.licence_rules import BARE, LicenceRule
+from checker.licence_rules import LicenceRule
 from checker.matching import Watch
 from checker.rulebook import load_rulebook
 
@@ -41,7 +41,7 @@ CASES = [(licence, text) for licence, texts in COMMONS.examples.items() for text
 
 @pytest.mark.parametrize(("licence", "text"), CASES, ids=[text[:50] for _, text in CASES])
 def test_creative_commons_examples_state_that_licence_alone(licence: str, text: str) -> None:
-    found = stated(text) - ({BARE} if licence not in ("", BARE) else set())
+    found = stated(text) - ({BOOK.bare} if licence not in ("", BOOK.bare) else set())
     assert found == ({licence} if licence else set())
 
 

@@ -24,7 +24,6 @@ _FILLER = (
 )
 _VERSION = r"(?:v(?:ersion|ersión|\.)? ?)?(?P<version>[1-4](?:\.[0-9])?)(?![0-9.]*[0-9])"
 _ELEMENTS = ("by", "nc", "nd", "sa")
-_TOOLS = {"zero": Variant("zero", "1.0", ""), "mark": Variant("mark", "1.0", "")}
 
 
 class Stated(Struct, frozen=True):
@@ -48,6 +47,7 @@ class CommonsText:
         self._elements = {element: re.compile(rf"{letters[element]}|{words[element]}") for element in _ELEMENTS}
         self._places = {name: port for port, names in commons.jurisdictions.items() for name in names}
         self._generic = frozenset(commons.generic)
+        self._tools = commons.tools
         self._patterns = _patterns(commons, words, letters, (*self._places, *commons.generic))
 
     def find(self, text: str, watch: Watch) -> Iterator[Stated]:
@@ -59,7 +59,8 @@ class CommonsText:
             if not pattern.applies(lowered):
                 continue
             for match in pattern.find_all(lowered, watch):
-                variant = _TOOLS.get(reading) or self._variant(text, match.start("code"), match.groupdict())
+                tool = Variant(reading, "1.0", "") if reading in self._tools else None
+                variant = tool or self._variant(text, match.start("code"), match.groupdict())
                 if reading != "abbreviation" or _is_abbreviation(text, match.start(), match.end(), variant):
                     found.append(Stated(match.start(), match.end(), variant))
         for stated in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -103,15 +104,15 @@ def _patterns(
     run = rf"(?:{element})(?:{_SEPARATOR}(?:{element})){{0,3}}"
     abbreviated = r"(?:by|sa|nc|nd)(?![a-z])(?:[\s\-_/+.,]{0,2}(?:by|nc|nd|sa)(?![a-z])){0,3}"
     sources = {
-        "zero": rf"(?<![a-z])(?:cc[ -]?(?:0|zero)|(?:{names}) (?:cc )?zero)(?![a-z0-9])(?:[ -]1\.0)?",
-        "mark": r"public domain mark(?: 1\.0)?",
+        **commons.tools,
         "name": rf"(?:{names})(?:{_SEPARATOR}{filler}){{0,4}}(?:{_SEPARATOR}(?P<run>{run}))?{tail}",
         "abbreviation": rf"(?:\(cc\)|(?<![a-z])cc)[\s\-_:/(]{{0,3}}(?P<run>{abbreviated}){tail}",
         "elements": rf"(?P<run>(?<![a-z])(?:{full})(?:{_SEPARATOR}(?:{full})){{1,3}}){version}{port}",
     }
-    literals = {"zero": ("cc0", "cc 0", "cc-0", "zero"), "mark": ("public domain mark",), "name": commons.names}
     return {
-        reading: Pattern(f"licences/creative-commons/{reading}", source, literals.get(reading, commons.literals))
+        reading: Pattern(
+            f"licences/creative-commons/{reading}", source, commons.names if reading == "name" else commons.literals
+        )
         for reading, source in sources.items()
     }
 

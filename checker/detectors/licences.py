@@ -16,8 +16,8 @@ from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Link, Passage
 from checker.evidence import Confidence, Licence, Scope
-from checker.licence_book import LicenceBook, Variant, cc_address
-from checker.licence_rules import BARE, LicenceRule
+from checker.licence_book import LicenceBook, Variant
+from checker.licence_rules import LicenceRule
 from checker.matching import Watch, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
@@ -80,13 +80,13 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
 
 
 def _linked(link: Link, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
-    licence, variant = names.book.of_address(link.href), cc_address(link.href.lower())
+    licence, variant = names.book.of_address(link.href), names.book.variant_at(link.href)
     declared = "license" in link.rel
-    if declared and licence in (None, BARE):
+    if declared and licence in (None, names.book.bare):
         worded = names.in_address(link.href, watch)
         if worded is not None and worded.variant is not None and worded.variant.code:
             licence, variant = worded.id, worded.variant
-    if licence is None or (licence == BARE and not declared):
+    if licence is None or (licence == names.book.bare and not declared):
         return
     rule = names.book.rules.get(licence)
     scope = _scope_of_link(link, names, software=rule is not None and rule.family == "software")
@@ -158,20 +158,21 @@ def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterato
         return
     licence = names.book.of_address(passage.text)
     if licence is not None:
-        named = Named(licence, cc_address(passage.text.lower()), 0, len(passage.text), "licences/metadata")
+        named = Named(licence, names.book.variant_at(passage.text), 0, len(passage.text), "licences/metadata")
         yield replace(_statement(named, passage, scope, Confidence.HIGH), url=passage.text)
 
 
 def _in_text(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
     for named in names.find(passage.text, watch):
         context = _context(passage, passage.text, named.start, named.end, names)
-        scope, confidence = _scope_of_name(named, passage, names.book.rules.get(named.id), context)
+        rule = names.book.rules.get(named.id)
+        scope, confidence = _scope_of_name(named, passage, rule, context, bare=named.id == names.book.bare)
         if scope is not None:
             yield _statement(named, passage, scope, confidence)
 
 
 def _scope_of_name(
-    named: Named, passage: Passage, rule: LicenceRule | None, context: Context
+    named: Named, passage: Passage, rule: LicenceRule | None, context: Context, *, bare: bool
 ) -> tuple[Scope | None, Confidence]:
     """What a name in a text states, and how surely; None where it states nothing."""
     nothing = None, Confidence.LOW
@@ -181,7 +182,7 @@ def _scope_of_name(
         return (Scope.SOFTWARE, Confidence.MEDIUM) if context.states and not context.running else nothing
     if rule is not None and rule.family == "public-domain":
         return (about, Confidence.MEDIUM) if context.named is not None or picture else nothing
-    if named.id == BARE or rule is not None:
+    if bare or rule is not None:
         if picture:
             return (about, Confidence.MEDIUM) if context.states or rule is not None else nothing
         alone = passage.linked or named.end - named.start >= context.length - 2
@@ -195,7 +196,7 @@ def _scope_of_name(
         return Scope.OTHER, Confidence.LOW
     if _is_of_others(context):
         return (Scope.SITE if passage.zone is Zone.FOOTER else Scope.OTHER), Confidence.MEDIUM
-    return about, Confidence.HIGH if context.states or named.id != BARE else Confidence.MEDIUM
+    return about, Confidence.HIGH if context.states or not bare else Confidence.MEDIUM
 
 
 def _statement(named: Named, passage: Passage, scope: Scope, confidence: Confidence) -> Statement:
