@@ -1,18 +1,19 @@
 """The layout of a page: where the headline is, which container holds the main content, and the zone of an element.
 
 Zones are decided only for the elements in which something was found: visiting every element would cost more than
-parsing the page. Class and id names are conventions of page builders, so they are a table here.
+parsing the page.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 
 from checker.place import Zone
+from checker.readers.html_signs import Signs, signs_of
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span strike "
@@ -25,46 +26,9 @@ _FRAME_UP = 2  # a picture's copyright line is an element or two inside the pict
 _CARD_UP = 4  # containers around a picture that may hold the link of another story's card
 _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent and great-grandparent
 
-_CONTAINERS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
-    (Zone.COMMENTS, re.compile(r"\b(?:comments?|comment ?list|kommentare?|comentarios?|commentaires?|disqus|respond|replies|guestbook)\b")),
-    (
-        Zone.NAVIGATION,
-        re.compile(
-            r"^nav\b|\b(?:nav|navi|navbar|navigation|menu|mainmenu|submenu|breadcrumbs?|pagination|skip|topbar|masthead|"
-            r"tag ?cloud|tag ?list|taglist|tags|share|sharing|social|sharebar|addtoany|toolbar|login|searchform|cookie|consent|gdpr)\b"
-        ),
-    ),
-    (
-        Zone.RELATED,
-        re.compile(
-            r"^aside\b|\b(?:related\w*|recommend\w*|empfehl\w*|teasers?|teaserlist|trending|ticker|newsticker|most ?(?:read|popular|viewed)|"
-            r"mostread|popular|latest|recent|recentposts?|readmore|read ?next|more ?(?:news|stories|from|on)|morenews|sidebar|rightcol|right ?rail|rail|"
-            r"widget|widgets|promo|promoted|outbrain|taboola|zergnet|newsletter|carousel|relacionad[ao]s?|ultimas|noticias ?relacionadas|"
-            r"ver ?mas|mehr ?zum ?thema|weitere|auch ?interessant|similar|next ?article|prev ?next|up ?next|feed ?list|adbox|advert\w*|ads?|sponsored|"
-            r"headlines|blogroll|archives?|linklist|tweet|twitter|instagram|leia ?mais|plus ?lus|liveblog)\b"
-        ),
-    ),
-    (Zone.FOOTER, re.compile(r"^footer\b|\b(?:footer|foot|fuss|fusszeile|rodape|contentinfo|colophon|copyright|copyrights|legal|imprint|siteinfo|disclaimer)\b")),
-)
-_PARTS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
-    (
-        Zone.CAPTION,
-        re.compile(
-            r"^figcaption\b|^figure\b|\b(?:figcaption|captions?|wp caption(?: text)?|photo ?(?:caption|credit|copyright|by|info)?|bild\w*|image ?\w*|img\w*|imagen|"
-            r"foto\w*|photos?|photographer|media ?(?:caption|credit|info|text|source)|picture\w*|pic|gallery|galleria|galeria|slideshow|slide|lightbox|"
-            r"pie ?(?:de ?)?foto|legende|leyenda|didascalia|epigrafe|video ?(?:caption|info|title)?)\b"
-        ),
-    ),
-    (
-        Zone.BYLINE,
-        re.compile(
-            r"^address\b|\b(?:by ?lines?|byline\w*|authors?|author\w*|autor\w*|auteur\w*|autore|writers?|reporter|signature|signatura|firma|creators?|contributors?|"
-            r"article ?(?:meta|info|details)|post ?meta|entry ?meta|meta ?(?:data|info)|metainfo|published|pubdate|dateline)\b"
-        ),
-    ),
-    (Zone.CREDIT, re.compile(r"\b(?:absolute|credits?|credito|copy|copyright|rights|quelle|fuente|fonte|source|sources|firma ?foto|agency|agencia|agentur)\b")),
-    (Zone.HEADLINE, re.compile(r"^h1\b|\b(?:headline|article ?title|entry ?title|post ?title)\b")),
-)
+_NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
+PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
+_LINK_WORDS = 20  # characters; a link with more is the headline of another story
 
 
 def parent_of(node: etree._ElementUnicodeResult) -> etree._Element | None:
@@ -91,17 +55,6 @@ def ancestors(element: etree._Element) -> Iterator[etree._Element]:
         at = at.getparent()
 
 
-def hint_of(element: etree._Element) -> str:
-    """The words that tell what an element is for: tag, id, class, role, item property, rel; lower case."""
-    get = element.get
-    words = (get("id"), get("class"), get("role"), get("itemprop"), get("rel"), get("data-component"), get("data-testid"))
-    text = " ".join(word for word in words if word)[:300]
-    if not text:
-        return str(element.tag)
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.:/-]+", " ", text)
-    return f"{element.tag} {split.lower()}"
-
-
 class Layout:
     """The layout of one page.
 
@@ -112,7 +65,7 @@ class Layout:
     """
 
     def __init__(self, headings: Sequence[etree._Element], nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]) -> None:
-        self._hints: dict[etree._Element, str] = {}
+        self._signs: dict[etree._Element, Signs] = {}
         self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
         scores: dict[etree._Element, float] = defaultdict(float)
         longs: list[tuple[int, etree._Element]] = []
@@ -150,7 +103,7 @@ class Layout:
     def _best(self, scores: dict[etree._Element, float]) -> etree._Element | None:
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:6]
         for element, _ in ranked:
-            zone, _ = self._container(list(ancestors(element))[:_LEVELS])
+            zone, _ = self._container(list(islice(ancestors(element), _LEVELS)))
             if zone not in (Zone.COMMENTS, Zone.FOOTER, Zone.NAVIGATION):
                 return element
         return ranked[0][0] if ranked else None
@@ -201,48 +154,46 @@ class Layout:
         around = set(ancestors(self.heading))
         return next((at for at in ancestors(self.content) if at in around), self.content)
 
-    def hint(self, element: etree._Element) -> str:
-        """`hint_of`, remembered."""
-        if element not in self._hints:
-            self._hints[element] = hint_of(element)
-        return self._hints[element]
+    def _told(self, element: etree._Element) -> Signs:
+        if element not in self._signs:
+            self._signs[element] = signs_of(element)
+        return self._signs[element]
 
     def _container(self, around: Sequence[etree._Element]) -> tuple[Zone | None, int]:
         """The zone that a container around an element makes, and how many levels up it is."""
-        hints = [(level, self.hint(at)) for level, at in enumerate(around) if at not in self.chain and at.tag not in _NEUTRAL]
-        for zone, words in _CONTAINERS:
-            for level, hint in hints:
-                if words.search(hint) and (zone is not Zone.RELATED or _leads_elsewhere(around[level])):
-                    return zone, level
+        told = [
+            (_CONTAINER_RANK[zone], level)
+            for level, at in enumerate(around)
+            if at not in self.chain and at.tag not in _NEUTRAL
+            for zone in self._told(at).containers
+        ]
+        for rank, level in sorted(told):
+            zone = _CONTAINERS[rank]
+            if zone is not Zone.RELATED or _leads_elsewhere(around[level]):
+                return zone, level
         return None, _LEVELS
 
     def _part(self, around: Sequence[etree._Element]) -> tuple[Zone | None, int]:
         """The part of a story that the nearest telling element is, and how many levels up that is."""
-        inside = [at for at in around if at not in self.chain or at is self.heading]
-        for level, at in enumerate(inside):
-            if _FRAME.search(self.hint(at)):
+        inside = [self._told(at) for at in around if at not in self.chain or at is self.heading]
+        for level, signs in enumerate(inside):
+            if signs.frame:
                 return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
-        for level, at in enumerate(inside):
-            for zone, words in _PARTS:
-                if words.search(self.hint(at)):
-                    return zone, level
-        return None, _LEVELS
+        return next(((signs.part, level) for level, signs in enumerate(inside) if signs.part is not None), (None, _LEVELS))
 
     def zone(self, element: etree._Element) -> tuple[Zone, str]:
-        """The zone of an element, and the hints of the elements around it, innermost first."""
-        around = list(ancestors(element))[:_LEVELS]
-        hint = " | ".join(self.hint(at) for at in around if at not in self.chain)[:600]
+        """The zone of an element, and the words of the elements around it, innermost first."""
+        around = list(islice(ancestors(element), _LEVELS))
+        words = " | ".join(self._told(at).words for at in around if at not in self.chain)[:600]
         container, container_level = self._container(around)
         part, part_level = self._part(around)
         if container is Zone.FOOTER and (self.within(element, self.content) or (part in PICTURES and part_level <= container_level + _FRAME_UP)):
             container = None  # a story's own foot, or the copyright line of a picture
-        return container or part or Zone.BODY, hint
+        return container or part or Zone.BODY, words
 
 
-_FRAME = re.compile(r"^fig(?:ure|caption)\b|\b(?:hmedia|wp caption|figure ?caption|image ?caption|photo ?caption|photo ?credit|image ?credit)\b")
-_NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
-PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
-_LINK_WORDS = 20  # characters; a link with more is the headline of another story
+_CONTAINERS = (Zone.COMMENTS, Zone.NAVIGATION, Zone.RELATED, Zone.FOOTER)
+_CONTAINER_RANK = {zone: rank for rank, zone in enumerate(_CONTAINERS)}
 
 
 def _leads_elsewhere(container: etree._Element) -> bool:

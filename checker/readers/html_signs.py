@@ -1,0 +1,129 @@
+"""What the tag, class and id of an element tell of its part in a page: conventions of page builders, as a table.
+
+Whole words are looked up, not searched for: a page has some thirty elements around what was found in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from msgspec import Struct
+
+from checker.place import Zone
+
+
+class Signs(Struct, frozen=True):
+    """What one element tells.
+
+    Attributes:
+        containers: other stories, comments, navigation, the foot of the page: what is inside belongs to it.
+        part: the part of a story that the element is.
+        frame: it is the frame of a picture, so whoever signs inside signs the picture.
+        words: tag, id, class and the like, lower case, blank-separated.
+    """
+
+    containers: tuple[Zone, ...]
+    part: Zone | None
+    frame: bool
+    words: str
+
+
+# In the order in which they count: what is a comment in a related list is a comment. Two words joined by a plus
+# stand side by side; a star ends the beginning of a word.
+_CONTAINERS: dict[Zone, str] = {
+    Zone.COMMENTS: "comment comments commentlist comment+list kommentar kommentare comentarios commentaires disqus respond replies guestbook",
+    Zone.NAVIGATION: "nav navi navbar navigation menu mainmenu submenu breadcrumb breadcrumbs pagination skip topbar masthead tag+cloud tag+list "
+    "tagcloud taglist tags share sharing social sharebar addtoany toolbar login searchform cookie consent gdpr",
+    Zone.RELATED: "related* recommend* empfehl* teaser teasers teaserlist trending ticker newsticker most+read most+popular most+viewed mostread popular "
+    "latest recent recentpost recentposts readmore read+next more+news more+stories more+from more+on morenews sidebar rightcol right+rail rail "
+    "rightrail widget widgets promo promoted outbrain taboola zergnet newsletter carousel relacionado relacionada relacionados relacionadas ultimas "
+    "noticias+relacionadas ver+mas mehr+zum weitere auch+interessant similar next+article nextarticle prev+next up+next upnext feed+list adbox "
+    "advert* ad ads sponsored headlines blogroll archive archives linklist tweet twitter instagram leia+mais plus+lus liveblog",
+    Zone.FOOTER: "footer foot fuss fusszeile rodape contentinfo colophon copyright copyrights legal imprint siteinfo disclaimer",
+}
+_PARTS: dict[Zone, str] = {
+    Zone.CAPTION: "figcaption caption captions wp+caption photo photos photocaption photocredit photographer bild* image image* img imagen foto* "
+    "media+caption media+credit media+info media+text media+source picture* pic gallery galleria galeria slideshow slide lightbox pie+foto piefoto "
+    "pie+de legende leyenda didascalia epigrafe video+caption video+info video+title videocaption",
+    Zone.BYLINE: "by+line byline* author* autor* auteur* autore writer writers reporter signature signatura firma creator creators contributor contributors "
+    "article+meta article+info article+details articlemeta post+meta postmeta entry+meta entrymeta meta+data metadata meta+info metainfo published "
+    "pubdate dateline",
+    Zone.CREDIT: "absolute credit credits credito copy copyright rights quelle fuente fonte source sources agency agencia agentur",
+    Zone.HEADLINE: "headline article+title entry+title post+title articletitle",
+}
+_FRAMES = "hmedia wp+caption figure+caption image+caption photo+caption photo+credit image+credit"
+_TAGS: dict[str, Zone] = {
+    "nav": Zone.NAVIGATION,
+    "aside": Zone.RELATED,
+    "footer": Zone.FOOTER,
+    "figure": Zone.CAPTION,
+    "figcaption": Zone.CAPTION,
+    "address": Zone.BYLINE,
+    "h1": Zone.HEADLINE,
+}
+_FRAME_TAGS = frozenset(("figure", "figcaption"))
+_MOST = 300  # characters of class and id names that are looked at
+_NAMES = ("id", "class", "role", "itemprop", "rel", "data-component", "data-testid")
+_SEPARATORS = re.compile(r"[_.:/-]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+Words = dict[str, tuple[Zone, ...]]
+
+
+def _table(lists: dict[Zone, str]) -> tuple[Words, dict[tuple[str, ...], tuple[Zone, ...]], Words]:
+    """Single words, pairs of words and beginnings of words, each with the zones that it tells, in order."""
+    single: Words = {}
+    pairs: dict[tuple[str, ...], tuple[Zone, ...]] = {}
+    beginnings: Words = {}
+    for zone, words in lists.items():
+        for word in words.split():
+            if "+" in word:
+                pair = tuple(word.split("+"))
+                pairs[pair] = (*pairs.get(pair, ()), zone)
+            elif word.endswith("*"):
+                beginnings[word[:-1]] = (*beginnings.get(word[:-1], ()), zone)
+            else:
+                single[word] = (*single.get(word, ()), zone)
+    return single, pairs, beginnings
+
+
+_SINGLE, _PAIRS, _BEGINNINGS = _table({**_CONTAINERS, **_PARTS})
+_STARTS = tuple(_BEGINNINGS)
+_FRAME_SINGLE = frozenset(word for word in _FRAMES.split() if "+" not in word)
+_FRAME_PAIRS = frozenset(tuple(word.split("+")) for word in _FRAMES.split() if "+" in word)
+_CONTAINER_ORDER = tuple(_CONTAINERS)
+_PART_ORDER = tuple(_PARTS)
+
+
+def signs_of(element: etree._Element) -> Signs:
+    """What an element tells."""
+    tag = str(element.tag)
+    get = element.get
+    text = " ".join(value for value in map(get, _NAMES) if value)[:_MOST]
+    zones: set[Zone] = {_TAGS[tag]} if tag in _TAGS else set()
+    frame = tag in _FRAME_TAGS
+    if not text:
+        return _signs(zones, frame, tag)
+    if not text.islower():
+        text = _CAMEL.sub(" ", text).lower()
+    words = _SEPARATORS.sub(" ", text).split()
+    for word in words:
+        if word in _SINGLE:
+            zones.update(_SINGLE[word])
+        elif word.startswith(_STARTS):
+            zones.update(zone for start, told in _BEGINNINGS.items() if word.startswith(start) for zone in told)
+        frame = frame or word in _FRAME_SINGLE
+    for pair in zip(words, words[1:], strict=False):
+        if pair in _PAIRS:
+            zones.update(_PAIRS[pair])
+            frame = frame or pair in _FRAME_PAIRS
+    return _signs(zones, frame, f"{tag} {' '.join(words)}")
+
+
+def _signs(zones: set[Zone], frame: bool, words: str) -> Signs:
+    if not zones:
+        return Signs((), None, frame, words)
+    return Signs(
+        tuple(zone for zone in _CONTAINER_ORDER if zone in zones), next((zone for zone in _PART_ORDER if zone in zones), None), frame, words
+    )
