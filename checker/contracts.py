@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from checker.errors import SettingsError
 from checker.rules_path import RULES
+from checker.uses import known_actions
 from checker.yaml_file import YamlFile, load_yaml, validate
 
 
@@ -84,6 +85,7 @@ def read_contract(file: YamlFile, data: Any, pointer: tuple[str | int, ...]) -> 
         contract = msgspec.convert({**data, "stated": f"{file.name}, {where}"}, Contract)
     except msgspec.ValidationError as reason:
         raise SettingsError(file.name, file.place(pointer), str(reason)) from reason
+    known_actions(file, contract.actions, (*pointer, "actions"))
     if contract.valid_from and contract.valid_until and contract.valid_until < contract.valid_from:
         raise SettingsError(
             file.name,

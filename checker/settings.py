@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from checker.actions import INCLUDED_IN
+from checker.codes import codes
 from checker.contracts import Contract, check_contracts, contract_schema, load_contracts, read_contract
 from checker.errors import SettingsError
 from checker.rules_path import RULES
-from checker.uses import NamedUse, Use, expand_actions, named_use, shipped, use_names
+from checker.uses import NamedUse, Use, expand_actions, known_actions, named_use, shipped, use_names
 from checker.yaml_file import YamlFile, load_yaml, validate
 
 FILE_NAME = "wirecheck.yaml"
@@ -137,6 +137,7 @@ def read_settings(path: Path) -> Settings:
         ]
     else:
         stated = [(data["use"], ("use",))] if "use" in data else []
+    _known_codes(file, data)
     contracts = tuple(_contracts(file, data.get("contracts", []), folder))
     check_contracts(contracts)
     suppressions = tuple(
@@ -165,6 +166,19 @@ def read_settings(path: Path) -> Settings:
     )
 
 
+def _known_codes(file: YamlFile, data: dict[str, Any]) -> None:
+    """A code that is misspelt would change nothing, in silence."""
+    stated: list[tuple[str, tuple[str | int, ...]]] = [(code, ("levels", code)) for code in data.get("levels", {})]
+    stated += [
+        (one["code"], ("suppressions", number, "code")) for number, one in enumerate(data.get("suppressions", []))
+    ]
+    for code, pointer in stated:
+        if code not in codes():
+            near = difflib.get_close_matches(code, codes(), 1)
+            hint = f"; did you mean {near[0]!r}?" if near else "; wirecheck explain lists them"
+            raise SettingsError(file.name, file.place(pointer), f"found {code!r}, expected the code of a finding{hint}")
+
+
 def _convert(data: Any, kind: type[Any], file: YamlFile, pointer: tuple[str | int, ...]) -> Any:
     try:
         return msgspec.convert(data, kind)
@@ -182,27 +196,14 @@ def _contracts(file: YamlFile, stated: Any, folder: Path) -> list[Contract]:
             contracts.extend(load_contracts(folder / one))
         else:
             contract = read_contract(file, one, pointer)
-            _known(file, contract.actions, (*pointer, "actions"))
             contracts.append(contract)
     return contracts
-
-
-def _known(file: YamlFile, words: Sequence[str], pointer: tuple[str | int, ...]) -> None:
-    for number, word in enumerate(words):
-        if word not in INCLUDED_IN and word not in use_names():
-            near = difflib.get_close_matches(word, [*INCLUDED_IN, *use_names()], 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise SettingsError(
-                file.name,
-                file.place((*pointer, number)),
-                f"found {word!r}, expected an action or the name of a use{hint}",
-            )
 
 
 def _use(file: YamlFile, stated: Any, pointer: tuple[str | int, ...]) -> Use:
     data = {"name": stated} if isinstance(stated, str) else dict(stated)
     name = data.get("name")
-    _known(file, data.get("actions", ()), (*pointer, "actions"))
+    known_actions(file, data.get("actions", ()), (*pointer, "actions"))
     if name is not None and name not in use_names() and not data.get("actions"):
         near = difflib.get_close_matches(name, use_names(), 1)
         hint = f"; did you mean {near[0]!r}?" if near else ""

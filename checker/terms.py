@@ -170,7 +170,7 @@ def _duty(stated: str | DutyClause) -> Duty:
 
 
 def _clauses(stated: tuple[str | Clause, ...], source: Source) -> list[tuple[str, tuple[Constraint, ...], Source, str]]:
-    compiled = []
+    compiled: list[tuple[str, tuple[Constraint, ...], Source, str]] = []
     for one in stated:
         clause = Clause(action=one) if isinstance(one, str) else one
         constraints = _constraints(clause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from msgspec import Struct
 from checker.actions import INCLUDED_IN
 from checker.errors import SettingsError
 from checker.rules_path import RULES
-from checker.yaml_file import load_yaml
+from checker.yaml_file import Pointer, YamlFile, load_yaml
 
 
 class Use(Struct, frozen=True, kw_only=True):
@@ -83,3 +84,17 @@ def expand_actions(words: tuple[str, ...]) -> tuple[str, ...]:
             dict.fromkeys((word,) if word in INCLUDED_IN or word not in use_names() else named_use(word).actions)
         )
     return tuple(expanded)
+
+
+def known_actions(file: YamlFile, words: Sequence[str], pointer: Pointer) -> None:
+    """Refuse a word that is neither an action nor the name of a use.
+
+    Raises:
+        SettingsError: at the first such word.
+    """
+    for number, word in enumerate(words):
+        if word not in INCLUDED_IN and word not in use_names():
+            near = difflib.get_close_matches(word, [*INCLUDED_IN, *use_names()], 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            place = file.place((*pointer, number))
+            raise SettingsError(file.name, place, f"found {word!r}, expected an action or the name of a use{hint}")

@@ -94,6 +94,7 @@ def test_norway_stays_a_country(tmp_path: Path) -> None:
         ("use: republish\nuses: []", "line 2, key uses: found both use and uses"),
         ("levels: {rights-reserved: fatal}", "line 1, key levels.rights-reserved"),
         ("suppressions:\n  - {code: x}", "line 2, key suppressions[0]"),
+        ("levels: {licence-expird: note}", "found 'licence-expird', expected the code of a finding; did you mean"),
         ("suppressions:\n  - {code: x, reason: because}", "line 2, key suppressions[0].reason"),
         ("contracts: missing/", "expected files that end in"),
         ("use: {commercial: no}", 'found "no", expected true or false'),
@@ -107,11 +108,11 @@ def test_wrong_settings_are_refused_with_their_place(tmp_path: Path, text: str, 
 
 
 def test_settings_are_searched_upward(tmp_path: Path) -> None:
-    written(tmp_path, "levels: {a: note}")
+    written(tmp_path, "levels: {rights-reserved: note}")
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
     found = load_settings(below, None, [below / "pages"])
-    assert found.levels == {"a": "note"}
+    assert found.levels == {"rights-reserved": "note"}
     assert found.ignored is None
 
 
@@ -129,14 +130,14 @@ def test_settings_that_a_link_brings_into_reach_are_not_used(tmp_path: Path) -> 
     scraped, outside = tmp_path / "scraped", tmp_path / "outside"
     scraped.mkdir()
     outside.mkdir()
-    planted = written(scraped, "levels: {a: off}", "theirs.yaml")
+    planted = written(scraped, "levels: {rights-reserved: off}", "theirs.yaml")
     (outside / "wirecheck.yaml").symlink_to(planted)
     assert load_settings(outside, None, [scraped]).levels == {}
 
 
 def test_explicit_file_is_used_wherever_it_stands(tmp_path: Path) -> None:
-    path = written(tmp_path, "levels: {a: note}", "mine.yaml")
-    assert load_settings(tmp_path, path, [tmp_path]).levels == {"a": "note"}
+    path = written(tmp_path, "levels: {rights-reserved: note}", "mine.yaml")
+    assert load_settings(tmp_path, path, [tmp_path]).levels == {"rights-reserved": "note"}
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings(tmp_path, tmp_path / "none.yaml", [])
 

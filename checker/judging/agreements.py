@@ -59,7 +59,10 @@ _folded = lru_cache(maxsize=4_096)(fold)  # the same few holders, for every item
 
 def concerns(contract: Contract, holding: Holding) -> bool:
     """Whether a contract speaks for this content: its own holder's, or what it is said to pass on."""
-    if contract.holder == holding.holder or _folded(contract.holder) == _folded(holding.holder):
+    if contract.holder == holding.holder or _folded(contract.holder) in {
+        _folded(holding.holder),
+        _folded(holding.name),
+    }:
         return True
     passed_on = "*" in contract.distributes or holding.holder in contract.distributes
     return passed_on and holding.channel is not None and contract.holder == holding.channel

@@ -130,7 +130,9 @@ def _credited(
     if terms is not None and (terms.permissions or terms.prohibitions):
         statements.append(from_agency(agency, name, terms))
     if agency != UNNAMED:
-        statements += [made for one in evidence.notices if one.agency == agency and (made := from_notice(one, name))]
+        statements += [
+            made for one in evidence.notices if one.agency == agency and (made := from_notice(one, name, credited=True))
+        ]
     host = urlsplit(document.url).hostname if document.url else None
     if role == "text" and host and on_domain(host, book.agency_domains(agency)):
         # On its own domain a licence is the agency's own word; anywhere else it is not the site's to give.

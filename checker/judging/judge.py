@@ -76,7 +76,11 @@ def _agreements(asset: Asset, holders: tuple[str, ...], action: str, case: Case)
     found: list[Agreement] = []
     for holder in holders:
         holding = Holding(
-            holder=holder, name=asset.name, kind=asset.kind, channel=asset.channel, quotations=asset.quotations
+            holder=holder,
+            name=asset.name if asset.claims else "",
+            kind=asset.kind,
+            channel=asset.channel,
+            quotations=asset.quotations,
         )
         concerned = [one for one in case.contracts if concerns(one, holding)]
         found.extend(weigh(one, holding, action, case.facts, case.page, case.ours) for one in concerned)
@@ -253,7 +257,8 @@ def _unless_open(action: str, case: Case, unmet: list[Answer]) -> list[Answer]:
 
 
 def _speaks_for(contract: Contract, holder: str, asset: Asset) -> bool:
-    return concerns(contract, Holding(holder=holder, name="", kind=asset.kind, channel=asset.channel))
+    name = asset.name if asset.claims else ""
+    return concerns(contract, Holding(holder=holder, name=name, kind=asset.kind, channel=asset.channel))
 
 
 def _open(action: str, case: Case) -> bool:

@@ -79,13 +79,19 @@ def speaker(notice: Notice) -> str:
     return notice.agency or fold(notice.holder or "")
 
 
-def from_notice(notice: Notice, agency_name: str) -> Statement | None:
-    """The rules that a notice makes; None where it makes none (terms model, section 1)."""
+def from_notice(notice: Notice, agency_name: str, *, credited: bool = False) -> Statement | None:
+    """The rules that a notice makes; None where it makes none (terms model, section 1).
+
+    Args:
+        notice: as found.
+        agency_name: the name of the agency that it belongs to, if it belongs to one.
+        credited: the item credits that agency, so that its notice stands on the item wherever it is printed.
+    """
     if notice.kind not in _USUAL:
         return None
     actions = notice.actions or _USUAL[notice.kind]
     name = agency_name or notice.holder or ""
-    near = Near.ITEM if notice.scope is Scope.ITEM or notice.agency else Near.SITE
+    near = Near.ITEM if notice.scope is Scope.ITEM or credited else Near.SITE
     preference = any(mark in notice.quote.casefold() for mark in phrases().preferences) and len(notice.quote) < 60
     if notice.kind is NoticeKind.REPUBLISH_OK:
         terms = Terms(permissions=tuple(Permission(action, _UNREAD_CONDITIONS) for action in (*actions, "commercial")))

@@ -134,12 +134,13 @@ def test_rules_and_depth_are_bounded() -> None:
         read(permission=[{"action": "play", "duty": [deep]}])
 
 
+KEYS = ["action", "target", "duty", "constraint", "and", "uid", "@id", "leftOperand"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["action", "target", "duty", "constraint", "and", "uid", "@id", "leftOperand"]),
+            st.sampled_from(KEYS),
             inner,
             max_size=4,
         )

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+from judging_values import Book, attribution, contract, document, evidence, licence, notice
+
+from checker.document import Document
+from checker.evaluate import Judgement, evaluate, supplied_by
+from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
+from checker.finding import Finding, Level, Verdict, Weight
+from checker.settings import Publisher, Settings
+from checker.uses import Use, shipped
+
+DAY = date(2026, 3, 1)
+WORDS = "you may not copy, reproduce, publish, display or commercially exploit any of it without prior written consent"
+FORBIDDEN = ("reproduce", "distribute", "display", "commercial")
+STORY = document("LISBON (Nordwire) - A story.")
+SUPPLIED = evidence(
+    attribution("nordwire", line=3, quote="LISBON (Nordwire) -"),
+    attribution("nordwire", line=50, how=How.NOTICE, quote="Copyright Nordwire"),
+    notice(NoticeKind.NO_REUSE, "Nordwire", 51, agency="nordwire", quote=WORDS, actions=FORBIDDEN),
+    notice(NoticeKind.ALL_RIGHTS_RESERVED, "Nordwire", 50, agency="nordwire", quote="All rights reserved."),
+)
+
+
+def judged(made: Document = STORY, found: Evidence = SUPPLIED, day: date = DAY, **settings: Any) -> Judgement:
+    return evaluate(made, found, Book(), Settings(**settings), day)
+
+
+def only(judgement: Judgement) -> Finding:
+    assert len(judgement.findings) == 1
+    return judgement.findings[0]
+
+
+def test_agency_story_without_a_contract() -> None:
+    finding = only(judged())
+    assert (finding.code, finding.level, finding.verdict) == ("unlicensed-agency-text", Level.ERROR, Verdict.BREACH)
+    assert (finding.agency, finding.action) == ("nordwire", "reproduce")
+    assert finding.message == (
+        "Nordwire supplied this text (dateline, line 3; notice, line 50). The notice of Nordwire forbids copying,"
+        " republishing, displaying and commercial use. You hold no contract with Nordwire."
+    )
+    assert [one.quote for one in finding.evidence] == ["LISBON (Nordwire) -", "Copyright Nordwire", WORDS]
+    assert finding.clause == f'"{WORDS}"'
+    assert "get a licence from Nordwire" in finding.help
+
+
+def test_contract_that_covers_it_is_named_with_its_last_day() -> None:
+    judgement = judged(contracts=(contract(channels=("web",), credit="Nordwire"),))
+    assert judgement.findings == ()
+    assert {one.verdict for one in judgement.verdicts} == {Verdict.PERMITTED}
+    assert {(one.contract, one.until) for one in judgement.verdicts} == {("C-1", "2026-12-31")}
+    assert judgement.verdicts[0].basis == "your contract C-1 with Nordwire covers it until 2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("terms", "use", "day", "code", "words"),
+    [
+        ({}, "republish", date(2027, 1, 1), "licence-expired", "Your contract C-1 with Nordwire ended on 2026-12-31."),
+        ({"channels": ("print",)}, "republish", DAY, "outside-licence-channel", "covers print only."),
+        ({"languages": ("fr",)}, "republish", DAY, "outside-licence-language", "covers content in fr only."),
+        (
+            {"retention_days": 30},
+            "republish",
+            date(2026, 3, 13),
+            "retention-ended",
+            "asked to delete the item by 2026-03-03, 30 days after its publication on 2026-02-01.",
+        ),
+        ({"archive": False}, "archive", DAY, "archive-forbidden", "Your contract C-1 with Nordwire forbids archives."),
+    ],
+)
+def test_contract_that_does_not_cover_it_is_told(
+    terms: dict[str, Any], use: str, day: date, code: str, words: str
+) -> None:
+    finding = only(judged(contracts=(contract(**terms),), uses=(shipped(use),), day=day))
+    assert (finding.code, finding.level) == (code, Level.ERROR)
+    assert words in finding.message
+
+
+def test_archive_clause_does_not_touch_republishing() -> None:
+    assert judged(contracts=(contract(archive=False),)).verdict is Verdict.PERMITTED
+
+
+def test_last_day_is_that_of_retention_where_it_comes_first() -> None:
+    judgement = judged(contracts=(contract(retention_days=30),), day=date(2026, 2, 10))
+    assert {one.until for one in judgement.verdicts} == {"2026-03-03"}
+
+
+def test_of_two_contracts_the_longer_one_decides_the_last_day() -> None:
+    held = (contract(reference="A", valid_until=date(2026, 6, 30)), contract(reference="B"))
+    assert {one.until for one in judged(contracts=held).verdicts} == {"2026-12-31"}
+
+
+def test_fingerprint_rests_on_code_agency_and_words_alone() -> None:
+    first = only(judged())
+    moved = msgspec.structs.replace(
+        SUPPLIED,
+        attributions=tuple(
+            attribution("nordwire", line=one.place.line + 7, how=one.how, quote=f" {one.quote.upper()}")
+            for one in SUPPLIED.attributions
+        ),
+    )
+    assert only(judged(found=moved)).fingerprint == first.fingerprint
+    other = evidence(attribution("plainwire", quote="LISBON (Nordwire) -"))
+    assert only(judged(found=other)).fingerprint != first.fingerprint
+
+
+def test_equal_words_have_fingerprints_of_their_own() -> None:
+    twice = evidence(
+        licence("CC-BY-NC-4.0", Scope.PHOTO, 10, quote="CC BY-NC"),
+        licence("CC-BY-NC-4.0", Scope.PHOTO, 20, quote="CC BY-NC"),
+    )
+    findings = judged(found=twice, publisher=Publisher(domains=("harbour.example",))).findings
+    told = [one.fingerprint for one in findings if one.code == "non-commercial"]
+    assert len(told) == len(set(told)) == 2
+
+
+def test_levels_of_the_settings_replace_ours() -> None:
+    assert only(judged(levels={"unlicensed-agency-text": "note"})).level is Level.NOTE
+    assert judged(levels={"unlicensed-agency-text": "off"}).findings == ()
+    assert judged(levels={"unlicensed-agency-text": "off"}).verdict is Verdict.BREACH
+
+
+def test_low_confidence_gives_no_more_than_a_note() -> None:
+    unsure = evidence(
+        attribution("nordwire", confidence=Confidence.LOW), notice(NoticeKind.NO_REUSE, confidence=Confidence.LOW)
+    )
+    judgement = judged(found=unsure)
+    assert judgement.verdict is Verdict.UNDETERMINED
+    assert {one.level for one in judgement.findings} == {Level.NOTE}
+
+
+def test_several_uses_give_the_worst_answer_once() -> None:
+    uses = (
+        Use(actions=("distribute",), commercial=False),
+        Use(actions=("distribute",), channel=("print",), commercial=False),
+    )
+    judgement = judged(contracts=(contract(channels=("web",)),), uses=uses)
+    assert [(one.action, one.verdict) for one in judgement.verdicts] == [("distribute", Verdict.BREACH)]
+    assert only(judgement).code == "outside-licence-channel"
+
+
+def test_trace_says_what_overrode_what_and_what_is_missing() -> None:
+    covered = judged(contracts=(contract(),))
+    overridden = [one for one in covered.verdicts[0].trace if one.weight is Weight.OVERRIDDEN]
+    assert {one.by for one in overridden} == {"contract C-1"}
+    assert "the notice of Nordwire forbids copying" in {one.words for one in overridden}
+    undated = judged(made=document(published=None), contracts=(contract(retention_days=30),))
+    assert Weight.MISSING in {one.weight for one in only(undated).trace}
+
+
+def test_mention_flags_nothing_and_supplies_nothing() -> None:
+    mentioned = evidence(attribution("nordwire", Role.MENTION))
+    assert judged(found=mentioned).findings == ()
+    assert supplied_by(mentioned) == ()
+    assert supplied_by(SUPPLIED) == ("nordwire",)
+
+
+def test_licence_silent_on_mining_can_be_read_strictly() -> None:
+    found = evidence(licence("CC-BY-4.0"))
+    made = document(authors=("Ada Quill",))
+    train = (shipped("ai-train"),)
+    assert judged(made, found, uses=train).verdict is Verdict.PERMITTED
+    assert judged(made, found, uses=train, licences_cover_mining=False).verdict is Verdict.UNDETERMINED
+
+
+def test_findings_stand_in_the_order_of_the_page() -> None:
+    found = evidence(
+        attribution("picbank", Role.PHOTO, 40), attribution("nordwire", line=2), licence("CC-BY-4.0", line=9)
+    )
+    lines = [one.evidence[0].place.line for one in judged(found=found).findings]
+    assert lines == sorted(lines)
+
+
+def test_judgement_survives_a_process_pool() -> None:
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(judged()), type=Judgement) == judged()

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from judging_values import Book, attribution, contract, document, evidence
+
+from checker.finding import Verdict
+from checker.forecast import forecast, in_order, tell
+from checker.settings import Settings
+
+FOUND = evidence(attribution("nordwire"))
+DAY = date(2026, 2, 10)
+
+
+def told(days: int, source: str = "A story.", **terms: Any) -> list[tuple[str, str, str, list[str]]]:
+    settings = Settings(contracts=(contract(**terms),))
+    return [
+        (str(one.day), one.before.value, one.after.value, [finding.code for finding in one.findings])
+        for one in forecast(document(source), FOUND, Book(), settings, DAY, days)
+    ]
+
+
+def test_end_of_a_contract_is_foreseen_on_the_day_after() -> None:
+    assert told(400) == [("2027-01-01", "permitted", "breach", ["licence-expired"])]
+    assert told(324) == []
+    assert told(325) != []
+
+
+def test_end_of_a_retention_comes_first() -> None:
+    assert told(30, retention_days=30) == [("2026-03-04", "permitted", "breach", ["retention-ended"])]
+
+
+def test_start_of_a_contract_clears_a_breach() -> None:
+    settings = Settings(contracts=(contract(valid_from=date(2026, 3, 1)),))
+    change = forecast(document(), FOUND, Book(), settings, DAY, 30)[0]
+    assert (change.day, change.before, change.after) == (date(2026, 3, 1), Verdict.BREACH, Verdict.PERMITTED)
+    assert "no longer: Nordwire supplied this text" in tell(change)
+
+
+def test_embargo_that_lifts() -> None:
+    assert told(30, "EMBARGOED UNTIL 2026-02-15") == [("2026-02-15", "breach", "permitted", [])]
+    lifted = told(30, "EMBARGOED UNTIL 2026-02-15 10:00 UTC")
+    assert [(day, after) for day, _, after, _ in lifted] == [
+        ("2026-02-15", "undetermined"),
+        ("2026-02-16", "permitted"),
+    ]
+
+
+def test_new_finding_is_due_on_the_last_good_day() -> None:
+    settings = Settings(contracts=(contract(),))
+    change = forecast(document(), FOUND, Book(), settings, DAY, 400)[0]
+    assert change.findings[0].due == "2026-12-31"
+    assert tell(change).startswith("2027-01-01  news/story.html  permitted -> breach  Nordwire supplied this text")
+
+
+def test_nothing_of_others_changes_nothing() -> None:
+    assert forecast(document(), evidence(), Book(), Settings(contracts=(contract(),)), DAY, 400) == ()
+
+
+def test_takedown_list_is_sorted_by_day_and_path() -> None:
+    settings = Settings(contracts=(contract(retention_days=30),))
+    changes = [
+        change
+        for path, published in (("b.html", "2026-02-01"), ("a.html", "2026-02-01"), ("c.html", "2026-01-20"))
+        for change in forecast(document(path=path, published=published), FOUND, Book(), settings, DAY, 60)
+    ]
+    assert [one.path for one in in_order(changes)] == ["c.html", "a.html", "b.html"]

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from judging_values import Book, attribution, document, evidence, licence, notice
+from rdflib import Graph, Namespace, URIRef
+
+from checker.evidence import NoticeKind, Role, Scope
+from checker.odrl.reading import read_policies
+from checker.odrl.terms_of import terms_of
+from checker.stated_policy import stated_policy
+
+ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
+MADE = document(url="https://other.example/story")
+FOUND = evidence(
+    attribution("nordwire"),
+    licence("CC-BY-NC-4.0", Scope.PHOTO),
+    licence("other:creative-commons"),
+    notice(NoticeKind.NO_TDM, "Other Times", actions=("tdm",)),
+    attribution("picbank", Role.PHOTO),
+)
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own affair
+def test_third_party_parser_reads_what_an_item_states() -> None:
+    graph = Graph().parse(data=json.dumps(stated_policy(MADE, FOUND, Book())), format="json-ld")
+    targets = set(graph.objects(predicate=ODRL.target))
+    assert targets == {URIRef("https://other.example/story"), URIRef("https://other.example/story#picture")}
+    assert URIRef("http://creativecommons.org/ns#CommercialUse") in set(graph.objects(predicate=ODRL.action))
+
+
+def test_each_statement_is_a_policy_that_we_read_back() -> None:
+    text = json.dumps(stated_policy(MADE, FOUND, Book()))
+    forbidden = {one.action for policy in read_policies(text) for one in terms_of(policy).prohibitions}
+    assert forbidden == {"reproduce", "distribute", "archive", "commercial", "tdm"}
+
+
+def test_licence_that_is_not_known_states_no_rule() -> None:
+    policies = stated_policy(MADE, FOUND, Book())["@graph"]
+    unknown = next(one for one in policies if "creative-commons" in one["description"])
+    assert not {"permission", "prohibition"} & set(unknown)
