@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from judging_values import document
 
 from checker.advisories import AdvisoryKind, advisories, phrases
-from judging_values import document
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from judging_values import attribution, document, evidence
 
 from checker.dates import ItemDate, day_in, published_on, read_day
-from judging_values import attribution, document, evidence
 
 
 @pytest.mark.parametrize(

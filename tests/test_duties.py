@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from judging_values import document, evidence, licence
 
 from checker.actions import DUTIES
 from checker.duties import DUTY_CHECKS, DutyState, Page, fold, look
 from checker.place import Zone
 from checker.terms import Duty
-from judging_values import document, evidence, licence
 
 
 def page(source: str = "", **more: Any) -> Page:
