@@ -70,6 +70,21 @@ class Step(Struct, frozen=True):
     by: str | None = None  # what overrode it
 
 
+class Silence(StrEnum):
+    """Where it is said that a finding is dealt with."""
+
+    SETTINGS = "settings"
+    INLINE = "inline"  # in the item itself, under a path that the settings name as ours
+    BASELINE = "baseline"  # it was there when the baseline was recorded
+
+
+class Suppressed(Struct, frozen=True):
+    """A finding is dealt with: it is told, and does not fail a run."""
+
+    silence: Silence
+    reason: str  # in words: who said so, and why
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing to deal with."""
 
@@ -85,6 +100,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     fingerprint: str
     due: str | None = None  # ISO 8601 date by which to deal with it, where there is one
     trace: tuple[Step, ...] = ()  # which statements spoke, which was overridden by what, which facts were missing
+    suppressed: Suppressed | None = None
 
 
 class SourceResult(Struct, frozen=True, kw_only=True):

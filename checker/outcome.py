@@ -56,7 +56,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     permitted: int  # documents by their worst verdict
     undetermined: int
     breach: int
-    breaches: int  # findings whose verdict is breach
+    breaches: int  # findings whose verdict is breach; suppressed ones are in none of the counts of findings
+    suppressed: int
     findings: dict[str, int]  # by level
     codes: dict[str, int]  # findings by code
     agencies: dict[str, int]  # documents by the agency that supplied something
@@ -76,6 +77,7 @@ class Tally:
         self._codes: dict[str, int] = {}
         self._agencies: dict[str, int] = {}
         self._unsure = 0
+        self._suppressed = 0
         self._first_unchecked = ""
 
     def skip(self) -> None:
@@ -93,6 +95,9 @@ class Tally:
             self._worst[worst] += 1
         self._unsure += Verdict.UNDETERMINED in verdicts and result.status is not Status.UNCHECKED
         for finding in result.findings:
+            if finding.suppressed:
+                self._suppressed += 1
+                continue
             self._levels[finding.level] += 1
             self._codes[finding.code] = self._codes.get(finding.code, 0) + 1
             if finding.verdict is Verdict.BREACH:
@@ -118,6 +123,7 @@ class Tally:
             undetermined=self._worst[Verdict.UNDETERMINED],
             breach=self._worst[Verdict.BREACH],
             breaches=sum(self._breaches.values()),
+            suppressed=self._suppressed,
             findings={level.value: count for level, count in self._levels.items()},
             codes=dict(sorted(self._codes.items())),
             agencies=dict(sorted(self._agencies.items())),
@@ -145,10 +151,11 @@ class Tally:
         if run.strict and self._unsure:
             documents = _count(self._unsure, "document is", "documents are")
             return 1, f"{documents} undetermined and --strict is given; without it this would pass"
+        silent = f"; {_count(self._suppressed, 'finding', 'findings')} suppressed" if self._suppressed else ""
         if run.fail_on is FailOn.NEVER:
             breaches = sum(self._breaches.values())
             return 0, f"{_count(breaches, 'breach', 'breaches')}; --fail-on never lets every breach pass"
-        return 0, f"no breach at level {_at(run.fail_on)}"
+        return 0, f"no breach at level {_at(run.fail_on)}{silent}"
 
     def _failing(self, fail_on: FailOn) -> int:
         if fail_on is FailOn.NEVER:

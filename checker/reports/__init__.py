@@ -20,6 +20,12 @@ REPORTS: Mapping[str, str] = MappingProxyType(
         "text": "checker.reports.text_report",
         "json": "checker.reports.json_report",
         "jsonl": "checker.reports.jsonl_report",
+        "csv": "checker.reports.csv_report",
+        "markdown": "checker.reports.markdown_report",
+        "sarif": "checker.reports.sarif_report",
+        "junit": "checker.reports.junit_report",
+        "github": "checker.reports.github_report",
+        "gitlab": "checker.reports.gitlab_report",
     }
 )
 

@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from checker.document import Place
 from checker.evidence import Confidence, How, NoticeKind, Role, Scope
-from checker.finding import ActionVerdict, Finding, Level, SourceResult, Status, Verdict
+from checker.finding import ActionVerdict, Finding, Level, Silence, SourceResult, Status, Verdict, Weight
 from checker.outcome import FailOn, Outcome, Run
 
 VERSION = "1.0"
@@ -61,6 +61,7 @@ class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
     undetermined: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
     breach: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
     breaches: Annotated[Count, Meta(description="Findings whose verdict is breach.")]
+    suppressed: Annotated[Count, Meta(description="Findings that are dealt with; no other count has them.")]
     findings: Annotated[dict[str, Count], Meta(description="Findings by level.")]
     codes: Annotated[dict[str, Count], Meta(description="Findings by code.")]
     agencies: Annotated[dict[str, Count], Meta(description="Documents by the agency that supplied text or a picture.")]
@@ -132,6 +133,21 @@ class JsonQuotation(Struct, frozen=True, forbid_unknown_fields=True):
     place: JsonPlace
 
 
+class JsonSuppressed(Struct, frozen=True, forbid_unknown_fields=True):
+    """The finding is dealt with: it does not fail a run."""
+
+    silence: Silence
+    reason: str
+
+
+class JsonStep(Struct, frozen=True, forbid_unknown_fields=True):
+    """One step of the argument behind a finding."""
+
+    weight: Weight
+    words: str
+    by: Annotated[str | None, Meta(description="What overrode it.")]
+
+
 class JsonFinding(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing to deal with."""
 
@@ -145,6 +161,9 @@ class JsonFinding(Struct, frozen=True, forbid_unknown_fields=True):
     clause: str | None
     evidence: Annotated[tuple[JsonQuotation, ...], Meta(description="The first is the primary place.")]
     fingerprint: Annotated[str, Meta(description="Stays when lines move.")]
+    due: Annotated[IsoDate, Meta(description="The day by which to deal with it.")] | UnsetType = UNSET
+    suppressed: JsonSuppressed | UnsetType = UNSET
+    trace: tuple[JsonStep, ...] | UnsetType = UNSET
 
 
 class JsonDocument(Struct, frozen=True, forbid_unknown_fields=True):
@@ -232,6 +251,7 @@ def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
         undetermined=outcome.undetermined,
         breach=outcome.breach,
         breaches=outcome.breaches,
+        suppressed=outcome.suppressed,
         findings=outcome.findings,
         codes=outcome.codes,
         agencies=outcome.agencies,
@@ -262,4 +282,7 @@ def _finding(each: Finding) -> JsonFinding:
         each.clause,
         tuple(JsonQuotation(quotation.quote, _place(quotation.place)) for quotation in each.evidence),
         each.fingerprint,
+        each.due or UNSET,
+        JsonSuppressed(each.suppressed.silence, each.suppressed.reason) if each.suppressed else UNSET,
+        tuple(JsonStep(step.weight, step.words, step.by) for step in each.trace) or UNSET,
     )

@@ -42,14 +42,15 @@ class _TextReport:
             self._console.print()
 
     def add(self, result: SourceResult) -> None:
-        if not result.findings:
+        findings = [finding for finding in result.findings if not finding.suppressed]
+        if not findings:
             return
         path = Text(one_line(result.path), style="bold underline")
         if result.title:
             path.append(f"  {one_line(result.title)}", style="not bold not underline dim")
         path.truncate(max(self._console.width, cell_len(one_line(result.path))), overflow="ellipsis")
         self._console.print(path, soft_wrap=True)
-        for finding in result.findings:
+        for finding in findings:
             self._finding(finding)
 
     def close(self, outcome: Outcome) -> None:
@@ -70,6 +71,8 @@ class _TextReport:
             self._labelled("files", documents)
         if outcome.codes:
             self._labelled("findings", Text(_counted(outcome.codes)))
+        if outcome.suppressed:
+            self._labelled("suppressed", Text(f"{outcome.suppressed:,}"))
         if outcome.agencies:
             self._labelled("supplied by", Text(_counted(outcome.agencies)))
         ends = "green" if outcome.exit_code == 0 else "bold red"
@@ -94,6 +97,8 @@ class _TextReport:
                 self._line(f"and at {more:,} more places", indent=_INDENT, style="dim")
         if finding.clause:
             self._labelled("clause", Text(one_line(finding.clause)), indent=_INDENT)
+        if finding.due:
+            self._labelled("due", Text(finding.due), indent=_INDENT)
         if finding.help:
             self._labelled("help", Text(one_line(finding.help), style="green"), indent=_INDENT)
         self._console.print()

@@ -1,0 +1,62 @@
+"""One line a finding, for spreadsheets. RFC 4180; a cell never becomes a formula."""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from checker.finding import SourceResult
+from checker.outcome import Outcome, Run
+from checker.surface import Surface, one_line
+
+COLUMNS = (
+    "path", "line", "column", "zone", "level", "verdict", "code", "agency", "action", "message", "quote", "clause",
+    "help", "due", "suppressed", "fingerprint",
+)  # fmt: skip
+
+# What a spreadsheet takes for the start of a formula; an apostrophe before it makes it text (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+class _CsvReport:
+    def __init__(self, stream: TextIO) -> None:
+        self._writer = csv.writer(stream, lineterminator="\r\n")
+        self._writer.writerow(COLUMNS)
+
+    def add(self, result: SourceResult) -> None:
+        for finding in result.findings:
+            first = finding.evidence[0] if finding.evidence else None
+            suppressed = f"{finding.suppressed.silence}: {finding.suppressed.reason}" if finding.suppressed else None
+            self._writer.writerow(
+                (
+                    _cell(result.path),
+                    first.place.line if first else "",
+                    first.place.column if first else "",
+                    first.place.zone.value if first else "",
+                    finding.level.value,
+                    finding.verdict.value,
+                    finding.code,
+                    _cell(finding.agency),
+                    finding.action or "",
+                    _cell(finding.message),
+                    _cell(first.quote if first else None),
+                    _cell(finding.clause),
+                    _cell(finding.help),
+                    finding.due or "",
+                    _cell(suppressed),
+                    finding.fingerprint,
+                )
+            )
+
+    def close(self, outcome: Outcome) -> None:
+        """Nothing follows the last finding."""
+
+
+def _cell(text: str | None) -> str:
+    line = one_line(text or "")
+    return f"'{line}" if line.startswith(_FORMULA) else line
+
+
+def open_report(stream: TextIO, run: Run, surface: Surface) -> _CsvReport:  # noqa: ARG001 (every report takes the three)
+    """A CSV report, written as the scan goes."""
+    return _CsvReport(stream)

@@ -1,0 +1,61 @@
+"""Annotations of GitHub Actions: workflow commands that mark lines of the changed files."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from checker.finding import Level, SourceResult
+from checker.outcome import Outcome, Run
+from checker.reports.ranking import Ranked, Worst
+from checker.surface import Surface, one_line
+
+_MOST = 10  # GitHub shows ten annotations of a step and drops the rest
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
+
+class _GithubReport:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._worst = Worst(_MOST)
+
+    def add(self, result: SourceResult) -> None:
+        self._worst.add(result)
+
+    def close(self, outcome: Outcome) -> None:
+        ranked = self._worst.ranked()
+        if self._worst.left_out:
+            ranked = ranked[: _MOST - 1]
+        for each in ranked:
+            self._stream.write(_command(each) + "\n")
+        more = self._worst.total - len(ranked)
+        if more:
+            counts = ", ".join(f"{number:,} {level}" for level, number in outcome.findings.items() if number)
+            told = f"{more:,} more findings are not shown ({counts} in all). exit {outcome.exit_code}: {outcome.reason}"
+            self._stream.write(f"::notice title=wirecheck::{_data(told)}\n")
+
+
+def _command(ranked: Ranked) -> str:
+    path, finding = ranked
+    properties = {"file": path}
+    if finding.evidence:
+        place = finding.evidence[0].place
+        properties |= {"line": str(place.line), "endLine": str(place.end_line)}
+        if place.line == place.end_line:  # columns count only within one line
+            properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
+    properties["title"] = f"wirecheck {finding.code}"
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    quote = f" “{one_line(finding.evidence[0].quote)}”" if finding.evidence else ""
+    return f"::{_COMMANDS[finding.level]} {told}::{_data(f'{finding.message}{quote} {finding.help}')}"
+
+
+def _data(text: str) -> str:
+    return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def open_report(stream: TextIO, run: Run, surface: Surface) -> _GithubReport:  # noqa: ARG001 (every report takes the three)
+    """Annotations, the worst first, written when the report is closed."""
+    return _GithubReport(stream)

@@ -1,0 +1,51 @@
+"""GitLab's code quality report: a JSON list that merge requests show."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TextIO
+
+import msgspec
+
+from checker.finding import Finding, Level, SourceResult
+from checker.outcome import Outcome, Run
+from checker.surface import Surface, one_line
+
+_SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "info"}
+
+
+class _GitlabReport:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._first = True
+
+    def add(self, result: SourceResult) -> None:
+        for finding in result.findings:
+            if finding.suppressed:
+                continue
+            self._stream.write("[\n" if self._first else ",\n")
+            self._stream.write(msgspec.json.encode(_issue(result.path, finding)).decode())
+            self._first = False
+
+    def close(self, outcome: Outcome) -> None:  # noqa: ARG002 (the format has no place for it)
+        self._stream.write("[]\n" if self._first else "\n]\n")
+
+
+def _issue(path: str, finding: Finding) -> dict[str, object]:
+    place = finding.evidence[0].place if finding.evidence else None
+    return {
+        "description": one_line(f"{finding.message} {finding.help}"),
+        "check_name": finding.code,
+        # Within one report no two may be alike, and the same words on two pages have the same fingerprint.
+        "fingerprint": hashlib.sha256(f"{path}\0{finding.fingerprint}".encode()).hexdigest(),
+        "severity": _SEVERITIES[finding.level],
+        "location": {
+            "path": path,
+            "lines": {"begin": place.line if place else 1, "end": place.end_line if place else 1},
+        },
+    }
+
+
+def open_report(stream: TextIO, run: Run, surface: Surface) -> _GitlabReport:  # noqa: ARG001 (every report takes the three)
+    """A code quality report, written as the scan goes."""
+    return _GitlabReport(stream)

@@ -1,0 +1,141 @@
+"""SARIF 2.1.0 (OASIS Standard, 27 March 2020) for code hosts and analysis viewers."""
+
+from __future__ import annotations
+
+from typing import Any, TextIO
+from urllib.parse import quote
+
+import msgspec
+
+from checker.codes import explain
+from checker.document import Place
+from checker.finding import Finding, Quotation, SourceResult, Status
+from checker.outcome import Outcome, Run
+from checker.reports.ranking import Ranked, Worst
+from checker.surface import Surface
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_MOST_RESULTS = 5_000  # GitHub shows no more of one upload and refuses 25,000
+_MOST_NOTIFICATIONS = 100
+_MOST_PLACES = 20
+
+
+class _SarifReport:
+    def __init__(self, stream: TextIO, run: Run) -> None:
+        self._stream = stream
+        self._run = run
+        self._worst = Worst(_MOST_RESULTS, suppressed=True)
+        self._notifications: list[dict[str, Any]] = []
+
+    def add(self, result: SourceResult) -> None:
+        self._worst.add(result)
+        if result.status is not Status.CHECKED and len(self._notifications) < _MOST_NOTIFICATIONS:
+            self._notifications.append(
+                {
+                    "level": "error",
+                    "message": {"text": f"not or only partly checked: the file {result.reason}"},
+                    "locations": [{"physicalLocation": {"artifactLocation": _artifact(result.path)}}],
+                }
+            )
+
+    def close(self, outcome: Outcome) -> None:
+        ranked = self._worst.ranked()
+        fired = sorted({each.finding.code for each in ranked})
+        index = {code: number for number, code in enumerate(fired)}
+        log = {
+            "$schema": _SCHEMA,
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {
+                        "driver": {
+                            "name": "wirecheck",
+                            "semanticVersion": self._run.version,
+                            "rules": [_rule(code) for code in fired],
+                        }
+                    },
+                    "invocations": [
+                        {
+                            "executionSuccessful": outcome.exit_code != 2,
+                            "exitCode": outcome.exit_code,
+                            "exitCodeDescription": outcome.reason,
+                            "toolExecutionNotifications": self._notifications,
+                        }
+                    ],
+                    "columnKind": "unicodeCodePoints",
+                    "results": [_result(each, index) for each in ranked],
+                    "properties": {
+                        "asOf": self._run.as_of,
+                        "findings": self._worst.total,
+                        "leftOut": self._worst.left_out,
+                    },
+                }
+            ],
+        }
+        self._stream.write(msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n")
+
+
+def _rule(code: str) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code}
+    told = explain(code)
+    if told:
+        means = " ".join(told.means.split())
+        rule["shortDescription"] = {"text": means.split(". ")[0].rstrip(".") + "."}
+        rule["fullDescription"] = {"text": f"{means} {' '.join(told.matters.split())}"}
+        rule["help"] = {"text": " ".join(told.fix.split())}
+    return rule
+
+
+def _result(ranked: Ranked, index: dict[str, int]) -> dict[str, Any]:
+    path, finding = ranked
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index[finding.code],
+        "level": finding.level.value,
+        "message": {"text": _message(finding)},
+        "locations": [_location(path, finding.evidence[0] if finding.evidence else None)],
+        "partialFingerprints": {"wirecheck/v1": finding.fingerprint},
+        "properties": {"verdict": finding.verdict.value, "agency": finding.agency, "action": finding.action},
+    }
+    if finding.due:
+        result["properties"]["due"] = finding.due
+    further = finding.evidence[1 : 1 + _MOST_PLACES]
+    if further:
+        result["relatedLocations"] = [
+            {"id": number, **_location(path, each), "message": {"text": each.quote}}
+            for number, each in enumerate(further, 1)
+        ]
+    if finding.suppressed:
+        kind = "inSource" if finding.suppressed.silence == "inline" else "external"
+        result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.suppressed.reason}]
+    return result
+
+
+def _message(finding: Finding) -> str:
+    clause = f" Clause: {finding.clause}" if finding.clause else ""
+    return f"{finding.message}{clause} {finding.help}".strip()
+
+
+def _location(path: str, quotation: Quotation | None) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
+    if quotation:
+        physical["region"] = {**_region(quotation.place), "snippet": {"text": quotation.quote}}
+    return {"physicalLocation": physical}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+
+
+def open_report(stream: TextIO, run: Run, surface: Surface) -> _SarifReport:  # noqa: ARG001 (every report takes the three)
+    """A SARIF log, written when it is closed: the worst results first, what is beyond 5,000 counted."""
+    return _SarifReport(stream, run)
