@@ -21,8 +21,8 @@ ACT = "\ue002"  # and the first character of a word that names an act, where the
 # Any language may write in its pattern: {gap} = the rest of a sentence, {years} = "2024" or "1998-2024". Bounded, so
 # that a pattern stays linear in the length of the text.
 SHARED_SLOTS = {
-    "gap": rf"[^!?。।؟{STOP}]{{0,240}}?",
-    "short": rf"[^!?。।؟{STOP}]{{0,60}}?",
+    "gap": rf"[^!?。।؟|•{STOP}]{{0,240}}?",
+    "short": rf"[^!?。।؟|•{STOP}]{{0,60}}?",
     "years": r"(?:1[89]|20)\d\d(?: ?[-–—/&,] ?(?:(?:1[89]|20)\d\d|\d\d|present|heute|today))?",
 }
 _BARE = frozenset({NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED})
@@ -63,6 +63,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     actions: dict[str, tuple[str, ...]] = {}  # ODRL action -> beginnings of its words, each a small pattern, lower case
     things: dict[str, tuple[str, ...]] = {}  # evidence.Scope -> words for what is licensed or reserved
     content: tuple[str, ...] = ()  # beginnings of the words for content of any kind
+    reporting: tuple[str, ...] = ()  # words by which a sentence reports what somebody says or a court decides
     conditional: tuple[str, ...] = ()  # words by which a notice speaks only of some items: "articles:", "content from"
 
 
@@ -76,6 +77,7 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     slots: dict[str, str] = {}
     things: dict[Scope, tuple[str, ...]] = {}  # "this article" -> item, "this site" -> site
     content: tuple[str, ...] = ()  # beginnings of words for content of any kind, lower case
+    reporting: tuple[str, ...] = ()  # words of a sentence that reports, lower case
     conditional: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()  # for each of its rules that forbids or allows something
     rules: tuple[NoticeRule, ...]
@@ -113,6 +115,7 @@ def language_words(file: NoticeFile) -> LanguageWords:
         actions=file.actions,
         things={str(scope): words for scope, words in file.things.items()},
         content=file.content,
+        reporting=file.reporting,
         conditional=file.conditional,
     )
 

@@ -61,8 +61,9 @@ class CommonsText:
             for match in pattern.find_all(lowered, watch):
                 tool = Variant(reading, "1.0", "") if reading in self._tools else None
                 variant = tool or self._variant(text, match.start("code"), match.groupdict())
-                if reading != "abbreviation" or _is_abbreviation(text, match.start(), match.end(), variant):
-                    found.append(Stated(match.start(), match.end(), variant))
+                stated = Stated(match.start(), match.end(), variant)
+                if reading != "abbreviation" or _is_abbreviation(text, stated):
+                    found.append(stated)
         for stated in sorted(found, key=lambda one: (one.start, -one.end)):
             if stated.start >= reached:
                 reached = stated.end
@@ -107,6 +108,7 @@ def _patterns(
         **commons.tools,
         "name": rf"(?:{names})(?:{_SEPARATOR}{filler}){{0,4}}(?:{_SEPARATOR}(?P<run>{run}))?{tail}",
         "abbreviation": rf"(?:\(cc\)|(?<![a-z])cc)[\s\-_:/(]{{0,3}}(?P<run>{abbreviated}){tail}",
+        "version": rf"(?<![a-z])cc[ -]{_VERSION}[ -](?P<run>{abbreviated}){port}",
         "elements": rf"(?P<run>(?<![a-z])(?:{full})(?:{_SEPARATOR}(?:{full})){{1,3}}){version}{port}",
     }
     return {
@@ -117,8 +119,9 @@ def _patterns(
     }
 
 
-def _is_abbreviation(text: str, start: int, end: int, variant: Variant) -> bool:
+def _is_abbreviation(text: str, stated: Stated) -> bool:
     """Whether "cc by" is the licence: not where a small "by" begins "cc by Jane Doe" and nothing else is stated."""
-    if variant.code != "by" or variant.version:
+    if stated.variant.code != "by" or stated.variant.version:
         return True
-    return text[start:end].rstrip()[-2:].isupper() or not re.match(r"\s*[^\W\d_]", text[end:])
+    written = text[stated.start : stated.end].rstrip()
+    return written[-2:].isupper() or not re.match(r"\s*[^\W\d_]", text[stated.end : stated.end + 20])

@@ -57,6 +57,7 @@ class NoticeSearch:
         self._patterns = [Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices]
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
+        self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
         self._acts: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
         self._by_literal: dict[str, list[int]] = {}
@@ -98,6 +99,12 @@ class NoticeSearch:
     def names_content(self, rule: NoticeRule, lowered: str) -> bool:
         """Whether lower-cased words name content of any kind."""
         return any(word in lowered for word in self._language(rule).content)
+
+    def reports(self, rule: NoticeRule, lowered: str) -> bool:
+        """Whether lower-cased words report what somebody says; those of a rule for every language in any of them."""
+        words = self._words.get(rule.language) if rule.language in self._words else None
+        reporting = words.reporting if words is not None and words.reporting else self._reporting
+        return any(word in lowered for word in reporting)
 
     def is_conditional(self, lowered: str) -> bool:
         """Whether lower-cased words say that a notice is for some items of a site only."""

@@ -59,7 +59,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
             match = _held(match, lines, passage, document.site)
             if match.holder is not None:
                 last_order, last_holder = passage.order, match.holder
-            elif match.kind in _HELD and not passage.main and passage.order - last_order <= _NEIGHBOUR:
+            elif match.kind in _HELD and passage.order - last_order <= _NEIGHBOUR:
                 match = replace(match, holder=last_holder)
             notice = _notice(match, document, passage, search, rulebook)
             notices.setdefault((notice.kind, notice.holder, notice.quote.lower()), notice)
@@ -88,6 +88,9 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch) -> bo
     if match.kind is NoticeKind.COPYRIGHT:
         return len(text) <= _LINE and (edge or size >= len(text) * 0.6)
     signed = _is_signed(text, match, _NEAR)
+    low, high = sentence(text, match.start, match.end)
+    if not signed and search.reports(match.rule, lower(text[low:high])):
+        return False
     if len(text) <= _LINE:
         return edge or signed or size >= len(text) * 0.5
     if match.kind in SPOKEN:
@@ -104,10 +107,12 @@ def _names_the_page(text: str, match: Found, search: NoticeSearch) -> bool:
 def _is_about_the_page(passage: Passage, match: Found, search: NoticeSearch) -> bool:
     """Whether a sentence outside the main content, where teasers stand too, speaks of the page's own content."""
     text = passage.text
-    if match.end - match.start >= len(text) * 0.5 or _is_signed(text, match, _FAR):
+    if _is_signed(text, match, _FAR):
         return True
     low, high = sentence(text, match.start, match.end)
-    return bool(search.things.find(text, low, high))
+    if search.reports(match.rule, lower(text[low:high])):
+        return False
+    return match.end - match.start >= len(text) * 0.5 or bool(search.things.find(text, low, high))
 
 
 def _is_signed(text: str, match: Found, reach: int) -> bool:
