@@ -100,11 +100,9 @@ class NoticeSearch:
         """Whether lower-cased words name content of any kind."""
         return any(word in lowered for word in self._language(rule).content)
 
-    def reports(self, rule: NoticeRule, lowered: str) -> bool:
-        """Whether lower-cased words report what somebody says; those of a rule for every language in any of them."""
-        words = self._words.get(rule.language) if rule.language in self._words else None
-        reporting = words.reporting if words is not None and words.reporting else self._reporting
-        return any(word in lowered for word in reporting)
+    def reports(self, lowered: str) -> bool:
+        """Whether lower-cased words, of whatever language, report what somebody says or a court decides."""
+        return any(word in lowered for word in self._reporting)
 
     def is_conditional(self, lowered: str) -> bool:
         """Whether lower-cased words say that a notice is for some items of a site only."""

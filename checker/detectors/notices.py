@@ -89,7 +89,7 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch) -> bo
         return len(text) <= _LINE and (edge or size >= len(text) * 0.6)
     signed = _is_signed(text, match, _NEAR)
     low, high = sentence(text, match.start, match.end)
-    if not signed and search.reports(match.rule, lower(text[low:high])):
+    if not signed and search.reports(lower(text[low:high])):
         return False
     if len(text) <= _LINE:
         return edge or signed or size >= len(text) * 0.5
@@ -110,7 +110,7 @@ def _is_about_the_page(passage: Passage, match: Found, search: NoticeSearch) -> 
     if _is_signed(text, match, _FAR):
         return True
     low, high = sentence(text, match.start, match.end)
-    if search.reports(match.rule, lower(text[low:high])):
+    if search.reports(lower(text[low:high])):
         return False
     return match.end - match.start >= len(text) * 0.5 or bool(search.things.find(text, low, high))
 
