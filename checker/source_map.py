@@ -37,7 +37,12 @@ _TOKEN = rf"""
 """
 # Text, and the run of tokens behind it with the white space between them. The text is matched, not skipped, which
 # is a third faster; a `<` that opens no token belongs to it.
-_TEXT_AND_TOKENS = re.compile(rf"([^<]*+(?:<(?![a-zA-Z!/?])[^<]*+)*+)((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
+_TEXT = r"([^<]*+(?:<(?![a-zA-Z!/?])[^<]*+)*+)"
+_EXACT = re.compile(rf"{_TEXT}((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
+# The same where no attribute holds a `>`: twice as fast, and right on 97 pages of 100. Letters that differ tell.
+_QUICK = re.compile(
+    rf"{_TEXT}((?:<(?!s(?:cript|tyle)\b|S|!--)[a-zA-Z/!?][^>]*+>\s*+|(?:{_RAW_ELEMENTS}|{_COMMENT})\s*+|</?[sS][^>]*+(?:>|\Z)\s*+)*+)"
+)
 _HIDDEN = re.compile(rf"{_COMMENT}|{_RAW_ELEMENTS}")
 _OTHER_CONTENT = re.compile(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
@@ -103,8 +108,8 @@ class SourceMap:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
-    def _cut(self, start: int) -> None:
-        parts = _TEXT_AND_TOKENS.findall(self.source, start)
+    def _cut(self, start: int, tokens: re.Pattern[str]) -> None:
+        parts = tokens.findall(self.source, start)
         starts = list(accumulate(map(len, chain.from_iterable(parts)), initial=start))
         self._pieces, self._piece_starts = [text for text, _ in parts], starts[:-1:2]
 
@@ -114,8 +119,10 @@ class SourceMap:
             return
         parsers = "".join("".join(self._texts).split())
         body = self.source.find("<body")  # written otherwise, the whole source is cut at once
-        for start in (body, 0) if body > 0 else (0,):
-            self._cut(start)
+        for start, tokens in ((body, _QUICK), (body, _EXACT), (0, _EXACT)):
+            if start < 0:
+                continue
+            self._cut(start, tokens)
             texts = [normal(html.unescape(piece)) if "&" in piece else normal(piece) for piece in self._pieces]
             self._passed = list(accumulate(map(count_letters, texts)))
             ours = "".join("".join(texts).split())
