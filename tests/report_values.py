@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from checker.document import Place, Zone
 from checker.evidence import (
     Attribution,
@@ -14,7 +16,7 @@ from checker.evidence import (
     Role,
     Scope,
 )
-from checker.finding import ActionVerdict, Finding, Level, Quotation, SourceResult, Status, Verdict
+from checker.finding import ActionVerdict, Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.outcome import FailOn, Run, StatedUse
 
 
@@ -109,3 +111,17 @@ def full_result(path: str = "a.html") -> SourceResult:
 def run(settings: str | None = "wirecheck.yaml", fail_on: FailOn = FailOn.ERROR, strict: bool = False) -> Run:
     uses = (StatedUse(name="republish", actions=("distribute",), channel=("web",)),)
     return Run(version="9.9", as_of="2026-11-24", settings=settings, uses=uses, fail_on=fail_on, strict=strict)
+
+
+def hostile_result() -> SourceResult:
+    """A page whose words would like to be markup, commands, formulas and escapes."""
+    words = "=cmd|'/C calc'!A0 <script>alert(1)</script> ](x) | `@team` ]]> & \x1b[2J\u202e%0A::error::x \x00"
+    quotation = Quotation(quote=words, place=place(), before=words, after=words)
+    each = finding(evidence=(quotation, quotation))
+    each = msgspec.structs.replace(each, message=words, help=words, clause=words, agency="heron")
+    return result(each, path='a"b,c:<d>&%\n.html', title=words)
+
+
+def suppressed_finding() -> Finding:
+    said = Suppressed(Silence.SETTINGS, "licensed (wirecheck.yaml, line 9)")
+    return msgspec.structs.replace(finding(fingerprint="f2"), suppressed=said)

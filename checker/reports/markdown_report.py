@@ -16,7 +16,7 @@ _LONGEST_CELL = 300
 _ICONS = {Level.ERROR: "🔴", Level.WARNING: "🟡", Level.NOTE: "🔵"}
 
 # What CommonMark or GitHub would make something of: emphasis, links, tables, HTML, mentions, references to issues.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~@:$&-]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#!|~@:$&]|(?<=www)\.", re.IGNORECASE)
 
 
 class _MarkdownReport:

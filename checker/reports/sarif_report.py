@@ -101,10 +101,7 @@ def _result(ranked: Ranked, index: dict[str, int]) -> dict[str, Any]:
         result["properties"]["due"] = finding.due
     further = finding.evidence[1 : 1 + _MOST_PLACES]
     if further:
-        result["relatedLocations"] = [
-            {"id": number, **_location(path, each), "message": {"text": each.quote}}
-            for number, each in enumerate(further, 1)
-        ]
+        result["relatedLocations"] = [{"id": number, **_location(path, each)} for number, each in enumerate(further, 1)]
     if finding.suppressed:
         kind = "inSource" if finding.suppressed.silence == "inline" else "external"
         result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.suppressed.reason}]
@@ -118,9 +115,11 @@ def _message(finding: Finding) -> str:
 
 def _location(path: str, quotation: Quotation | None) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
-    if quotation:
-        physical["region"] = {**_region(quotation.place), "snippet": {"text": quotation.quote}}
-    return {"physicalLocation": physical}
+    if quotation is None:
+        return {"physicalLocation": physical}
+    physical["region"] = _region(quotation.place)
+    # No snippet: that is the raw source of the region, and the words are told without their tags and entities.
+    return {"physicalLocation": physical, "message": {"text": quotation.quote}}
 
 
 def _region(place: Place) -> dict[str, int]:

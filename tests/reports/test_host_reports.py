@@ -1,0 +1,55 @@
+"""What GitHub and GitLab show beside the lines."""
+
+from __future__ import annotations
+
+import json
+
+from report_telling import told
+from report_values import finding, full_result, hostile_result, result, suppressed_finding
+
+from checker.finding import Level
+
+
+def test_github_report_as_a_whole() -> None:
+    assert told("github", full_result("a,b.html")) == (
+        "::error file=a%2Cb.html,line=3,endLine=3,col=1,endColumn=13,title=wirecheck unlicensed-agency-text::"
+        "Heron News supplied this text (dateline, line 3). You hold no contract with it. “Quay (Heron)” "
+        "Remove the text, or obtain a licence.\n"
+    )
+
+
+def test_github_report_lets_no_page_write_a_command() -> None:
+    (line,) = told("github", hostile_result()).splitlines()
+    assert line.startswith('::error file=a"b%2Cc%3A<d>&%25 .html,')
+    assert "%250A::error" in line
+
+
+def test_github_report_shows_ten_with_the_worst_first() -> None:
+    many = [result(finding(level=Level.NOTE), path=f"{number}.html") for number in range(20)]
+    lines = told("github", *many, result(finding(), path="worst.html")).splitlines()
+    assert len(lines) == 10
+    assert lines[0].startswith("::error file=worst.html")
+    assert "12 more findings" in lines[-1]
+
+
+def test_gitlab_report_as_a_whole() -> None:
+    (issue,) = json.loads(told("gitlab", full_result()))
+    fingerprint = issue.pop("fingerprint")
+    assert len(fingerprint) == 64
+    assert issue == {
+        "description": "Heron News supplied this text (dateline, line 3). You hold no contract with it."
+        " Remove the text, or obtain a licence.",
+        "check_name": "unlicensed-agency-text",
+        "severity": "critical",
+        "location": {"path": "a.html", "lines": {"begin": 3, "end": 3}},
+    }
+
+
+def test_gitlab_report_has_no_two_fingerprints_alike() -> None:
+    issues = json.loads(told("gitlab", full_result("a.html"), full_result("b.html"), hostile_result()))
+    assert len({issue["fingerprint"] for issue in issues}) == 3
+
+
+def test_gitlab_report_of_nothing_is_an_empty_list() -> None:
+    assert json.loads(told("gitlab")) == []
+    assert json.loads(told("gitlab", result(suppressed_finding()))) == []

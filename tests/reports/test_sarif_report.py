@@ -1,0 +1,81 @@
+"""SARIF, valid against the OASIS schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from report_telling import told
+from report_values import finding, full_result, hostile_result, result, suppressed_finding
+
+from checker.finding import Level, Status
+from checker.reports import sarif_report
+
+SCHEMA = Path(__file__).parent.parent / "schemas" / "sarif-schema-2.1.0.json"
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    return jsonschema.Draft4Validator(json.loads(SCHEMA.read_text("utf-8")))
+
+
+def log(*results: Any) -> Any:
+    return json.loads(told("sarif", *results))
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        (),
+        (full_result(), full_result("b.html")),
+        (hostile_result(),),
+        (result(finding(evidence=()), suppressed_finding(), status=Status.PARTLY, reason="took too long"),),
+    ],
+)
+def test_sarif_is_valid(validator: Any, results: Any) -> None:
+    assert list(validator.iter_errors(log(*results))) == []
+
+
+def test_sarif_tells_places_in_code_points() -> None:
+    run = log(full_result("folder/ä b.html"))["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    (told_result,) = run["results"]
+    location = told_result["locations"][0]["physicalLocation"]
+    assert location["region"] == {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 13}
+    assert location["artifactLocation"]["uri"] == "folder/%C3%A4%20b.html"
+    assert told_result["partialFingerprints"] == {"wirecheck/v1": "f1"}
+    assert len(told_result["relatedLocations"]) == 1
+
+
+def test_sarif_has_only_the_rules_that_fired() -> None:
+    run = log(result(finding("licence-expired"), finding("credit-missing")))["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["credit-missing", "licence-expired"]
+    assert all(rule["help"]["text"] for rule in rules)
+    for each in run["results"]:
+        assert rules[each["ruleIndex"]]["id"] == each["ruleId"]
+
+
+def test_sarif_marks_what_is_suppressed_and_keeps_it() -> None:
+    results = log(result(suppressed_finding(), finding()))["runs"][0]["results"]
+    assert ["suppressions" in each for each in results] == [False, True]
+    assert results[1]["suppressions"][0]["justification"] == "licensed (wirecheck.yaml, line 9)"
+
+
+def test_sarif_keeps_the_worst_and_counts_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif_report, "_MOST_RESULTS", 2)
+    notes = [result(finding(level=Level.NOTE), path=f"{number}.html") for number in range(5)]
+    run = log(*notes, result(finding(), path="worst.html"))["runs"][0]
+    uris = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in run["results"]]
+    assert uris == ["worst.html", "0.html"]
+    assert (run["properties"]["findings"], run["properties"]["leftOut"]) == (6, 4)
+
+
+def test_sarif_tells_what_was_not_checked() -> None:
+    (invocation,) = log(result(status=Status.UNCHECKED, reason="is no text"))["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["exitCode"] == 2
+    assert "is no text" in invocation["toolExecutionNotifications"][0]["message"]["text"]
