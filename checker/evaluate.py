@@ -24,6 +24,7 @@ from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.judge import Case, judge
+from checker.language_guess import guess_language
 from checker.place import Place
 from checker.settings import Publisher, Settings
 from checker.uses import Use
@@ -85,10 +86,13 @@ def evaluate(
     notices = advisories(document) if supplied else ()
     published = published_on(document, evidence, otherwise) if supplied else None
     page = Page(document, evidence)
+    language = document.language
+    if language is None and supplied and any(one.languages for one in settings.contracts):
+        language = guess_language(document.source_map.source)  # only where a contract asks for it
     answers: list[Answer] = []
     for use in settings.uses_of(document.path):
         case = Case(
-            facts=_facts(document, use, as_of, published),
+            facts=_facts(language, use, as_of, published),
             page=page,
             contracts=settings.contracts if supplied or evidence.notices else (),
             ours=_ours(document, settings.publisher),
@@ -124,19 +128,18 @@ def _in_order(evidence: Evidence) -> Evidence:
     )
 
 
-def _facts(document: Document, use: Use, as_of: date, published: ItemDate | None) -> Facts:
+def _facts(language: str | None, use: Use, as_of: date, published: ItemDate | None) -> Facts:
     def values(stated: tuple[str, ...]) -> frozenset[str]:
         return frozenset(stated) or EVERYTHING
 
     # An item is used in its own language, except where it is translated: then the settings say into which.
     # Where neither tells, it may be any: a fact that is left open must not make a wider use look safer.
-    known = document.language if "translate" not in use.actions else None
-    language = frozenset({known}) if known else values(use.language)
+    known = language if "translate" not in use.actions else None
     return Facts(
         as_of=as_of,
         channel=values(use.channel),
         territory=values(use.territory),
-        language=language,
+        language=frozenset({known}) if known else values(use.language),
         purpose=values(use.purpose),
         shared=any(action in SHARING for action in use.actions),
         share=use.share or 100,

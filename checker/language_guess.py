@@ -1,0 +1,61 @@
+"""The language of an item that does not tell it, by the function words of its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+import msgspec
+
+from checker.errors import RulebookError
+from checker.rules_path import RULES
+from checker.yaml_file import load_yaml
+
+_ENOUGH = 250_000  # characters of the source: long heads of pages come before the story
+_LEAST = 12  # fewer words of a language are names and quotations
+_AHEAD = 1.8  # neighbours share words (da and nb do most of theirs): a language must lead by so much
+_MARKUP = re.compile(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style)\b)[^<]*)*|<[^<>]*>", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Each function word with the languages that have it."""
+    told = msgspec.convert(
+        load_yaml(RULES / "judging" / "function_words.yaml", RulebookError).data, dict[str, tuple[str, ...]]
+    )
+    words: dict[str, tuple[str, ...]] = {}
+    for language, own in told.items():
+        for word in own:
+            words[word] = (*words.get(word, ()), language)
+    return words
+
+
+def guess_language(source: str) -> str | None:
+    """The language (BCP 47) of a source, HTML or plain; None where its words do not tell.
+
+    Scripts that one language alone writes tell it by themselves.
+    """
+    text = _MARKUP.sub(" ", source[:_ENOUGH])
+    counted: Counter[str] = Counter()
+    known = _languages()
+    for word, times in Counter(_WORDS.findall(text.lower())).items():
+        for language in known.get(word, ()):
+            counted[language] += times
+    ranked = counted.most_common(2)
+    if ranked and ranked[0][1] >= _LEAST and (len(ranked) == 1 or ranked[0][1] >= _AHEAD * ranked[1][1]):
+        return ranked[0][0]
+    return _by_script(text)
+
+
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),  # after Japanese, which writes these too
+)
+_LETTERS = 20
+
+
+def _by_script(text: str) -> str | None:
+    return next((language for language, letters in _SCRIPTS if len(letters.findall(text)) >= _LETTERS), None)
