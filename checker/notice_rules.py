@@ -51,7 +51,7 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     where: Literal["notice", "anywhere", "beside"] = "notice"  # where notices stand; anywhere; only beside another one
     unless: tuple[str, ...] = ()  # literals that show the match to speak of something else: "personal data"
     actions: tuple[str, ...] = ()  # ODRL actions beside those whose words stand in the match
-    verified: bool = False  # the wording was seen in a real notice
+    verified: bool = False  # the wording was seen in a real notice; an unverified one gives low confidence
     examples: RuleExamples = RuleExamples()
 
 

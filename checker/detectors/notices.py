@@ -152,7 +152,7 @@ def _joined(line: Found, reserved: Found, text: str) -> Found:
     """A copyright line and the words beside it as one match; the line may have taken the words for a name."""
     end = line.end if line.start > reserved.start else reserved.end
     holder = clean_holder(text[line.start : reserved.start]) if line.end > reserved.start > line.start else line.holder
-    return Found(reserved.rule, min(line.start, reserved.start), max(end, reserved.end), reserved.holder or holder)
+    return Found(reserved.rule, min(line.start, reserved.start), max(end, reserved.end), holder or reserved.holder)
 
 
 def _uses_content(text: str, match: Found, search: NoticeSearch) -> bool:
@@ -182,7 +182,7 @@ def _notice(match: Found, document: Document, passage: Passage, search: NoticeSe
         start, end = match.start, min(match.end, match.start + _LONGEST_QUOTE)
     quote, place = document.quote(passage, start, end)
     some_items = search.is_conditional(lower(text[max(0, low - _NEAR) : high]))
-    certain = Confidence.HIGH if match.rule.verified else Confidence.MEDIUM
+    certain = Confidence.HIGH if match.rule.verified else Confidence.LOW
     return Notice(
         kind=match.kind,
         holder=match.holder,
