@@ -185,7 +185,13 @@ def _findings(answers: Sequence[Answer], published: ItemDate | None) -> list[Fin
             verdict = VERDICTS[one.state]
             key = (one.code, one.agency, one.contract, verdict, one.quotations[:1] if one.agency is None else ())
             groups.setdefault(key, []).append(one)
-    return [_finding(group, published) for group in groups.values()]
+    # Whoever forbids reuse reserves the rights too: that need not be told beside it.
+    forbidding = {key[1] for key in groups if key[0] == "reuse-forbidden"}
+    return [
+        _finding(group, published)
+        for key, group in groups.items()
+        if not (key[0] == "rights-reserved" and key[1] in forbidding)
+    ]
 
 
 def _finding(group: list[Answer], published: ItemDate | None) -> Finding:

@@ -57,7 +57,10 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 def worst(answers: list[Answer]) -> Answer:
     """The answer that decides; between equals the one whose last day is the soonest, then by its words."""
-    return max(answers, key=lambda one: (one.state, -_ordinal(one.until), one.code, one.basis))
+    return max(answers, key=lambda one: (one.state, one.code in _FIRST, -_ordinal(one.until), one.code, one.basis))
+
+
+_FIRST = frozenset({"killed", "withheld", "embargoed"})  # what no contract mends is told before what one would
 
 
 def _ordinal(day: str | None) -> int:

@@ -53,12 +53,22 @@ class Asset(Struct, frozen=True, kw_only=True):
     claims: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
     quotations: tuple[Quotation, ...] = ()  # by which we know the holder
-    channel: str | None = None
+    channel: str | None = None  # the agency that passes it on
+    via: str = ""  # its name
     sure: bool = True
     ours: bool = False
     default: bool = True
     reserved: bool = False  # "all rights reserved" at least as near as any grant
     about: str = ""  # "the picture", "the text"
+
+
+# Words beside a name that do not make it another's. "Post" must not own the "Evening Post".
+_BESIDE = frozenset(
+    (
+        *("the", "ltd", "limited", "plc", "inc", "llc", "corp", "co", "company", "gmbh", "ag", "kg", "ug", "se", "mbh"),
+        *("sa", "sas", "sarl", "srl", "spa", "sl", "bv", "nv", "oy", "ab", "as", "aps", "kft", "sro", "doo"),
+    )
+)
 
 
 class Ownership(Struct, frozen=True):
@@ -68,15 +78,19 @@ class Ownership(Struct, frozen=True):
     domains: tuple[str, ...]
 
     def owns_name(self, name: str) -> bool:
-        """Whether a holder as written is one of our names, a legal form or year beside it aside."""
-        folded = fold(name)
-        return bool(folded) and any(folded == own or f" {own} " in f" {folded} " for own in self.names)
+        """Whether a holder as written is one of our names, a legal form, article or year beside it aside."""
+        words = [word for word in fold(name).split() if word not in _BESIDE and not word.isdigit()]
+        return bool(words) and any(words == [each for each in own.split() if each not in _BESIDE] for own in self.names)
 
-    def owns_page(self, document: Document) -> bool:
-        """Whether a page is ours: by its canonical address where it has one, else by its site's name."""
+    def owns_page(self, document: Document, notices: Sequence[Notice]) -> bool:
+        """Whether a page is ours: by its canonical address; where it has none, by its site's name or copyright line."""
         if document.url and (host := urlsplit(document.url).hostname):
             return on_domain(host, self.domains)
-        return bool(document.site) and fold(document.site or "") in self.names
+        if not self.names:
+            return False
+        return fold(document.site or "") in self.names or any(
+            one.kind in RESERVING and not one.agency and self.owns_name(one.holder or "") for one in notices
+        )
 
 
 def ownership(publisher: Publisher) -> Ownership:
@@ -142,6 +156,7 @@ def _credited(
             if one.scope in {Scope.ITEM, Scope.SITE}
         ]
     channels = {one.channel for one in claims}
+    channel = next(iter(channels)) if len(channels) == 1 else None
     order = sorted(claims, key=lambda one: (one.confidence is Confidence.LOW, one.place, one.quote))
     return Asset(
         kind=role,
@@ -151,7 +166,8 @@ def _credited(
         claims=tuple(order),
         statements=tuple(statements),
         quotations=tuple(dict.fromkeys(Quotation(quote=one.quote, place=one.place) for one in order)),
-        channel=next(iter(channels)) if len(channels) == 1 else None,
+        channel=channel,
+        via=book.agency_name(channel) if channel else "",
         sure=any(one.confidence is not Confidence.LOW for one in claims),
         about="this text" if role == "text" else "a picture",
     )
@@ -165,7 +181,7 @@ def _licensed_picture(licence: Licence, book: TermsBook) -> Asset:
 
 
 def _page(document: Document, evidence: Evidence, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
-    ours = us.owns_page(document)
+    ours = us.owns_page(document, evidence.notices)
 
     def is_ours(notice: Notice) -> bool:
         return not notice.agency and (us.owns_name(notice.holder) if notice.holder else ours)

@@ -42,6 +42,7 @@ class Offered(Struct, frozen=True):
     statement: Statement | None = None
     unmet: tuple[Looked, ...] = ()
     missing: tuple[str, ...] = ()
+    fulfilled: tuple[Looked, ...] = ()
 
 
 # What is not done to a picture.
@@ -174,7 +175,8 @@ def _offer(statement: Statement, action: str, case: Case) -> Offered:
             missing.append("whether the page states this licence")
         grant = Grant.DUTY_UNMET if unmet else Grant.CONDITIONAL if missing else Grant.GIVEN
         if grant > best.grant:
-            best = Offered(grant, statement, unmet, tuple(missing))
+            fulfilled = tuple(one for one in looked if one.state is DutyState.FULFILLED)
+            best = Offered(grant, statement, unmet, tuple(missing), fulfilled)
     return best
 
 
@@ -320,7 +322,7 @@ def _trace(asset: Asset, agreements: list[Agreement], barred: list[Barred], offe
             steps.append(Step(Weight.OVERRIDDEN, f"{label} permits", barred[0].statement.label))
         elif offered.grant is not Grant.NONE:
             steps.append(Step(Weight.SPOKE, f"{label} permits"))
-        steps.extend(Step(Weight.SPOKE, one.words) for one in offered.unmet)
+        steps.extend(Step(Weight.SPOKE, one.words) for one in (*offered.unmet, *offered.fulfilled))
         steps.extend(Step(Weight.MISSING, one) for one in offered.missing)
     licences = [one for one in asset.statements if one.kind is Kind.LICENCE]
     nearest = max((one.near for one in licences), default=Near.SITE)

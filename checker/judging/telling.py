@@ -44,10 +44,9 @@ class Teller:
         if not self._known:
             return f"{self._whose} holds the rights in {asset.about}." if asset.name else ""
         ways: dict[str, None] = {}
-        first = asset.claims[0]
         for one in asset.claims[:3]:
             ways[f"{HOW.get(one.how, 'credit')}, line {one.place.line}"] = None
-        via = f", passed on by {first.channel}" if first.channel else ""
+        via = f", passed on by {asset.via}" if asset.via else ""
         if asset.kind == "photo":
             return f"{self._whose} is credited for a picture ({'; '.join(ways)}){via}."
         contributed = all(one.how is How.CONTRIBUTION for one in asset.claims)

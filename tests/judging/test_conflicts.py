@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any
+
+from judging_values import Book, attribution, document, evidence, licence, notice, place
+
+from checker.document import Passage
+from checker.evidence import Confidence, NoticeKind, Role, Scope
+from checker.judging.conflicts import conflicts
+from checker.place import Zone
+
+SITE = licence("CC-BY-4.0", Scope.SITE, quote="CC BY 4.0")
+
+
+def told(*pieces: Any, **more: Any) -> list[str]:
+    return [one.words for one in conflicts(document(**more), evidence(*pieces), Book())]
+
+
+def test_licence_beside_an_agency_text_is_one_conflict_that_shows_both() -> None:
+    found = conflicts(document(), evidence(SITE, attribution("nordwire"), attribution("nordwire", line=5)), Book())
+    assert len(found) == 1
+    assert [one.quote for one in found[0].quotations] == ["CC BY 4.0", "(Nordwire)"]
+    assert found[0].agency == "nordwire"
+
+
+def test_exception_that_the_licence_states_is_honoured() -> None:
+    said = Passage(text="Except where otherwise noted, text is under CC BY 4.0.", zone=Zone.FOOTER)
+    assert told(SITE, attribution("nordwire"), passages=(said,)) == []
+    item = licence("CC-BY-4.0", Scope.ITEM, quote="CC BY 4.0")
+    assert len(told(item, attribution("nordwire"), passages=(said,))) == 1
+
+
+def test_what_does_not_disagree_is_not_told() -> None:
+    assert told(SITE, attribution("nordwire", Role.PHOTO)) == []
+    assert told(SITE, attribution("nordwire", Role.MENTION)) == []
+    assert told(SITE, attribution("nordwire", confidence=Confidence.LOW)) == []
+    assert told(SITE, attribution("nordwire"), url="https://nordwire.example/a") == []
+    assert told(SITE, notice(NoticeKind.COPYRIGHT, "Other Times")) == []
+    assert told(licence("CC-BY-4.0"), licence("CC-BY-3.0", line=81)) == []
+    assert told(licence("CC-BY-SA-4.0"), licence("GFDL-1.3-or-later", line=81)) == []
+    assert told(licence("CC-BY-4.0"), licence("CC-BY-NC-4.0", Scope.SITE)) == []
+
+
+def test_two_licences_that_permit_different_things() -> None:
+    words = told(licence("CC-BY-4.0"), licence("CC-BY-NC-4.0", line=81), licence("CC-BY-ND-4.0", line=82))
+    assert words == ["The page states both CC-BY-4.0 and CC-BY-NC-4.0, which do not permit the same"]
+
+
+def test_licence_and_notice() -> None:
+    assert told(SITE, notice(NoticeKind.NO_REUSE, "Other Times")) == [
+        "The page states CC-BY-4.0, and a notice forbids what that permits"
+    ]
+    assert told(SITE, notice(NoticeKind.ALL_RIGHTS_RESERVED)) == [
+        "The page states CC-BY-4.0, and a notice reserves all rights"
+    ]
+
+
+def test_metadata_and_page_that_name_different_holders() -> None:
+    inside = notice(NoticeKind.COPYRIGHT, "Nordwire", 2, agency="nordwire", place=place(2, Zone.METADATA))
+    assert told(inside, notice(NoticeKind.COPYRIGHT, "Other Times")) == [
+        "The metadata name Nordwire as the holder, the page Other Times"
+    ]
+    assert told(inside, notice(NoticeKind.COPYRIGHT, "Nordwire Ltd", agency="nordwire")) == []
