@@ -18,7 +18,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     1: ({"actions", "conditions", "evidence", "finding", "terms"},),
     2: (
         {
-            "advisories", "agency_rules", "codes", "context", "contracts", "dates", "grammar", "grammar_rules",
+            "advisories", "agency_rules", "codes", "context", "contracts", "dates", "grammar", "grammar_rules", "language_guess",
             "licence_book", "licence_rules", "matching", "notice_rules", "odrl", "outcome", "pattern_store", "rulebook",
             "settings", "surface", "uses", "walk", "yaml_file",
         },
