@@ -22,6 +22,7 @@ FORBIDDING = frozenset((NoticeKind.NO_REUSE, NoticeKind.NO_TDM))
 SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
 """The kinds that say what may or must not be done, in a sentence."""
 
+_WORD = 16  # characters before "rights reserved" in which "some" may stand
 _MOST = 50  # matches of one rule in one text; a real imprint has a few
 _FULL_STOP = re.compile(r"\.(?:\s.|$)")
 
@@ -78,7 +79,8 @@ class NoticeSearch:
             rule = self._rules[index]
             seen = lowered if rule.kind is NoticeKind.COPYRIGHT else self._as_seen_by(rule, stopped)
             for match in islice(self._patterns[index].find_all(seen, watch), _MOST):
-                if any(word in lowered[match.start() : match.end()] for word in rule.unless):
+                before = _WORD if rule.kind is NoticeKind.ALL_RIGHTS_RESERVED else 0
+                if any(word in flat[max(0, match.start() - before) : match.end()] for word in rule.unless):
                     continue
                 named, holder = _holder(text, match)
                 if named:

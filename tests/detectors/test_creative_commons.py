@@ -1,0 +1,75 @@
+"""Licences of Creative Commons in words: elements in many languages, version, port."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.detectors.creative_commons import CommonsText
+from checker.licence_book import Variant
+from checker.matching import Watch
+from checker.rulebook import load_rulebook
+
+
+@pytest.fixture(scope="module")
+def commons() -> CommonsText:
+    table = load_rulebook().licences.creative_commons
+    assert table is not None
+    return CommonsText(table)
+
+
+def variants(commons: CommonsText, text: str) -> list[Variant]:
+    watch = Watch()
+    found = [stated.variant for stated in commons.find(text, watch)]
+    assert not watch.slow
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("Creative Commons Attribution 4.0 International License", Variant("by", "4.0", "")),
+        ("Creative Commons Attribution-Share Alike 3.0 United States License", Variant("by-sa", "3.0", "us")),
+        ("CC BY-NC-ND 3.0 AT", Variant("by-nc-nd", "3.0", "at")),
+        ("Lizenz CC (by-nc-nd/3.0/de) mit Ausnahmen", Variant("by-nc-nd", "3.0", "de")),
+        ("CC BY 3.0 de la revista", Variant("by", "3.0")),  # a small "de" is a word
+        ("CC-BY-SA 4", Variant("by-sa", "4.0")),
+        ("CC 3.0 BY", Variant("by", "3.0")),
+        ("Creative Commons licence, version 2.5", Variant()),
+        ("licence Creative Commons by", Variant("by")),
+        ("Creative Commons: BY-NC-SA", Variant("by-nc-sa")),
+        ("Attribution-NonCommercial-NoDerivatives 4.0 International", Variant("by-nc-nd", "4.0", "")),
+        ("Creative Commons Namensnennung - Nicht kommerziell - Keine Bearbeitungen 4.0", Variant("by-nc-nd", "4.0")),
+        ("Creative Commons Erkännande-Dela Lika 4.0", Variant("by-sa", "4.0")),
+        ("Creative Commons Navngivelse-IkkeKommersiell 3.0 Norge", Variant("by-nc", "3.0", "no")),
+        ("Creative Commons Nimeä-JaaSamoin 4.0", Variant("by-sa", "4.0")),
+        ("Creative Commons Nevezd meg! - Ne add el! 4.0", Variant("by-nc", "4.0")),
+        ("Creative Commons Uveďte původ-Zachovejte licenci 3.0 Česko", Variant("by-sa", "3.0", "cz")),
+        ("Creative Commons Atribuire-Necomercial 3.0 România", Variant("by-nc", "3.0", "ro")),
+        ("Creative Commons Αναφορά Δημιουργού - Παρόμοια Διανομή 4.0", Variant("by-sa", "4.0")),
+        ("Creative Commons Atıf-GayriTicari 4.0", Variant("by-nc", "4.0")),
+        ("Creative Commons Із зазначенням авторства 4.0 Міжнародна", Variant("by", "4.0", "")),
+        ("Creative Commons Atribusi-NonKomersial 4.0 Internasional", Variant("by-nc", "4.0")),
+        ("創用CC 姓名標示-非商業性-禁止改作 3.0 台灣", Variant("by-nc-nd", "3.0", "tw")),
+        ("CC0 1.0", Variant("zero", "1.0", "")),
+        ("Public Domain Mark 1.0", Variant("mark", "1.0", "")),
+    ],
+)
+def test_words_are_read_as_the_variant(commons: CommonsText, text: str, variant: Variant) -> None:
+    assert variants(commons, text) == [variant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cc by Jane Doe", "a letter, cc: by hand", "attribution of the painting", "ACC BY", "attribution 4.0", "by-nc"],
+)
+def test_other_words_are_no_licence(commons: CommonsText, text: str) -> None:
+    assert variants(commons, text) == []
+
+
+def test_two_licences_in_one_text_are_two(commons: CommonsText) -> None:
+    text = "Text: CC BY 4.0. Photos: Creative Commons Attribution-NonCommercial 2.0."
+    assert variants(commons, text) == [Variant("by", "4.0"), Variant("by-nc", "2.0")]
+
+
+def test_endless_elements_are_bounded(commons: CommonsText) -> None:
+    assert variants(commons, "creative commons " + "attribution noncommercial " * 2000)

@@ -1,0 +1,52 @@
+"""Licences by name, beside those of Creative Commons."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.detectors.licence_names import LicenceNames, licence_names
+from checker.matching import Watch
+from checker.rulebook import load_rulebook
+
+
+@pytest.fixture(scope="module")
+def names() -> LicenceNames:
+    return licence_names(load_rulebook())
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("under the GNU Free Documentation License, Version 1.2", ["GFDL-1.2-or-later"]),
+        ("under the GNU Free Documentation License", ["other:gfdl"]),
+        ("GFDL 9.9", ["other:gfdl"]),  # no such version
+        ("the open government licence v3.0", ["OGL-UK-3.0"]),
+        ("Open Government Licence – Canada", ["OGL-Canada-2.0"]),
+        ("공공누리 제2유형으로", ["other:kogl-2"]),
+        ("data under ODbL", ["ODbL-1.0"]),
+        ("data under odbl", []),  # an abbreviation is matched with its case
+        ("CC BY 4.0 and ODbL", ["CC-BY-4.0", "ODbL-1.0"]),
+        ("Mitlicenses", []),
+    ],
+)
+def test_names_are_found(names: LicenceNames, text: str, ids: list[str]) -> None:
+    watch = Watch()
+    assert [named.id for named in names.find(text, watch)] == ids
+    assert not watch.slow
+
+
+def test_running_text_needs_more_to_state_one(names: LicenceNames) -> None:
+    assert names.states("lizenz: cc by", running=False)
+    assert not names.states("lizenz: cc by", running=True)
+    assert names.states("this text is licensed under cc by", running=True)
+
+
+def test_an_address_may_say_it_in_words(names: LicenceNames) -> None:
+    found = names.in_address("//example.org/wiki/Text_of_the_Creative_Commons_Attribution-ShareAlike_3.0", Watch())
+    assert found is not None
+    assert found.id == "CC-BY-SA-3.0"
+    assert names.in_address("//example.org/wiki/Licence", Watch()) is None
+
+
+def test_many_names_are_bounded(names: LicenceNames) -> None:
+    assert 0 < len(names.find("CC BY 4.0, " * 5000, Watch())) <= 300
