@@ -8,47 +8,25 @@ belongs to the user who runs. Whatever is wrong with it, it is built again.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
 
 from checker.agency_rules import Agency
 from checker.cache_file import cache_folder, read_cache, write_cache
-from checker.errors import RulebookError
 from checker.grammar import GrammarShape, compile_grammar
-from checker.grammar_rules import Grammar
 from checker.letters import fold
 from checker.licence_book import LicenceBook
-from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
 from checker.matching import Lexicon, lower
-from checker.notice_rules import LanguageWords, NoticeFile, NoticeRule, language_words, notice_rules
 from checker.pattern_store import STORE
+from checker.rule_files import RuleData, read_rules, rule_files
 from checker.rules_path import RULES
 from checker.terms import Terms, compile_terms
-from checker.yaml_file import YamlFile, load_yaml, validate
 
-Kind = TypeVar("Kind")
-
-CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences
-
-_LAYOUT = 2  # raise it when the Structs below change their meaning without changing a rule file
-
-
-class RuleData(Struct, frozen=True, kw_only=True):
-    """All rules as plain data: what the cache holds."""
-
-    agencies: tuple[Agency, ...]
-    grammar: tuple[Grammar, ...]
-    notices: tuple[NoticeRule, ...]
-    notice_words: tuple[LanguageWords, ...]
-    licences: LicenceData
+_LAYOUT = 3  # raise it when the Structs of rules change their meaning without changing a rule file
 
 
 class Rulebook:
@@ -72,14 +50,18 @@ class Rulebook:
         table: dict[str, tuple[str, ...]] = {}
         for agency in self.agencies.values():
             capitals = [name.upper() for name in agency.names]
-            for form in dict.fromkeys((*agency.names, *capitals, *agency.abbreviations, *agency.ambiguous, *agency.marks)):
+            for form in dict.fromkeys(
+                (*agency.names, *capitals, *agency.abbreviations, *agency.ambiguous, *agency.marks)
+            ):
                 table[form] = (*table.get(form, ()), agency.id)
         return table
 
     @cached_property
     def full_names(self) -> frozenset[str]:
         """The forms that are full names, with the capitals that headlines and credit lines use."""
-        return frozenset(form for agency in self.agencies.values() for name in agency.names for form in (name, name.upper()))
+        return frozenset(
+            form for agency in self.agencies.values() for name in agency.names for form in (name, name.upper())
+        )
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -155,25 +137,15 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
         RulebookError: a rule file is wrong: its name, the place in it, what was found, what was expected.
     """
     folders = (RULES, *user_rules)
-    contents = {path: path.read_bytes() for folder in folders for path in _files(folder)}
+    contents = {path: path.read_bytes() for folder in folders for path in rule_files(folder)}
     folder = cache or cache_folder()
     STORE.open(folder)
     path = folder / f"rules-{_key(folders, contents)[:32]}.msgpack"
     data = _cached(path)
     if data is None:
-        data = _build(folders)
+        data = read_rules(folders)
         _keep(path, data)
     return Rulebook(data)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        raise RulebookError(str(folder), "", "is no folder of rules")
-    with os.scandir(folder) as kinds:
-        for kind in sorted(kinds, key=lambda entry: entry.name):
-            if kind.is_dir():
-                with os.scandir(kind.path) as entries:
-                    yield from sorted(Path(entry.path) for entry in entries if entry.name.endswith((".yaml", ".json", ".tsv")))
 
 
 def _key(folders: Iterable[Path], contents: Mapping[Path, bytes]) -> str:
@@ -201,57 +173,3 @@ def _keep(path: Path, data: RuleData) -> None:
     for old in path.parent.glob("rules-*.msgpack"):
         if old != path:
             old.unlink(missing_ok=True)
-
-
-def _build(folders: Iterable[Path]) -> RuleData:
-    agencies: dict[str, Agency] = {}
-    grammar: dict[str, Grammar] = {}
-    notice_files: dict[str, NoticeFile] = {}
-    licences: dict[str, LicenceRule] = {}
-    commons: CreativeCommons | None = None
-    for folder in folders:
-        for path, agency in _read(folder, "agencies", "agency", Agency):
-            if agency.id != path.stem:
-                raise RulebookError(str(path), "key id", f"found {agency.id!r}, expected the file's own name, {path.stem!r}")
-            agencies[agency.id] = agency
-        for _, language in _read(folder, "grammar", "grammar", Grammar):
-            grammar[language.language] = language
-        for _, notices in _read(folder, "notices", "notice", NoticeFile):
-            notice_files[notices.language] = notices
-        for _, licence in _read(folder, "licences", "licence", LicenceRule, without=CC_TABLE):
-            licences[licence.id] = licence
-        for _, table in _read(folder, "licences", "cc-table", CreativeCommons, only=CC_TABLE):
-            commons = table
-    return RuleData(
-        agencies=tuple(agencies[key] for key in sorted(agencies)),
-        grammar=tuple(grammar[key] for key in sorted(grammar)),
-        notices=tuple(rule for key in sorted(notice_files) for rule in notice_rules(notice_files[key])),
-        notice_words=tuple(language_words(notice_files[key]) for key in sorted(notice_files)),
-        licences=LicenceData(rules=tuple(licences[key] for key in sorted(licences)), creative_commons=commons),
-    )
-
-
-def _read(folder: Path, name: str, schema: str, kind: type[Kind], *, only: str = "", without: str = "") -> Iterator[tuple[Path, Kind]]:
-    """Every rule file of one kind, checked; `only` the file of that name, or all `without` it."""
-    checks = _schema(schema)
-    for path in sorted((folder / name).glob(only or "*.yaml")):
-        if path.name == without:
-            continue
-        file = load_yaml(path, RulebookError)
-        validate(file, checks, RulebookError)
-        yield path, _typed(file, kind)
-
-
-def _schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of rule, with the schema of terms written into it, so that nothing is looked up."""
-    schema: dict[str, Any] = json.loads((RULES / "schema" / f"{name}.schema.json").read_text("utf-8"))
-    terms = json.loads((RULES / "schema" / "terms.schema.json").read_text("utf-8"))
-    schema.setdefault("$defs", {}).update({**terms.get("$defs", {}), "terms": {key: terms[key] for key in terms if key[0] != "$"}})
-    return schema
-
-
-def _typed(file: YamlFile, kind: type[Kind]) -> Kind:
-    try:
-        return msgspec.convert(file.data, kind)
-    except msgspec.ValidationError as reason:
-        raise RulebookError(file.name, "", str(reason)) from reason

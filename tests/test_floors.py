@@ -19,13 +19,14 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     2: (
         {
             "advisories", "agency_rules", "codes", "context", "contracts", "dates", "grammar", "grammar_rules", "language_guess",
-            "licence_book", "licence_rules", "matching", "notice_rules", "odrl", "outcome", "pattern_store", "rulebook",
+            "licence_book", "licence_rules", "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store",
+            "rule_files", "rulebook",
             "settings", "surface", "uses", "walk", "yaml_file",
         },
     ),
     3: ({"duties"},),
     4: ({"readers"}, {"detectors"}, {"evaluate", "judging"}),
-    5: ({"check"}, {"reports"}, {"forecast"}, {"why"}, {"stated_policy"}),
+    5: ({"check"}, {"rule_proof"}, {"reports"}, {"forecast"}, {"why"}, {"stated_policy"}),
     6: ({"cli", "__main__"},),
 }  # fmt: skip
 SEPARATE = {4, 5}

@@ -37,7 +37,11 @@ def find_marks(text: str, language: str | None, rulebook: Rulebook) -> list[Mark
         owners = [rulebook.agencies[owner] for owner in rulebook.name_table[form]]
         chosen, others = _choose(owners, language)
         full = form in rulebook.full_names
-        if chosen.kind == "press-release" or _elsewhere(text, start, end) or _means_other(text, start, end, form, chosen, full):
+        if (
+            chosen.kind == "press-release"
+            or _elsewhere(text, start, end)
+            or _means_other(text, start, end, form, chosen, full)
+        ):
             continue
         sure = full or form in chosen.abbreviations
         mark = Mark(start=start, end=end, agency=chosen, others=others, sure=sure, picture=form in chosen.marks)
@@ -79,8 +83,10 @@ def _choose(owners: Sequence[Agency], language: str | None) -> tuple[Agency, tup
 
 def _elsewhere(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
-    return (before != "" and before in _BESIDE) or (before == "." and text[start - 2 : start - 1].isalnum()) or (
-        after[:1] in (".", "@", "_") and after[1:2].isalnum() and after[1:2].islower()
+    return (
+        (before != "" and before in _BESIDE)
+        or (before == "." and text[start - 2 : start - 1].isalnum())
+        or (after[:1] in (".", "@", "_") and after[1:2].isalnum() and after[1:2].islower())
     )
 
 
@@ -109,7 +115,12 @@ def _abbreviates_name(text: str, before: Mark, mark: Mark) -> bool:
 
 def _part_of_name(text: str, end: int, form: str) -> bool:
     """Whether an ordinary word is the beginning or middle of a longer name: "Rex Arbogast"."""
-    return form.istitle() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
+    return (
+        form.istitle()
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].isupper()
+        and text[end + 2 : end + 3].islower()
+    )
 
 
 def _abbreviates_words(text: str, start: int, form: str) -> bool:

@@ -31,7 +31,9 @@ _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
 )
-_CREDITS = re.compile(rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por))\s*{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)")
+_CREDITS = re.compile(
+    rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por))\s*{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)"
+)
 _ENDS_WITH_NAME = re.compile(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
 
 
@@ -79,7 +81,9 @@ def _from_metadata(document: Document, passage: Passage, marks: Sequence[Mark]) 
         yield _attribution(document, passage, mark, claim, None)
 
 
-def _unnamed(document: Document, passage: Passage, shapes: Sequence[GrammarShape], watch: Watch) -> Iterator[Attribution]:
+def _unnamed(
+    document: Document, passage: Passage, shapes: Sequence[GrammarShape], watch: Watch
+) -> Iterator[Attribution]:
     lowered = ""
     for shape in shapes:
         if not shape.unnamed or not passage.main:
@@ -144,7 +148,11 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
         return False
     if not passage.main and shape.role is Role.PHOTO:
         return False  # the pictures of other stories
-    if not passage.main and shape.how is not How.NOTICE and (passage.before == 0 or len(passage.text) > _TAILS.get(shape.how, _LINE)):
+    if (
+        not passage.main
+        and shape.how is not How.NOTICE
+        and (passage.before == 0 or len(passage.text) > _TAILS.get(shape.how, _LINE))
+    ):
         return False
     if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > _LINE:
         return False  # a caption may begin like a dateline

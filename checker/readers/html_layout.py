@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
@@ -16,10 +17,63 @@ from checker.place import Zone
 from checker.readers.html_signs import Signs, signs_of
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr picture svg source".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "picture",
+        "svg",
+        "source",
+    ]
 )
-SKIPPED = frozenset("noscript template iframe textarea select option button object noframes xmp svg head".split())
+SKIPPED = frozenset(
+    [
+        "noscript",
+        "template",
+        "iframe",
+        "textarea",
+        "select",
+        "option",
+        "button",
+        "object",
+        "noframes",
+        "xmp",
+        "svg",
+        "head",
+    ]
+)
 LONG = 80  # characters of one text node from which it counts as running text
 _LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning
 _FRAME_UP = 2  # a picture's copyright line is an element or two inside the picture's frame
@@ -47,6 +101,11 @@ def block_of(element: etree._Element) -> etree._Element:
     return element
 
 
+def text_in(element: etree._Element) -> str:
+    """All text inside an element."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
 def ancestors(element: etree._Element) -> Iterator[etree._Element]:
     """The element and those around it, innermost first."""
     at: etree._Element | None = element
@@ -64,7 +123,9 @@ class Layout:
         texts: their normal forms.
     """
 
-    def __init__(self, headings: Sequence[etree._Element], nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]) -> None:
+    def __init__(
+        self, headings: Sequence[etree._Element], nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]
+    ) -> None:
         self._signs: dict[etree._Element, Signs] = {}
         self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
         scores: dict[etree._Element, float] = defaultdict(float)
@@ -85,7 +146,7 @@ class Layout:
                 outer = outer.getparent()
         self.chain: set[etree._Element] = set()
         self.content = self._best(scores)
-        self.heading = self._heading_for([one for one in headings if "".join(one.itertext()).strip()])
+        self.heading = self._heading_for([one for one in headings if text_in(one).strip()])
         if self.content is not None:
             self.chain |= set(ancestors(self.content))
         if self.heading is not None:
@@ -179,7 +240,9 @@ class Layout:
         for level, signs in enumerate(inside):
             if signs.frame:
                 return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
-        return next(((signs.part, level) for level, signs in enumerate(inside) if signs.part is not None), (None, _LEVELS))
+        return next(
+            ((signs.part, level) for level, signs in enumerate(inside) if signs.part is not None), (None, _LEVELS)
+        )
 
     def zone(self, element: etree._Element) -> tuple[Zone, str]:
         """The zone of an element, and the words of the elements around it, innermost first."""
@@ -187,7 +250,9 @@ class Layout:
         words = " | ".join(self._told(at).words for at in around if at not in self.chain)[:600]
         container, container_level = self._container(around)
         part, part_level = self._part(around)
-        if container is Zone.FOOTER and (self.within(element, self.content) or (part in PICTURES and part_level <= container_level + _FRAME_UP)):
+        if container is Zone.FOOTER and (
+            self.within(element, self.content) or (part in PICTURES and part_level <= container_level + _FRAME_UP)
+        ):
             container = None  # a story's own foot, or the copyright line of a picture
         return container or part or Zone.BODY, words
 
@@ -198,4 +263,4 @@ _CONTAINER_RANK = {zone: rank for rank, zone in enumerate(_CONTAINERS)}
 
 def _leads_elsewhere(container: etree._Element) -> bool:
     """Whether a container that is named like a teaser holds links to other stories: a picture's own frame does not."""
-    return any(len("".join(link.itertext()).strip()) > _LINK_WORDS for link in container.iter("a"))
+    return any(len(text_in(link).strip()) > _LINK_WORDS for link in container.iter("a"))

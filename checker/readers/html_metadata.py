@@ -18,28 +18,103 @@ from checker.document import Link, Passage
 from checker.letters import fold
 from checker.matching import Lexicon
 from checker.place import Origin, Zone
-from checker.readers.html_layout import Layout, ancestors, block_of
+from checker.readers.html_layout import Layout, ancestors, block_of, text_in
 
 _AUTHOR = frozenset(
-    "author article:author dc.creator dcterms.creator dc:creator byl byline parsely-author sailthru.author cxenseparse:author citation_author twitter:creator "
-    "og:article:author news:author author_name".split()
+    [
+        "author",
+        "article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "dc:creator",
+        "byl",
+        "byline",
+        "parsely-author",
+        "sailthru.author",
+        "cxenseparse:author",
+        "citation_author",
+        "twitter:creator",
+        "og:article:author",
+        "news:author",
+        "author_name",
+    ]
 )
 _SOURCE = frozenset(
-    "source dc.source dcterms.source news:source article:source original-source syndication-source provider sourceorganization creditline".split()
+    [
+        "source",
+        "dc.source",
+        "dcterms.source",
+        "news:source",
+        "article:source",
+        "original-source",
+        "syndication-source",
+        "provider",
+        "sourceorganization",
+        "creditline",
+    ]
 )
 _RIGHTS = frozenset(
-    "copyright rights dc.rights dcterms.rights dc:rights dcterms:rights dcterms:license dcterms:rightsholder copyright-holder dcterms.rightsholder dc.rightsholder dc.rights.rightsholder dcterms.license dc.license dc.rights.license license og:license copyrightholder "
-    "copyrightnotice tdm-reservation tdm-policy robots googlebot usageinfo dc.publisher".split()
+    [
+        "copyright",
+        "rights",
+        "dc.rights",
+        "dcterms.rights",
+        "dc:rights",
+        "dcterms:rights",
+        "dcterms:license",
+        "dcterms:rightsholder",
+        "copyright-holder",
+        "dcterms.rightsholder",
+        "dc.rightsholder",
+        "dc.rights.rightsholder",
+        "dcterms.license",
+        "dc.license",
+        "dc.rights.license",
+        "license",
+        "og:license",
+        "copyrightholder",
+        "copyrightnotice",
+        "tdm-reservation",
+        "tdm-policy",
+        "robots",
+        "googlebot",
+        "usageinfo",
+        "dc.publisher",
+    ]
 )
 _KEPT = _AUTHOR | _SOURCE | _RIGHTS
 _TITLES = ("og:title", "twitter:title", "dc.title")
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date", "pubdate")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "pubdate",
+)
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 _JSON_KEYS = frozenset(
-    "author creator contributor copyrightHolder copyrightNotice creditText sourceOrganization provider publisher license usageInfo "
-    "acquireLicensePage isBasedOn editor producer".split()
+    [
+        "author",
+        "creator",
+        "contributor",
+        "copyrightHolder",
+        "copyrightNotice",
+        "creditText",
+        "sourceOrganization",
+        "provider",
+        "publisher",
+        "license",
+        "usageInfo",
+        "acquireLicensePage",
+        "isBasedOn",
+        "editor",
+        "producer",
+    ]
 )
 _JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
 _PARTIES = frozenset(("Person", "Organization", "NewsMediaOrganization", "Corporation", "Thing", "Brand"))
@@ -132,7 +207,12 @@ def _date(values: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _language(root: etree._Element, values: dict[str, str]) -> str | None:
-    for stated in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"), *map(values.get, ("og:locale", "content-language", "language", "dc.language"))):
+    for stated in (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
+        *map(values.get, ("og:locale", "content-language", "language", "dc.language")),
+    ):
         match = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", stated or "")
         if match:
             return match[1].lower()
@@ -144,7 +224,7 @@ def _title(elements: Elements, values: dict[str, str]) -> str | None:
     if stated:
         return stated
     for name in ("h1", "title"):
-        words = fold("".join(elements[name][0].itertext())) if elements[name] else ""
+        words = fold(text_in(elements[name][0])) if elements[name] else ""
         if words:
             return words[:300]
     return None
@@ -185,7 +265,11 @@ def _json_passages(scripts: list[etree._Element]) -> Iterator[_Found]:
                 main=not label.startswith("List/"),
                 origin=Origin(tag="script", ordinal=ordinal, pointer=pointer),
             )
-            is_author = bool(re.search(r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$", label))
+            is_author = bool(
+                re.search(
+                    r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$", label
+                )
+            )
             yield _Found(passage=passage, is_author=is_author and "://" not in text, facts=facts)
             facts = {}
         if facts:
@@ -205,7 +289,9 @@ def _types(node: dict[str, Any]) -> list[str]:
     return [str(one).rsplit("/", 1)[-1] for one in (kind if isinstance(kind, list) else [kind]) if one]
 
 
-def _strings(node: Any, pointer: tuple[str | int, ...], label: str, depth: int) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _strings(
+    node: Any, pointer: tuple[str | int, ...], label: str, depth: int
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Pointer, label and text of every string that says something of rights; the label begins with the work's type."""
     if depth > _DEEPEST:
         return
@@ -236,11 +322,17 @@ def _strings(node: Any, pointer: tuple[str | int, ...], label: str, depth: int) 
                     yield (*here, index), path, item
         elif isinstance(value, dict | list):
             keeps_label = key in _JSON_KEYS or key == "@graph"
-            yield from _strings(value, here, path if key in _JSON_KEYS else base if keeps_label else _plain(base, key), depth + 1)
+            yield from _strings(
+                value, here, path if key in _JSON_KEYS else base if keeps_label else _plain(base, key), depth + 1
+            )
 
 
 def _plain(base: str, key: str) -> str:
-    return f"List/{base}" if key in ("itemListElement", "hasPart", "relatedLink") and not base.startswith("List/") else base
+    return (
+        f"List/{base}"
+        if key in ("itemListElement", "hasPart", "relatedLink") and not base.startswith("List/")
+        else base
+    )
 
 
 def _facts(data: Any) -> dict[str, str]:
@@ -255,10 +347,16 @@ def _facts(data: Any) -> dict[str, str]:
             pending += [(item, depth + 1) for item in node[:50]]
         elif isinstance(node, dict):
             if any(_ARTICLE.search(kind) for kind in _types(node)):
-                for key, name in (("datePublished", "datepublished"), ("dateModified", "datemodified"), ("headline", "dc.title")):
+                for key, name in (
+                    ("datePublished", "datepublished"),
+                    ("dateModified", "datemodified"),
+                    ("headline", "dc.title"),
+                ):
                     if isinstance(node.get(key), str):
                         found.setdefault(name, node[key])
-            pending += [(value, depth + 1) for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")]
+            pending += [
+                (value, depth + 1) for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")
+            ]
     return found
 
 
@@ -306,7 +404,7 @@ def _link(element: etree._Element, tag: str, ordinal: int, href: str, layout: La
         zone, hint = Zone.METADATA, "link"
     else:
         zone, hint = layout.zone(element)
-    words = fold("".join(element.itertext()))
+    words = fold(text_in(element))
     if not words:
         words = fold(" ".join(image.get("alt") or "" for image in element.iter("img")))
     block = block_of(element)
@@ -323,6 +421,6 @@ def _link(element: etree._Element, tag: str, ordinal: int, href: str, layout: La
             origin=Origin(tag=tag, ordinal=ordinal, attribute="href"),
         ),
         text=words[:300],
-        around=fold("".join(block.itertext()))[:_AROUND],
+        around=fold(text_in(block))[:_AROUND],
         about=about,
     )

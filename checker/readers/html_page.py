@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import cast
 
 from lxml import etree
 
@@ -14,7 +15,7 @@ from checker.letters import count_letters, normal
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
-from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of
+from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of, text_in
 from checker.readers.html_metadata import read_links, read_metadata, telling_elements
 from checker.source_map import RAW, SourceMap, Syntax
 
@@ -36,7 +37,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     media_type = "text/html"
     if root is None:
         return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
-    nodes = [node for node in _TEXTS(root) if "<" not in node or _is_text(node)]
+    nodes = [node for node in _text_nodes(root) if "<" not in node or _is_text(node)]
     texts = [_folded(normal(node)) for node in nodes]
     elements = telling_elements(root)
     metadata = read_metadata(root, elements)
@@ -56,6 +57,10 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         passages=(*metadata.passages, *passages),
         links=read_links(elements, utf8, layout, lexicon),
     )
+
+
+def _text_nodes(root: etree._Element) -> list[etree._ElementUnicodeResult]:
+    return cast("list[etree._ElementUnicodeResult]", _TEXTS(root))  # the expression gives text nodes alone
 
 
 def _is_text(node: etree._ElementUnicodeResult) -> bool:
@@ -88,7 +93,9 @@ def _triggered(texts: Sequence[str], lexicon: Lexicon) -> list[int]:
 def _parse(source: str, utf8: bytes, path: str) -> etree._Element | None:
     # recover: pages are broken; no network, no entities of the page's own; huge_tree stays off, so that depth and
     # size of one page are bounded by libxml2
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True, no_network=True, collect_ids=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, recover=True, no_network=True, collect_ids=False
+    )
     try:
         return etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError as reason:
@@ -196,7 +203,13 @@ class _Blocks:
         if text[:1].isspace() and not before[-1:].isspace():
             return " "
         left, right = parent_of(previous), parent_of(node)
-        apart = left is not right and left is not None and right is not None and left.tag in _SPACED and right.tag in _SPACED
+        apart = (
+            left is not right
+            and left is not None
+            and right is not None
+            and left.tag in _SPACED
+            and right.tag in _SPACED
+        )
         return " " if apart and not before[-1:].isspace() else ""
 
 
@@ -237,5 +250,5 @@ def _pictured(block: etree._Element, layout: Layout) -> bool:
         if at.tag in ("figure", "figcaption", "picture"):
             return True
         if next(at.iter("img", "video", "picture", "amp-img"), None) is not None:
-            return len("".join(at.itertext())) < _PICTURED_TEXT
+            return len(text_in(at)) < _PICTURED_TEXT
     return False

@@ -125,5 +125,8 @@ def _signs(zones: set[Zone], frame: bool, words: str) -> Signs:
     if not zones:
         return Signs((), None, frame, words)
     return Signs(
-        tuple(zone for zone in _CONTAINER_ORDER if zone in zones), next((zone for zone in _PART_ORDER if zone in zones), None), frame, words
+        tuple(zone for zone in _CONTAINER_ORDER if zone in zones),
+        next((zone for zone in _PART_ORDER if zone in zones), None),
+        frame,
+        words,
     )

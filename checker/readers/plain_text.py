@@ -44,7 +44,11 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     metadata = list(_front_matter(source, front)) if front else []
     facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(metadata)}
     date = _DATE.match(facts.get("date", facts.get("published", "")))
-    authors = [passage.text for passage in metadata if passage.label in ("front:author", "front:authors", "front:author/name", "front:byline")]
+    authors = [
+        passage.text
+        for passage in metadata
+        if passage.label in ("front:author", "front:authors", "front:author/name", "front:byline")
+    ]
     body = front.end() if front else 0
     return Document(
         path=path,
@@ -104,7 +108,11 @@ def _front_matter(source: str, front: re.Match[str]) -> Iterator[Passage]:
         label, node = pending.pop(0)
         seen += 1
         if isinstance(node, yaml.MappingNode):
-            pending += [(f"{label}/{key.value}".strip("/").lower(), value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+            pending += [
+                (f"{label}/{key.value}".strip("/").lower(), value)
+                for key, value in node.value
+                if isinstance(key, yaml.ScalarNode)
+            ]
         elif isinstance(node, yaml.SequenceNode):
             pending += [(label, value) for value in node.value]
         elif isinstance(node, yaml.ScalarNode) and node.value.strip():

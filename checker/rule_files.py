@@ -1,0 +1,151 @@
+"""Rule files as plain data: read from YAML, checked against their schemas, their patterns looked at."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.agency_rules import Agency
+from checker.errors import RulebookError
+from checker.grammar import compile_grammar
+from checker.grammar_rules import Grammar
+from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
+from checker.notice_rules import LanguageWords, NoticeFile, NoticeRule, language_words, notice_rules
+from checker.pattern_check import refusal
+from checker.rules_path import RULES
+from checker.yaml_file import YamlFile, load_yaml, validate
+
+Kind = TypeVar("Kind")
+CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences
+
+
+class RuleData(Struct, frozen=True, kw_only=True):
+    """All rules as plain data: what the cache holds."""
+
+    agencies: tuple[Agency, ...]
+    grammar: tuple[Grammar, ...]
+    notices: tuple[NoticeRule, ...]
+    notice_words: tuple[LanguageWords, ...]
+    licences: LicenceData
+
+
+def rule_files(folder: Path) -> Iterator[Path]:
+    """Every file of a folder of rules, sorted.
+
+    Raises:
+        RulebookError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise RulebookError(str(folder), "", "is no folder of rules")
+    with os.scandir(folder) as kinds:
+        for kind in sorted(kinds, key=lambda entry: entry.name):
+            if kind.is_dir():
+                with os.scandir(kind.path) as entries:
+                    yield from sorted(
+                        Path(entry.path) for entry in entries if entry.name.endswith((".yaml", ".json", ".tsv"))
+                    )
+
+
+def read_rules(folders: Iterable[Path]) -> RuleData:
+    """The rules of some folders; a later one adds to the earlier ones, and a rule of the same id takes the other's place.
+
+    Raises:
+        RulebookError: a file is wrong: its name, the place in it, what was found, what was expected.
+    """
+    agencies: dict[str, Agency] = {}
+    grammar: dict[str, Grammar] = {}
+    notices: dict[str, NoticeFile] = {}
+    licences: dict[str, LicenceRule] = {}
+    commons: CreativeCommons | None = None
+    for folder in folders:
+        for file, agency in _read(folder, "agencies", "agency", Agency):
+            if agency.id != Path(file.name).stem:
+                raise RulebookError(
+                    file.name,
+                    file.place(("id",)),
+                    f"found {agency.id!r}, expected the file's own name, {Path(file.name).stem!r}",
+                )
+            agencies[agency.id] = agency
+        for file, language in _read(folder, "grammar", "grammar", Grammar):
+            grammar[language.language] = _with_grammar(grammar.get(language.language), language)
+            _look_at_grammar(file, grammar[language.language])
+        for file, wordings in _read(folder, "notices", "notice", NoticeFile):
+            notices[wordings.language] = _with_notices(notices.get(wordings.language), wordings)
+        for _, licence in _read(folder, "licences", "licence", LicenceRule, without=CC_TABLE):
+            licences[licence.id] = licence
+        for _, table in _read(folder, "licences", "cc-table", CreativeCommons, only=CC_TABLE):
+            commons = table
+    return RuleData(
+        agencies=tuple(agencies[key] for key in sorted(agencies)),
+        grammar=tuple(grammar[key] for key in sorted(grammar)),
+        notices=tuple(rule for key in sorted(notices) for rule in notice_rules(notices[key])),
+        notice_words=tuple(language_words(notices[key]) for key in sorted(notices)),
+        licences=LicenceData(rules=tuple(licences[key] for key in sorted(licences)), creative_commons=commons),
+    )
+
+
+def _with_grammar(ours: Grammar | None, more: Grammar) -> Grammar:
+    if ours is None:
+        return more
+    patterns = {pattern.id: pattern for pattern in (*ours.patterns, *more.patterns)}
+    return replace(ours, slots={**ours.slots, **more.slots}, patterns=tuple(patterns.values()))
+
+
+def _with_notices(ours: NoticeFile | None, more: NoticeFile) -> NoticeFile:
+    if ours is None:
+        return more
+    rules = {rule.id: rule for rule in (*ours.rules, *more.rules)}
+    actions = {**ours.actions, **more.actions}
+    return replace(ours, actions=actions, slots={**ours.slots, **more.slots}, rules=tuple(rules.values()))
+
+
+def _look_at_grammar(file: YamlFile, grammar: Grammar) -> None:
+    shapes = {shape.name: shape for shape in compile_grammar([grammar])}
+    for number, pattern in enumerate(file.data["patterns"]):
+        reason = refusal(shapes[f"grammar/{grammar.language}/{pattern['id']}"].pattern.source)
+        if (
+            reason is None
+            and "{A}" not in pattern["pattern"]
+            and "{Z}" not in pattern["pattern"]
+            and not pattern.get("unnamed")
+        ):
+            reason = "has nothing to look for first; write {A} for the agency, or name under `unnamed` what stands in every match"
+        if reason:
+            raise RulebookError(file.name, file.place(("patterns", number, "pattern")), f"this pattern {reason}")
+
+
+def _read(
+    folder: Path, name: str, schema: str, kind: type[Kind], *, only: str = "", without: str = ""
+) -> Iterator[tuple[YamlFile, Kind]]:
+    """Every rule file of one kind, checked; `only` the file of that name, or all `without` it."""
+    checks = _schema(schema)
+    for path in sorted((folder / name).glob(only or "*.yaml")):
+        if path.name == without:
+            continue
+        file = load_yaml(path, RulebookError)
+        validate(file, checks, RulebookError)
+        yield file, _typed(file, kind)
+
+
+def _schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of rule, with the schema of terms written into it, so that nothing is looked up."""
+    schema: dict[str, Any] = json.loads((RULES / "schema" / f"{name}.schema.json").read_text("utf-8"))
+    terms = json.loads((RULES / "schema" / "terms.schema.json").read_text("utf-8"))
+    schema.setdefault("$defs", {}).update(
+        {**terms.get("$defs", {}), "terms": {key: terms[key] for key in terms if key[0] != "$"}}
+    )
+    return schema
+
+
+def _typed(file: YamlFile, kind: type[Kind]) -> Kind:
+    try:
+        return msgspec.convert(file.data, kind)
+    except msgspec.ValidationError as reason:
+        raise RulebookError(file.name, "", str(reason)) from reason
