@@ -16,7 +16,9 @@ _DEEPEST = 4  # slots within slots
 
 # What may stand between "Photo:" and an agency: names, user names before a bracket or slash, punctuation; no ordinary
 # word, so that prose about photographs credits nobody. One look ahead for each of at most 70 characters: linear.
-_PARTICLES = "van|de|der|den|da|di|du|von|for|für|and|und|et|y|e|i|via|by|from"
+_PARTICLES = (
+    "van|de|der|den|da|di|do|du|von|af|av|for|für|and|und|et|en|y|e|i|og|och|ja|és|și|şi|dan|oraz|ve|και|та|via|by|from"
+)
 _NAMES = rf"(?:(?!(?<!\p{{L}})(?!(?:{_PARTICLES})\b)\p{{Ll}}{{2,}}+\s(?![(/|]))[^\n:]){{0,70}}?"
 
 
