@@ -15,7 +15,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from checker.errors import RulebookError
+from checker.rules_path import RULES
 from checker.terms import Constraint
+from checker.yaml_file import load_yaml
 
 
 class Truth(IntEnum):
@@ -132,10 +135,20 @@ _CHANNELS = {
 }
 
 
+_TERRITORIES = {"WORLD": "*", "WORLDWIDE": "*", "UK": "GB"}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    data: dict[str, str] = load_yaml(RULES / "judging" / "countries.yaml", RulebookError).data
+    return data
+
+
 @cache
 def _fold(left: str, value: str) -> str:
     if left == "spatial":
-        return {"WORLD": "*", "WORLDWIDE": "*", "UK": "GB"}.get(value.upper(), value.upper())
+        upper = value.upper()
+        return _countries().get(upper, upper) if len(upper) == 3 else _TERRITORIES.get(upper, upper)
     folded = value.lower()
     return _CHANNELS.get(folded, folded) if left in {"deliveryChannel", "media"} else folded
 

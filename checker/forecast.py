@@ -6,6 +6,7 @@ of a retention, of an embargo.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -17,7 +18,7 @@ from checker.dates import ItemDate, published_on
 from checker.document import Document
 from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
 from checker.evidence import Evidence
-from checker.finding import Finding, Verdict
+from checker.finding import Finding, SourceResult, Verdict
 from checker.settings import Settings
 
 
@@ -82,6 +83,16 @@ def _turning_days(document: Document, evidence: Evidence, settings: Settings, ot
         if span and span[0].date() < date.max:
             days |= {span[0].date(), span[0].date() + timedelta(days=1)}
     return days
+
+
+def upcoming(result: SourceResult, changes: Sequence[Change]) -> SourceResult:
+    """A result that tells what is to come instead of what is, for any report: findings say from when, and are due."""
+    told = [
+        msgspec.structs.replace(one, message=f"From {change.day}: {one.message}")
+        for change in changes
+        for one in change.findings
+    ]
+    return msgspec.structs.replace(result, findings=tuple(told))
 
 
 def in_order(changes: list[Change]) -> list[Change]:

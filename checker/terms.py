@@ -119,6 +119,8 @@ class Clause(Struct, frozen=True, forbid_unknown_fields=True):
     after: str = ""
     until: str = ""
     share: int | None = None  # per cent of the text, at most
+    count: int | None = None  # times, at most
+    delay: str = ""  # ISO 8601 duration after publication, at least
     words: str = ""
     source: Source | None = None
 
@@ -193,6 +195,10 @@ def _constraints(clause: Clause) -> tuple[Constraint, ...]:
         made.append(Constraint("dateTime", "gteq", (clause.after,)))
     if clause.until:
         made.append(Constraint("dateTime", "lteq", (clause.until,)))
+    if clause.count is not None:
+        made.append(Constraint("count", "lteq", (str(clause.count),)))
+    if clause.delay:
+        made.append(Constraint("delayPeriod", "gteq", (clause.delay,)))
     if clause.share is not None:
         made.append(Constraint("percentage", "lteq", (str(clause.share),)))
     return tuple(made)

@@ -88,6 +88,9 @@ def test_permission_holds_for_all_values_and_prohibition_for_any(
         (frozenset({"CH"}), ("dach",), YES),
         (frozenset({"uk"}), ("GB",), YES),
         (frozenset({"BR"}), ("world",), YES),
+        (frozenset({"DE"}), ("DEU",), YES),
+        (frozenset({"NO"}), ("NOR", "SWE"), YES),
+        (frozenset({"DE"}), ("AUT",), NO),
     ],
 )
 def test_territories_know_their_unions(values: frozenset[str], stated: tuple[str, ...], truth: Truth) -> None:

@@ -12,6 +12,7 @@ from checker.evaluate import Judgement, evaluate, supplied_by
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
 from checker.finding import Finding, Level, Verdict, Weight
 from checker.settings import Publisher, Settings
+from checker.terms import Terms
 from checker.uses import Use, shipped
 
 DAY = date(2026, 3, 1)
@@ -177,3 +178,20 @@ def test_findings_stand_in_the_order_of_the_page() -> None:
 
 def test_judgement_survives_a_process_pool() -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(judged()), type=Judgement) == judged()
+
+
+class VoidBook(Book):
+    """A book whose licences are void policies."""
+
+    def licence_terms(self, licence: str) -> Terms | None:
+        terms = super().licence_terms(licence)
+        return msgspec.structs.replace(terms, void="its rules conflict") if terms else None
+
+
+def test_void_policy_grants_nothing_and_its_prohibitions_bind() -> None:
+    made, settings = document(authors=("Ada Quill",)), Settings()
+    free = evaluate(made, evidence(licence("CC-BY-4.0")), VoidBook(), settings, DAY)
+    assert free.verdict is Verdict.BREACH
+    assert {one.code for one in free.findings} == {"not-in-licence"}
+    bound = evaluate(made, evidence(licence("CC-BY-NC-4.0")), VoidBook(), settings, DAY)
+    assert "non-commercial" in {one.code for one in bound.findings}

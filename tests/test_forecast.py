@@ -5,8 +5,8 @@ from typing import Any
 
 from judging_values import Book, attribution, contract, document, evidence
 
-from checker.finding import Verdict
-from checker.forecast import forecast, in_order, tell
+from checker.finding import SourceResult, Status, Verdict
+from checker.forecast import forecast, in_order, tell, upcoming
 from checker.settings import Settings
 
 FOUND = evidence(attribution("nordwire"))
@@ -52,6 +52,15 @@ def test_new_finding_is_due_on_the_last_good_day() -> None:
     change = forecast(document(), FOUND, Book(), settings, DAY, 400)[0]
     assert change.findings[0].due == "2026-12-31"
     assert tell(change).startswith("2027-01-01  news/story.html  permitted -> breach  Nordwire supplied this text")
+
+
+def test_report_of_what_is_to_come() -> None:
+    settings = Settings(contracts=(contract(),))
+    changes = forecast(document(), FOUND, Book(), settings, DAY, 400)
+    now = SourceResult(path="a", sha256=None, media_type=None, language=None, title=None, status=Status.CHECKED)
+    told = upcoming(now, changes).findings
+    assert [(one.code, one.due) for one in told] == [("licence-expired", "2026-12-31")]
+    assert told[0].message.startswith("From 2027-01-01: Nordwire supplied this text")
 
 
 def test_nothing_of_others_changes_nothing() -> None:

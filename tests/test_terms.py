@@ -43,6 +43,18 @@ def test_block_becomes_terms() -> None:
     assert terms.source.spell() == "section 2, https://licences.example/x (read 2026-11-24)"
 
 
+def test_every_dimension_of_a_clause_is_a_constraint() -> None:
+    clause = (
+        "{action: print, channel: [print], territory: [AT], language: [de], purpose: [editorial], after: 2026-01-01,"
+        " until: 2026-12-31, share: 20, count: 3, delay: PT24H, when: shared}"
+    )
+    made = compile_terms(block(f"permits: [{clause}]")).permissions[0].constraints
+    assert {one.left for one in made} == {
+        *("shared", "deliveryChannel", "spatial", "language", "purpose", "dateTime"),
+        *("percentage", "count", "delayPeriod"),
+    }
+
+
 def test_duties_know_when_they_fall_due_and_what_brings_them() -> None:
     terms = compile_terms(block("{permits: [use], duties: [compensate, delete, indicateChanges, attribute]}"))
     by_name = {one.action: one for one in terms.duties}
@@ -60,6 +72,7 @@ def test_duties_know_when_they_fall_due_and_what_brings_them() -> None:
         ("duties: [thank]", "line 1, key duties[0]"),
         ("permit: [use]", "did you mean 'permits'?"),
         ("source: {read: yesterday}", "expected a date"),
+        ("permits: [{action: use, delay: soon}]", "expected a time in weeks"),
     ],
 )
 def test_wrong_block_is_refused(text: str, told: str) -> None:
