@@ -187,8 +187,9 @@ def _scope_of_name(
             return (about, Confidence.MEDIUM) if context.states or rule is not None else nothing
         alone = passage.linked or named.end - named.start >= context.length - 2
         badge = rule is None and passage.zone is Zone.FOOTER and alone
-        footer = passage.zone is Zone.FOOTER and not context.running
-        if not badge and not (context.states and (context.named is not None or footer)):
+        line = rule is not None and passage.zone is Zone.BODY and context.length <= _RUNNING
+        told = line or passage.zone is Zone.FOOTER
+        if not badge and not (context.states and (context.named is not None or told)):
             return nothing
     if _is_talk(context):
         return Scope.OTHER, Confidence.LOW

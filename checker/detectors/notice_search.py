@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.detectors.holders import holder_at, proper_name
-from checker.detectors.things import thing_words
+from checker.detectors.things import ends_sentence, thing_words
 from checker.evidence import NoticeKind
 from checker.matching import Lexicon, Pattern, Watch, lower
 from checker.notice_rules import ACT, STOP, LanguageWords, NoticeRule, act_words
@@ -141,8 +141,8 @@ def longest(found: Sequence[Found]) -> list[Found]:
 
 
 def _stopped(text: str, flat: str) -> str:
-    """The lower-cased text with STOP for each full stop that ends a sentence: all but those before a small letter."""
-    ends = [match.start() for match in _FULL_STOP.finditer(flat) if not text[match.end() - 1].islower()]
+    """The lower-cased text with STOP for each full stop that ends a sentence."""
+    ends = [match.start() for match in _FULL_STOP.finditer(flat) if ends_sentence(text, match.start())]
     if not ends:
         return flat
     letters = list(flat)

@@ -15,6 +15,7 @@ from checker.place import Zone
 from checker.rulebook import Rulebook
 
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
+_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d]{1,4}$")
 _REACH = 400  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
 _SIDE = frozenset((Zone.FOOTER, Zone.NAVIGATION, Zone.RELATED))
 
@@ -57,11 +58,18 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _abbreviates(text: str, at: int) -> bool:
-    """Whether the full stop at an offset ends an abbreviation: "a.s. zakazuje", "Inc. and", "Example Co. Ltd."."""
+    """Whether the full stop at an offset ends an abbreviation: "a.s. zakazuje", "Inc. and", "J. Doe"."""
     if text[at] != ".":
         return False
-    following = text[at + 1 : at + 3].strip()
-    return following[:1].islower() or (at >= 2 and text[at - 2] in " ." and text[at - 1].isalpha())
+    return not ends_sentence(text, at) or (at >= 2 and text[at - 2] in " ." and text[at - 1].isalpha())
+
+
+def ends_sentence(text: str, at: int) -> bool:
+    """Whether a full stop at an offset may end a sentence: not before a small letter, nor in "Art. 4", "Abs. 3"."""
+    following = text[at + 1 : at + 3].strip()[:1]
+    if following.isdigit():
+        return _SHORT_WORD.search(text, max(0, at - 5), at) is None
+    return not following.islower()
 
 
 def stated_scope(before: tuple[Scope, ...], after: tuple[Scope, ...]) -> Scope | None:
