@@ -47,7 +47,19 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     arguments = parser.parse_args()
     report = Path(tempfile.mkdtemp()) / "report.json"
-    scan = [sys.executable, "-m", "checker", "scan", str(arguments.folder), "--format", "json", "--output", str(report), "--fail-on", "never"]
+    scan = [
+        sys.executable,
+        "-m",
+        "checker",
+        "scan",
+        str(arguments.folder),
+        "--format",
+        "json",
+        "--output",
+        str(report),
+        "--fail-on",
+        "never",
+    ]
     peer = [sys.executable, "-c", PARSE_ONLY, str(arguments.folder)]
     measured(scan)
     measured(peer)
@@ -60,7 +72,9 @@ def main() -> None:
     ratios = [one / other for one, other in zip(scans, peers, strict=True)]
     print(f"scan        {statistics.median(scans):7.3f} s CPU, peak {statistics.median(memory):.0f} MiB")
     print(f"parse only  {statistics.median(peers):7.3f} s CPU")
-    print(f"ratio       {statistics.median(ratios):7.2f} (median of {arguments.rounds} pairs; from {min(ratios):.2f} to {max(ratios):.2f})")
+    print(
+        f"ratio       {statistics.median(ratios):7.2f} (median of {arguments.rounds} pairs, from {min(ratios):.2f} to {max(ratios):.2f})"
+    )
 
 
 if __name__ == "__main__":

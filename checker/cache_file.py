@@ -31,7 +31,7 @@ def read_cache(path: Path) -> bytes | None:
 
 
 def write_cache(path: Path, body: bytes) -> None:
-    """Write a cache file at once or not at all; where it cannot be written, the next run takes longer and that is all."""
+    """Write a cache file at once or not at all; where it cannot be written, the next run takes longer."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ and line breaks. Counting them in the source leads back to the exact character.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
@@ -91,7 +92,7 @@ class Document(Struct, frozen=True, kw_only=True):
         """The parts of a span with nothing foreign between their words."""
         cuts = [start, *(segment.start for segment in passage.segments if start < segment.start < end), end]
         parts = [(cuts[0], cuts[1])]
-        for low, high in zip(cuts[1:], cuts[2:], strict=False):
+        for low, high in pairwise(cuts[1:]):
             if self.source_map.holds_other_content(self._span(passage, parts[-1][0], high)):
                 parts.append((low, high))
             else:

@@ -11,7 +11,7 @@ class WirecheckError(Exception):
     """The root: whatever is raised on purpose is one of these."""
 
 
-class _WrongFile(WirecheckError):
+class _WrongFile(WirecheckError):  # noqa: N818 (the root of two errors that are named so)
     """A file of ours or of the user's is wrong: which one, where in it, and why.
 
     Args:
@@ -38,7 +38,7 @@ class SettingsError(_WrongFile):
     """A settings or contract file is wrong."""
 
 
-class UncheckedSource(WirecheckError):
+class UncheckedSource(WirecheckError):  # noqa: N818 (it becomes a result)
     """Something that should be checked could not be.
 
     Args:

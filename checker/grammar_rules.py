@@ -1,8 +1,9 @@
 """The kind of rule that says how a language credits, quotes and mentions an agency.
 
 A pattern is written once for every agency: ``{A}`` stands for a name and ``{Z}`` for a chain of names joined by
-slashes, bars, commas, "via" or "and", ``{N}`` for the names of people and firms between a cue and an agency. Every agency within a match is meant. The text that a pattern sees has each
-agency's name replaced by one character, so that its cost does not depend on how many agencies there are.
+slashes, bars, commas, "via" or "and", ``{N}`` for the names of people and firms between a cue and an agency. Every
+agency within a match is meant. The text that a pattern sees has each agency's name replaced by one character, so
+that its cost does not depend on how many agencies there are.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Letters: the characters of a text that every parser and formatter keeps.
 
 A text is compared in its NFKC form (UAX #15), so that full-width letters, ligatures and decomposed accents
-change nothing, without invisible characters (soft hyphens, zero-width marks, controls, lone surrogates). A *letter* is what is
-then not white space. Both sides of a position, the parser's text and the source, are counted in letters.
+change nothing, without invisible characters (soft hyphens, zero-width marks, controls, lone surrogates). A *letter*
+is what is then not white space. Both sides of a position, the parser's text and the source, are counted in letters.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _unescape_json(unit: str) -> str:
 
 
 def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
-    """The offset in a source at which letter number `letters` (from 0) begins or, with `end`, at which `letters` have passed.
+    """The offset in a source at which letter number `letters` (from 0) begins or, with `end`, the last before it ends.
 
     Words are passed whole; only the one in which the letter stands is looked at piece by piece.
 

@@ -32,7 +32,7 @@ def is_word(character: str) -> bool:
 
     False for Arabic and Hebrew, whose prefixes are written onto the name, and for Chinese, Japanese, Korean and Thai.
     """
-    return character.isalnum() and not "\u0590" <= character <= "\u08ff" and character < "\u0e00" or (
+    return (character.isalnum() and not "\u0590" <= character <= "\u08ff" and character < "\u0e00") or (
         "\u1e00" <= character <= "\u1fff" and character.isalnum()
     )
 
@@ -131,7 +131,7 @@ class Pattern:
         return not self.literals or any(literal in lowered for literal in self.literals)
 
     def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
-        """Every match between two offsets; where time runs out, those found until then, and the rule goes to `watch.slow`."""
+        """Every match between two offsets; where time runs out, those until then, and the rule goes to `watch.slow`."""
         began = time.perf_counter()
         try:
             yield from self.compiled.finditer(

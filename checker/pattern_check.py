@@ -23,6 +23,11 @@ _FOREIGN = (
     (re.compile(r"\(\?(?:-[a-zA-Z]+|[a-zA-Z]+(?:-[a-zA-Z]+)?):"), "(?:"),
     (re.compile(r"\\[mM]"), r"\\b"),
 )
+_INSIDE = "repeats without bound inside a repeat without bound; write {0,60} or make the inner one possessive (++)"
+_IN_A_ROW = (
+    "has two repeats without bound in a row that match the same characters; "
+    "bound one, or make the first possessive (++)"
+)
 _SAMPLE = [chr(code) for code in range(32, 127)] + ["\n", "é", "ж", "社", "\ue000", "©", "–"]
 
 
@@ -41,10 +46,10 @@ def refusal(source: str) -> str | None:
 def _nested(items: Iterable[Any], *, inside: bool) -> str | None:
     for operation, argument in items:
         if operation in (opcodes.MAX_REPEAT, opcodes.MIN_REPEAT):
-            low, high, body = argument
+            _, high, body = argument
             unbounded = high is opcodes.MAXREPEAT or high > UNBOUNDED
             if unbounded and inside:
-                return "repeats without bound inside a repeat without bound; write {0,60} or make the inner one possessive (++)"
+                return _INSIDE
             found = _nested(body, inside=inside or (unbounded and not _is_single(body)))
         else:
             found = next(filter(None, (_nested(part, inside=inside) for part in _parts(operation, argument))), None)
@@ -81,7 +86,7 @@ def _overlapping(items: Iterable[Any]) -> str | None:
             characters = _matched(body) if _is_single(body) else frozenset()
             unbounded = high is opcodes.MAXREPEAT or high > UNBOUNDED
             if unbounded and before & characters:
-                return "has two repeats without bound in a row that match the same characters; bound one, or make the first possessive (++)"
+                return _IN_A_ROW
             if unbounded and characters:
                 before = characters | before if low == 0 else characters
             elif low:

@@ -24,7 +24,7 @@ class Zone(StrEnum):
 
 
 class Place(Struct, frozen=True, kw_only=True, order=True):
-    """Where a quote stands, in characters of the decoded source, from 1; lines end at a line feed; the end is exclusive."""
+    """Where a quote stands, in characters from 1; lines end at a line feed; the end is exclusive."""
 
     line: int
     column: int

@@ -54,7 +54,7 @@ def rule_files(folder: Path) -> Iterator[Path]:
 
 
 def read_rules(folders: Iterable[Path]) -> RuleData:
-    """The rules of some folders; a later one adds to the earlier ones, and a rule of the same id takes the other's place.
+    """The rules of some folders; a later one adds to the earlier, and a rule of the same id takes the other's place.
 
     Raises:
         RulebookError: a file is wrong: its name, the place in it, what was found, what was expected.
@@ -76,7 +76,7 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
         for file, language in _read(folder, "grammar", "grammar", Grammar):
             grammar[language.language] = _with_grammar(grammar.get(language.language), language)
             _look_at_grammar(file, grammar[language.language])
-        for file, wordings in _read(folder, "notices", "notice", NoticeFile):
+        for _, wordings in _read(folder, "notices", "notice", NoticeFile):
             notices[wordings.language] = _with_notices(notices.get(wordings.language), wordings)
         for _, licence in _read(folder, "licences", "licence", LicenceRule, without=CC_TABLE):
             licences[licence.id] = licence
@@ -110,13 +110,9 @@ def _look_at_grammar(file: YamlFile, grammar: Grammar) -> None:
     shapes = {shape.name: shape for shape in compile_grammar([grammar])}
     for number, pattern in enumerate(file.data["patterns"]):
         reason = refusal(shapes[f"grammar/{grammar.language}/{pattern['id']}"].pattern.source)
-        if (
-            reason is None
-            and "{A}" not in pattern["pattern"]
-            and "{Z}" not in pattern["pattern"]
-            and not pattern.get("unnamed")
-        ):
-            reason = "has nothing to look for first; write {A} for the agency, or name under `unnamed` what stands in every match"
+        looked_for = pattern.get("unnamed") or any(slot in pattern["pattern"] for slot in ("{A}", "{Z}"))
+        if reason is None and not looked_for:
+            reason = "has nothing to look for first; write {A} for the agency, or list under `unnamed` what it needs"
         if reason:
             raise RulebookError(file.name, file.place(("patterns", number, "pattern")), f"this pattern {reason}")
 

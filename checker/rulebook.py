@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -72,7 +72,7 @@ class Rulebook:
         return Lexicon(list(self.name_table), sorted(folded), self.licences.addresses)
 
     def shapes(self, language: str | None) -> tuple[GrammarShape, ...]:
-        """The grammar for a page in a language: its own, what every language uses, and English; all where none is known."""
+        """The grammar for a page: its language's, what every language uses, and English; all where none is known."""
         if language not in self._shapes:
             known = {grammar.language for grammar in self.grammar}
             wanted = {language, "mul", "en"} if language in known else known
@@ -88,7 +88,7 @@ class Rulebook:
         return names
 
     def match_agency(self, name: str) -> str | None:
-        """The agency that a holder's name, as written, is: "The Associated Press", "dpa Deutsche Presse-Agentur GmbH"."""
+        """The agency that a holder's name, as written, is: "The Associated Press", "dpa-infocom GmbH"."""
         words = lower(fold(name)).strip(" .,;:|-–—")
         if words in self._folded_names:
             return self._folded_names[words]
@@ -140,7 +140,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
     contents = {path: path.read_bytes() for folder in folders for path in rule_files(folder)}
     folder = cache or cache_folder()
     STORE.open(folder)
-    path = folder / f"rules-{_key(folders, contents)[:32]}.msgpack"
+    path = folder / f"rules-{_key(contents)[:32]}.msgpack"
     data = _cached(path)
     if data is None:
         data = read_rules(folders)
@@ -148,7 +148,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
     return Rulebook(data)
 
 
-def _key(folders: Iterable[Path], contents: Mapping[Path, bytes]) -> str:
+def _key(contents: Mapping[Path, bytes]) -> str:
     digest = hashlib.sha256(f"{_LAYOUT} {sys.version_info[:2]}".encode())
     for path, data in contents.items():
         digest.update(f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode())

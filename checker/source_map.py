@@ -53,6 +53,7 @@ _REACH = 1_000  # how far ahead an anchor is looked for
 _WINDOW = 50_000
 _MOST_BREAKS = 50  # a page more broken than this is aligned no further: bounded work on hostile pages
 
+
 class Syntax(StrEnum):
     """How a source is written."""
 
@@ -82,7 +83,7 @@ class SourceMap:
         self._tags: dict[str, list[int]] = {}  # name -> source offsets of its start tags
 
     def span(self, origin: Origin, first: int, after: int) -> tuple[int, int]:
-        """Source offsets, the end exclusive, of the letters from number `first` to before number `after` of a stream."""
+        """Source offsets, the end exclusive, of the letters from number `first` to before number `after`."""
         if origin.tag:
             start, end = self._tag_span(origin)
             return _within(self.source, start, end, json_units if origin.pointer else html_units, first, after)
@@ -114,7 +115,7 @@ class SourceMap:
         self._pieces, self._piece_starts = [text for text, _ in parts], starts[:-1:2]
 
     def _index_text(self) -> None:
-        """Cut the source and bring its letters in step with the parser's; the body first, which nearly always will do."""
+        """Cut the source and bring its letters in step with the parser's; the body first, which nearly always does."""
         if self._steps:
             return
         parsers = "".join("".join(self._texts).split())
@@ -153,9 +154,9 @@ class SourceMap:
         return self._tags[name]
 
     def _is_hidden(self, offset: int) -> bool:
-        assert self._hidden is not None
-        at = bisect_left(self._hidden, (offset, 0)) - 1  # the last that begins before it
-        return at >= 0 and offset < self._hidden[at][1]
+        hidden = self._hidden or []
+        at = bisect_left(hidden, (offset, 0)) - 1  # the last that begins before it
+        return at >= 0 and offset < hidden[at][1]
 
     def _tag_span(self, origin: Origin) -> tuple[int, int]:
         """The source span of an attribute's value, of an element's raw content or of a JSON string in it."""
@@ -163,7 +164,8 @@ class SourceMap:
         if origin.ordinal >= len(offsets):
             return len(self.source), len(self.source)
         tag = _START_TAG.match(self.source, offsets[origin.ordinal])
-        assert tag is not None  # the offsets are those of start tags
+        if tag is None:
+            raise AssertionError("the offsets are those of start tags")
         if origin.attribute:
             for match in _ATTRIBUTE.finditer(self.source, tag.start(), tag.end()):
                 if match[1].lower() == origin.attribute:
@@ -214,4 +216,3 @@ def _steps(parsers: str, ours: str) -> list[tuple[int, int]]:
         else:
             break
     return steps
-

@@ -5,7 +5,10 @@ from checker.matching import Lexicon, Pattern, Watch, is_word, lower
 
 def test_names_prefers_the_longest_and_never_matches_inside_a_word() -> None:
     lexicon = Lexicon(["AP", "AP Photo", "Agence France-Presse"])
-    found = [(lexicon.exact[index], start) for index, start, _ in lexicon.names("MAP, AP Photo and AP; APs, Agence France-Presse")]
+    found = [
+        (lexicon.exact[index], start)
+        for index, start, _ in lexicon.names("MAP, AP Photo and AP; APs, Agence France-Presse")
+    ]
     assert found == [("AP Photo", 5), ("AP", 18), ("Agence France-Presse", 27)]
 
 

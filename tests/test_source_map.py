@@ -73,7 +73,9 @@ def test_a_string_of_json_is_placed_by_its_pointer() -> None:
 
 
 def test_text_that_the_parser_lost_is_stepped_over() -> None:
-    source = "<p>before</p><p>" + "lost words here " * 4 + "</p><p>" + "and then the rest of it follows. " * 3 + "(AFP)</p>"
+    source = (
+        "<p>before</p><p>" + "lost words here " * 4 + "</p><p>" + "and then the rest of it follows. " * 3 + "(AFP)</p>"
+    )
     texts = ("before", "and then the rest of it follows. " * 3 + "(AFP)")
     source_map = SourceMap(source, Syntax.HTML, texts)
     first = len(squeeze("".join(texts))) - 4

@@ -29,7 +29,8 @@ _PICTURE_ZONES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
-    rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
+    rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*"
+    rf"(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
 )
 _CREDITS = re.compile(
     rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por))\s*{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)"
@@ -164,7 +165,7 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
 
 
 def _allows(shape: GrammarShape, mark: Mark, passage: Passage, at_home: bool) -> bool:
-    """Whether a shape may speak of a form: one with other meanings needs a shape that proves the agency, or its place."""
+    """Whether a shape may speak of a form: one with other meanings needs a shape or a place that proves the agency."""
     if mark.sure:
         return True
     if shape.strong and (shape.how is How.DATELINE or mark.agency.verified or at_home):

@@ -21,7 +21,7 @@ _WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312
 
 
 def decode(data: bytes, path: str) -> tuple[str, bytes]:
-    """The text of a file, and its UTF-8 form. A byte order mark stays as the first character: columns are the file's own.
+    """The text of a file, and its UTF-8 form. A byte order mark stays the first character: columns are the file's own.
 
     Raises:
         UnreadableSource: the bytes are no text.

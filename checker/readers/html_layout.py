@@ -17,62 +17,15 @@ from checker.place import Zone
 from checker.readers.html_signs import Signs, signs_of
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "picture",
-        "svg",
-        "source",
-    ]
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp
+    small span strike strong sub sup time tt u var wbr picture svg source
+    """.split()
 )
 SKIPPED = frozenset(
-    [
-        "noscript",
-        "template",
-        "iframe",
-        "textarea",
-        "select",
-        "option",
-        "button",
-        "object",
-        "noframes",
-        "xmp",
-        "svg",
-        "head",
-    ]
+    """
+    noscript template iframe textarea select option button object noframes xmp svg head
+    """.split()
 )
 LONG = 80  # characters of one text node from which it counts as running text
 _LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning

@@ -21,66 +21,25 @@ from checker.place import Origin, Zone
 from checker.readers.html_layout import Layout, ancestors, block_of, text_in
 
 _AUTHOR = frozenset(
-    [
-        "author",
-        "article:author",
-        "dc.creator",
-        "dcterms.creator",
-        "dc:creator",
-        "byl",
-        "byline",
-        "parsely-author",
-        "sailthru.author",
-        "cxenseparse:author",
-        "citation_author",
-        "twitter:creator",
-        "og:article:author",
-        "news:author",
-        "author_name",
-    ]
+    """
+    author article:author dc.creator dcterms.creator dc:creator byl byline parsely-author
+    sailthru.author cxenseparse:author citation_author twitter:creator og:article:author news:author
+    author_name
+    """.split()
 )
 _SOURCE = frozenset(
-    [
-        "source",
-        "dc.source",
-        "dcterms.source",
-        "news:source",
-        "article:source",
-        "original-source",
-        "syndication-source",
-        "provider",
-        "sourceorganization",
-        "creditline",
-    ]
+    """
+    source dc.source dcterms.source news:source article:source original-source syndication-source
+    provider sourceorganization creditline
+    """.split()
 )
 _RIGHTS = frozenset(
-    [
-        "copyright",
-        "rights",
-        "dc.rights",
-        "dcterms.rights",
-        "dc:rights",
-        "dcterms:rights",
-        "dcterms:license",
-        "dcterms:rightsholder",
-        "copyright-holder",
-        "dcterms.rightsholder",
-        "dc.rightsholder",
-        "dc.rights.rightsholder",
-        "dcterms.license",
-        "dc.license",
-        "dc.rights.license",
-        "license",
-        "og:license",
-        "copyrightholder",
-        "copyrightnotice",
-        "tdm-reservation",
-        "tdm-policy",
-        "robots",
-        "googlebot",
-        "usageinfo",
-        "dc.publisher",
-    ]
+    """
+    copyright rights dc.rights dcterms.rights dc:rights dcterms:rights dcterms:license
+    dcterms:rightsholder copyright-holder dcterms.rightsholder dc.rightsholder dc.rights.rightsholder
+    dcterms.license dc.license dc.rights.license license og:license copyrightholder copyrightnotice
+    tdm-reservation tdm-policy robots googlebot usageinfo dc.publisher
+    """.split()
 )
 _KEPT = _AUTHOR | _SOURCE | _RIGHTS
 _TITLES = ("og:title", "twitter:title", "dc.title")
@@ -98,23 +57,10 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterm
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 _JSON_KEYS = frozenset(
-    [
-        "author",
-        "creator",
-        "contributor",
-        "copyrightHolder",
-        "copyrightNotice",
-        "creditText",
-        "sourceOrganization",
-        "provider",
-        "publisher",
-        "license",
-        "usageInfo",
-        "acquireLicensePage",
-        "isBasedOn",
-        "editor",
-        "producer",
-    ]
+    """
+    author creator contributor copyrightHolder copyrightNotice creditText sourceOrganization provider
+    publisher license usageInfo acquireLicensePage isBasedOn editor producer
+    """.split()
 )
 _JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
 _PARTIES = frozenset(("Person", "Organization", "NewsMediaOrganization", "Corporation", "Thing", "Brand"))
@@ -385,7 +331,7 @@ def read_links(elements: Elements, utf8: bytes, layout: Layout, lexicon: Lexicon
 
 
 def _licence_attribute(utf8: bytes) -> bool:
-    """Whether `rel` or `itemprop` may say "license" somewhere in a page: a look at its bytes saves one at every link."""
+    """Whether `rel` or `itemprop` may say "license" in a page: a look at its bytes saves one at every link."""
     at = utf8.find(b"icense")
     while at >= 0:
         before = utf8[max(at - _ATTRIBUTE_WITHIN, 0) : at].lower()

@@ -164,7 +164,8 @@ class _Blocks:
             previous = node
         text = "".join(parts)
         inside = parent_of(self._nodes[indexes[0]])
-        assert inside is not None  # a run has a block
+        if inside is None:
+            raise AssertionError("a run of text nodes has a block")
         block = block_of(inside)
         closest = inside if len(indexes) == 1 else block
         zone, hint = layout.zone(closest)

@@ -6,6 +6,7 @@ Whole words are looked up, not searched for: a page has some thirty elements aro
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lxml import etree
 from msgspec import Struct
@@ -32,25 +33,49 @@ class Signs(Struct, frozen=True):
 # In the order in which they count: what is a comment in a related list is a comment. Two words joined by a plus
 # stand side by side; a star ends the beginning of a word.
 _CONTAINERS: dict[Zone, str] = {
-    Zone.COMMENTS: "comment comments commentlist comment+list kommentar kommentare comentarios commentaires disqus respond replies guestbook",
-    Zone.NAVIGATION: "nav navi navbar navigation menu mainmenu submenu breadcrumb breadcrumbs pagination skip topbar masthead tag+cloud tag+list "
-    "tagcloud taglist tags share sharing social sharebar addtoany toolbar login searchform cookie consent gdpr",
-    Zone.RELATED: "related* recommend* empfehl* teaser teasers teaserlist trending ticker newsticker most+read most+popular most+viewed mostread popular "
-    "latest recent recentpost recentposts readmore read+next more+news more+stories more+from more+on morenews sidebar rightcol right+rail rail "
-    "rightrail widget widgets promo promoted outbrain taboola zergnet newsletter carousel relacionado relacionada relacionados relacionadas ultimas "
-    "noticias+relacionadas ver+mas mehr+zum weitere auch+interessant similar next+article nextarticle prev+next up+next upnext feed+list adbox "
-    "advert* ad ads sponsored headlines blogroll archive archives linklist tweet twitter instagram leia+mais plus+lus liveblog",
-    Zone.FOOTER: "footer foot fuss fusszeile rodape contentinfo colophon copyright copyrights legal imprint siteinfo disclaimer",
+    Zone.COMMENTS: """
+        comment comments commentlist comment+list kommentar kommentare comentarios commentaires disqus
+        respond replies guestbook
+    """,
+    Zone.NAVIGATION: """
+        nav navi navbar navigation menu mainmenu submenu breadcrumb breadcrumbs pagination skip topbar
+        masthead tag+cloud tag+list tagcloud taglist tags share sharing social sharebar addtoany toolbar
+        login searchform cookie consent gdpr
+    """,
+    Zone.RELATED: """
+        related* recommend* empfehl* teaser teasers teaserlist trending ticker newsticker most+read
+        most+popular most+viewed mostread popular latest recent recentpost recentposts readmore read+next
+        more+news more+stories more+from more+on morenews sidebar rightcol right+rail rail rightrail
+        widget widgets promo promoted outbrain taboola zergnet newsletter carousel relacionado relacionada
+        relacionados relacionadas ultimas noticias+relacionadas ver+mas mehr+zum weitere auch+interessant
+        similar next+article nextarticle prev+next up+next upnext feed+list adbox advert* ad ads sponsored
+        headlines blogroll archive archives linklist tweet twitter instagram leia+mais plus+lus liveblog
+    """,
+    Zone.FOOTER: """
+        footer foot fuss fusszeile rodape contentinfo colophon copyright copyrights legal imprint siteinfo
+        disclaimer
+    """,
 }
 _PARTS: dict[Zone, str] = {
-    Zone.CAPTION: "figcaption caption captions wp+caption photo photos photocaption photocredit photographer bild* image image* img imagen foto* "
-    "media+caption media+credit media+info media+text media+source picture* pic gallery galleria galeria slideshow slide lightbox pie+foto piefoto "
-    "pie+de legende leyenda didascalia epigrafe video+caption video+info video+title videocaption",
-    Zone.BYLINE: "by+line byline* author* autor* auteur* autore writer writers reporter signature signatura firma creator creators contributor contributors "
-    "article+meta article+info article+details articlemeta post+meta postmeta entry+meta entrymeta meta+data metadata meta+info metainfo published "
-    "pubdate dateline",
-    Zone.CREDIT: "absolute credit credits credito copy copyright rights quelle fuente fonte source sources agency agencia agentur",
-    Zone.HEADLINE: "headline article+title entry+title post+title articletitle",
+    Zone.CAPTION: """
+        figcaption caption captions wp+caption photo photos photocaption photocredit photographer bild*
+        image image* img imagen foto* media+caption media+credit media+info media+text media+source
+        picture* pic gallery galleria galeria slideshow slide lightbox pie+foto piefoto pie+de legende
+        leyenda didascalia epigrafe video+caption video+info video+title videocaption
+    """,
+    Zone.BYLINE: """
+        by+line byline* author* autor* auteur* autore writer writers reporter signature signatura firma
+        creator creators contributor contributors article+meta article+info article+details articlemeta
+        post+meta postmeta entry+meta entrymeta meta+data metadata meta+info metainfo published pubdate
+        dateline
+    """,
+    Zone.CREDIT: """
+        absolute credit credits credito copy copyright rights quelle fuente fonte source sources agency
+        agencia agentur
+    """,
+    Zone.HEADLINE: """
+        headline article+title entry+title post+title articletitle
+    """,
 }
 _FRAMES = "hmedia wp+caption figure+caption image+caption photo+caption photo+credit image+credit"
 _TAGS: dict[str, Zone] = {
@@ -114,7 +139,7 @@ def signs_of(element: etree._Element) -> Signs:
         elif word.startswith(_STARTS):
             zones.update(zone for start, told in _BEGINNINGS.items() if word.startswith(start) for zone in told)
         frame = frame or word in _FRAME_SINGLE
-    for pair in zip(words, words[1:], strict=False):
+    for pair in pairwise(words):
         if pair in _PAIRS:
             zones.update(_PAIRS[pair])
             frame = frame or pair in _FRAME_PAIRS

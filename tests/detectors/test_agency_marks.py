@@ -44,7 +44,13 @@ def test_names_in_many_scripts_and_full_width_are_found_after_normalising() -> N
 
 @pytest.mark.parametrize(
     ("language", "agency", "others"),
-    [("zh", "cna-tw", ()), ("el", "cna-cy", ()), ("de", "apa", ()), ("az", "apa-az", ()), ("it", "csm-cna-catholic", ())],
+    [
+        ("zh", "cna-tw", ()),
+        ("el", "cna-cy", ()),
+        ("de", "apa", ()),
+        ("az", "apa-az", ()),
+        ("it", "csm-cna-catholic", ()),
+    ],
 )
 def test_a_shared_name_is_decided_by_language(language: str, agency: str, others: tuple[str, ...]) -> None:
     text = "(CNA) - x" if agency.startswith(("cna", "csm")) else "(APA) - x"

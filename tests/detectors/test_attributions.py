@@ -21,7 +21,11 @@ def _attributions(*passages: Passage, language: str = "en") -> tuple[Attribution
         changes = {name: getattr(passage, name) for name in passage.__struct_fields__}
         placed.append(Passage(**{**changes, "segments": (Segment(0, letters),)}))
     document = Document(
-        path="x", media_type="text/plain", source_map=SourceMap(source, Syntax.PLAIN), language=language, passages=tuple(placed)
+        path="x",
+        media_type="text/plain",
+        source_map=SourceMap(source, Syntax.PLAIN),
+        language=language,
+        passages=tuple(placed),
     )
     return detect_attributions(document, RULEBOOK, Watch())
 
@@ -53,17 +57,23 @@ def test_other_stories_say_nothing_of_this_one(zone: Zone) -> None:
 
 
 def test_a_blanket_footer_says_nothing_of_one_article() -> None:
-    footer = Passage(text="This site may contain material from AFP, AP and Reuters.", zone=Zone.FOOTER, main=False, before=9)
+    footer = Passage(
+        text="This site may contain material from AFP, AP and Reuters.", zone=Zone.FOOTER, main=False, before=9
+    )
     assert _said(footer) == []
 
 
 def test_an_agency_notice_in_the_footer_is_the_agency_s_text() -> None:
-    footer = Passage(text="Copyright 2026 The Associated Press. All rights reserved.", zone=Zone.FOOTER, main=False, before=9)
+    footer = Passage(
+        text="Copyright 2026 The Associated Press. All rights reserved.", zone=Zone.FOOTER, main=False, before=9
+    )
     assert _said(footer) == [("ap", "text", "notice")]
 
 
 def test_a_conditional_notice_is_not() -> None:
-    footer = Passage(text="Associated Press articles: Copyright © 2026 The Associated Press.", zone=Zone.FOOTER, main=False, before=9)
+    footer = Passage(
+        text="Associated Press articles: Copyright © 2026 The Associated Press.", zone=Zone.FOOTER, main=False, before=9
+    )
     assert _said(footer) == []
 
 
@@ -89,7 +99,9 @@ def test_the_first_of_a_chain_is_the_holder_and_the_second_its_channel() -> None
 
 
 def test_a_distributor_that_stands_first_is_the_channel_of_the_second() -> None:
-    distributor, holder = _attributions(Passage(text="picture alliance/dpa | Jane Doe", zone=Zone.CAPTION, pictured=True), language="de")
+    distributor, holder = _attributions(
+        Passage(text="picture alliance/dpa | Jane Doe", zone=Zone.CAPTION, pictured=True), language="de"
+    )
     assert (distributor.channel, holder.agency, holder.channel) == (None, "dpa", "picture-alliance")
 
 
@@ -108,7 +120,9 @@ def test_a_photo_agency_never_supplies_text() -> None:
     ],
 )
 def test_metadata_counts_by_the_work_that_it_describes(label: str, expected: list[tuple[str, str, str]]) -> None:
-    assert _said(Passage(text="dpa", zone=Zone.METADATA, label=label, main="List" not in label), language="de") == expected
+    assert (
+        _said(Passage(text="dpa", zone=Zone.METADATA, label=label, main="List" not in label), language="de") == expected
+    )
 
 
 def test_an_ambiguous_short_form_needs_a_shape_or_its_own_country() -> None:
@@ -120,7 +134,12 @@ def test_an_ambiguous_short_form_needs_a_shape_or_its_own_country() -> None:
 
 def test_agencies_without_a_name_are_unresolved() -> None:
     (found,) = _attributions(_body("(With inputs from agencies)", after=0))
-    assert (found.agency, found.role, found.how, found.confidence) == ("unnamed", Role.TEXT, How.CONTRIBUTION, Confidence.MEDIUM)
+    assert (found.agency, found.role, found.how, found.confidence) == (
+        "unnamed",
+        Role.TEXT,
+        How.CONTRIBUTION,
+        Confidence.MEDIUM,
+    )
 
 
 def test_a_lone_line_under_the_headline_is_a_byline_and_behind_the_story_a_credit() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 
+# ruff: noqa: E501 (a page as pages are)
 from checker.document import Document, Passage
 from checker.matching import Lexicon
 from checker.place import Zone
@@ -77,7 +78,9 @@ def test_paragraphs_before_and_after_are_counted() -> None:
 
 
 def test_metadata_is_labelled_by_the_work_that_it_belongs_to() -> None:
-    labels = {passage.label: passage for passage in _document().passages if passage.zone is Zone.METADATA and passage.text}
+    labels = {
+        passage.label: passage for passage in _document().passages if passage.zone is Zone.METADATA and passage.text
+    }
     assert labels["meta:author"].text == "AFP"
     assert labels["json:NewsArticle/author/name"].text == "AFP"
     assert labels["json:ImageObject/creditText"].text == "Jane Doe / AP"
@@ -96,7 +99,12 @@ def test_every_quote_stands_at_its_place() -> None:
 
 def test_links_to_licences_know_their_words_and_their_block() -> None:
     (link,) = _document().links
-    assert (link.href, link.rel, link.text, link.passage.zone) == ("//creativecommons.org/licenses/by/4.0/", "license", "CC", Zone.FOOTER)
+    assert (link.href, link.rel, link.text, link.passage.zone) == (
+        "//creativecommons.org/licenses/by/4.0/",
+        "license",
+        "CC",
+        Zone.FOOTER,
+    )
     assert link.around.startswith("© 2026 The Gazette")
 
 
@@ -129,5 +137,5 @@ def test_deeply_nested_json_neither_fails_nor_recurses_for_ever() -> None:
 def test_a_document_can_be_sent_to_another_process() -> None:
     document = _document()
     passage = _with(document, "LYON (AFP)")[0]
-    copied = pickle.loads(pickle.dumps(document))
+    copied = pickle.loads(pickle.dumps(document))  # noqa: S301 (our own bytes)
     assert copied.quote(passage, 0, 10) == document.quote(passage, 0, 10)

@@ -37,7 +37,12 @@ def test_text_is_read_by_paragraphs_and_placed_in_the_file() -> None:
 
 def test_front_matter_is_metadata_with_its_place() -> None:
     document = read_markdown(MARKDOWN.encode(), "a.md", LEXICON)
-    assert (document.title, document.language, document.authors, document.published) == ("The bridge", "de", ("dpa",), "2026-01-05")
+    assert (document.title, document.language, document.authors, document.published) == (
+        "The bridge",
+        "de",
+        ("dpa",),
+        "2026-01-05",
+    )
     credit = next(passage for passage in document.passages if passage.label == "front:image/credit")
     quote, place = document.quote(credit, 11, 14)
     assert (quote, place.line, place.column) == ("AFP", 7, 23)
@@ -45,7 +50,11 @@ def test_front_matter_is_metadata_with_its_place() -> None:
 
 def test_markdown_zones() -> None:
     document = read_markdown(MARKDOWN.encode(), "a.md", LEXICON)
-    assert [passage.zone for passage in document.passages if passage.zone is not Zone.METADATA] == [Zone.BODY, Zone.CAPTION, Zone.BODY]
+    assert [passage.zone for passage in document.passages if passage.zone is not Zone.METADATA] == [
+        Zone.BODY,
+        Zone.CAPTION,
+        Zone.BODY,
+    ]
 
 
 def test_a_notice_broken_over_lines_is_one_passage() -> None:
