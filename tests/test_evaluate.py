@@ -180,6 +180,13 @@ def test_judgement_survives_a_process_pool() -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(judged()), type=Judgement) == judged()
 
 
+def test_contract_of_the_channel_is_pointed_to() -> None:
+    chain = evidence(attribution("nordwire", Role.PHOTO, channel="picbank"))
+    assert (
+        "If a contract with Picbank covers it, add nordwire to its key distributes." in only(judged(found=chain)).help
+    )
+
+
 class VoidBook(Book):
     """A book whose licences are void policies."""
 

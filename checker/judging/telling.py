@@ -155,6 +155,12 @@ class Teller:
             return self._code, f"{self._named(other)} {other.reasons[0][1]}.", other
         return self._code, f"You hold no contract with {self._whose}.", None
 
+    def _get_licence(self, code: str) -> str:
+        told = get_licence(self._whose, self._asset.kind, code)
+        if self._asset.via and code == self._code:
+            told += f" If a contract with {self._asset.via} covers it, add {self._asset.agency} to its key distributes."
+        return told
+
     def prohibited(self, barred: list[Barred], agreements: list[Agreement]) -> Answer:
         statement = barred[0].statement
         prohibition = barred[0].prohibition
@@ -170,7 +176,7 @@ class Teller:
                 f"{statement.label} {statement.forbids} {action}",
                 code=code,
                 message=message,
-                help=get_licence(self._whose, self._asset.kind, code),
+                help=self._get_licence(code),
                 clause=clause,
                 level=level,
                 quotations=self._quotes(*statements),
@@ -260,7 +266,7 @@ class Teller:
                 code=code,
                 level=Level.WARNING,
                 message=f"{self._supplied()} Nothing on the page permits its reuse. {sentence}",
-                help=get_licence(self._whose, self._asset.kind, code),
+                help=self._get_licence(code),
                 quotations=self._quotes(),
                 contract=nearest.contract.label if nearest else None,
                 clause=self._clause(nearest, nearest.reasons[0][1]) if nearest else None,

@@ -35,6 +35,7 @@ class OdrlRule(Struct, frozen=True, kw_only=True):
     kind: RuleKind
     uid: str = ""
     action: str = ""  # without the namespace of ODRL; empty: any
+    action_uid: str = ""  # of a refined action, where it has one
     target: str = ""
     assigner: str = ""
     assignee: str = ""

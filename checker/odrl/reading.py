@@ -147,10 +147,12 @@ def _atomic(data: dict[str, Any], kind: RuleKind, depth: int) -> Iterator[OdrlRu
         parties["assignee"] or [""],
     ):
         named, refinements = _action(action, depth)
+        refined = str(action.get("@id", "")) if isinstance(action, dict) else ""
         yield OdrlRule(
             kind=kind,
             uid=_uid(data),
             action=named,
+            action_uid=refined,
             target=_name(target),
             assigner=_name(assigner),
             assignee=_name(assignee),
