@@ -84,7 +84,7 @@ def evaluate(
     assets = find_assets(document, evidence, book, us)
     supplied = any(asset.claims for asset in assets)
     notices = advisories(document) if supplied else ()
-    published = published_on(document, evidence, otherwise) if supplied else None
+    published = published_on(document, evidence, otherwise) if supplied or settings.contracts else None
     page = Page(document, evidence)
     language = document.language
     if language is None and supplied and any(one.languages for one in settings.contracts):

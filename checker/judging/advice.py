@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.actions import PLAIN, SHARING
 from checker.advisories import Advisory, AdvisoryKind
-from checker.conditions import Truth, moment_span, on_day
+from checker.conditions import Truth, on_day
 from checker.finding import Level
 from checker.judging.agreements import Holding, concerns
 from checker.judging.answers import Answer, State
@@ -74,9 +74,3 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
             quotations=(advisory.quotation,),
         )
     ]
-
-
-def lifted_on(advisories: Sequence[Advisory]) -> list[str]:
-    """The days (ISO 8601) on which embargoes end."""
-    spans = [moment_span(one.until) for one in advisories if one.kind is AdvisoryKind.EMBARGO and one.until]
-    return [span[1].date().isoformat() for span in spans if span]
