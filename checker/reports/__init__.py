@@ -20,6 +20,7 @@ REPORTS: Mapping[str, str] = MappingProxyType(
         "text": "checker.reports.text_report",
         "json": "checker.reports.json_report",
         "jsonl": "checker.reports.jsonl_report",
+        "html": "checker.reports.html_report",
         "csv": "checker.reports.csv_report",
         "markdown": "checker.reports.markdown_report",
         "sarif": "checker.reports.sarif_report",
