@@ -72,9 +72,8 @@ def main() -> None:
     ratios = [one / other for one, other in zip(scans, peers, strict=True)]
     print(f"scan        {statistics.median(scans):7.3f} s CPU, peak {statistics.median(memory):.0f} MiB")
     print(f"parse only  {statistics.median(peers):7.3f} s CPU")
-    print(
-        f"ratio       {statistics.median(ratios):7.2f} (median of {arguments.rounds} pairs, from {min(ratios):.2f} to {max(ratios):.2f})"
-    )
+    spread = f"median of {arguments.rounds} pairs, from {min(ratios):.2f} to {max(ratios):.2f}"
+    print(f"ratio       {statistics.median(ratios):7.2f} ({spread})")
 
 
 if __name__ == "__main__":

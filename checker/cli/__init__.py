@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "checker.cli.init",
     "explain": "checker.cli.explain",
     "schema": "checker.cli.schema",
+    "rules": "checker.cli.rules",
 }
 
 INTERRUPTED = 130  # 128 and the number of SIGINT, as a shell gives

@@ -16,7 +16,8 @@ from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of, text_in
-from checker.readers.html_metadata import read_links, read_metadata, telling_elements
+from checker.readers.html_links import read_links
+from checker.readers.html_metadata import read_metadata, telling_elements
 from checker.source_map import RAW, SourceMap, Syntax
 
 _TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style)]")

@@ -1,0 +1,114 @@
+"""Commented new rule files, for authors of rules."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class RuleKind(Struct, frozen=True):
+    """A kind of rule file: the folder in which it stands, and its commented beginning."""
+
+    folder: str
+    text: str
+
+
+KINDS: dict[str, RuleKind] = {
+    "agency": RuleKind(
+        "agencies",
+        """\
+# A rights holder. Write names as they stand in credits; case and script matter.
+id: {name}
+name: {title}
+# kind: news (default), photo (supplies pictures only), press-release (never a source of news)
+kind: news
+languages: [en]
+# Full names that mean nothing else. Capitals are matched too.
+names: [{title}]
+# Short forms that mean the agency wherever a credit may stand ...
+abbreviations: []
+# ... and short forms with other meanings: only a credit's own shape makes them the agency.
+ambiguous: []
+# What else a short form means, and the words beside it that show it.
+# also_means: [{{meaning: "a party", signs: ["party leader"]}}]
+domains: []
+# Its terms, where they are published and when that was read. Leave out what you have not read.
+# terms:
+#   prohibits: [reproduce, distribute]
+#   source: {{url: "https://...", clause: "Terms of use, 3", read: "2026-01-31"}}
+note: "No verified source of its terms is known, so none are stated here."
+examples:
+  match:
+    - {{text: "GENEVA ({title}) - The talks ended on Monday.", role: text, how: dateline}}
+    - {{text: "The minister told {title} that the talks would go on.", role: mention}}
+  ignore: []
+""",
+    ),
+    "grammar": RuleKind(
+        "grammar",
+        """\
+# How a language credits, quotes and mentions an agency. {{A}} is an agency's name, {{Z}} a chain of names, {{N}} names
+# of people and firms between a cue and an agency; ^ and $ are the ends of a line. A pattern of an id that exists
+# takes its place.
+language: {name}
+name: {title}
+patterns:
+  - id: byline
+    how: byline      # byline, dateline, credit, notice, metadata, contribution, self, mention
+    role: text       # text, photo, mention
+    pattern: '^(?:By|From) {{A}}$'
+    strong: true     # the shape alone proves that an ambiguous short form is the agency
+    position: first  # first, last, or leave it out
+    verified: false  # true once a real specimen was seen; until then it gives low confidence
+    examples:
+      match: ['By {{A}}']
+      ignore: ['By then {{A}} had left']
+""",
+    ),
+    "notice": RuleKind(
+        "notices",
+        """\
+# How a language words its notices of rights. Patterns are matched in the lower-cased text of one passage; {{gap}} is
+# the rest of a clause. Every rule names literals, lower case, one of which stands wherever it can match.
+language: {name}
+name: {title}
+rules:
+  - id: {name}/no-reuse/of-mine
+    kind: no-reuse   # all-rights-reserved, copyright, no-reuse, no-tdm, republish-ok, reprint-info
+    literals: [do not republish]
+    pattern: 'do not republish'
+    actions: [distribute]
+    verified: false
+    examples:
+      match: ["Do not republish without asking us."]
+      ignore: ["They did not republish it."]
+""",
+    ),
+    "licence": RuleKind(
+        "licences",
+        """\
+# A public licence. id: the SPDX id where there is one, else "other:<name>".
+id: "{name}"
+name: {title}
+family: content      # content, government, data, public-domain, statement, software
+addresses: ["example.org/licences/{name}"]   # beginnings, lower case, without scheme and www.
+names: [{title}]
+terms:
+  permits: [reproduce, distribute, display, derive, commercial]
+  duties: [attribute, linkLicence]
+  source: {{url: "https://example.org/licences/{name}", clause: "Section 1", read: "2026-01-31"}}
+examples:
+  match: ["This work is available under the {title}."]
+  ignore: ["Nothing is said of licences here."]
+""",
+    ),
+}
+
+
+def new_rule(kind: str, name: str) -> str:
+    """The text of a new rule file.
+
+    Args:
+        kind: a key of `KINDS`.
+        name: the id of the rule.
+    """
+    return KINDS[kind].text.format(name=name, title=name.replace("-", " ").title())
