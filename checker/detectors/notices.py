@@ -26,7 +26,7 @@ _RIGHTS_LABEL = re.compile(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORE
 _ARTICLE_LABEL = re.compile(r"json:.*(?:Article|Posting|Report)")
 _LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign
-_FAR = 1000  # the same outside the main content, where a whole imprint may be one block
+_FAR = 1000  # the same in an imprint that is one block
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
 _NEIGHBOUR = 6  # text nodes between a copyright line and a notice that goes with it
@@ -77,17 +77,19 @@ def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequenc
     if match.kind is NoticeKind.ALL_RIGHTS_RESERVED and any(_beside(line, match) for line in lines):
         return True
     if passage.zone is Zone.BODY and passage.main:
-        return _stands_in_story(passage, match, search)
+        return _stands_in_story(passage, match, search, lines)
     return match.kind not in SPOKEN or _is_about_the_page(passage, match, search)
 
 
-def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch) -> bool:
-    """The same within the main content, where a story may report what a notice says."""
+def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:
+    """The same within the main content, where a story may report what a notice says, or tell of copyright."""
     text, size = passage.text, match.end - match.start
     edge = passage.before == 0 or passage.after == 0
     if match.kind is NoticeKind.COPYRIGHT:
         return len(text) <= _LINE and (edge or size >= len(text) * 0.6)
-    signed = _is_signed(text, match, _NEAR)
+    signed = "©" in text[max(0, match.start - _NEAR) : match.end + _NEAR] or any(
+        line.start < match.end + _FAR and line.end > match.start - _FAR for line in lines
+    )
     low, high = sentence(text, match.start, match.end)
     if not signed and search.reports(lower(text[low:high])):
         return False

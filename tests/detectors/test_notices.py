@@ -67,6 +67,17 @@ def test_holder_is_read_beside_the_reservation(rulebook: Rulebook, footer: str, 
     assert one(of_footer(rulebook, footer), NoticeKind.ALL_RIGHTS_RESERVED).holder == holder
 
 
+def test_a_long_notice_at_the_end_of_a_text_is_found(rulebook: Rulebook) -> None:
+    text = (
+        f"{SENTENCE * 3}\n\nAll rights reserved. Copyright Agence France-Presse. "
+        "Sections of what is shown here (dispatches, photographs, logos) belong to the agency or to those who supply "
+        "it, and are protected by the laws on intellectual property of several countries. As a consequence, you may "
+        "not copy, reproduce or publish any of it without prior written consent."
+    )
+    notices = detect_notices(read_text(text.encode(), "probe.txt", rulebook.lexicon), rulebook, Watch())
+    assert one(notices, NoticeKind.NO_REUSE).agency == "afp"
+
+
 def test_line_and_reservation_are_one_notice(rulebook: Rulebook) -> None:
     notices = of_footer(rulebook, "© 2024 Example Media. All rights reserved.")
     assert [notice.kind for notice in notices] == [NoticeKind.ALL_RIGHTS_RESERVED]
