@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from checker.errors import SettingsError
 from checker.rules_path import RULES
@@ -27,7 +27,7 @@ class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     holder: str
-    covers: tuple[str, ...] = ()
+    covers: tuple[Literal["text", "photo", "video", "graphic"], ...] = ()
     services: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
@@ -40,21 +40,21 @@ class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     commercial: bool = True
     valid_from: date | None = None
     valid_until: date | None = None
-    retention_days: int | None = None
+    retention_days: Annotated[int, Meta(ge=0)] | None = None
     keeps: bool = False
     archive: bool | None = None
     translation: bool | None = None
     rewriting: bool | None = None
     ai: bool | None = None
-    embargo: str = "keep"
+    embargo: Literal["keep", "waived"] = "keep"
     credit: str | None = None
     credit_accepts: tuple[str, ...] = ()
-    credit_where: str | None = None
+    credit_where: Literal["headline", "byline", "dateline", "body", "caption", "credit", "footer"] | None = None
     notice: str | None = None
     link_back: str | None = None
     tracker: str | None = None
-    share_at_most: int | None = None
-    seats: int | None = None
+    share_at_most: Annotated[int, Meta(ge=1, le=100)] | None = None
+    seats: Annotated[int, Meta(ge=1)] | None = None
     quota: str | None = None
     reference: str | None = None
     contact: str | None = None

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from checker.codes import codes
 from checker.contracts import Contract, check_contracts, contract_schema, load_contracts, read_contract
@@ -43,6 +43,47 @@ class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     expires: date | None = None
     note: str | None = None
     stated: str = ""  # "wirecheck.yaml, line 9"; set on loading
+
+
+class _UseEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """A use as the file has it."""
+
+    name: str = ""
+    paths: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    commercial: bool = True
+    channel: str | tuple[str, ...] = ()
+    territory: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+    share: Annotated[int, Meta(ge=1, le=100)] = 100
+
+
+_REASONS = Literal[
+    "licensed", "own-content", "fair-dealing", "false-alarm", "public-domain", "permission-given", "other"
+]
+
+
+class _SuppressionEntry(Suppression, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A suppression as the file has it."""
+
+    reason: _REASONS
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file, in types: what converts to it fits the schema too."""
+
+    publisher: Publisher = Publisher()
+    use: str | _UseEntry = ""
+    uses: tuple[str | _UseEntry, ...] = ()
+    contracts: str | tuple[str | Contract, ...] = ()
+    levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
+    exclude: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    licences_cover_mining: bool = True
+    suppressions: tuple[_SuppressionEntry, ...] = ()
+    inline_suppressions: tuple[str, ...] = ()
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -126,7 +167,8 @@ def read_settings(path: Path) -> Settings:
     file = load_yaml(path, SettingsError)
     if file.data is None:
         file.data = {}
-    validate(file, settings_schema(), SettingsError)
+    if not surely_valid(file.data):
+        validate(file, settings_schema(), SettingsError)
     data: dict[str, Any] = file.data
     folder = path.resolve().parent
     if "use" in data and "uses" in data:
@@ -164,6 +206,27 @@ def read_settings(path: Path) -> Settings:
         rules=tuple(str(folder / one) for one in data.get("rules", [])),
         suppressions=suppressions,
     )
+
+
+def surely_valid(data: Any) -> bool:
+    """Whether data fit the schema without looking at it: the validator costs more than reading the rules.
+
+    Where this cannot say so the schema decides, and words the error.
+    """
+    try:
+        msgspec.convert(data, _File)
+    except msgspec.ValidationError:
+        return False
+    return not _holds_nothing(data)
+
+
+def _holds_nothing(data: Any) -> bool:
+    """Whether a key without a value, an empty word, or a key that only loading sets stands anywhere."""
+    if isinstance(data, dict):
+        return "stated" in data or any(_holds_nothing(one) for one in data.values())
+    if isinstance(data, list):
+        return any(_holds_nothing(one) for one in data)
+    return data is None or data == ""
 
 
 def _known_codes(file: YamlFile, data: dict[str, Any]) -> None:

@@ -1,13 +1,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
 
 from checker.actions import INCLUDED_IN
+from checker.contracts import contract_schema
 from checker.errors import SettingsError
-from checker.settings import Settings, default_settings_text, load_settings, read_settings, settings_schema, with_use
+from checker.settings import (
+    Settings,
+    default_settings_text,
+    load_settings,
+    read_settings,
+    settings_schema,
+    surely_valid,
+    with_use,
+)
 from checker.uses import Use, expand_actions, named_use, shipped, use_names
+from checker.yaml_file import parse_yaml
 
 
 def written(folder: Path, text: str, name: str = "wirecheck.yaml") -> Path:
@@ -212,3 +226,40 @@ def test_schema_is_closed_and_holds_that_of_contracts() -> None:
     schema = settings_schema()
     assert schema["additionalProperties"] is False
     assert "holder" in schema["properties"]["contracts"]["items"]["else"]["properties"]
+
+
+SCALARS = st.sampled_from(
+    [None, "", "text", "web", "afp", "2026-01-01", "2026-02-30", 0, 1, 101, -1, 1.5, True, "note", "keep"]
+)
+VALUES = SCALARS | st.lists(SCALARS, max_size=2)
+CONTRACT_KEYS = [*contract_schema()["properties"], "stated", "unknown"]
+CONTRACTS = st.dictionaries(st.sampled_from(CONTRACT_KEYS), VALUES, max_size=4).map(
+    lambda made: {"holder": "afp", **made}
+)
+USES = st.dictionaries(
+    st.sampled_from([*settings_schema()["$defs"]["use"]["properties"], "unknown"]), VALUES, max_size=4
+)
+SUPPRESSIONS = st.dictionaries(
+    st.sampled_from([*settings_schema()["$defs"]["suppression"]["properties"], "stated"]), VALUES, max_size=4
+).map(lambda made: {"code": "unchecked", "reason": "other", **made})
+FILES = st.dictionaries(
+    st.sampled_from([*settings_schema()["properties"], "unknown"]),
+    VALUES
+    | USES
+    | st.lists(CONTRACTS | USES | SUPPRESSIONS | SCALARS, max_size=2)
+    | st.dictionaries(st.sampled_from(["names", "domains", "unchecked"]), VALUES, max_size=2),
+    max_size=4,
+)
+
+
+@given(FILES)
+def test_what_is_surely_valid_fits_the_schema(data: dict[str, Any]) -> None:
+    if surely_valid(data):
+        Draft202012Validator(dict(settings_schema()), format_checker=FormatChecker(("date",))).validate(data)
+
+
+def test_full_file_needs_no_validator() -> None:
+    file = parse_yaml(default_settings_text(), "wirecheck.yaml", SettingsError)
+    assert surely_valid(file.data)
+    assert not surely_valid({"contracts": [{"holder": "afp", "valid_until": None}]})
+    assert not surely_valid({"contracts": [{"holder": "afp", "stated": "elsewhere"}]})
