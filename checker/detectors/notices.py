@@ -22,6 +22,7 @@ from checker.place import Zone
 from checker.rulebook import Rulebook
 
 _SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_DATED = re.compile(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)
 _RIGHTS_LABEL = re.compile(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
 _ARTICLE_LABEL = re.compile(r"json:.*(?:Article|Posting|Report)")
 _LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
@@ -78,6 +79,8 @@ def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequenc
         return True
     if passage.zone is Zone.BODY and passage.main:
         return _stands_in_story(passage, match, search, lines)
+    if match.kind is NoticeKind.COPYRIGHT:
+        return _DATED.search(passage.text, match.start, match.end) is not None  # else the credit of a teaser's picture
     return match.kind not in SPOKEN or _is_about_the_page(passage, match, search)
 
 

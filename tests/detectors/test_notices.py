@@ -132,6 +132,11 @@ def test_credit_of_a_picture_is_no_copyright_notice(rulebook: Rulebook) -> None:
     assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{caption}{STORY * 2}</article>") == []
 
 
+def test_credit_of_a_teaser_is_no_copyright_notice(rulebook: Rulebook) -> None:
+    teasers = "<aside class='related'><a href='/a'>Moon base</a><p>© Jo Example/Stock</p></aside>"
+    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article>{teasers}") == []
+
+
 def test_comments_and_headlines_state_nothing(rulebook: Rulebook) -> None:
     comment = "<div class='comments'><p>All rights reserved.</p></div>"
     assert of_page(rulebook, f"<article><h1>All rights reserved</h1>{STORY * 4}</article>{comment}") == []
