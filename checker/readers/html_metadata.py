@@ -68,8 +68,9 @@ _ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story
 _DEEPEST = 24  # levels of JSON-LD that are looked at
 _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
+_SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # members and old subtags, as rules name them
 Elements = dict[str, list[etree._Element]]
-_TELLING = ("meta", "link", "script", "title", "h1", "a", "area")
+_TELLING = ("meta", "link", "script", "title", "h1", "a", "area", "img")
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
@@ -157,7 +158,7 @@ def _language(root: etree._Element, values: dict[str, str]) -> str | None:
     ):
         match = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", stated or "")
         if match:
-            return match[1].lower()
+            return _SAME_LANGUAGE.get(match[1].lower(), match[1].lower())
     return None
 
 

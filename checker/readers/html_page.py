@@ -15,6 +15,7 @@ from checker.letters import count_letters, normal
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
+from checker.readers.html_images import picture_passages
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of, text_in
 from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata, telling_elements
@@ -55,7 +56,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         authors=metadata.authors,
         published=metadata.published,
         modified=metadata.modified,
-        passages=(*metadata.passages, *passages),
+        passages=(*metadata.passages, *passages, *picture_passages(elements["img"], layout, lexicon, passages)),
         links=read_links(elements, utf8, layout, lexicon),
     )
 
