@@ -149,12 +149,11 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
         return False
     if not passage.main and shape.role is Role.PHOTO:
         return False  # the pictures of other stories
-    if (
-        not passage.main
-        and shape.how is not How.NOTICE
-        and (passage.before == 0 or len(passage.text) > _TAILS.get(shape.how, _LINE))
-    ):
-        return False
+    if not passage.main and shape.how is not How.NOTICE:
+        if passage.before == 0 or len(passage.text) > _TAILS.get(shape.how, _LINE):
+            return False
+        if shape.how in (How.BYLINE, How.DATELINE):
+            return False  # behind the story, these begin another
     if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > _LINE:
         return False  # a caption may begin like a dateline
     if shape.position == "first":

@@ -43,6 +43,7 @@ def picture_passages(
             yield Passage(
                 text=text,
                 zone=Zone.CAPTION,
+                label=f"picture:{attribute}",
                 hint=f"img {attribute}",
                 pictured=True,
                 origin=Origin(tag="img", ordinal=ordinal, attribute=attribute),
