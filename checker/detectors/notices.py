@@ -31,6 +31,7 @@ _FAR = 1000  # the same in an imprint that is one block
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
 _NEIGHBOUR = 6  # text nodes between a copyright line and a notice that goes with it
+_PICTURE = "picture:"  # the label of a picture's attributes: what they say of rights is its credit, shown to nobody
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
 _PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
 _HELD = FORBIDDING | {NoticeKind.ALL_RIGHTS_RESERVED}
@@ -49,7 +50,9 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
     last_order = -_NEIGHBOUR - 1
     last_holder: str | None = None  # the holder named last, for a notice in the next line
     for passage in document.passages:
-        if passage.zone in _SILENT or (passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label)):
+        if passage.zone in _SILENT or passage.label.startswith(_PICTURE):
+            continue
+        if passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label):
             continue
         found = list(search.find(passage.text, watch))
         if not found:

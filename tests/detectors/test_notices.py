@@ -132,6 +132,11 @@ def test_credit_of_a_picture_is_no_copyright_notice(rulebook: Rulebook) -> None:
     assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{caption}{STORY * 2}</article>") == []
 
 
+def test_alternative_text_of_a_picture_states_nothing(rulebook: Rulebook) -> None:
+    picture = '<img src="a.jpg" alt="The crater. Copyright 2024 The Associated Press. All rights reserved">'
+    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{picture}{STORY * 2}</article>") == []
+
+
 def test_credit_of_a_teaser_is_no_copyright_notice(rulebook: Rulebook) -> None:
     teasers = "<aside class='related'><a href='/a'>Moon base</a><p>© Jo Example/Stock</p></aside>"
     assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article>{teasers}") == []
