@@ -23,7 +23,7 @@ from checker.judging.advice import advised
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
-from checker.judging.judge import Case, judge
+from checker.judging.judge import Case, held_for, judge
 from checker.language_guess import guess_language
 from checker.place import Place
 from checker.settings import Publisher, Settings
@@ -86,24 +86,26 @@ def evaluate(
     notices = advisories(document) if supplied else ()
     published = published_on(document, evidence, otherwise) if supplied or settings.contracts else None
     page = Page(document, evidence)
+    held = [(asset, held_for(asset, settings.contracts)) for asset in assets]
     language = document.language
-    if language is None and supplied and any(one.languages for one in settings.contracts):
+    if language is None and any(one.languages for _, contracts in held for one in contracts):
         language = guess_language(document.source_map.source)  # only where a contract asks for it
     answers: list[Answer] = []
     for use in settings.uses_of(document.path):
         case = Case(
             facts=_facts(language, use, as_of, published),
             page=page,
-            contracts=settings.contracts if supplied or evidence.notices else (),
+            contracts=settings.contracts,
             ours=_ours(document, settings.publisher),
             asked=use.asked,
             licences_cover_mining=settings.licences_cover_mining,
         )
-        for action in use.asked:
-            for asset in assets:
-                answers += judge(asset, action, case)
-            if notices:
-                answers += advised(assets, notices, action, case)
+        for asset, contracts in held:
+            own = msgspec.structs.replace(case, contracts=contracts)
+            for action in use.asked:
+                answers += judge(asset, action, own)
+        for action in use.asked if notices else ():
+            answers += advised(assets, notices, action, case)
     verdicts = _verdicts(answers, [action for use in settings.uses_of(document.path) for action in use.asked])
     found = _findings(answers, published)
     found += (

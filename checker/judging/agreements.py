@@ -59,11 +59,13 @@ _folded = lru_cache(maxsize=4_096)(fold)  # the same few holders, for every item
 
 def concerns(contract: Contract, holding: Holding) -> bool:
     """Whether a contract speaks for this content: its own holder's, or what it is said to pass on."""
-    if contract.holder == holding.holder or _folded(contract.holder) in {
-        _folded(holding.holder),
-        _folded(holding.name),
-    }:
+    if contract.holder == holding.holder:
         return True
+    folded = _folded(contract.holder)
+    if folded in (_folded(holding.holder), _folded(holding.name)):
+        return True
+    if not contract.distributes:
+        return False
     passed_on = "*" in contract.distributes or holding.holder in contract.distributes
     return passed_on and holding.channel is not None and contract.holder == holding.channel
 

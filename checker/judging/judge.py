@@ -73,16 +73,28 @@ def judge(asset: Asset, action: str, case: Case) -> list[Answer]:
     ]
 
 
+def held_for(asset: Asset, contracts: tuple[Contract, ...]) -> tuple[Contract, ...]:
+    """The contracts that may speak for an asset: sorted out once, for a register can be long."""
+    if not contracts or not (asset.holders or asset.speakers):
+        return ()
+    holdings = [_holding(asset, holder) for holder in dict.fromkeys((*asset.holders, *asset.speakers))]
+    return tuple(one for one in contracts if any(concerns(one, holding) for holding in holdings))
+
+
+def _holding(asset: Asset, holder: str) -> Holding:
+    return Holding(
+        holder=holder,
+        name=asset.name if asset.claims else "",
+        kind=asset.kind,
+        channel=asset.channel,
+        quotations=asset.quotations,
+    )
+
+
 def _agreements(asset: Asset, holders: tuple[str, ...], action: str, case: Case) -> list[Agreement]:
     found: list[Agreement] = []
-    for holder in holders:
-        holding = Holding(
-            holder=holder,
-            name=asset.name if asset.claims else "",
-            kind=asset.kind,
-            channel=asset.channel,
-            quotations=asset.quotations,
-        )
+    for holder in holders if case.contracts else ():
+        holding = _holding(asset, holder)
         concerned = [one for one in case.contracts if concerns(one, holding)]
         found.extend(weigh(one, holding, action, case.facts, case.page, case.ours) for one in concerned)
     # The order of the register means nothing: the best first, then the one that fails in the fewest ways.
@@ -259,8 +271,7 @@ def _unless_open(action: str, case: Case, unmet: list[Answer]) -> list[Answer]:
 
 
 def _speaks_for(contract: Contract, holder: str, asset: Asset) -> bool:
-    name = asset.name if asset.claims else ""
-    return concerns(contract, Holding(holder=holder, name=name, kind=asset.kind, channel=asset.channel))
+    return concerns(contract, _holding(asset, holder))
 
 
 def _open(action: str, case: Case) -> bool:
