@@ -6,6 +6,7 @@ running a few hundred expressions one by one costs four hundred times the automa
 
 from __future__ import annotations
 
+import re
 import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,26 @@ def lower(text: str) -> str:
     """The lower-case form with every character at its old offset (only U+0130 would grow)."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else text.replace("\u0130", "I").lower()
+
+
+# What Arabic and Hebrew write onto a name: "and", "so", "by", "as", "to", "the"; "and", "that", "in", "to", "from".
+_PREFIXES = re.compile("(?<![\u0590-\u08ff])(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|ו?(?:כש|[שכ])?(?:[בלמ]|ה)?)$")
+
+
+def _is_semitic(character: str) -> bool:
+    return "\u0590" <= character <= "\u08ff" and character.isalpha()
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two offsets is only a part of a word."""
+    if _is_semitic(text[start]) and (
+        (start and _is_semitic(text[start - 1]) and not _PREFIXES.search(text, max(start - 8, 0), start))
+        or (end < len(text) and _is_semitic(text[end]))
+    ):
+        return True
+    return bool(start and is_word(text[start]) and is_word(text[start - 1])) or bool(
+        end < len(text) and is_word(text[end - 1]) and is_word(text[end])
+    )
 
 
 def is_word(character: str) -> bool:
@@ -59,8 +80,7 @@ class Lexicon:
         found = [
             (start, -end, index)
             for index, start, end in self._exact.find_matches_as_indexes(text, overlapping=True)
-            if not (start and is_word(text[start]) and is_word(text[start - 1]))
-            and not (end < len(text) and is_word(text[end - 1]) and is_word(text[end]))
+            if not _inside(text, start, end)
         ]
         kept, reached = [], 0
         for start, minus_end, index in sorted(found):
