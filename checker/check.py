@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -15,11 +15,11 @@ from checker.detectors import detect
 from checker.errors import UncheckedSource, UnreadableSource
 from checker.evaluate import evaluate
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
-from checker.outcome import Tally
 from checker.pattern_store import STORE
 from checker.readers import MOST_BYTES, Reader, read, reader_for
 from checker.rulebook import Rulebook
 from checker.settings import Settings
+from checker.silencing import Silencer, wishes
 from checker.source_map import Syntax
 from checker.walk import Entry, Kind, exclusion, walk
 
@@ -30,6 +30,7 @@ class Judge(Struct, frozen=True):
     rulebook: Rulebook
     settings: Settings
     as_of: date  # the day on which the use happens
+    silencer: Silencer | None = None  # marks what is dealt with
 
 
 def check_source(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> SourceResult:
@@ -56,7 +57,7 @@ def check_source(data: bytes, path: str, judge: Judge, reader: Reader | None = N
     if evidence.slow:
         status, reason = Status.PARTLY, f"holds text on which patterns ran out of time ({', '.join(evidence.slow)})"
         findings = (*findings, _not_checked(path, reason, "The rest of the file was checked."))
-    return SourceResult(
+    result = SourceResult(
         path=path,
         sha256=digest,
         media_type=document.media_type,
@@ -68,23 +69,24 @@ def check_source(data: bytes, path: str, judge: Judge, reader: Reader | None = N
         verdicts=judgement.verdicts,
         findings=findings,
     )
+    return judge.silencer.mark(result, wishes(document.source_map.source)) if judge.silencer else result
 
 
-def check_entries(entries: Iterable[Entry], judge: Judge, tally: Tally) -> Iterator[SourceResult]:
+def check_entries(
+    entries: Iterable[Entry], judge: Judge, skip: Callable[[], None] = lambda: None
+) -> Iterator[SourceResult]:
     """Check what a walk met, one result for each file that a reader claims, in the order of the walk.
 
     Args:
         entries: what the walk met.
         judge: what it is checked with.
-        tally: counts the results and the files of other types.
+        skip: called for each file of a type that no reader claims.
     """
     for entry in entries:
         if entry.kind is Kind.SKIPPED:
-            tally.skip()
+            skip()
             continue
-        result = _check_entry(entry, judge)
-        tally.add(result)
-        yield result
+        yield _check_entry(entry, judge)
     STORE.save()
 
 
@@ -92,7 +94,7 @@ def check_folder(folder: str, judge: Judge) -> Iterator[SourceResult]:
     """Check every file under a folder that a reader claims, sorted by path, paths relative to the folder."""
     excluded = exclusion(judge.settings.exclude)
     entries = walk([folder], os.path.abspath(folder), claimed, excluded)
-    return check_entries(entries, judge, Tally())
+    return check_entries(entries, judge)
 
 
 def claimed(name: str) -> bool:

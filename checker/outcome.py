@@ -58,6 +58,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     breach: int
     breaches: int  # findings whose verdict is breach; suppressed ones are in none of the counts of findings
     suppressed: int
+    gone: int  # recorded in the baseline, and not met again
     findings: dict[str, int]  # by level
     codes: dict[str, int]  # findings by code
     agencies: dict[str, int]  # documents by the agency that supplied something
@@ -70,6 +71,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.skipped = 0
+        self.gone = 0
         self._status = dict.fromkeys(Status, 0)
         self._worst = dict.fromkeys(VERDICTS, 0)
         self._levels = dict.fromkeys(LEVELS, 0)
@@ -124,6 +126,7 @@ class Tally:
             breach=self._worst[Verdict.BREACH],
             breaches=sum(self._breaches.values()),
             suppressed=self._suppressed,
+            gone=self.gone,
             findings={level.value: count for level, count in self._levels.items()},
             codes=dict(sorted(self._codes.items())),
             agencies=dict(sorted(self._agencies.items())),

@@ -13,6 +13,7 @@ from checker.errors import WirecheckError
 # Names, not functions: `wirecheck scan` must not pay for importing the others.
 COMMANDS = {
     "scan": "checker.cli.scan",
+    "baseline": "checker.cli.baseline_command",
     "init": "checker.cli.init",
     "explain": "checker.cli.explain",
     "schema": "checker.cli.schema",

@@ -62,6 +62,7 @@ class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
     breach: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
     breaches: Annotated[Count, Meta(description="Findings whose verdict is breach.")]
     suppressed: Annotated[Count, Meta(description="Findings that are dealt with; no other count has them.")]
+    gone: Annotated[Count, Meta(description="Findings of the baseline that were not met again.")]
     findings: Annotated[dict[str, Count], Meta(description="Findings by level.")]
     codes: Annotated[dict[str, Count], Meta(description="Findings by code.")]
     agencies: Annotated[dict[str, Count], Meta(description="Documents by the agency that supplied text or a picture.")]
@@ -252,6 +253,7 @@ def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
         breach=outcome.breach,
         breaches=outcome.breaches,
         suppressed=outcome.suppressed,
+        gone=outcome.gone,
         findings=outcome.findings,
         codes=outcome.codes,
         agencies=outcome.agencies,

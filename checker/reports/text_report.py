@@ -73,6 +73,8 @@ class _TextReport:
             self._labelled("findings", Text(_counted(outcome.codes)))
         if outcome.suppressed:
             self._labelled("suppressed", Text(f"{outcome.suppressed:,}"))
+        if outcome.gone:
+            self._labelled("gone", Text(f"{outcome.gone:,} of the baseline; record it again, and it shrinks"))
         if outcome.agencies:
             self._labelled("supplied by", Text(_counted(outcome.agencies)))
         ends = "green" if outcome.exit_code == 0 else "bold red"

@@ -1,0 +1,44 @@
+"""`wirecheck baseline`: record what is there today, so that later runs fail only on what is new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checker.baseline import recorded, written
+from checker.cli import progress
+from checker.cli.scanning import Scan, scan_options
+from checker.finding import SourceResult, Status
+
+
+@click.command(
+    name="baseline",
+    epilog="""\b
+    Examples:
+      wirecheck baseline site/
+      wirecheck scan --baseline wirecheck-baseline.json site/""",
+)
+@scan_options
+@click.option("--output", metavar="FILE", default="wirecheck-baseline.json", show_default=True,
+              type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")  # fmt: skip
+def command(output: Path, **asked: Any) -> int:
+    """Record today's findings; scan --baseline then fails only on new ones."""
+    scan = Scan.asked(**asked)
+    results: list[SourceResult] = []
+    unchecked = 0
+    for result in scan.results(lambda: None, progress.tracked if progress.wanted() else None):
+        unchecked += result.status is Status.UNCHECKED
+        results.append(result)
+    baseline = recorded(results, scan.judge.as_of.isoformat())
+    try:
+        output.write_text(written(baseline), "utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+    number = sum(len(known.fingerprints) for known in baseline.documents.values())
+    click.echo(f"{output}: {number:,} findings in {len(baseline.documents):,} files recorded.")
+    if unchecked:
+        click.echo(f"{unchecked:,} files could not be checked, and are not in it.", err=True)
+        return 2
+    return 0

@@ -1,0 +1,129 @@
+"""What several commands share: which files, which settings, which day, and the results for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import reduce
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from checker.check import Judge, check_entries, check_source, claimed
+from checker.finding import SourceResult
+from checker.readers import MOST_BYTES, READERS
+from checker.rulebook import load_rulebook
+from checker.settings import load_settings, with_use
+from checker.silencing import Silencer
+from checker.walk import Entry, exclusion, walk
+
+STDIN = "-"
+
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+Track = Callable[[Sequence[Entry]], Iterator[Entry]]
+
+_OPTIONS: tuple[Option, ...] = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True)),
+    click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                 help="The settings; otherwise wirecheck.yaml is looked for from here upwards."),
+    click.option("--use", metavar="NAME", help="Judge this use, of the settings or one that comes along."),
+    click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
+                 help="Judge as on that day (default: today, UTC)."),
+    click.option("--exclude", "excludes", metavar="GLOB", multiple=True, help="Leave these out, as .gitignore would."),
+    click.option("--changed-since", metavar="REV", help="Only what git says has changed since that revision."),
+    click.option("--stdin-name", metavar="NAME", default=STDIN,
+                 help="What to call standard input (-); its ending names the reader."),
+)  # fmt: skip
+
+
+def scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what is scanned and how it is judged; they are what `Scan.asked` takes."""
+    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
+
+
+class Scan(NamedTuple):
+    """A scan that was asked for."""
+
+    paths: tuple[str, ...]
+    judge: Judge
+    base: str  # the folder that paths are told relative to
+    excludes: tuple[str, ...]
+    changed: frozenset[str] | None  # real paths; None: everything is looked at
+    stdin_name: str
+
+    @classmethod
+    def asked(
+        cls,
+        paths: tuple[str, ...],
+        config: Path | None,
+        use: str | None,
+        as_of: datetime | None,
+        excludes: tuple[str, ...],
+        changed_since: str | None,
+        stdin_name: str,
+    ) -> Scan:
+        """From the options of the command line.
+
+        Raises:
+            WirecheckError: the settings, the rules or the revision are wrong.
+        """
+        settings = load_settings(Path(), config, [Path(path) for path in paths if path != STDIN])
+        if use:
+            settings = with_use(settings, use)
+        day = as_of.date() if as_of else datetime.now(UTC).date()
+        silencer = Silencer(settings, day)
+        judge = Judge(load_rulebook([Path(folder) for folder in settings.rules]), settings, day, silencer)
+        changed = None
+        if changed_since:
+            from checker.changed import changed_files  # starting programs is imported late: start-up is looked at
+
+            changed = changed_files(changed_since, os.getcwd())
+        return cls(paths, judge, settings.folder, (*settings.exclude, *excludes), changed, stdin_name)
+
+    @property
+    def whole(self) -> bool:
+        """Folders are looked at as they are, so what is not met is not there."""
+        return self.changed is None and any(os.path.isdir(path) for path in self.paths)
+
+    def results(self, skip: Callable[[], None], track: Track | None = None) -> Iterator[SourceResult]:
+        """The results sorted by path, standard input first, what is to say of suppressions last.
+
+        Args:
+            skip: called for each file of a type that no reader claims.
+            track: shows progress over the files.
+        """
+        if STDIN in self.paths:
+            yield self._stdin()
+        entries: Iterable[Entry] = self.entries()
+        yield from check_entries(track(list(entries)) if track else entries, self.judge, skip)
+        leftovers = self.judge.silencer.leftovers(whole=self.whole) if self.judge.silencer else None
+        if leftovers:
+            yield leftovers
+
+    def entries(self) -> Iterator[Entry]:
+        """The files that are looked at."""
+        try:
+            excluded = exclusion(self.excludes)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--exclude") from error
+        entries = walk([path for path in self.paths if path != STDIN], self.base, claimed, excluded)
+        if self.changed is None:
+            return entries
+        changed = self.changed
+        return (entry for entry in entries if os.path.realpath(entry.path) in changed)
+
+    def _stdin(self) -> SourceResult:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        reader = None if claimed(self.stdin_name) else READERS[_ending(data)]
+        return check_source(data, self.stdin_name, self.judge, reader)
+
+
+def _ending(data: bytes) -> str:
+    """The kind of source that standard input without a name holds."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"<", b"\x1f\x8b")):
+        return ".html"
+    return ".md" if start.startswith(b"---") else ".txt"

@@ -1,0 +1,98 @@
+"""Adopting the checker on old content: baseline, changed files, suppressions."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+
+STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
+OTHER = "Fares rise\n\nPORTO, Nov 4 (Reuters) - Fares will rise in spring, the operator said on Wednesday.\n"
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "ferry.txt").write_text(STORY, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        streams = capsys.readouterr()
+        return int(ended.value.code or 0), streams.out, streams.err
+
+    return called
+
+
+def test_baseline_lets_old_findings_pass_and_new_ones_fail(call: Call, tmp_path: Path) -> None:
+    assert call("scan", "site")[0] == 1
+    code, out, _ = call("baseline", "site")
+    assert code == 0
+    assert "1 findings in 1 files recorded" in out
+    scan = ("scan", "--baseline", "wirecheck-baseline.json")
+    code, out, _ = call(*scan, "site")
+    assert code == 0
+    assert "no breach at level error; 1 finding suppressed" in out
+
+    (tmp_path / "site" / "ferry.txt").write_text("Moved\n\n\n" + STORY.replace("ferry sails", "ferry  sails"), "utf-8")
+    assert call(*scan, "site")[0] == 0  # moved and edited around the words, they are still known
+    (tmp_path / "site" / "fares.txt").write_text(OTHER, "utf-8")
+    code, out, _ = call(*scan, "site")
+    assert code == 1
+    assert "site/fares.txt" in out
+    assert "site/ferry.txt" not in out
+
+
+def test_baseline_says_what_was_fixed(call: Call, tmp_path: Path) -> None:
+    call("baseline", "site")
+    (tmp_path / "site" / "ferry.txt").write_text("Ours alone.\n", "utf-8")
+    _, out, _ = call("scan", "--baseline", "wirecheck-baseline.json", "site")
+    assert "gone: 1 of the baseline" in out
+
+
+def test_scan_of_changed_files_only(call: Call, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x", *arguments], check=True, cwd=tmp_path)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "first")
+    code, out, _ = call("scan", "--changed-since", "HEAD", "site")
+    assert code == 0
+    assert "nothing has changed" in out
+    (tmp_path / "site" / "fares.txt").write_text(OTHER, "utf-8")
+    code, _, _ = call("scan", "--changed-since", "HEAD", "--format", "json:out.json", "site")
+    assert code == 1
+    documents = json.loads((tmp_path / "out.json").read_text("utf-8"))["documents"]
+    assert [each["path"] for each in documents] == ["site/fares.txt"]
+    code, _, err = call("scan", "--changed-since", "nowhere", "site")
+    assert code == 2
+    assert "nowhere" in err or "revision" in err
+
+
+def test_suppressions_are_told_and_do_not_fail(call: Call, tmp_path: Path) -> None:
+    suppression = '{code: unlicensed-agency-text, agency: afp, paths: ["site/**"], reason: licensed, contract: "7"}'
+    (tmp_path / "wirecheck.yaml").write_text(f"suppressions: [{suppression}]\n", "utf-8")
+    code, _, _ = call("scan", "--format", "json:out.json", "site")
+    assert code == 0
+    report = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    (finding,) = report["documents"][0]["findings"]
+    assert finding["suppressed"] == {"silence": "settings", "reason": "licensed; 7; wirecheck.yaml, line 1"}
+    assert report["summary"]["suppressed"] == 1
+
+
+def test_scraped_page_cannot_silence_its_own_breach(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "ferry.txt").write_text(STORY + "wirecheck-ignore unlicensed-agency-text: licensed\n", "utf-8")
+    code, out, _ = call("scan", "site")
+    assert code == 1
+    assert "suppression-refused" in out

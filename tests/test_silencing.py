@@ -1,0 +1,104 @@
+"""Suppressions: what is dealt with, by whose word."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from report_values import finding, result
+
+from checker.finding import Finding, SourceResult
+from checker.settings import Settings, read_settings
+from checker.silencing import Silencer, wishes
+
+ON = date(2026, 11, 24)
+
+
+def settings(tmp_path: Path, text: str) -> Settings:
+    (tmp_path / "wirecheck.yaml").write_text(text, "utf-8")
+    return read_settings(tmp_path / "wirecheck.yaml")
+
+
+def reasons(marked: SourceResult) -> list[str | None]:
+    return [each.suppressed.reason if each.suppressed else None for each in marked.findings]
+
+
+def codes(leftovers: SourceResult | None) -> list[str]:
+    return [each.code for each in leftovers.findings] if leftovers else []
+
+
+def test_suppression_needs_code_path_agency_and_fingerprint_to_fit(tmp_path: Path) -> None:
+    told = settings(
+        tmp_path,
+        """
+suppressions:
+  - {code: credit-missing, reason: licensed, paths: ["2019/**"], agency: heron, fingerprint: f1, owner: Ines}
+""",
+    )
+    silencer = Silencer(told, ON)
+    fits = finding("credit-missing")
+    assert reasons(silencer.mark(result(fits, path="2019/a.html"))) == ["licensed; Ines; wirecheck.yaml, line 3"]
+    others: list[tuple[Finding, str]] = [
+        (finding("licence-expired"), "2019/a.html"),
+        (fits, "2020/a.html"),
+        (finding("credit-missing", fingerprint="f2"), "2019/a.html"),
+    ]
+    for each, path in others:
+        assert reasons(silencer.mark(result(each, path=path))) == [None]
+
+
+def test_suppression_ends_after_its_last_day_and_says_so(tmp_path: Path) -> None:
+    told = settings(tmp_path, "suppressions: [{code: credit-missing, reason: licensed, expires: 2026-11-24}]\n")
+    silencer = Silencer(told, ON)
+    assert reasons(silencer.mark(result(finding("credit-missing")))) != [None]
+    assert codes(silencer.leftovers(whole=True)) == []
+    later = Silencer(told, date(2026, 11, 25))
+    assert reasons(later.mark(result(finding("credit-missing")))) == [None]
+    leftovers = later.leftovers(whole=False)
+    assert codes(leftovers) == ["suppression-expired"]
+    assert leftovers is not None
+    assert leftovers.path == "wirecheck.yaml"
+    assert leftovers.findings[0].evidence[0].place.line == 1
+
+
+def test_suppression_that_matches_nothing_is_told_where_its_paths_were_looked_at(tmp_path: Path) -> None:
+    told = settings(
+        tmp_path,
+        """
+suppressions:
+  - {code: credit-missing, reason: licensed, paths: ["a/**"]}
+  - {code: credit-missing, reason: licensed, paths: ["b/**"]}
+""",
+    )
+    silencer = Silencer(told, ON)
+    silencer.mark(result(path="a/clean.html"))
+    assert codes(silencer.leftovers(whole=True)) == ["suppression-unused"]
+    assert codes(silencer.leftovers(whole=False)) == []
+
+
+def test_suppression_never_hides_that_a_file_was_not_checked(tmp_path: Path) -> None:
+    silencer = Silencer(settings(tmp_path, "suppressions: [{code: unchecked, reason: other}]\n"), ON)
+    assert reasons(silencer.mark(result(finding("unchecked")))) == [None]
+
+
+def test_page_cannot_silence_itself_unless_the_settings_call_it_ours(tmp_path: Path) -> None:
+    wished = wishes("<p>x</p>\n<!-- wirecheck-ignore credit-missing: licensed -->")
+    assert [(each.code, each.reason) for each in wished] == [("credit-missing", "licensed")]
+    assert (wished[0].quotation.place.line, wished[0].quotation.place.column) == (2, 6)
+
+    stranger = Silencer(Settings(), ON).mark(result(finding("credit-missing")), wished)
+    assert [each.code for each in stranger.findings] == ["credit-missing", "suppression-refused"]
+    assert reasons(stranger) == [None, None]
+
+    ours = Silencer(settings(tmp_path, 'inline_suppressions: ["own/**"]\n'), ON)
+    assert reasons(ours.mark(result(finding("credit-missing"), path="own/a.html"), wished)) == [
+        "licensed; line 2 of the item"
+    ]
+    assert reasons(ours.mark(result(finding("licence-expired"), path="own/a.html"), wished)) == [None]
+    assert codes(ours.mark(result(path="other/a.html"), wished)) == ["suppression-refused"]
+
+
+def test_wishes_are_bounded() -> None:
+    assert len(wishes("wirecheck-ignore a-b: other\n" * 10_000)) == 50
+    assert wishes("wirecheck-ignore: credit-missing: licensed")[0].code == "credit-missing"
+    assert wishes("wirecheck-ignore everything") == ()
