@@ -146,10 +146,6 @@ class Pattern:
         flags = regex.VERSION1 | regex.MULTILINE | (regex.IGNORECASE if self._ignore_case else 0)
         return STORE.compiled(self.source, flags)
 
-    def applies(self, lowered: str) -> bool:
-        """Whether a lower-cased text holds one of the literals."""
-        return not self.literals or any(literal in lowered for literal in self.literals)
-
     def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Every match between two offsets; where time runs out, those until then, and the rule goes to `watch.slow`."""
         began = time.perf_counter()
@@ -160,3 +156,27 @@ class Pattern:
         except TimeoutError:
             watch.spend(time.perf_counter() - began)
             watch.slow.append(self.name)
+
+
+class PatternSet:
+    """Patterns of which one automaton tells those that can match a text at all.
+
+    Args:
+        patterns: the patterns, each with literals; one without is a candidate always.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._always = {number for number, pattern in enumerate(patterns) if not pattern.literals}
+        self._by_literal: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            for literal in pattern.literals:
+                self._by_literal.setdefault(literal, []).append(number)
+        self._lexicon = Lexicon((), list(self._by_literal))
+
+    def candidates(self, lowered: str) -> list[int]:
+        """The numbers of the patterns of which a literal stands in a lower-cased text, rising."""
+        found = self._always.copy()
+        for start, end in self._lexicon.fragments(lowered):
+            found.update(self._by_literal[lowered[start:end]])
+        return sorted(found)

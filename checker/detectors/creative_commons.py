@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from checker.licence_book import Variant
 from checker.licence_rules import CreativeCommons
-from checker.matching import Pattern, Watch, lower
+from checker.matching import Pattern, PatternSet, Watch, lower
 
 _SEPARATOR = r"[\s\-‐–—/_.,;:+()\[\]|•\"'“”„»«›‹・「」]{0,4}"
 _FILLER = (
@@ -48,16 +48,17 @@ class CommonsText:
         self._places = {name: port for port, names in commons.jurisdictions.items() for name in names}
         self._generic = frozenset(commons.generic)
         self._tools = commons.tools
-        self._patterns = _patterns(commons, words, letters, (*self._places, *commons.generic))
+        readings = _patterns(commons, words, letters, (*self._places, *commons.generic))
+        self._readings = tuple(readings)
+        self._patterns = PatternSet(tuple(readings.values()))
 
     def find(self, text: str, watch: Watch) -> Iterator[Stated]:
         """Every licence that a text names, the longest reading of each."""
         lowered = lower(text).replace("\n", " ")
         reached = 0
         found: list[Stated] = []
-        for reading, pattern in self._patterns.items():
-            if not pattern.applies(lowered):
-                continue
+        for number in self._patterns.candidates(lowered):
+            reading, pattern = self._readings[number], self._patterns.patterns[number]
             for match in pattern.find_all(lowered, watch):
                 tool = Variant(reading, "1.0", "") if reading in self._tools else None
                 variant = tool or self._variant(text, match.start("code"), match.groupdict())

@@ -13,7 +13,7 @@ from checker.detectors.creative_commons import CommonsText
 from checker.detectors.things import thing_words
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import LicenceRule
-from checker.matching import Pattern, Watch, is_word, lower
+from checker.matching import Pattern, PatternSet, Watch, is_word, lower
 from checker.rulebook import Rulebook
 
 _MOST = 300  # names in one passage
@@ -43,7 +43,8 @@ class LicenceNames:
         self._commons = CommonsText(commons) if commons else None
         self._stating = commons.stating if commons else ()
         self._labels = commons.labels if commons else ()
-        self._rules = [(rule, _pattern(rule)) for rule in self.book.rules.values() if rule.names or rule.abbreviations]
+        self._rules = [rule for rule in self.book.rules.values() if rule.names or rule.abbreviations]
+        self._patterns = PatternSet([_pattern(rule) for rule in self._rules])
 
     def find(self, text: str, watch: Watch) -> list[Named]:
         """Every licence named in a text, sorted; of overlapping readings the first, and of those the longest."""
@@ -70,9 +71,8 @@ class LicenceNames:
 
     def _others_in(self, text: str, watch: Watch) -> Iterator[Named]:
         lowered = lower(text).replace("\n", " ")
-        for rule, pattern in self._rules:
-            if not pattern.applies(lowered):
-                continue
+        for number in self._patterns.candidates(lowered):
+            rule, pattern = self._rules[number], self._patterns.patterns[number]
             for match in pattern.find_all(lowered, watch):
                 words = text[match.start() : match.end()]
                 if words.startswith(rule.abbreviations) or match[0].startswith(_lowered(rule.names)):

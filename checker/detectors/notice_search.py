@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from checker.detectors.holders import holder_at, proper_name
 from checker.detectors.things import ends_sentence, thing_words
 from checker.evidence import NoticeKind
-from checker.matching import Lexicon, Pattern, Watch, lower
+from checker.matching import Pattern, PatternSet, Watch, lower
 from checker.notice_rules import ACT, STOP, LanguageWords, NoticeRule, act_words
 from checker.rulebook import Rulebook
 
@@ -55,30 +55,25 @@ class NoticeSearch:
     def __init__(self, rulebook: Rulebook) -> None:
         self.things = thing_words(rulebook)
         self._rules = rulebook.notices
-        self._patterns = [Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices]
+        self._patterns = PatternSet([Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices])
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
         self._acts: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
-        self._by_literal: dict[str, list[int]] = {}
-        for index, rule in enumerate(rulebook.notices):
-            for literal in rule.literals:
-                self._by_literal.setdefault(literal, []).append(index)
-        self._lexicon = Lexicon((), list(self._by_literal))
 
     def find(self, text: str, watch: Watch) -> Iterator[Found]:
         """Every match in a text of those rules of which a literal stands in it."""
         lowered = lower(text)
         flat = lowered.replace("\n", " ")  # a line broken by force is still the same sentence
-        triggers = self._lexicon.triggers(flat)
-        if not triggers:
+        candidates = self._patterns.candidates(flat)
+        if not candidates:
             return
         stopped = _stopped(text, flat)
-        for index in sorted({index for start, end in triggers for index in self._by_literal[flat[start:end]]}):
+        for index in candidates:
             rule = self._rules[index]
             seen = lowered if rule.kind is NoticeKind.COPYRIGHT else self._as_seen_by(rule, stopped)
-            for match in islice(self._patterns[index].find_all(seen, watch), _MOST):
+            for match in islice(self._patterns.patterns[index].find_all(seen, watch), _MOST):
                 before = _WORD if rule.kind is NoticeKind.ALL_RIGHTS_RESERVED else 0
                 if any(word in flat[max(0, match.start() - before) : match.end()] for word in rule.unless):
                     continue

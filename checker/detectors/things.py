@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from checker.document import Passage
 from checker.evidence import Scope
-from checker.matching import is_word, lower
+from checker.matching import Lexicon, is_word, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
@@ -30,12 +30,19 @@ class ThingWords:
                 for name in names:
                     scopes.setdefault(name, Scope(scope))
         self._scopes = scopes
-        known = sorted(scopes, key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(_bounded(name) for name in known)) if known else re.compile(r"(?!)")
+        self._lexicon = Lexicon((), sorted(scopes))
 
     def find(self, text: str, start: int, end: int) -> tuple[Scope, ...]:
-        """What is named between two offsets of a text, in order."""
-        return tuple(self._scopes[match[0]] for match in self._pattern.finditer(lower(text[start:end])))
+        """What is named between two offsets of a text, in order; a name begins a word and may go on ("articles")."""
+        lowered = lower(text[start:end])
+        named: list[Scope] = []
+        reached = 0
+        for low, minus_high in sorted((low, -high) for low, high in self._lexicon.fragments(lowered)):
+            inside_word = low > 0 and is_word(lowered[low]) and (lowered[low - 1].isalnum() or lowered[low - 1] == "_")
+            if low >= reached and not inside_word:
+                reached = -minus_high
+                named.append(self._scopes[lowered[low:reached]])
+        return tuple(named)
 
 
 @lru_cache(maxsize=4)
@@ -94,9 +101,3 @@ def scope_by_place(passage: Passage) -> Scope:
     if passage.zone in _SIDE or (passage.zone is Zone.BODY and not passage.main):
         return Scope.SITE
     return Scope.ITEM
-
-
-def _bounded(name: str) -> str:
-    """Words of one piece begin at a word's beginning, so that "bild" is not found in "ausbildung"."""
-    escaped = re.escape(name)
-    return rf"\b{escaped}" if is_word(name[0]) else escaped
