@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from checker.actions import INCLUDED_IN
 from checker.contracts import contract_schema
 from checker.errors import SettingsError
 from checker.settings import (
@@ -20,7 +19,7 @@ from checker.settings import (
     surely_valid,
     with_use,
 )
-from checker.uses import Use, expand_actions, named_use, shipped, use_names
+from checker.uses import Use, shipped
 from checker.yaml_file import parse_yaml
 
 
@@ -187,29 +186,6 @@ def test_named_use_of_the_command_line(tmp_path: Path) -> None:
     assert with_use(settings, "ai-train").uses == (shipped("ai-train"),)
     with pytest.raises(SettingsError, match="did you mean 'ai-train'"):
         with_use(settings, "ai-trian")
-
-
-def test_every_shipped_use_has_known_actions() -> None:
-    assert {
-        "republish",
-        "syndicate",
-        "translate",
-        "rewrite",
-        "excerpt",
-        "print",
-        "broadcast",
-        "archive",
-        "index",
-    } <= set(use_names())
-    assert {"tdm", "ai-train", "ai-input"} <= set(use_names())
-    for name in use_names():
-        assert set(named_use(name).actions) <= set(INCLUDED_IN)
-        assert named_use(name).summary
-    assert shipped("print").channel == ("print",)
-
-
-def test_name_that_is_an_action_too_means_the_action() -> None:
-    assert expand_actions(("print", "rewrite")) == ("print", "modify", "distribute", "display")
 
 
 def test_rules_and_contracts_are_taken_from_beside_the_settings(tmp_path: Path) -> None:
