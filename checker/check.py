@@ -6,14 +6,17 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
 from checker.context import in_context
+from checker.dates import ItemDate
 from checker.detectors import detect
-from checker.errors import UncheckedSource, UnreadableSource
+from checker.document import Document
+from checker.errors import UnreadableSource
 from checker.evaluate import evaluate
+from checker.evidence import Evidence
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.pattern_store import STORE
 from checker.readers import MOST_BYTES, Reader, read, reader_for
@@ -33,22 +36,37 @@ class Judge(Struct, frozen=True):
     silencer: Silencer | None = None  # marks what is dealt with
 
 
-def check_source(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> SourceResult:
-    """Check the bytes of one source.
+def examine(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> tuple[Document, Evidence]:
+    """Read one source and detect what it says of its rights.
 
     Args:
         data: the bytes, compressed or not.
         path: its path as reported; it names the reader where none is given.
         judge: what it is checked with.
         reader: what reads it.
+
+    Raises:
+        UnreadableSource: it cannot be read.
+    """
+    document = read(data, path, judge.rulebook.lexicon, reader)
+    return document, detect(document, judge.rulebook)
+
+
+def check_source(
+    data: bytes, path: str, judge: Judge, reader: Reader | None = None, otherwise: ItemDate | None = None
+) -> SourceResult:
+    """Check the bytes of one source.
+
+    Args:
+        data, path, judge, reader: as in `examine`.
+        otherwise: its date, for the case that it names none.
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        document = read(data, path, judge.rulebook.lexicon, reader)
+        document, evidence = examine(data, path, judge, reader)
     except UnreadableSource as error:
         return unchecked(path, error.reason, digest)
-    evidence = detect(document, judge.rulebook)
-    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of)
+    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of, otherwise)
     findings = judgement.findings
     if findings:
         source = document.source_map
@@ -120,20 +138,27 @@ def _check_entry(entry: Entry, judge: Judge) -> SourceResult:
     if entry.kind is Kind.REFUSED:
         return unchecked(entry.shown, entry.reason)
     try:
-        data = _bytes_of(entry)
-    except UncheckedSource as error:
+        data, dated = load(entry)
+    except UnreadableSource as error:
         return unchecked(entry.shown, error.reason)
-    return check_source(data, entry.shown, judge)
+    return check_source(data, entry.shown, judge, otherwise=dated)
 
 
-def _bytes_of(entry: Entry) -> bytes:
+def load(entry: Entry) -> tuple[bytes, ItemDate]:
+    """The bytes of a file, and the day it was last written: the last resort for an item's date, marked as such.
+
+    Raises:
+        UnreadableSource: it cannot be read, or is no regular file.
+    """
     try:
         # Without O_NONBLOCK a named pipe with the name of a page would hold the run for ever.
         descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 raise UnreadableSource(entry.shown, "is not a regular file")
-            return file.read(MOST_BYTES + 1)  # the reader refuses what is larger
+            day = datetime.fromtimestamp(status.st_mtime, UTC).date()
+            return file.read(MOST_BYTES + 1), ItemDate(day, "file time")  # the reader refuses what is larger
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error
 

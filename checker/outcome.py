@@ -66,6 +66,14 @@ class Outcome(Struct, frozen=True, kw_only=True):
     reason: str  # why the run ends so, and what would change it
 
 
+def worst_verdict(result: SourceResult) -> Verdict | None:
+    """The worst answer for one source; None where it was not checked."""
+    if result.status is Status.UNCHECKED:
+        return None
+    verdicts = {each.verdict for each in result.verdicts} | {each.verdict for each in result.findings}
+    return max(verdicts, key=VERDICTS.index, default=Verdict.PERMITTED)
+
+
 class Tally:
     """Counts what a run meets, in flat memory."""
 
@@ -91,11 +99,10 @@ class Tally:
         self._status[result.status] += 1
         if result.status is not Status.CHECKED and not self._first_unchecked:
             self._first_unchecked = f"{result.path} {result.reason}"
-        verdicts = {each.verdict for each in result.verdicts} | {each.verdict for each in result.findings}
-        if result.status is not Status.UNCHECKED:
-            worst = max(verdicts, key=VERDICTS.index, default=Verdict.PERMITTED)
+        worst = worst_verdict(result)
+        if worst:
             self._worst[worst] += 1
-        self._unsure += Verdict.UNDETERMINED in verdicts and result.status is not Status.UNCHECKED
+            self._unsure += any(each.verdict is Verdict.UNDETERMINED for each in (*result.verdicts, *result.findings))
         for finding in result.findings:
             if finding.suppressed:
                 self._suppressed += 1
@@ -107,14 +114,15 @@ class Tally:
         for agency in {each.agency for each in result.evidence.attributions if each.role is not Role.MENTION}:
             self._agencies[agency] = self._agencies.get(agency, 0) + 1
 
-    def outcome(self, run: Run, *, nothing_is_fine: bool = False) -> Outcome:
+    def outcome(self, run: Run, *, nothing_is_fine: bool = False, reason: str = "") -> Outcome:
         """How the run ends.
 
         Args:
             run: what was asked.
             nothing_is_fine: a run that had nothing to check ends well, as one over changed files does.
+            reason: why it ends so, where that is not what was found.
         """
-        code, reason = self._end(run, nothing_is_fine)
+        code, found = self._end(run, nothing_is_fine)
         return Outcome(
             documents=sum(self._status.values()),
             checked=self._status[Status.CHECKED],
@@ -131,7 +139,7 @@ class Tally:
             codes=dict(sorted(self._codes.items())),
             agencies=dict(sorted(self._agencies.items())),
             exit_code=code,
-            reason=reason,
+            reason=reason or found,
         )
 
     def _end(self, run: Run, nothing_is_fine: bool) -> tuple[int, str]:

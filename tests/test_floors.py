@@ -18,10 +18,10 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     1: ({"actions", "evidence", "finding", "terms"},),
     2: (
         {
-            "advisories", "baseline", "changed", "silencing", "agency_rules", "codes", "conditions", "context", "contracts", "dates", "grammar",
-            "grammar_rules", "language_guess", "licence_book", "licence_rules", "matching", "notice_rules",
-            "odrl", "outcome", "pattern_check", "pattern_store", "rule_files", "rule_template", "rulebook", "settings",
-            "surface", "uses", "walk", "yaml_file",
+            "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
+            "dates", "grammar", "grammar_rules", "language_guess", "licence_book", "licence_rules", "matching",
+            "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_files", "rule_template",
+            "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
         },
     ),
     3: ({"duties"},),

@@ -14,6 +14,10 @@ from checker.errors import WirecheckError
 COMMANDS = {
     "scan": "checker.cli.scan",
     "baseline": "checker.cli.baseline_command",
+    "forecast": "checker.cli.forecast_command",
+    "why": "checker.cli.why_command",
+    "policy": "checker.cli.policy_command",
+    "contracts": "checker.cli.contracts_command",
     "init": "checker.cli.init",
     "explain": "checker.cli.explain",
     "schema": "checker.cli.schema",

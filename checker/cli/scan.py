@@ -17,8 +17,10 @@ from checker import __version__
 from checker.baseline import Baseline, load_baseline
 from checker.cli import progress
 from checker.cli.scanning import Scan, scan_options
+from checker.finding import Verdict
 from checker.outcome import FailOn, Run, StatedUse, Tally
 from checker.reports import REPORTS, open_report
+from checker.reports.path_list import PathList
 from checker.surface import Surface
 
 _WIDEST = 120  # columns; longer lines are hard to follow
@@ -45,6 +47,9 @@ _IN_MEMORY = 16_000_000
 @click.option("--strict", is_flag=True, help="Exit with 1 on what is undetermined, too.")
 @click.option("--baseline", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="What wirecheck baseline recorded: only what is new fails.")  # fmt: skip
+@click.option("--list", "listed", type=click.Choice([each.value for each in Verdict]),
+              help="Print only the paths whose worst verdict this is.")  # fmt: skip
+@click.option("-0", "--null", is_flag=True, help="With --list: end each path with a zero byte.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no last line on standard error.")
 def command(
     formats: tuple[str, ...],
@@ -52,19 +57,26 @@ def command(
     fail_on: str,
     strict: bool,
     baseline: Path | None,
+    listed: str | None,
+    null: bool,
     quiet: bool,
     **asked: Any,
 ) -> int:
     """Check files and folders: whose content is it, and may we use it so?"""
-    targets = _targets(formats, output)
+    if listed and formats:
+        raise click.UsageError("--list prints paths, and takes the place of --format")
+    targets = [("text", output)] if listed else _targets(formats, output)
     scan = Scan.asked(**asked)
     known = Baseline(load_baseline(baseline), scan.base) if baseline else None
-    run = _run(scan, FailOn(fail_on), strict)
+    run = run_of(scan, FailOn(fail_on), strict=strict)
     tally = Tally()
     with_progress = progress.wanted() and not quiet
     with ExitStack() as stack:
         reports = [
-            open_report(name, _stream(stack, target, with_progress), run, _surface(target)) for name, target in targets
+            PathList(_stream(stack, target, with_progress), Verdict(listed), "\0" if null else "\n")
+            if listed
+            else open_report(name, _stream(stack, target, with_progress), run, _surface(target))
+            for name, target in targets
         ]
         for result in scan.results(tally.skip, progress.tracked if with_progress else None):
             told = known.mark(result) if known else result
@@ -75,7 +87,7 @@ def command(
         outcome = tally.outcome(run, nothing_is_fine=scan.changed is not None)
         for report in reports:
             report.close(outcome)
-    if ("text", None) not in targets and not quiet:
+    if (listed or ("text", None) not in targets) and not quiet:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code
 
@@ -133,7 +145,8 @@ def _surface(target: Path | None) -> Surface:
     return Surface(width=min(shutil.get_terminal_size().columns, _WIDEST), colour=colour)
 
 
-def _run(scan: Scan, fail_on: FailOn, strict: bool) -> Run:
+def run_of(scan: Scan, fail_on: FailOn, *, strict: bool) -> Run:
+    """What the run was asked, for its reports."""
     settings = scan.judge.settings
     uses = tuple(
         StatedUse(

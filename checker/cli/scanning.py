@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 import click
 
 from checker.check import Judge, check_entries, check_source, claimed
+from checker.errors import UnreadableSource
 from checker.finding import SourceResult
 from checker.readers import MOST_BYTES, READERS
 from checker.rulebook import load_rulebook
 from checker.settings import load_settings, with_use
 from checker.silencing import Silencer
-from checker.walk import Entry, exclusion, walk
+from checker.walk import Entry, Kind, exclusion, walk
 
 STDIN = "-"
 
@@ -37,6 +38,11 @@ _OPTIONS: tuple[Option, ...] = (
     click.option("--stdin-name", metavar="NAME", default=STDIN,
                  help="What to call standard input (-); its ending names the reader."),
 )  # fmt: skip
+
+
+def judge_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how one thing is judged; they are what `Scan.of` takes."""
+    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS[1:4]), command)
 
 
 def scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -83,6 +89,15 @@ class Scan(NamedTuple):
             changed = changed_files(changed_since, os.getcwd())
         return cls(paths, judge, settings.folder, (*settings.exclude, *excludes), changed, stdin_name)
 
+    @classmethod
+    def of(cls, path: str, config: Path | None, use: str | None, as_of: datetime | None) -> Scan:
+        """A scan of one file.
+
+        Raises:
+            WirecheckError: the settings or the rules are wrong.
+        """
+        return cls.asked((path,), config, use, as_of, (), None, STDIN)
+
     @property
     def whole(self) -> bool:
         """Folders are looked at as they are, so what is not met is not there."""
@@ -114,6 +129,19 @@ class Scan(NamedTuple):
             return entries
         changed = self.changed
         return (entry for entry in entries if os.path.realpath(entry.path) in changed)
+
+    def single(self) -> Entry:
+        """The one file that was named.
+
+        Raises:
+            click.UsageError: a folder was named, or several files.
+        """
+        if len(self.paths) != 1 or self.paths[0] == STDIN or os.path.isdir(self.paths[0]):
+            raise click.UsageError("name one file")
+        (entry,) = walk(self.paths, self.base, claimed, lambda _: False)
+        if entry.kind is Kind.REFUSED:
+            raise UnreadableSource(entry.shown, entry.reason)
+        return entry
 
     def _stdin(self) -> SourceResult:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -1,0 +1,24 @@
+"""`wirecheck policy`: what an item states of its rights, as ODRL 2.2 JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from checker.check import examine, load
+from checker.cli.scanning import Scan, judge_options
+from checker.stated_policy import stated_policy
+
+
+@click.command(name="policy", epilog="Example:  wirecheck policy site/ferry.html > ferry.jsonld")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@judge_options
+def command(file: str, **asked: Any) -> None:
+    """Print what an item states of its rights as ODRL 2.2 JSON-LD."""
+    scan = Scan.of(file, **asked)
+    entry = scan.single()
+    document, evidence = examine(load(entry)[0], entry.shown, scan.judge)
+    policy = stated_policy(document, evidence, scan.judge.rulebook)
+    click.echo(json.dumps(policy, indent=2, ensure_ascii=False))

@@ -1,0 +1,108 @@
+"""The commands that answer questions: why, policy, contracts, forecast, and lists of paths."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+
+STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
+CONTRACT = (
+    "contracts:\n  - {holder: afp, covers: [text], channels: [web], valid_from: 2026-01-01, valid_until: 2026-12-31,"
+    ' reference: "2026-114"}\n'
+)
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "ferry.txt").write_text(STORY, "utf-8")
+    (tmp_path / "site" / "own.txt").write_text("Choir\n\nThe choir begins on Tuesday.\n", "utf-8")
+    (tmp_path / "wirecheck.yaml").write_text(CONTRACT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        streams = capsys.readouterr()
+        return int(ended.value.code or 0), streams.out, streams.err
+
+    return called
+
+
+def test_why_tells_the_argument(call: Call) -> None:
+    code, out, _ = call("why", "site/ferry.txt", "--as-of", "2027-02-01")
+    assert code == 0
+    assert out.startswith("site/ferry.txt: breach\n")
+    assert "2026-114" in out
+    assert "What to do:" in out
+
+
+def test_why_of_one_line(call: Call) -> None:
+    assert "licence-expired" in call("why", "site/ferry.txt:3", "--as-of", "2027-02-01")[1]
+    assert "Nothing to deal with on line 1." in call("why", "site/ferry.txt:1", "--as-of", "2027-02-01")[1]
+
+
+@pytest.mark.parametrize("wrong", ["missing.txt", "site", "site/ferry.txt:x"])
+def test_why_of_nothing_exits_with_two(call: Call, wrong: str) -> None:
+    assert call("why", wrong)[0] == 2
+
+
+def test_policy_is_json_ld(call: Call) -> None:
+    code, out, _ = call("policy", "site/ferry.txt")
+    assert code == 0
+    assert "@context" in json.loads(out)
+
+
+def test_contracts_are_read_back(call: Call, tmp_path: Path) -> None:
+    code, out, _ = call("contracts", "list", "--as-of", "2026-11-24")
+    assert code == 0
+    assert out.splitlines()[0].startswith("2026-114  afp  text  web  until 2026-12-31 (37 days left)")
+    assert "lapses soon: 2026-114" in out
+    assert "1 contracts, none wrong" in call("contracts", "check")[1]
+    assert "It covers text" in call("contracts", "show", "2026-114")[1]
+    assert call("contracts", "show", "nobody")[0] == 2
+    (tmp_path / "wirecheck.yaml").write_text(CONTRACT.replace("2026-12-31", "2026-02-30"), "utf-8")
+    code, _, err = call("contracts", "check")
+    assert code == 2
+    assert "wirecheck.yaml" in err
+    assert "line" in err
+
+
+def test_forecast_lists_what_will_be_a_breach(call: Call) -> None:
+    code, out, _ = call("forecast", "--as-of", "2026-11-24", "site")
+    assert code == 0
+    (line,) = out.splitlines()
+    assert line.startswith("2027-01-01 site/ferry.txt permitted -> breach")
+    assert call("forecast", "--as-of", "2026-11-24", "--days", "10", "site")[1] == "Nothing changes within 10 days.\n"
+
+
+def test_forecast_in_a_report_format(call: Call) -> None:
+    (row,) = csv.DictReader(io.StringIO(call("forecast", "--as-of", "2026-11-24", "--format", "csv", "site")[1]))
+    assert (row["path"], row["code"], row["due"]) == ("site/ferry.txt", "licence-expired", "2026-12-31")
+
+
+def test_list_prints_just_paths(call: Call) -> None:
+    assert call("scan", "--list", "permitted", "--as-of", "2026-11-24", "-q", "site")[1] == "site/ferry.txt\n"
+    assert call("scan", "--list", "undetermined", "-0", "-q", "site")[1] == "site/own.txt\0"
+    assert call("scan", "--list", "breach", "--as-of", "2027-02-01", "site")[1] == "site/ferry.txt\n"
+    assert call("scan", "--list", "breach", "--format", "json", "site")[0] == 2
+
+
+def test_use_is_judged_alone(call: Call) -> None:
+    code, out, _ = call("scan", "--use", "ai-train", "--format", "json", "--as-of", "2026-11-24", "site")
+    report = json.loads(out)
+    assert [use["name"] for use in report["use"]["uses"]] == ["ai-train"]
+    assert "ai-train" in {each["action"] for each in report["documents"][0]["verdicts"]}
+    assert code in (0, 1)
+    assert call("scan", "--use", "sing", "site")[0] == 2
