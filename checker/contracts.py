@@ -185,7 +185,7 @@ def lapsing(contracts: Sequence[Contract], as_of: date, days: int = 60) -> tuple
 
 
 def summarise(contract: Contract, as_of: date) -> str:
-    """One line for a list: ``2026-114  afp  text  web  until 2026-12-31 (37 days left)``."""
+    """One line for a list: ``2026-114  nordwire  text  web  until 2026-12-31 (37 days left)``."""
     parts = [
         contract.label,
         contract.holder,

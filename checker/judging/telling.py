@@ -39,7 +39,7 @@ class Teller:
         return Answer(**{"action": self._action, "state": state, "basis": basis, "agency": agency, **more})  # type: ignore[arg-type]
 
     def _supplied(self) -> str:
-        """``AFP supplied this text (dateline, line 3).``"""
+        """``Nordwire supplied this text (dateline, line 3).``"""
         asset = self._asset
         if not self._known:
             return f"{self._whose} holds the rights in {asset.about}." if asset.name else ""
