@@ -32,6 +32,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     before: int = 0  # long paragraphs of the main content before it
     after: int = 0  # and after it
     main: bool = True  # between the headline and the end of the main content, or the format has no other parts
+    beyond: int = 0  # text nodes between the end of the main content and it, where it stands behind
     pictured: bool = False  # the smallest container around it holds a picture or video, or it stands in a figure
     origin: Origin = Origin()
     segments: tuple[Segment, ...] = (Segment(0, 0),)

@@ -9,7 +9,7 @@ from checker.evidence import Confidence, How, Role
 from checker.grammar_rules import SLOT, Grammar, GrammarPattern
 from checker.matching import Pattern
 
-_SLOT_NAME = re.compile(r"\{([a-z_]+|[ANZ])\}")
+_SLOT_NAME = re.compile(r"(?<!\\[pP])\{([a-z_]+|[ANZ])\}")  # not the N of \p{N}
 _AND = r"(?:[/|,+&]|\b(?:via|and|und|et|y|e|i|och|og|en|ja|ve)\b)"
 _CHAIN = rf"{SLOT}(?:\s?{_AND}\s?(?:[^\n/|,()]{{1,40}}?\s?[/|,]\s?)?{SLOT})*+"
 _DEEPEST = 4  # slots within slots
@@ -50,10 +50,14 @@ def _filled(source: str, slots: dict[str, str]) -> str:
 
 
 def _rank(shape: GrammarShape) -> int:
-    """Mentions first, then pictures, then what was supplied: the narrower claim speaks before the wider one."""
-    if shape.how in (How.MENTION, How.SELF):
-        return 0 if shape.how is How.MENTION else 1
-    return 2 if shape.role is Role.PHOTO else 3
+    """The narrower claim speaks before the wider: datelines, what is quoted, pictures, "told X", what was supplied."""
+    if shape.how is How.DATELINE:
+        return 0
+    if shape.how is How.MENTION:
+        return 1
+    if shape.role is Role.PHOTO:
+        return 2
+    return 3 if shape.how is How.SELF else 4
 
 
 def compile_grammar(files: Iterable[Grammar]) -> tuple[GrammarShape, ...]:

@@ -27,13 +27,14 @@ UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _PICTURE_ZONES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
+_NEAR_END = 6  # text nodes behind the main content among which its own credits stand
 _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*"
     rf"(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
 )
 _CREDITS = re.compile(
-    rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por))\s*{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)"
+    rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por)|\d{{4}})\s*(?:The |the )?{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)"
 )
 _ENDS_WITH_NAME = re.compile(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
 
@@ -152,8 +153,8 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
     if not passage.main and shape.how is not How.NOTICE:
         if passage.before == 0 or len(passage.text) > _TAILS.get(shape.how, _LINE):
             return False
-        if shape.how in (How.BYLINE, How.DATELINE):
-            return False  # behind the story, these begin another
+        if shape.how is How.DATELINE or passage.beyond > _NEAR_END:
+            return False  # behind the story, another begins
     if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > _LINE:
         return False  # a caption may begin like a dateline
     if shape.position == "first":
@@ -196,7 +197,8 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
     if trusted and lone and passage.main and passage.before == 0:
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
-    if mark.sure and lone and passage.main and passage.after == 0 and passage.before > 0 and not passage.linked:
+    ends = passage.after == 0 and passage.before > 0 and (passage.main or passage.beyond <= _NEAR_END)
+    if mark.sure and lone and ends and not passage.linked:
         return _claim(Role.TEXT, How.CREDIT, Confidence.MEDIUM, mark, passage)
     if not mark.sure:
         return None
@@ -219,6 +221,9 @@ def _by_kind(claim: _Claim, mark: Mark, passage: Passage) -> _Claim:
     """A picture agency supplies pictures, whatever the shape; and no shape beats the zone of a picture's credit."""
     if claim.role is not Role.TEXT:
         return claim
+    closing = passage.before > 0 and passage.after == 0 and claim.end == len(passage.text)
+    if closing and claim.how in (How.BYLINE, How.DATELINE):
+        claim = replace(claim, how=How.CREDIT)  # what stands at the head as a byline is a credit line at the end
     if mark.agency.kind == "photo" or mark.picture:
         return replace(claim, role=Role.PHOTO, how=How.CREDIT)
     framed = passage.zone is Zone.CAPTION or (passage.pictured and passage.main)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _YEARS = r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?"
-_SIGNS = re.compile(
-    rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE
-)
+_SIGNS = re.compile(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE)
 # A full stop after one of these is its own.
 _COMPANY = re.compile(
