@@ -102,7 +102,8 @@ class Tally:
         worst = worst_verdict(result)
         if worst:
             self._worst[worst] += 1
-            self._unsure += any(each.verdict is Verdict.UNDETERMINED for each in (*result.verdicts, *result.findings))
+            verdicts = {each.verdict for each in result.verdicts} | {each.verdict for each in result.findings}
+            self._unsure += Verdict.UNDETERMINED in verdicts
         for finding in result.findings:
             if finding.suppressed:
                 self._suppressed += 1
