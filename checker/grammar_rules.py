@@ -13,7 +13,6 @@ from msgspec import Struct
 from checker.evidence import Confidence, How, Role
 
 SLOT = "\ue000"  # a private-use character: an agency's name in the text that grammar patterns see
-NUMB = "\ue001"  # a name that was found to mean something else
 
 
 class GrammarExamples(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.detectors.agency_marks import Mark, find_marks, marked
+from checker.detectors.agency_marks import Mark, dates_apart, find_marks, marked
 from checker.detectors.metadata_credits import metadata_role
 from checker.document import Document, Passage
 from checker.evidence import Attribution, Confidence, How, Role
@@ -30,8 +30,8 @@ _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only sho
 _NEAR_END = 6  # text nodes behind the main content among which its own credits stand
 _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
-    rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*"
-    rf"(?:[\s,|·•–/-]+(?:[\w.:,+ /-]*\d[\w.:,+ /-]*|\w+\.?))?[^\w{SLOT}]*$"
+    rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
+    re.MULTILINE,
 )
 _CREDITS = re.compile(
     rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por)|\d{{4}})\s*(?:The |the )?{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)"
@@ -93,7 +93,7 @@ def _unnamed(
         lowered = lowered or lower(passage.text)
         if not any(literal in lowered for literal in shape.unnamed):
             continue
-        for match in shape.pattern.find_all(passage.text, watch):
+        for match in shape.pattern.find_all(dates_apart(passage.text), watch):
             quote, place = document.quote(passage, *match.span())
             yield Attribution(
                 agency=UNNAMED,
@@ -183,7 +183,7 @@ def _credit_zone(passage: Passage, mark: Mark, at_home: bool) -> bool:
 def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim | None:
     """What the zone says of a mark that no shape explains."""
     short = len(text) <= _LINE
-    lone = short and _LONE.match(text) is not None
+    lone = short and _LONE.search(text) is not None
     trusted = mark.sure or at_home  # "AA" alone on a line is the agency in Turkey and a button elsewhere
     confidence = Confidence.HIGH if mark.sure else Confidence.MEDIUM
     framed = passage.zone in _PICTURE_ZONES and _CREDITS.search(text) is not None
@@ -198,7 +198,7 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
     if trusted and lone and passage.main and passage.before == 0:
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
     ends = passage.after == 0 and passage.before > 0 and (passage.main or passage.beyond <= _NEAR_END)
-    if mark.sure and lone and ends and not passage.linked:
+    if mark.sure and lone and ends and not passage.linked and (passage.main or not passage.pictured):
         return _claim(Role.TEXT, How.CREDIT, Confidence.MEDIUM, mark, passage)
     if not mark.sure:
         return None

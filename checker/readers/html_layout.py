@@ -152,6 +152,12 @@ class Layout:
             last += 1
         return last
 
+    def beyond(self, element: etree._Element, index: int) -> int:
+        """How many text nodes behind the main content the one with that index stands; 0 inside and before it."""
+        if self.content is None or self.within(element, self.content):
+            return 0
+        return max(index - self.end_at, 0)
+
     def within_node(self, node: etree._ElementUnicodeResult, container: etree._Element) -> bool:
         """Whether a text node stands in a container."""
         inside = parent_of(node)

@@ -180,7 +180,7 @@ class _Blocks:
             order=indexes[0],
             before=before,
             after=len(layout.paragraphs) - bisect_right(layout.paragraphs, indexes[-1]),
-            beyond=0 if layout.within(block, layout.content) else max(indexes[0] - layout.end_at, 0),
+            beyond=layout.beyond(block, indexes[0]),
             main=self._in_main(block, zone, before, indexes[0]),
             pictured=len(text) < LONG_CREDIT and _pictured(block, layout),
             origin=Origin(),

@@ -127,7 +127,7 @@ def test_metadata_counts_by_the_work_that_it_describes(label: str, expected: lis
 
 def test_an_ambiguous_short_form_needs_a_shape_or_its_own_country() -> None:
     assert _said(Passage(text="AA", zone=Zone.BYLINE), language="en") == []
-    assert _said(Passage(text="AA", zone=Zone.BYLINE), language="tr") == [("aa", "text", "byline")]
+    assert _said(Passage(text="AA", zone=Zone.BYLINE, after=3), language="tr") == [("aa", "text", "byline")]
     assert _said(_body("ANKARA (AA) - The minister said."), language="en") == [("aa", "text", "dateline")]
     assert _said(_body("She had a PA in Harrisburg.")) == []
 
