@@ -82,6 +82,10 @@ class SourceMap:
         self._steps: list[tuple[int, int]] = []  # (parser's letters, source's letters) from which both run in step
         self._tags: dict[str, list[int]] = {}  # name -> source offsets of its start tags
 
+    def text(self, most: int) -> str:
+        """The beginning of the running text, without markup where the parser told it: at most so many characters."""
+        return "\n".join(self._texts)[:most] if self._texts else self.source[:most]
+
     def span(self, origin: Origin, first: int, after: int) -> tuple[int, int]:
         """Source offsets, the end exclusive, of the letters from number `first` to before number `after`."""
         if origin.tag:

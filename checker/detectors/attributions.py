@@ -19,6 +19,7 @@ from checker.document import Document, Passage
 from checker.evidence import Attribution, Confidence, How, Role
 from checker.grammar import GrammarShape
 from checker.grammar_rules import SLOT
+from checker.language_guess import guess_language
 from checker.matching import Watch, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
@@ -27,6 +28,7 @@ UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _PICTURE_ZONES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
+_TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _NEAR_END = 6  # text nodes behind the main content among which its own credits stand
 _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
@@ -52,6 +54,8 @@ class _Claim(Struct, frozen=True, kw_only=True):
 
 def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[Attribution, ...]:
     """Every attribution of a document, in source order."""
+    if document.language is None and document.passages:
+        document = replace(document, language=guess_language(document.source_map.text(_TELLING)))
     shapes = rulebook.shapes(document.language)
     found: list[Attribution] = []
     for passage in document.passages:
