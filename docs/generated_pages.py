@@ -33,7 +33,7 @@ def agencies_page(rulebook: Rulebook) -> str:
     told = [
         "# Agencies",
         "",
-        f"{len(rulebook.agencies):,} agencies. Of one that is marked ° no credit was seen in print; it has low confidence.",
+        f"{len(rulebook.agencies):,} agencies. Of one that is marked ° no credit was seen; it has low confidence.",
         "",
         "| id | name | kind | country | domains | published terms |",
         "| --- | --- | --- | --- | --- | --- |",

@@ -1,0 +1,84 @@
+"""`wirecheck fix`: add what a duty lacks, where that is safe."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import click
+
+from checker.check import check_source, load
+from checker.cli.scanning import Scan, scan_options
+from checker.errors import UnreadableSource
+from checker.finding import SourceResult
+from checker.fixing import applied, plan, write_atomically
+from checker.surface import one_line
+from checker.walk import Entry, Kind
+
+
+@click.command(
+    name="fix",
+    epilog="""\b
+    Examples:
+      wirecheck fix --diff site/
+      wirecheck fix site/ferry.html""",
+)
+@scan_options
+@click.option("--diff", is_flag=True, help="Only show what would be changed.")
+def command(diff: bool, **asked: Any) -> int:
+    """Add the licence link, credit or notice that is missing, where that is
+    safe; offer the rest in words."""
+    scan = Scan.asked(**asked)
+    failed = changed = 0
+    for entry in scan.entries():
+        if entry.kind is not Kind.CLAIMED:
+            continue
+        try:
+            changed += _fix(entry, scan, diff=diff)
+        except UnreadableSource as error:
+            failed += 1
+            click.echo(f"not looked at: {one_line(str(error))}", err=True)
+        except OSError as error:
+            failed += 1
+            click.echo(f"{entry.shown} cannot be written: {error.strerror}", err=True)
+    click.echo(
+        f"{changed:,} {'file' if changed == 1 else 'files'} {'would be' if diff else ''} changed.".replace("  ", " ")
+    )
+    return 2 if failed else 0
+
+
+def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
+    data, dated = load(entry)
+    before = check_source(data, entry.shown, scan.judge, otherwise=dated)
+    if not before.findings:
+        return False
+    try:
+        source = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False  # an edit must not change a byte that it does not mean to
+    judge = scan.judge
+    todo = plan(before, source.removeprefix("\ufeff"), judge.settings.contracts, judge.rulebook.licence_url)
+    for offer in todo.offers:
+        click.echo(f"{entry.shown}: by hand: {one_line(offer)}")
+    if not todo.edits:
+        return False
+    mark = "\ufeff" if source.startswith("\ufeff") else ""
+    fixed = mark + applied(source.removeprefix("\ufeff"), todo.edits)
+    after = check_source(fixed.encode(), entry.shown, judge, otherwise=dated)
+    if _codes(after) - _codes(before):
+        click.echo(f"{entry.shown}: left as it is: the change would bring new findings")
+        return False
+    if diff:
+        lines = difflib.unified_diff(
+            source.splitlines(keepends=True), fixed.splitlines(keepends=True), entry.shown, entry.shown
+        )
+        click.echo("".join(line if line.endswith("\n") else line + "\n" for line in lines), nl=False)
+    else:
+        write_atomically(entry.path, fixed.encode())
+        for edit in todo.edits:
+            click.echo(f"{entry.shown}: {one_line(edit.what)}")
+    return True
+
+
+def _codes(result: SourceResult) -> set[tuple[str, str | None]]:
+    return {(finding.code, finding.agency) for finding in result.findings}

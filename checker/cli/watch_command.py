@@ -1,0 +1,69 @@
+"""`wirecheck watch`: check again what is saved."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from checker.check import check_entries
+from checker.cli.scan import run_of
+from checker.cli.scanning import Scan, scan_options
+from checker.outcome import FailOn, Tally
+from checker.reports import open_report
+from checker.surface import Surface
+from checker.walk import Entry
+
+_PAUSE = 0.5  # seconds between two looks: a person who saves does not wait, and an idle machine does not notice
+
+State = dict[str, tuple[int, int]]
+
+
+@click.command(name="watch", epilog="Example:  wirecheck watch drafts/")
+@scan_options
+def command(**asked: Any) -> None:
+    """Check files again whenever they are saved; end with Ctrl-C."""
+    scan = Scan.asked(**asked)
+    click.echo(f"watching {', '.join(scan.paths)}; Ctrl-C ends", err=True)
+    for saved in saves(scan, time.sleep):
+        run, tally = run_of(scan, FailOn.ERROR, strict=False), Tally()
+        report = open_report(
+            "text", sys.stdout, run, Surface(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+        )
+        for result in check_entries(saved, scan.judge, tally.skip):
+            tally.add(result)
+            report.add(result)
+        report.close(tally.outcome(run))
+        sys.stdout.flush()
+
+
+def saves(scan: Scan, sleep: Callable[[float], None]) -> Iterator[list[Entry]]:
+    """The files that were saved since the last look, each time there are some.
+
+    Args:
+        scan: what to look at.
+        sleep: waits between two looks.
+    """
+    before = _state(scan)[1]
+    while True:
+        sleep(_PAUSE)
+        entries, now = _state(scan)
+        saved = [entry for entry in entries if entry.path in now and now[entry.path] != before.get(entry.path)]
+        before = now
+        if saved:
+            yield saved
+
+
+def _state(scan: Scan) -> tuple[list[Entry], State]:
+    entries, state = list(scan.entries()), {}
+    for entry in entries:
+        try:
+            told = os.stat(entry.path)
+        except FileNotFoundError:
+            continue  # deleted between the walk and this look
+        state[entry.path] = (told.st_mtime_ns, told.st_size)
+    return entries, state

@@ -1,0 +1,141 @@
+"""What a duty lacks, added where that is safe: the licence's link, the credit, the notice that a contract asks for.
+
+Safe means: UTF-8, one place that cannot be mistaken, and nothing else changed. All else is offered in words.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from checker.contracts import Contract
+from checker.document import Place
+from checker.evidence import Scope
+from checker.finding import Finding, SourceResult
+
+_END = re.compile(r"</article\s*>", re.IGNORECASE)
+_DUTIES = frozenset({"credit-missing", "notice-missing"})
+
+LicenceUrl = Callable[[str], str | None]
+
+
+class Edit(NamedTuple):
+    """The text from `start` to before `end` becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+    what: str  # for people
+
+
+class Plan(NamedTuple):
+    """What can be done for one source."""
+
+    edits: tuple[Edit, ...]
+    offers: tuple[str, ...]  # what somebody has to do by hand
+
+
+def plan(result: SourceResult, source: str, contracts: Iterable[Contract], licence_url: LicenceUrl) -> Plan:
+    """What its findings lack and where it can be added.
+
+    Args:
+        result: of the source.
+        source: its decoded text.
+        contracts: those that we hold.
+        licence_url: the address of a licence's text, by its id.
+    """
+    edits: list[Edit] = []
+    offers: list[str] = []
+    held = list(contracts)
+    for finding in result.findings:
+        if finding.code not in _DUTIES or finding.suppressed:
+            continue
+        found = [*_licence_links(finding, result, source, licence_url), *_contract_lines(finding, result, source, held)]
+        edits += [edit for edit in found if isinstance(edit, Edit) and edit not in edits]
+        offers += [offer for offer in found if isinstance(offer, str)]
+        if not found:
+            offers.append(f"{finding.code}: {finding.message} {finding.help}")
+    return Plan(tuple(sorted(edits)), tuple(dict.fromkeys(offers)))
+
+
+def applied(source: str, edits: Iterable[Edit]) -> str:
+    """The source with the edits made; they do not overlap."""
+    for edit in sorted(edits, reverse=True):
+        source = source[: edit.start] + edit.text + source[edit.end :]
+    return source
+
+
+def write_atomically(path: str, data: bytes) -> None:
+    """Replace a file in one step, with its permissions; a link stays a link to the file it leads to."""
+    real = os.path.realpath(path)
+    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".wirecheck-")
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, stat.S_IMODE(os.stat(real).st_mode))
+        os.replace(temporary, real)
+    except OSError:
+        os.unlink(temporary)
+        raise
+
+
+def _licence_links(
+    finding: Finding, result: SourceResult, source: str, licence_url: LicenceUrl
+) -> Iterator[Edit | str]:
+    for licence in result.evidence.licences:
+        url = licence_url(licence.id)
+        said = finding.evidence and licence.place == finding.evidence[0].place
+        if not said or licence.scope is not Scope.ITEM or not url or url in source:
+            continue
+        start, end = _offset(source, licence.place, last=False), _offset(source, licence.place, last=True)
+        words = source[start:end]
+        plain = words == licence.quote and not re.search(r"[<>&\[\]()]", words)
+        if plain and result.media_type in ("text/html", "application/xhtml+xml") and not _inside_tag(source, start):
+            text = f'<a rel="license" href="{html.escape(url)}">{words}</a>'
+        elif plain and result.media_type == "text/markdown":
+            text = f"[{words}]({url})"
+        else:
+            yield f"name the licence {licence.id} with a link to {url}"
+            continue
+        yield Edit(start, end, text, f"link {licence.id} to {url}")
+
+
+def _contract_lines(
+    finding: Finding, result: SourceResult, source: str, contracts: Iterable[Contract]
+) -> Iterator[Edit | str]:
+    for contract in contracts:
+        line = contract.credit if finding.code == "credit-missing" else contract.notice
+        if contract.holder != finding.agency or not line or line in source:
+            continue
+        kind = "credit" if finding.code == "credit-missing" else "notice"
+        what = f"the {kind} of contract {contract.label}: {line}"
+        ends = list(_END.finditer(source))
+        if contract.credit_where not in (None, "credit", "footer") and kind == "credit":
+            yield f"add {what}, in the {contract.credit_where}"
+        elif result.media_type in ("text/html", "application/xhtml+xml") and len(ends) == 1:
+            at = ends[0].start()
+            yield Edit(at, at, f'<p class="{kind}">{html.escape(line, quote=False)}</p>\n', f"add {what}")
+        elif result.media_type == "text/markdown":
+            end = len(source)
+            yield Edit(end, end, ("" if source.endswith("\n") else "\n") + f"\n{line}\n", f"add {what}")
+        else:
+            yield f"add {what}"
+
+
+def _offset(source: str, place: Place, *, last: bool) -> int:
+    line, column = (place.end_line, place.end_column) if last else (place.line, place.column)
+    start = 0
+    for _ in range(line - 1):
+        start = source.find("\n", start) + 1
+    return start + column - 1
+
+
+def _inside_tag(source: str, offset: int) -> bool:
+    """Inside a tag, or inside the text of a link already."""
+    before = source[:offset].lower()
+    return before.rfind("<") > before.rfind(">") or max(before.rfind("<a "), before.rfind("<a\n")) > before.rfind("</a")

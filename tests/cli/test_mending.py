@@ -1,0 +1,135 @@
+"""The commands that help to mend: fix, request, watch."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+from checker.cli.scanning import Scan
+from checker.cli.watch_command import saves
+
+LICENSED = """<!DOCTYPE html>
+<html lang="en"><head><title>Broth</title><meta name="author" content="Maren Aas"></head><body>
+<article><h1>Broth</h1><p class="byline">By Maren Aas</p>
+<p>Rinse the kelp once, no more, and lay it in cold water for half an hour before it is warmed.</p>
+<p>This article by Maren Aas is licensed under CC BY 4.0.</p>\r
+</article></body></html>
+"""
+STORY = """<!DOCTYPE html>
+<html lang="en"><head><title>Ferry</title></head><body><article><h1>Ferry sails</h1>
+<p>LISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.</p>
+</article></body></html>
+"""
+CONTRACT = (
+    "contracts: [{holder: afp, covers: [text], valid_from: 2026-01-01, valid_until: 2026-12-31,"
+    ' credit: "Courtesy of AFP <Lisbon>", reference: "7"}]\n'
+)
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        streams = capsys.readouterr()
+        return int(ended.value.code or 0), streams.out, streams.err
+
+    return called
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    return [line for line in difflib.ndiff(before.splitlines(True), after.splitlines(True)) if line[0] in "+-"]
+
+
+def test_fix_links_the_licence_and_changes_nothing_else(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "site" / "broth.html"
+    page.write_bytes(LICENSED.encode())
+    assert call("scan", "site")[0] == 1
+    code, out, _ = call("fix", "--diff", "site")
+    assert code == 0
+    assert '+<p>This article by Maren Aas is licensed under <a rel="license"' in out
+    assert page.read_bytes() == LICENSED.encode()
+    call("fix", "site")
+    lines = changed_lines(LICENSED, page.read_bytes().decode())
+    assert len(lines) == 2
+    assert lines[1].endswith("CC BY 4.0</a>.</p>\r\n")
+    assert call("scan", "site")[0] == 0
+    assert "0 files changed" in call("fix", "site")[1]
+
+
+def test_fix_adds_the_credit_of_a_contract(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "site" / "ferry.html"
+    page.write_text(STORY, "utf-8")
+    page.chmod(0o640)
+    (tmp_path / "wirecheck.yaml").write_text(CONTRACT, "utf-8")
+    assert "credit-missing" in call("scan", "--as-of", "2026-11-24", "site")[1]
+    call("fix", "--as-of", "2026-11-24", "site")
+    assert '<p class="credit">Courtesy of AFP &lt;Lisbon&gt;</p>\n</article>' in page.read_text("utf-8")
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert call("scan", "--as-of", "2026-11-24", "site")[0] == 0
+    assert [each.name for each in (tmp_path / "site").iterdir()] == ["ferry.html"]
+
+
+def test_fix_only_offers_what_is_not_safe(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "two.html").write_text(STORY.replace("</article>", "</article><article></article>"), "utf-8")
+    (tmp_path / "site" / "old.html").write_bytes(STORY.replace("Ferry", "F\xe4hre").encode("cp1252"))
+    (tmp_path / "wirecheck.yaml").write_text(CONTRACT, "utf-8")
+    before = {each.name: each.read_bytes() for each in (tmp_path / "site").iterdir()}
+    _, out, _ = call("fix", "--as-of", "2026-11-24", "site")
+    assert "site/two.html: by hand: add the credit of contract 7" in out
+    assert {each.name: each.read_bytes() for each in (tmp_path / "site").iterdir()} == before
+
+
+def test_fix_never_offers_to_licence_an_agencys_text(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "ferry.html").write_text(STORY, "utf-8")
+    assert call("fix", "site")[1] == "0 files changed.\n"
+
+
+def test_request_drafts_a_letter(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "ferry.html").write_text(STORY, "utf-8")
+    (tmp_path / "wirecheck.yaml").write_text("publisher: {names: [Quayside Courier]}\n", "utf-8")
+    code, out, _ = call("request", "site/ferry.html")
+    assert code == 0
+    assert out.startswith("To: Agence France-Presse, rights and licensing\n")
+    for words in (
+        "“Ferry sails”",
+        "site/ferry.html",
+        "LISBON, Nov 3 (AFP)",
+        "Quayside Courier",
+        "distribute",
+        "commercially",
+    ):
+        assert words in out
+
+
+def test_request_where_nothing_is_missing(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "own.txt").write_text("Ours alone.\n", "utf-8")
+    assert call("request", "site/own.txt")[1:] == ("", "No permission is missing.\n")
+
+
+def test_watch_tells_what_was_saved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text("a", "utf-8")
+    (tmp_path / "b.html").write_text("b", "utf-8")
+    deeds = iter([("b.html", "longer"), None, ("new.txt", "n"), ("a.html", None), ("new.txt", "new")])
+
+    def between_two_looks(_: float) -> None:
+        deed = next(deeds)
+        if deed:
+            name, text = deed
+            (tmp_path / name).unlink() if text is None else (tmp_path / name).write_text(text, "utf-8")
+
+    scan = Scan.of(".", None, None, None)
+    told = saves(scan, between_two_looks)
+    assert [[entry.shown for entry in next(told)] for _ in range(3)] == [["b.html"], ["new.txt"], ["new.txt"]]
