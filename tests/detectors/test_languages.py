@@ -30,7 +30,11 @@ def _found(language: str, where: str, text: str) -> set[str]:
     zone, before, after = PLACES[where]
     passage = Passage(text=text, zone=zone, before=before, after=after, pictured=zone is Zone.CAPTION)
     document = Document(
-        path="case", media_type="text/plain", source_map=SourceMap(text, Syntax.PLAIN), language=language, passages=(passage,)
+        path="case",
+        media_type="text/plain",
+        source_map=SourceMap(text, Syntax.PLAIN),
+        language=language,
+        passages=(passage,),
     )
     watch = Watch()
     found = detect_attributions(document, RULEBOOK, watch)
@@ -38,11 +42,15 @@ def _found(language: str, where: str, text: str) -> set[str]:
     return {f"{one.agency}:{one.role.value}" for one in found}
 
 
-@pytest.mark.parametrize(("language", "where", "expected", "text"), CASES, ids=[f"{case[0]}-{number}" for number, case in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("language", "where", "expected", "text"), CASES, ids=[f"{case[0]}-{number}" for number, case in enumerate(CASES)]
+)
 def test_supply_is_told_from_mention(language: str, where: str, expected: str, text: str) -> None:
     found = _found(language, where, text)
     wanted = set(expected.split()) - {"-"}
-    assert {one for one in found if not one.endswith(":mention")} == {one for one in wanted if not one.endswith(":mention")}
+    assert {one for one in found if not one.endswith(":mention")} == {
+        one for one in wanted if not one.endswith(":mention")
+    }
     assert {one for one in wanted if one.endswith(":mention")} <= found
 
 
