@@ -19,6 +19,7 @@ from checker.readers import MOST_BYTES, READERS
 from checker.rulebook import load_rulebook
 from checker.settings import load_settings, with_use
 from checker.silencing import Silencer
+from checker.surface import one_line
 from checker.walk import Entry, Kind, exclusion, walk
 
 STDIN = "-"
@@ -77,6 +78,12 @@ class Scan(NamedTuple):
             WirecheckError: the settings, the rules or the revision are wrong.
         """
         settings = load_settings(Path(), config, [Path(path) for path in paths if path != STDIN])
+        if settings.ignored:
+            click.echo(
+                f"{one_line(os.path.relpath(settings.ignored))} was not used: it stands in what is scanned, and content"
+                " must not bring its own settings. If it is yours, name it with --config.",
+                err=True,
+            )
         if use:
             settings = with_use(settings, use)
         day = as_of.date() if as_of else datetime.now(UTC).date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -106,3 +107,28 @@ def test_use_is_judged_alone(call: Call) -> None:
     assert "ai-train" in {each["action"] for each in report["documents"][0]["verdicts"]}
     assert code in (0, 1)
     assert call("scan", "--use", "sing", "site")[0] == 2
+
+
+def test_null_without_a_list_is_wrong_usage(call: Call) -> None:
+    code, _, err = call("scan", "-0", "site")
+    assert (code, "--list" in err) == (2, True)
+
+
+def test_settings_in_the_scanned_folder_are_refused_and_told(call: Call, tmp_path: Path) -> None:
+    code, out, err = call("scan", ".", "--as-of", "2026-11-24")
+    assert (code, "unlicensed-agency-text" in out) == (1, True)
+    assert err.startswith("wirecheck.yaml was not used: it stands in what is scanned")
+    named = call("scan", ".", "--config", "wirecheck.yaml", "--as-of", "2026-11-24")
+    assert (named[0], named[2]) == (0, "")
+    (tmp_path / "site" / "wirecheck.yaml").write_text("contracts: [{holder: afp}]\n", "utf-8")
+    assert "not used" not in call("scan", "site", "--as-of", "2026-11-24")[2]
+
+
+def test_date_of_the_file_is_the_last_resort(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "wirecheck.yaml").write_text(CONTRACT.replace("reference", "retention_days: 30, reference"), "utf-8")
+    story = tmp_path / "site" / "ferry.txt"
+    os.utime(story, (1_790_000_000, 1_790_000_000))  # 2026-09-21
+    assert call("scan", "site/ferry.txt", "--as-of", "2026-10-21")[0] == 0
+    code, out, _ = call("why", "site/ferry.txt", "--as-of", "2026-10-22")
+    assert (code, "retention-ended" in out) == (0, True)
+    assert "published on 2026-09-21, by the file time" in out

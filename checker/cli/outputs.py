@@ -1,0 +1,105 @@
+"""Where reports go: several formats at once, each to its file, one to standard output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any, TextIO, cast
+
+import click
+
+from checker.reports import REPORTS
+from checker.surface import Surface
+
+_WIDEST = 120  # columns; longer lines are hard to follow
+_NOT_A_TERMINAL = 100  # the same width everywhere, so that saved output does not depend on a window
+_IN_MEMORY = 16_000_000
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say in which formats a command reports, and where; `targets` takes them."""
+    formats = click.option(
+        "--format",
+        "formats",
+        metavar="FORMAT[:FILE]",
+        multiple=True,
+        help=f"One of {', '.join(REPORTS)}; may be given several times, each with a file.",
+    )
+    output = click.option(
+        "--output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write the report there, not to standard output.",
+    )
+    return formats(output(command))
+
+
+def targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path | None]]:
+    """The formats, each with its file; None stands for standard output, and at most one has it.
+
+    Raises:
+        click.UsageError: a format is not known, or two would go to one place.
+    """
+    chosen: list[tuple[str, Path | None]] = []
+    for given in formats or ("text",):
+        name, colon, file = given.partition(":")
+        if name not in REPORTS or (colon and not file):
+            raise click.BadParameter(
+                f"{given!r} is none of {', '.join(REPORTS)}, alone or with :FILE", param_hint="--format"
+            )
+        chosen.append((name, Path(file) if file else None))
+    loose = [index for index, (_, file) in enumerate(chosen) if file is None]
+    if len(loose) > 1:
+        raise click.UsageError(
+            "only one format can go to standard output or --output; give the others a file, as json:FILE"
+        )
+    if output is not None:
+        if not loose:
+            raise click.UsageError("--output names a file for a format without one, and every format has its own")
+        chosen[loose[0]] = (chosen[loose[0]][0], output)
+    files = [file.absolute() for _, file in chosen if file]
+    if len(set(files)) < len(files):
+        raise click.UsageError("two formats cannot be written to one file")
+    return chosen
+
+
+def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO:
+    """The stream of one target, closed with the stack.
+
+    Args:
+        stack: closes it.
+        target: the file; None: standard output.
+        with_progress: a progress bar is shown meanwhile.
+    """
+    if target is not None:
+        try:
+            return stack.enter_context(target.open("w", encoding="utf-8", newline="\n"))
+        except OSError as error:
+            raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
+    if not (with_progress and sys.stdout.isatty()):
+        return sys.stdout
+    # The bar and the findings would write over each other on one terminal: the findings wait for the end.
+    waiting = cast(TextIO, SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n"))  # noqa: SIM115 (_shown closes it)
+    stack.callback(_shown, waiting)
+    return waiting
+
+
+def _shown(waiting: TextIO) -> None:
+    waiting.seek(0)
+    shutil.copyfileobj(waiting, sys.stdout)
+    waiting.close()
+
+
+def surface(target: Path | None) -> Surface:
+    """What a target looks like: a terminal has a width and perhaps colours."""
+    if target is not None or not sys.stdout.isatty():
+        return Surface(width=_NOT_A_TERMINAL)
+    colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Surface(width=min(shutil.get_terminal_size().columns, _WIDEST), colour=colour)
