@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from checker.actions import PLAIN
 from checker.errors import SettingsError
 from checker.rules_path import RULES
 from checker.uses import known_actions
@@ -184,16 +185,20 @@ def lapsing(contracts: Sequence[Contract], as_of: date, days: int = 60) -> tuple
     return tuple(one for *_, one in sorted(soon, key=lambda entry: entry[:2]))
 
 
-def summarise(contract: Contract, as_of: date) -> str:
-    """One line for a list: ``2026-114  nordwire  text  web  until 2026-12-31 (37 days left)``."""
-    parts = [
+def columns(contract: Contract, as_of: date) -> tuple[str, ...]:
+    """The cells of one row of a list: label, holder, content, channels, term."""
+    return (
         contract.label,
         contract.holder,
         ", ".join(contract.covers) or "all content",
         ", ".join(contract.channels) or "all channels",
         _term(contract, as_of),
-    ]
-    return "  ".join(parts)
+    )
+
+
+def summarise(contract: Contract, as_of: date) -> str:
+    """One line for a list: ``2026-114  nordwire  text  web  until 2026-12-31 (37 days left)``."""
+    return "  ".join(columns(contract, as_of))
 
 
 def _term(contract: Contract, as_of: date) -> str:
@@ -202,38 +207,50 @@ def _term(contract: Contract, as_of: date) -> str:
     left = days_left(contract, as_of)
     if left is None:
         return "without an end"
-    told = "last day" if left == 0 else f"{left} days left" if left > 0 else f"ended {-left} days ago"
+    days = "1 day" if abs(left) == 1 else f"{abs(left):,} days"
+    told = "last day" if left == 0 else f"{days} left" if left > 0 else f"ended {days} ago"
     return f"until {contract.valid_until} ({told})"
 
 
-def describe(contract: Contract, as_of: date) -> tuple[str, ...]:
-    """The contract in plain words, a sentence a line."""
-    listed = ", ".join
+def describe(contract: Contract, as_of: date, name: str = "") -> tuple[str, ...]:
+    """The contract in plain words, a sentence a line.
+
+    Args:
+        contract: the contract.
+        as_of: the day from which days are counted.
+        name: the holder's name, where its id is not one.
+    """
+    whom = f"{name} ({contract.holder})" if name and name != contract.holder else contract.holder
+    under = (*contract.titles, *contract.domains)
+    begun = contract.valid_from is not None and contract.valid_from <= as_of
+    since = f" since {contract.valid_from}," if begun else ""
     told = [
-        f"Contract {contract.label} with {contract.holder}, {_term(contract, as_of)}.",
-        f"It covers {listed(contract.covers) or 'all that the holder supplies'}"
-        + (f" in {listed(contract.languages)}" if contract.languages else " in every language")
-        + (f", services {listed(contract.services)}" if contract.services else "")
-        + (f", but not {listed(contract.excludes)}" if contract.excludes else "")
+        f"Contract {contract.label} with {whom},{since} {_term(contract, as_of)}.",
+        f"It covers {_listed(contract.covers) or 'all that the holder supplies'}"
+        + (f" in {_listed(contract.languages)}" if contract.languages else " in every language")
+        + (f", from {_listed(contract.services)}" if contract.services else "")
+        + (f", but not {_listed(contract.excludes)}" if contract.excludes else "")
         + ".",
-        f"We may use it for {listed(contract.actions) or 'the ordinary editorial actions'}"
-        f" on {listed(contract.channels) or 'every channel'}, in {listed(contract.territories) or 'the whole world'}"
-        + (f", under {listed((*contract.titles, *contract.domains))}" if contract.titles or contract.domains else "")
+        f"You may use it for {_in_words(contract.actions) or 'ordinary editorial work'}"
+        f" on {_listed(contract.channels) or 'every channel'},"
+        f" in {_listed(contract.territories) or 'the whole world'}"
+        + (f", under {_listed(under)}" if under else "")
         + ("." if contract.commercial else ", not commercially."),
     ]
     forbidden = [switch for switch in _SWITCHES if getattr(contract, switch) is False]
     if forbidden:
-        told.append(f"It forbids {listed('AI use and mining' if one == 'ai' else one for one in forbidden)}.")
+        words = {"archive": ("archives",), "ai": ("mining", "use by AI")}
+        told.append(f"It forbids {_listed([word for one in forbidden for word in words.get(one, (one,))])}.")
     if contract.ai:
-        told.append("It allows AI use and mining.")
+        told.append("It allows mining and use by AI.")
     if contract.distributes:
-        told.append(f"It also covers what the holder passes on from {listed(contract.distributes)}.")
+        told.append(f"It also covers what the holder passes on from {_listed(contract.distributes)}.")
     if contract.retention_days is not None:
         told.append(f"Each item must be deleted {contract.retention_days} days after its publication.")
     if contract.keeps:
         told.append("What was published within its term stays licensed.")
     if contract.credit:
-        accepted = f" (or {listed(contract.credit_accepts)})" if contract.credit_accepts else ""
+        accepted = f" (or {' or '.join(contract.credit_accepts)})" if contract.credit_accepts else ""
         told.append(
             f"The credit {contract.credit!r}{accepted} must stand"
             f" {'in the ' + contract.credit_where if contract.credit_where else 'on the item'}."
@@ -247,7 +264,7 @@ def describe(contract: Contract, as_of: date) -> tuple[str, ...]:
     if contract.share_at_most is not None:
         told.append(f"At most {contract.share_at_most} per cent of the text may be used.")
     if contract.embargo == "waived":
-        told.append("Embargoes do not bind us.")
+        told.append("Embargoes do not bind you.")
     for name, value in (
         ("Seats", contract.seats),
         ("Quota", contract.quota),
@@ -258,6 +275,14 @@ def describe(contract: Contract, as_of: date) -> tuple[str, ...]:
             told.append(f"{name}: {value}.")
     told.append(f"Stated at {contract.stated}.")
     return tuple(told)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _in_words(actions: Sequence[str]) -> str:
+    return _listed([PLAIN.get(action, action) for action in actions])
 
 
 def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -146,7 +147,8 @@ def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[P
         if any(found.resolve().is_relative_to(tree) for tree in trees):
             ignored = ignored or str(found)
             continue
-        return msgspec.structs.replace(read_settings(found), ignored=ignored)
+        # Told as seen from the working directory: reports are read elsewhere.
+        return msgspec.structs.replace(read_settings(Path(os.path.relpath(found))), ignored=ignored)
     return Settings(folder=str(base), ignored=ignored)
 
 
@@ -180,7 +182,7 @@ def read_settings(path: Path) -> Settings:
     else:
         stated = [(data["use"], ("use",))] if "use" in data else []
     _known_codes(file, data)
-    contracts = tuple(_contracts(file, data.get("contracts", []), folder))
+    contracts = tuple(_contracts(file, data.get("contracts", []), path.parent))
     check_contracts(contracts)
     suppressions = tuple(
         _convert(

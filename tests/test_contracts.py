@@ -91,7 +91,7 @@ def test_contract_is_summed_up_in_a_line() -> None:
         summarise(contract(covers=(), valid_until=None), DAY)
         == "C-1  nordwire  all content  all channels  without an end"
     )
-    assert "ended 1 days ago" in summarise(contract(valid_until=date(2026, 11, 30)), DAY)
+    assert "(ended 1 day ago)" in summarise(contract(valid_until=date(2026, 11, 30)), DAY)
     assert "not yet begun" in summarise(contract(valid_from=date(2027, 1, 1), valid_until=None), DAY)
 
 
@@ -109,17 +109,17 @@ def test_contract_is_read_back_in_plain_words() -> None:
         share_at_most=40,
         embargo="waived",
     )
-    told = "\n".join(describe(held, DAY))
+    told = "\n".join(describe(held, DAY, "Nord Wire"))
     for words in (
-        "Contract C-1 with nordwire, until 2026-12-31 (30 days left).",
+        "Contract C-1 with Nord Wire (nordwire), since 2026-01-01, until 2026-12-31 (30 days left).",
         "It covers text in every language, but not Lumen.",
-        "on web, app, in the whole world",
-        "It forbids archive, AI use and mining.",
+        "on web and app, in the whole world",
+        "It forbids archives, mining and use by AI.",
         "deleted 30 days after its publication",
         "'Nordwire' must stand in the byline",
         "stays licensed",
         "At most 40 per cent",
-        "Embargoes do not bind us.",
+        "Embargoes do not bind you.",
         "Contact: desk@nordwire.example.",
         "Stated at wirecheck.yaml, line 3.",
     ):

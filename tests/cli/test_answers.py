@@ -65,21 +65,6 @@ def test_policy_is_json_ld(call: Call) -> None:
     assert "@context" in json.loads(out)
 
 
-def test_contracts_are_read_back(call: Call, tmp_path: Path) -> None:
-    code, out, _ = call("contracts", "list", "--as-of", "2026-11-24")
-    assert code == 0
-    assert out.splitlines()[0].startswith("2026-114  afp  text  web  until 2026-12-31 (37 days left)")
-    assert "lapses soon: 2026-114" in out
-    assert "1 contracts, none wrong" in call("contracts", "check")[1]
-    assert "It covers text" in call("contracts", "show", "2026-114")[1]
-    assert call("contracts", "show", "nobody")[0] == 2
-    (tmp_path / "wirecheck.yaml").write_text(CONTRACT.replace("2026-12-31", "2026-02-30"), "utf-8")
-    code, _, err = call("contracts", "check")
-    assert code == 2
-    assert "wirecheck.yaml" in err
-    assert "line" in err
-
-
 def test_forecast_lists_what_will_be_a_breach(call: Call) -> None:
     code, out, _ = call("forecast", "--as-of", "2026-11-24", "site")
     assert code == 0

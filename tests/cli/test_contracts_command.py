@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+
+Call = Callable[..., tuple[int, str, str]]
+
+REGISTER = """publisher: {names: [Harbour Post]}
+contracts:
+  - {holder: afp, covers: [text], channels: [web], valid_until: 2026-12-31, reference: "2026-114"}
+  - {holder: efe, covers: [text, photo], channels: [web, app], valid_until: 2027-06-30, archive: false, reference: E-9}
+  - {holder: Lumen Pictures, covers: [photo], credit: Lumen, credit_where: caption, reference: L}
+"""
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    (tmp_path / "wirecheck.yaml").write_text(REGISTER, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["wirecheck", "contracts", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        streams = capsys.readouterr()
+        return int(ended.value.code or 0), streams.out, streams.err
+
+    return called
+
+
+def test_list_is_a_table_and_tells_what_lapses(call: Call) -> None:
+    code, out, _ = call("list", "--as-of", "2026-11-24")
+    assert code == 0
+    assert out == (
+        "2026-114  afp             text         web           until 2026-12-31 (37 days left)\n"
+        "E-9       efe             text, photo  web, app      until 2027-06-30 (218 days left)\n"
+        "L         Lumen Pictures  photo        all channels  without an end\n"
+        "Lapses in 37 days: 2026-114, last day 2026-12-31\n"
+    )
+
+
+def test_list_looks_as_far_ahead_as_asked(call: Call) -> None:
+    assert "None lapses within 36 days." in call("list", "--as-of", "2026-11-24", "--days", "36")[1]
+    assert (
+        call("list", "--as-of", "2026-11-24", "--days", "218")[1].splitlines()[-1].startswith("Lapses in 218 days: E-9")
+    )
+    assert "Lapses today: 2026-114" in call("list", "--as-of", "2026-12-31")[1]
+    assert "Lapses tomorrow: 2026-114" in call("list", "--as-of", "2026-12-30")[1]
+
+
+def test_show_tells_one_contract_in_sentences(call: Call) -> None:
+    code, out, _ = call("show", "E-9", "--as-of", "2026-11-24")
+    assert code == 0
+    assert out.splitlines() == [
+        "Contract E-9 with Agencia EFE (efe), until 2027-06-30 (218 days left).",
+        "It covers text and photo in every language.",
+        "You may use it for ordinary editorial work on web and app, in the whole world.",
+        "It forbids archives.",
+        "Stated at wirecheck.yaml, line 4.",
+    ]
+
+
+def test_show_takes_the_holder_too(call: Call) -> None:
+    assert "The credit 'Lumen' must stand in the caption." in call("show", "Lumen Pictures")[1]
+    code, _, err = call("show", "nobody")
+    assert (code, "there is 2026-114, E-9, L" in err) == (2, True)
+
+
+def test_check_tells_what_may_not_be_meant(call: Call, tmp_path: Path) -> None:
+    assert call("check", "--as-of", "2026-11-24")[1] == "3 contracts, nothing wrong.\n"
+    (tmp_path / "wirecheck.yaml").write_text("contracts: [{holder: reuter, covers: [text]}]\n", "utf-8")
+    code, out, _ = call("check")
+    assert code == 0
+    assert "no agency has the id 'reuter'; did you mean 'reuters'?" in out
+    assert out.endswith("1 contract, nothing wrong, 1 to look at.\n")
+
+
+@pytest.mark.parametrize(
+    ("register", "told"),
+    [
+        ("  - {holder: afp, valid_form: 2026-01-01}", "line 2, key contracts[0].valid_form"),
+        ("  - holder: afp\n    valid_until: 2026-02-30", "line 3, key contracts[0].valid_until"),
+        ("  - {holder: afp, valid_from: 2026-02-01, valid_until: 2026-01-01}", "a day not before valid_from"),
+        ("  - {holder: afp, archive: true}\n  - {holder: afp, archive: false}", "line 3: found archive: false for afp"),
+        ("  - {holder: afp, reference: A}\n  - {holder: efe, reference: A}", "line 3: found the reference 'A' again"),
+    ],
+)
+@pytest.mark.parametrize("command", [("list",), ("check",), ("show", "afp")])
+def test_wrong_register_names_file_and_line(
+    call: Call, tmp_path: Path, register: str, told: str, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "wirecheck.yaml").write_text(f"contracts:\n{register}\n", "utf-8")
+    code, out, err = call(*command)
+    assert (code, out) == (2, "")
+    assert err.startswith("wirecheck: ")
+    assert "wirecheck.yaml: " in err
+    assert told in err
+
+
+def test_register_of_its_own_is_read(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "held").mkdir()
+    (tmp_path / "held" / "efe.yaml").write_text("{holder: efe, valid_until: 2026-06-30, reference: E-9}\n", "utf-8")
+    (tmp_path / "held" / "afp.yaml").write_text("{holder: afp, valid_untill: 2026-12-31}\n", "utf-8")
+    (tmp_path / "other.yaml").write_text("contracts: held\n", "utf-8")
+    code, _, err = call("list", "--config", "other.yaml")
+    assert code == 2
+    assert "afp.yaml: line 1, key valid_untill" in err
+    (tmp_path / "held" / "afp.yaml").unlink()
+    assert "until 2026-06-30 (ended 1 day ago)" in call("list", "--config", "other.yaml", "--as-of", "2026-07-01")[1]
+
+
+def test_without_settings_nothing_is_held(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "wirecheck.yaml").write_text("contracts: []\n", "utf-8")
+    assert call("list")[1].endswith("wirecheck.yaml holds no contract.\n")
+    (tmp_path / "wirecheck.yaml").unlink()
+    for command in ("list", "check"):
+        code, out, _ = call(command)
+        assert code == 0
+        assert out.startswith("No settings file was found from here upwards")
