@@ -19,6 +19,7 @@ from checker.document import Document
 from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
 from checker.evidence import Evidence
 from checker.finding import Finding, SourceResult, Verdict
+from checker.place import Place
 from checker.settings import Settings
 
 
@@ -56,14 +57,34 @@ def forecast(
 
 
 def _change(path: str, day: date, before: Judgement, after: Judgement) -> Change | None:
+    # What is in breach anyway does not become one: a second reason for it is no news for a list of what to take down.
+    anyway = _in_breach(before) & _in_breach(after)
     known = {(one.code, one.agency) for one in before.findings}
     kept = {(one.code, one.agency) for one in after.findings}
     due = (day - timedelta(days=1)).isoformat()
-    new = tuple(msgspec.structs.replace(one, due=due) for one in after.findings if (one.code, one.agency) not in known)
-    ended = tuple(one.message for one in before.findings if (one.code, one.agency) not in kept)
+    new = tuple(
+        msgspec.structs.replace(one, due=due)
+        for one in after.findings
+        if (one.code, one.agency) not in known and _subject(one) not in anyway
+    )
+    ended = tuple(
+        one.message for one in before.findings if (one.code, one.agency) not in kept and _subject(one) not in anyway
+    )
     if before.verdict is after.verdict and not new and not ended:
         return None
     return Change(path=path, day=day, before=before.verdict, after=after.verdict, findings=new, ended=ended)
+
+
+_Subject = tuple[str | None, Place | None]
+
+
+def _subject(finding: Finding) -> _Subject:
+    """What a finding is about: whose words, and where the first of them stand."""
+    return finding.agency, finding.evidence[0].place if finding.evidence else None
+
+
+def _in_breach(judgement: Judgement) -> set[_Subject]:
+    return {_subject(one) for one in judgement.findings if one.verdict is Verdict.BREACH}
 
 
 def _turning_days(document: Document, evidence: Evidence, settings: Settings, otherwise: ItemDate | None) -> set[date]:

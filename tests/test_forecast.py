@@ -31,6 +31,17 @@ def test_end_of_a_retention_comes_first() -> None:
     assert told(30, retention_days=30) == [("2026-03-04", "permitted", "breach", ["retention-ended"])]
 
 
+def test_second_reason_for_a_breach_is_no_change() -> None:
+    assert told(400, retention_days=30) == [("2026-03-04", "permitted", "breach", ["retention-ended"])]
+
+
+def test_breach_of_another_does_not_hide_a_change() -> None:
+    found = evidence(attribution("nordwire"), attribution("plainwire", line=9))
+    changes = forecast(document(), found, Book(), Settings(contracts=(contract(),)), DAY, 400)
+    assert [(change.before, change.after) for change in changes] == [(Verdict.BREACH, Verdict.BREACH)]
+    assert [(one.code, one.agency) for one in changes[0].findings] == [("licence-expired", "nordwire")]
+
+
 def test_start_of_a_contract_clears_a_breach() -> None:
     settings = Settings(contracts=(contract(valid_from=date(2026, 3, 1)),))
     change = forecast(document(), FOUND, Book(), settings, DAY, 30)[0]
