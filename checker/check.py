@@ -15,7 +15,7 @@ from checker.dates import ItemDate
 from checker.detectors import detect
 from checker.document import Document
 from checker.errors import UnreadableSource
-from checker.evaluate import evaluate
+from checker.evaluate import Judgement, evaluate
 from checker.evidence import Evidence
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.pattern_store import STORE
@@ -23,7 +23,6 @@ from checker.readers import MOST_BYTES, Reader, read, reader_for
 from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.silencing import Silencer, wishes
-from checker.source_map import Syntax
 from checker.walk import Entry, Kind, exclusion, walk
 
 
@@ -67,16 +66,29 @@ def check_source(
     except UnreadableSource as error:
         return unchecked(path, error.reason, digest)
     judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of, otherwise)
+    return result_of(document, evidence, judgement, judge, digest)
+
+
+def result_of(
+    document: Document, evidence: Evidence, judgement: Judgement, judge: Judge, digest: str | None = None
+) -> SourceResult:
+    """What is told of one source that was examined and judged.
+
+    Args:
+        document, evidence: what `examine` made of it.
+        judgement: what follows.
+        judge: what it was checked with.
+        digest: SHA-256 of its bytes, in hexadecimal.
+    """
     findings = judgement.findings
     if findings:
-        source = document.source_map
-        findings = in_context(findings, source.source, markup=source.syntax is Syntax.HTML)
+        findings = in_context(findings, document.source_map)
     status, reason = Status.CHECKED, None
     if evidence.slow:
         status, reason = Status.PARTLY, f"holds text on which patterns ran out of time ({', '.join(evidence.slow)})"
-        findings = (*findings, _not_checked(path, reason, "The rest of the file was checked."))
+        findings = (*findings, _not_checked(document.path, reason, "The rest of the file was checked."))
     result = SourceResult(
-        path=path,
+        path=document.path,
         sha256=digest,
         media_type=document.media_type,
         language=document.language,

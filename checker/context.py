@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import accumulate
 
 import msgspec
 
 from checker.document import Place
 from checker.finding import Finding, Quotation
+from checker.source_map import SourceMap, Syntax
 
 # Enough to recognise the sentence; the source is looked at a little further, for tags stand between the words.
 _WORDS = 80
@@ -25,25 +25,21 @@ _TAG = re.compile(r"<[^<>]*>?")
 _LINE = re.compile(r"[\r\n]+")
 
 
-def in_context(findings: tuple[Finding, ...], source: str, *, markup: bool) -> tuple[Finding, ...]:
+def in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
     """The findings with the words around each of their quotes.
 
     Args:
         findings: of one document.
-        source: its decoded source.
-        markup: it is HTML, and tags end a block; else a line does.
+        source_map: its source; in HTML tags end a block, else a line does.
     """
     if not findings:
         return findings
-    lengths = accumulate(map(len, source.split("\n")), initial=0)
-    starts = [length + line for line, length in enumerate(lengths)]
     known: dict[Place, tuple[str, str]] = {}
 
     def around(place: Place) -> tuple[str, str]:
         if place not in known:
-            start = starts[min(place.line, len(starts)) - 1] + place.column - 1
-            end = starts[min(place.end_line, len(starts)) - 1] + place.end_column - 1
-            known[place] = _around(source, start, end, markup)
+            start, end = source_map.offsets(place)
+            known[place] = _around(source_map.source, start, end, source_map.syntax is Syntax.HTML)
         return known[place]
 
     def told(quotation: Quotation) -> Quotation:

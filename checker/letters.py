@@ -10,9 +10,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
+_BETWEEN = "\u241e"  # a symbol; where it stands in a text itself, the texts are taken singly
 _UNIT = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
 _JSON_UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)")
 _WORD = re.compile(r"\S+")
@@ -27,6 +28,21 @@ def normal(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return text if text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def folded(text: str) -> str:
+    """`normal`, with each run of white space as one blank, at the ends too: a phrase may be broken over lines."""
+    text = normal(text)
+    if "\n" not in text and "  " not in text:
+        return text
+    words = " ".join(text.split())
+    return f"{' ' if text[:1].isspace() else ''}{words}{' ' if text[-1:].isspace() else ''}"
+
+
+def squeeze_all(texts: Sequence[str]) -> list[str]:
+    """`squeeze` of many texts; white space is taken out of all at once."""
+    made = "".join(_BETWEEN.join(map(normal, texts)).split()).split(_BETWEEN)
+    return made if len(made) == len(texts) else [squeeze(text) for text in texts]
 
 
 def fold(text: str) -> str:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import accumulate, chain
 
 from checker.json_places import string_spans
-from checker.letters import Units, count_letters, html_units, json_units, normal, offset_of, plain_units
+from checker.letters import Units, html_units, json_units, offset_of, plain_units, squeeze_all
 from checker.place import Origin, Place, Zone
 
 RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
@@ -106,12 +106,22 @@ class SourceMap:
         """Whether a script, a comment or the like stands in a span of a page's source."""
         return self.syntax is Syntax.HTML and _OTHER_CONTENT.search(self.source, *span) is not None
 
+    def offsets(self, place: Place) -> tuple[int, int]:
+        """The source offsets of a place, the end exclusive: the way back from lines and columns."""
+        starts = self._starts_of_lines()
+        first, last = starts[min(place.line, len(starts)) - 1], starts[min(place.end_line, len(starts)) - 1]
+        return first + place.column - 1, last + place.end_column - 1
+
     def _line_column(self, offset: int) -> tuple[int, int]:
+        starts = self._starts_of_lines()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def _starts_of_lines(self) -> list[int]:
         if not self._line_starts:
             lengths = accumulate(map(len, self.source.split("\n")), initial=0)
             self._line_starts = [length + line for line, length in enumerate(lengths)][:-1]
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self._line_starts
 
     def _cut(self, start: int, tokens: re.Pattern[str]) -> None:
         parts = tokens.findall(self.source, start)
@@ -128,9 +138,10 @@ class SourceMap:
             if start < 0:
                 continue
             self._cut(start, tokens)
-            texts = [normal(html.unescape(piece)) if "&" in piece else normal(piece) for piece in self._pieces]
-            self._passed = list(accumulate(map(count_letters, texts)))
-            ours = "".join("".join(texts).split())
+            texts = [html.unescape(piece) if "&" in piece else piece for piece in self._pieces]
+            squeezed = squeeze_all(texts)
+            self._passed = list(accumulate(map(len, squeezed)))
+            ours = "".join(squeezed)
             head = len(parsers) - len(ours) if start else 0
             if head >= 0 and parsers[head:] == ours:
                 self._steps = [(0, -head)]

@@ -8,6 +8,7 @@ from report_values import finding
 from checker.context import in_context
 from checker.document import Place, Zone
 from checker.finding import Quotation
+from checker.source_map import SourceMap, Syntax
 
 
 def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:
@@ -21,7 +22,9 @@ def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:
         zone=Zone.BODY,
     )
     asked = finding(evidence=(Quotation(quote=quote, place=place),))
-    ((told,),) = [each.evidence for each in in_context((asked,), source, markup=markup)]
+    ((told,),) = [
+        each.evidence for each in in_context((asked,), SourceMap(source, Syntax.HTML if markup else Syntax.PLAIN))
+    ]
     assert told.quote == quote
     return told.before, told.after
 
@@ -59,4 +62,4 @@ def test_in_context_is_bounded_on_a_hostile_page() -> None:
 
 def test_in_context_leaves_a_finding_without_a_place_alone() -> None:
     asked = (finding(evidence=()),)
-    assert in_context(asked, "x", markup=True) == asked
+    assert in_context(asked, SourceMap("x", Syntax.HTML)) == asked

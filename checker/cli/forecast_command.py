@@ -2,86 +2,104 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
-from checker.check import examine, load
+from checker.check import examine, load, result_of, unchecked
+from checker.cli import progress
+from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scan import run_of
-from checker.cli.scanning import Scan, scan_options
-from checker.context import in_context
+from checker.cli.scanning import STDIN, Scan, path_options
+from checker.cli.takedown import takedown_list
 from checker.errors import UnreadableSource
+from checker.evaluate import Judgement
 from checker.finding import SourceResult, Status
-from checker.forecast import Change, forecast, in_order, tell
+from checker.forecast import Change, forecast, in_order, upcoming
 from checker.outcome import FailOn, Tally
-from checker.reports import REPORTS, open_report
-from checker.source_map import Syntax
-from checker.surface import Surface, one_line
-from checker.walk import Kind
+from checker.reports import open_report
+from checker.surface import one_line
+from checker.walk import Entry, Kind
 
 
 @click.command(
     name="forecast",
     epilog="""\b
     Examples:
-      wirecheck forecast --days 90 site/
-      wirecheck forecast --format csv --output takedown.csv site/""",
+      wirecheck forecast site/
+      wirecheck forecast --days 30 --format csv --output takedown.csv site/
+      wirecheck forecast --as-of 2027-01-01 --use archive site/""",
 )
-@scan_options
+@path_options
 @click.option("--days", default=90, show_default=True, type=click.IntRange(1, 3660), help="How far to look ahead.")
-@click.option("--format", "name", type=click.Choice(list(REPORTS)), default="text", show_default=True,
-              help="A line a change, or the findings to come as a report.")  # fmt: skip
-@click.option("--output", metavar="FILE", type=click.File("w", encoding="utf-8"), default="-", help="Where to write.")
-def command(days: int, name: str, output: Any, **asked: Any) -> int:
-    """List what will become a breach, when and why, sorted by day."""
+@output_options
+def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: Any) -> int:
+    """List what is clean today and will be a breach, when and why.
+
+    A contract that ends, a retention that runs out, an embargo that lifts:
+    sorted by day, as text or in any format of scan. The exit code is 0,
+    whatever is to come, and 2 where something could not be looked at.
+    """
+    if STDIN in asked["paths"]:
+        raise click.UsageError("forecast looks at files and folders, not at standard input")
+    chosen = targets(formats, output)
     scan = Scan.asked(**asked)
-    changes: list[Change] = []
-    results: dict[str, SourceResult] = {}
-    unchecked = 0
-    for entry in scan.entries():
-        if entry.kind is Kind.SKIPPED:
-            continue
-        try:
-            if entry.kind is Kind.REFUSED:
-                raise UnreadableSource(entry.shown, entry.reason)
-            data, dated = load(entry)
-            document, evidence = examine(data, entry.shown, scan.judge)
-        except UnreadableSource as error:
-            unchecked += 1
-            click.echo(f"not looked at: {one_line(str(error))}", err=True)
-            continue
-        judge, source = scan.judge, document.source_map
-        found = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, dated)
-        changes += found
-        findings = tuple(finding for change in found for finding in change.findings)
-        if findings:
-            results[entry.shown] = SourceResult(
-                path=entry.shown,
-                sha256=None,
-                media_type=document.media_type,
-                language=document.language,
-                title=document.title,
-                status=Status.CHECKED,
-                evidence=evidence,
-                findings=in_context(findings, source.source, markup=source.syntax is Syntax.HTML),
-            )
-    ordered = in_order(changes)
-    if name == "text":
-        for change in ordered:
-            output.write(one_line(tell(change)) + "\n")
-        if not ordered:
-            output.write(f"Nothing changes within {days} days.\n")
-    else:
-        paths = dict.fromkeys(change.path for change in ordered if change.path in results)
-        _report(scan, name, output, [results[path] for path in paths])
-    return 2 if unchecked else 0
-
-
-def _report(scan: Scan, name: str, output: Any, results: list[SourceResult]) -> None:
+    entries = [entry for entry in scan.entries() if entry.kind is not Kind.SKIPPED]
+    outlooks = [_outlook(entry, scan, days) for entry in (progress.tracked(entries) if progress.wanted() else entries)]
+    ordered = in_order([change for each in outlooks for change in each.changes])
+    results = {each.result.path: each.result for each in outlooks if each.result}
+    incomplete = [each for each in results.values() if each.status is not Status.CHECKED]
+    listed = {change.path: results[change.path] for change in ordered} | {each.path: each for each in incomplete}
     run = run_of(scan, FailOn.NEVER, strict=False)
     tally = Tally()
-    report = open_report(name, output, run, Surface())
-    for result in results:
+    for result in listed.values():
         tally.add(result)
-        report.add(result)
-    report.close(tally.outcome(run, nothing_is_fine=True, reason="a forecast: nothing of this holds today"))
+    reason = "" if incomplete or not entries else f"a forecast for {days} days: nothing of it holds today"
+    outcome = tally.outcome(run, nothing_is_fine=bool(entries) or scan.changed is not None, reason=reason)
+    with ExitStack() as stack:
+        for name, target in chosen:
+            out = stream(stack, target, with_progress=False)
+            if name == "text":
+                width = surface(target).width
+                out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.judge.as_of, days, width))
+                continue
+            report = open_report(name, out, run, surface(target))
+            for result in listed.values():
+                report.add(result)
+            report.close(outcome)
+    for each in incomplete:
+        click.echo(f"{one_line(each.path)} {one_line(each.reason or '')}", err=True)
+    if outcome.exit_code:
+        click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
+    return outcome.exit_code
+
+
+class _Outlook(NamedTuple):
+    """What is to come for one file."""
+
+    changes: tuple[Change, ...]
+    result: SourceResult | None = None  # with the findings to come instead of today's
+
+
+def _outlook(entry: Entry, scan: Scan, days: int) -> _Outlook:
+    judge = scan.judge
+    try:
+        if entry.kind is Kind.REFUSED:
+            raise UnreadableSource(entry.shown, entry.reason)
+        data, dated = load(entry)
+        document, evidence = examine(data, entry.shown, judge)
+    except UnreadableSource as error:
+        return _Outlook((), unchecked(entry.shown, error.reason))
+    changes = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, dated)
+    if not changes and not evidence.slow:
+        return _Outlook(())
+    result = result_of(document, evidence, Judgement(findings=upcoming(changes)), judge)
+    dealt_with = {one.fingerprint for one in result.findings if one.suppressed}
+    return _Outlook(tuple(one for one in changes if not _dealt_with(one, dealt_with)), result)
+
+
+def _dealt_with(change: Change, fingerprints: set[str]) -> bool:
+    """Whether all that is to come is suppressed."""
+    return bool(change.findings) and all(one.fingerprint in fingerprints for one in change.findings)

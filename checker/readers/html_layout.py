@@ -35,7 +35,9 @@ _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent 
 
 _NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
 PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
-_LINK_WORDS = 20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters what English does in 20)
+_LINK_WORDS = (
+    20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters what English does in 20)
+)
 
 
 def parent_of(node: etree._ElementUnicodeResult) -> etree._Element | None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from checker.document import Document, Passage
 from checker.errors import UnreadableSource
-from checker.letters import count_letters, normal
+from checker.letters import count_letters, folded
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
@@ -40,7 +40,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     if root is None:
         return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
     nodes = [node for node in _text_nodes(root) if "<" not in node or _is_text(node)]
-    texts = [_folded(normal(node)) for node in nodes]
+    texts = list(map(folded, nodes))
     elements = telling_elements(root)
     metadata = read_metadata(root, elements)
     layout = Layout(elements["h1"], nodes, texts)
@@ -71,24 +71,16 @@ def _is_text(node: etree._ElementUnicodeResult) -> bool:
     return inside is not None and inside.tag not in RAW
 
 
-def _folded(text: str) -> str:
-    """The text with each run of white space as one blank, kept at the ends: a phrase may be broken over lines."""
-    if "\n" not in text and "  " not in text:
-        return text
-    words = " ".join(text.split())
-    return f"{' ' if text[:1].isspace() else ''}{words}{' ' if text[-1:].isspace() else ''}"
-
-
 def _triggered(texts: Sequence[str], lexicon: Lexicon) -> list[int]:
     """The indexes of the text nodes in which a literal begins, rising.
 
     Names are looked for in the texts one by one, so that two of them side by side do not hide each other; fragments
     of phrases in all of them joined, since a link or bold type may break a phrase.
     """
-    apart = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    joined = list(accumulate(map(len, texts), initial=0))
-    found = {bisect_right(apart, start) - 1 for _, start, _ in lexicon.names("\n".join(texts))}
-    found |= {bisect_right(joined, start) - 1 for start, _ in lexicon.fragments("".join(texts))}
+    lines = "\n".join(texts)  # no text holds a line feed: white space is folded
+    found = {lines.count("\n", 0, start) for _, start, _ in lexicon.names(lines)}
+    starts = list(accumulate(map(len, texts), initial=0))
+    found |= {bisect_right(starts, start) - 1 for start, _ in lexicon.fragments("".join(texts))}
     return sorted(found)
 
 
