@@ -18,7 +18,7 @@ from checker.dates import ItemDate, published_on
 from checker.document import Document
 from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
 from checker.evidence import Evidence
-from checker.finding import Finding, SourceResult, Verdict
+from checker.finding import Finding, Verdict
 from checker.place import Place
 from checker.settings import Settings
 
@@ -106,22 +106,15 @@ def _turning_days(document: Document, evidence: Evidence, settings: Settings, ot
     return days
 
 
-def upcoming(result: SourceResult, changes: Sequence[Change]) -> SourceResult:
-    """A result that tells what is to come instead of what is, for any report: findings say from when, and are due."""
-    told = [
+def upcoming(changes: Sequence[Change]) -> tuple[Finding, ...]:
+    """The findings to come, for any report: they say from when they hold, and are due the day before."""
+    return tuple(
         msgspec.structs.replace(one, message=f"From {change.day}: {one.message}")
         for change in changes
         for one in change.findings
-    ]
-    return msgspec.structs.replace(result, findings=tuple(told))
+    )
 
 
 def in_order(changes: list[Change]) -> list[Change]:
     """The changes of many documents as a list to work down: by day, then by path."""
     return sorted(changes, key=lambda one: (one.day, one.path))
-
-
-def tell(change: Change) -> str:
-    """One line: ``2027-01-01  news/a.html  permitted -> breach  Your contract ... ended on 2026-12-31.``"""
-    why = "; ".join(one.message for one in change.findings) or "; ".join(f"no longer: {one}" for one in change.ended)
-    return f"{change.day}  {change.path}  {change.before.value} -> {change.after.value}  {why}".rstrip()

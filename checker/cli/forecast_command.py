@@ -71,6 +71,8 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
             report.close(outcome)
     for each in incomplete:
         click.echo(f"{one_line(each.path)} {one_line(each.reason or '')}", err=True)
+    if not scan.judge.settings.contracts:
+        click.echo("No contract is held, so none can end; wirecheck contracts list tells more.", err=True)
     if outcome.exit_code:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code

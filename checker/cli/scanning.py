@@ -51,6 +51,11 @@ def scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
 
 
+def path_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As `scan_options`, for a command that does not read standard input."""
+    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS[:-1]), command)
+
+
 class Scan(NamedTuple):
     """A scan that was asked for."""
 
@@ -70,7 +75,7 @@ class Scan(NamedTuple):
         as_of: datetime | None,
         excludes: tuple[str, ...],
         changed_since: str | None,
-        stdin_name: str,
+        stdin_name: str = STDIN,
     ) -> Scan:
         """From the options of the command line.
 
@@ -103,7 +108,7 @@ class Scan(NamedTuple):
         Raises:
             WirecheckError: the settings or the rules are wrong.
         """
-        return cls.asked((path,), config, use, as_of, (), None, STDIN)
+        return cls.asked((path,), config, use, as_of, (), None)
 
     @property
     def whole(self) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import sys
@@ -63,19 +61,6 @@ def test_policy_is_json_ld(call: Call) -> None:
     code, out, _ = call("policy", "site/ferry.txt")
     assert code == 0
     assert "@context" in json.loads(out)
-
-
-def test_forecast_lists_what_will_be_a_breach(call: Call) -> None:
-    code, out, _ = call("forecast", "--as-of", "2026-11-24", "site")
-    assert code == 0
-    (line,) = out.splitlines()
-    assert line.startswith("2027-01-01 site/ferry.txt permitted -> breach")
-    assert call("forecast", "--as-of", "2026-11-24", "--days", "10", "site")[1] == "Nothing changes within 10 days.\n"
-
-
-def test_forecast_in_a_report_format(call: Call) -> None:
-    (row,) = csv.DictReader(io.StringIO(call("forecast", "--as-of", "2026-11-24", "--format", "csv", "site")[1]))
-    assert (row["path"], row["code"], row["due"]) == ("site/ferry.txt", "licence-expired", "2026-12-31")
 
 
 def test_list_prints_just_paths(call: Call) -> None:

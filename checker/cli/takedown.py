@@ -1,0 +1,54 @@
+"""A forecast in words: the days on which something changes, and what to do before each."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from checker.forecast import Change
+from checker.surface import one_line
+
+
+def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int) -> Iterator[str]:
+    """The lines of the list, without line ends.
+
+    Args:
+        changes: sorted by day.
+        as_of: the day from which was looked ahead.
+        days: how far.
+        width: columns to fold sentences to.
+    """
+    for day, group in groupby(changes, key=lambda one: one.day):
+        yield f"From {day}, {'tomorrow' if (day - as_of).days == 1 else f'in {(day - as_of).days:,} days'}"
+        for change in group:
+            yield from _told(change, width)
+        yield ""
+    files = len({one.path for one in changes if one.findings})
+    end = f"within {_number(days, 'day', 'days')} from {as_of}"
+    if files:
+        yield f"{_number(files, 'file becomes', 'files become')} a breach or doubtful {end}."
+    else:
+        yield f"{'Nothing gets worse' if changes else 'Nothing changes'} {end}."
+
+
+def _told(change: Change, width: int) -> Iterator[str]:
+    path = one_line(change.path)
+    for finding in change.findings:
+        place = f":{finding.evidence[0].place.line}" if finding.evidence else ""
+        yield f"  {path}{place}  {change.before.value} -> {change.after.value}  {finding.code}"
+        yield from _folded(finding.message, width)
+        yield from _folded(f"help: {finding.help}", width)
+    if not change.findings:
+        yield f"  {path}  {change.before.value} -> {change.after.value}"
+        for message in change.ended:
+            yield from _folded(f"no longer: {message}", width)
+
+
+def _folded(text: str, width: int) -> list[str]:
+    return textwrap.wrap(one_line(text), width, initial_indent="    ", subsequent_indent="    ")
+
+
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
