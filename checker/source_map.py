@@ -74,7 +74,8 @@ class SourceMap:
         self.source = source
         self.syntax = syntax
         self._texts = texts
-        self._line_starts: list[int] = []
+        self._reached = (0, 1)  # an offset and its line, from which to count on
+        self._told: dict[Place, tuple[int, int]] = {}
         self._hidden: list[tuple[int, int]] | None = None  # comments, scripts and style sheets
         self._pieces: list[str] = []  # the text between the tokens
         self._piece_starts: list[int] = []
@@ -100,7 +101,9 @@ class SourceMap:
         """The lines and columns of a span of source offsets."""
         line, column = self._line_column(span[0])
         end_line, end_column = self._line_column(span[1])
-        return Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
+        place = Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
+        self._told[place] = span
+        return place
 
     def holds_other_content(self, span: tuple[int, int]) -> bool:
         """Whether a script, a comment or the like stands in a span of a page's source."""
@@ -108,20 +111,18 @@ class SourceMap:
 
     def offsets(self, place: Place) -> tuple[int, int]:
         """The source offsets of a place, the end exclusive: the way back from lines and columns."""
-        starts = self._starts_of_lines()
-        first, last = starts[min(place.line, len(starts)) - 1], starts[min(place.end_line, len(starts)) - 1]
-        return first + place.column - 1, last + place.end_column - 1
+        if place not in self._told:
+            starts = [0, *accumulate(len(line) + 1 for line in self.source.split("\n"))]
+            first, last = starts[min(place.line, len(starts)) - 1], starts[min(place.end_line, len(starts)) - 1]
+            self._told[place] = first + place.column - 1, last + place.end_column - 1
+        return self._told[place]
 
     def _line_column(self, offset: int) -> tuple[int, int]:
-        starts = self._starts_of_lines()
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
-
-    def _starts_of_lines(self) -> list[int]:
-        if not self._line_starts:
-            lengths = accumulate(map(len, self.source.split("\n")), initial=0)
-            self._line_starts = [length + line for line, length in enumerate(lengths)][:-1]
-        return self._line_starts
+        if offset < self._reached[0]:
+            self._reached = (0, 1)
+        line = self._reached[1] + self.source.count("\n", self._reached[0], offset)
+        self._reached = (offset, line)
+        return line, offset - self.source.rfind("\n", 0, offset)
 
     def _cut(self, start: int, tokens: re.Pattern[str]) -> None:
         parts = tokens.findall(self.source, start)
