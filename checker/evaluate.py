@@ -208,7 +208,7 @@ def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
     quotations = tuple(dict.fromkeys(quote for one in (first, *group) for quote in one.quotations))
     trace = list(dict.fromkeys(step for one in (first, *group) for step in one.trace))
     if published and published.source != "metadata" and first.contract:
-        trace.append(Step(Weight.SPOKE, f"published on {published.day}, by the {published.source}"))
+        trace.append(Step(Weight.SPOKE, f"published on {published.day} (from the {published.source})"))
     return Finding(
         code=first.code,
         level=max((_level(one) for one in group), key=_LEVELS.index),

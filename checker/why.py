@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from checker.actions import in_words
-from checker.evidence import Role
-from checker.finding import ActionVerdict, Finding, SourceResult, Step, Verdict, Weight
+from collections.abc import Iterable
 
-_ROLES = {Role.TEXT: "supplied text", Role.PHOTO: "is credited for a picture", Role.MENTION: "is only mentioned"}
+from checker.actions import in_words
+from checker.evidence import Attribution, Confidence, Role
+from checker.finding import ActionVerdict, Finding, SourceResult, Step, Verdict, Weight
+from checker.judging.wording import HOW
+from checker.outcome import worst_verdict
+from checker.place import Place
+
+_ROLES = {Role.TEXT: "supplied text", Role.PHOTO: "is credited for a picture"}
+_MOST_MENTIONS = 12  # agencies that are only mentioned; a page on the news trade names dozens
 
 
 def why(result: SourceResult, line: int | None = None) -> tuple[str, ...]:
@@ -14,14 +20,18 @@ def why(result: SourceResult, line: int | None = None) -> tuple[str, ...]:
 
     Args:
         result: of one source.
-        line: tell only the findings whose words stand on this line (from 1).
+        line: tell only what rests on words that stand on this line (from 1).
     """
-    told = [_headline(result)]
+    worst = worst_verdict(result)
+    told = [f"{result.path}: {worst.value if worst else result.status.value}"]
     if result.reason:
         told.append(f"It could not be checked in full: it {result.reason}.")
+    says = _evidence(result, line)
+    if says or line is None:
+        told += ["", "What it says of its rights:" if line is None else f"What line {line} says of rights:"]
+        told += says or ["  nothing"]
     if line is None:
-        told += ["", "What it says of its rights:", *_evidence(result)]
-        told += ["", "What follows for each action:", *_verdicts(result.verdicts)]
+        told += ["", "What follows for each action:", *_verdicts(result)]
     findings = [one for one in result.findings if line is None or _on(one, line)]
     if not findings:
         told += ["", "Nothing to deal with." if line is None else f"Nothing to deal with on line {line}."]
@@ -30,60 +40,92 @@ def why(result: SourceResult, line: int | None = None) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _headline(result: SourceResult) -> str:
-    ranked = [Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH]
-    worst = max((one.verdict for one in result.verdicts), key=ranked.index, default=None)
-    return f"{result.path}: {worst.value if worst else result.status.value}"
-
-
-def _evidence(result: SourceResult) -> list[str]:
-    told = [
-        (
-            one.place,
-            f'{one.name} {_ROLES[one.role]}: "{one.quote}" ({one.how.value}, {one.confidence.value} confidence)',
-        )
-        for one in result.evidence.attributions
+def _evidence(result: SourceResult, line: int | None) -> list[str]:
+    evidence = result.evidence
+    told: list[tuple[Place, str]] = [
+        (one.place, f'{one.name} {_ROLES[one.role]}: "{one.quote}" ({HOW.get(one.how, "credit")}{_doubt(one)})')
+        for one in evidence.attributions
+        if one.role is not Role.MENTION
     ]
-    told += [
-        (one.place, f'licence {one.id} for the {one.scope.value}: "{one.quote}"') for one in result.evidence.licences
-    ]
+    told += [(one.place, f'licence {one.id} for the {one.scope.value}: "{one.quote}"') for one in evidence.licences]
     told += [
         (one.place, f'notice ({one.kind.value}){f" of {one.holder}" if one.holder else ""}: "{one.quote}"')
-        for one in result.evidence.notices
+        for one in evidence.notices
     ]
-    return [f"  line {place.line}: {words}" for place, words in sorted(told)] or ["  nothing"]
+    lines = [f"  line {place.line}: {words}" for place, words in sorted(told) if _holds(place, line)]
+    suppliers = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
+    mentioned: dict[str, dict[int, None]] = {}
+    for one in sorted(evidence.attributions, key=lambda each: each.place):
+        if one.role is Role.MENTION and one.agency not in suppliers and _holds(one.place, line):
+            mentioned.setdefault(one.name, {})[one.place.line] = None
+    names = [f"{name} (line {', '.join(map(str, places))})" for name, places in mentioned.items()]
+    more = f" and {len(names) - _MOST_MENTIONS} more" if len(names) > _MOST_MENTIONS else ""
+    if names:
+        lines.append(f"  only mentioned: {', '.join(names[:_MOST_MENTIONS])}{more}")
+    return lines
 
 
-def _verdicts(verdicts: tuple[ActionVerdict, ...]) -> list[str]:
-    """Actions with the same answer on one line."""
-    groups: dict[tuple[str, str, str | None], list[str]] = {}
-    for one in verdicts:
-        groups.setdefault((one.verdict.value, one.basis, one.until), []).append(one.action)
-    return [
-        f"  {in_words(tuple(actions))}: {verdict}, because {basis}"
-        + (f" (last day: {until})" if until and until not in basis else "")
-        for (verdict, basis, until), actions in groups.items()
-    ] or ["  no action is judged"]
+def _doubt(attribution: Attribution) -> str:
+    confidence = attribution.confidence
+    return "" if confidence is Confidence.HIGH else f", {confidence.value} confidence"
+
+
+def _verdicts(result: SourceResult) -> list[str]:
+    """Actions with the same answer on one line; under it what was weighed, where no finding tells that."""
+    groups: dict[tuple[Verdict, str, str | None], list[ActionVerdict]] = {}
+    for one in result.verdicts:
+        # "... forbid copying" and "... forbid republishing" are one reason.
+        basis = one.basis.removesuffix(in_words((one.action,)))
+        basis = f"{basis}it" if basis != one.basis and basis.endswith(_SEVERAL) else one.basis
+        groups.setdefault((one.verdict, basis, one.until), []).append(one)
+    told = []
+    for (verdict, basis, until), several in groups.items():
+        last = f" (last day: {until})" if until and until not in basis else ""
+        told.append(f"  {in_words(tuple(one.action for one in several))}: {verdict.value}, because {basis}{last}")
+        if verdict is Verdict.PERMITTED or not result.findings:
+            told += [f"    - {step}" for step in _steps(step for one in several for step in one.trace)]
+    return told or ["  no action is judged"]
+
+
+def _holds(place: Place, line: int | None) -> bool:
+    return line is None or place.line <= line <= place.end_line
 
 
 def _on(finding: Finding, line: int) -> bool:
-    return any(one.place.line <= line <= one.place.end_line for one in finding.evidence)
-
-
-_WEIGHTS = {Weight.SPOKE: "", Weight.OVERRIDDEN: "overridden: ", Weight.MISSING: "not known: "}
+    return any(_holds(one.place, line) for one in finding.evidence)
 
 
 def _finding(finding: Finding) -> list[str]:
     told = [f"{finding.level.value} {finding.code} ({finding.verdict.value})", f"  {finding.message}"]
     told += [f'  line {one.place.line}: "{one.quote}"' for one in finding.evidence]
-    told += [f"  - {_step(one)}" for one in finding.trace]
-    if finding.clause:
+    told += [f"  - {step}" for step in _steps(finding.trace)]
+    if finding.clause and finding.clause.strip('"') not in {one.quote for one in finding.evidence}:
         told.append(f"  Clause: {finding.clause}")
     if finding.due:
         told.append(f"  To be done by {finding.due}")
-    told.append(f"  What to do: {finding.help}")
+    if finding.suppressed:
+        told.append(f"  Dealt with: {finding.suppressed.reason}")
+    else:
+        told.append(f"  What to do: {finding.help}")
     return told
 
 
-def _step(step: Step) -> str:
-    return f"{_WEIGHTS[step.weight]}{step.words}{f', by {step.by}' if step.by else ''}"
+_WEIGHTS = {Weight.SPOKE: "", Weight.OVERRIDDEN: "overridden: ", Weight.MISSING: "not known: "}
+_SEVERAL = (" forbids ", " forbid ", " does not name ")
+
+
+def _steps(trace: Iterable[Step]) -> list[str]:
+    """The steps, one for those that differ in the action: ``the notice of ... forbids copying and selling``."""
+    merged: dict[tuple[Weight, str, str | None], dict[str, None]] = {}
+    for step in trace:
+        verb = next((one for one in _SEVERAL if one in step.words), "")
+        head, _, rest = step.words.partition(verb) if verb else (step.words, "", "")
+        merged.setdefault((step.weight, head + verb, step.by), {})[rest] = None
+    return [
+        f"{_WEIGHTS[weight]}{head}{_joined(list(rests))}{f', by {by}' if by else ''}"
+        for (weight, head, by), rests in merged.items()
+    ]
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

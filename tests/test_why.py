@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 from judging_values import Book, attribution, contract, document, evidence, licence
 
 from checker.evaluate import evaluate
-from checker.evidence import Evidence
-from checker.finding import SourceResult, Status
+from checker.evidence import Confidence, Evidence, Role
+from checker.finding import Silence, SourceResult, Status, Suppressed
 from checker.settings import Settings
 from checker.why import why
 
@@ -32,9 +33,9 @@ def result(found: Evidence, **settings: object) -> SourceResult:
 def test_argument_of_a_breach() -> None:
     told = why(result(FOUND))
     assert told[0] == "news/story.html: breach"
-    assert '  line 3: Nordwire supplied text: "(Nordwire)" (dateline, high confidence)' in told
+    assert '  line 3: Nordwire supplied text: "(Nordwire)" (dateline)' in told
     assert '  line 40: licence CC-BY-4.0 for the item: "licensed under CC-BY-4.0"' in told
-    assert "  copying: breach, because the published terms of Nordwire forbid copying" in told
+    assert "  copying and republishing: breach, because the published terms of Nordwire forbid it" in told
     assert "error unlicensed-agency-text (breach)" in told
     assert any(line.startswith("  Clause: section 3, https://nordwire.example/terms") for line in told)
 
@@ -50,3 +51,39 @@ def test_argument_of_a_clean_item_names_contract_and_last_day() -> None:
     assert told[0].endswith("permitted")
     assert any("your contract C-1 with Nordwire covers it until 2026-12-31" in line for line in told)
     assert told[-1] == "Nothing to deal with."
+
+
+def test_steps_that_differ_in_the_action_are_one() -> None:
+    told = why(result(FOUND))
+    assert "  - the published terms of Nordwire forbid copying and republishing" in told
+
+
+def test_clean_item_tells_what_was_overridden() -> None:
+    told = why(result(evidence(attribution("nordwire")), contracts=(contract(),)))
+    overridden = next(line for line in told if "overridden: " in line)
+    assert overridden.endswith(", by contract C-1")
+
+
+def test_only_mentioned_are_those_who_supplied_nothing() -> None:
+    found = evidence(
+        attribution("nordwire", line=3),
+        attribution("nordwire", Role.MENTION, line=5),
+        attribution("plainwire", Role.MENTION, line=5),
+        attribution("plainwire", Role.MENTION, line=8),
+    )
+    assert "  only mentioned: Plainwire (line 5, 8)" in why(result(found))
+    assert "  only mentioned: Plainwire (line 8)" in why(result(found), 8)
+
+
+def test_doubt_about_a_credit_is_told() -> None:
+    told = why(result(evidence(attribution("nordwire", confidence=Confidence.LOW))))
+    assert '  line 1: Nordwire supplied text: "(Nordwire)" (dateline, low confidence)' in told
+
+
+def test_suppressed_finding_says_who_dealt_with_it() -> None:
+    made = result(FOUND)
+    dealt_with = Suppressed(Silence.SETTINGS, "permission given (desk)")
+    findings = tuple(msgspec.structs.replace(one, suppressed=dealt_with) for one in made.findings)
+    told = why(msgspec.structs.replace(made, findings=findings))
+    assert "  Dealt with: permission given (desk)" in told
+    assert not any("What to do" in line for line in told)

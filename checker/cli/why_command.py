@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 from typing import Any
 
 import click
 
 from checker.check import check_source, load
+from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
 from checker.surface import one_line
 from checker.why import why
@@ -21,7 +23,10 @@ _LINE = re.compile(r"(.+):(\d{1,9})")
 @judge_options
 def command(file: str, **asked: Any) -> None:
     """Tell the argument behind a result: what spoke, what it overrode, what
-    is not known."""
+    is not known.
+
+    With a LINE only what rests on the words of that line.
+    """
     line = None
     if not os.path.exists(file) and (match := _LINE.fullmatch(file)):
         file, line = match[1], int(match[2])
@@ -31,6 +36,10 @@ def command(file: str, **asked: Any) -> None:
     entry = scan.single()
     data, dated = load(entry)
     result = check_source(data, entry.shown, scan.judge, otherwise=dated)
-    click.echo(
-        "\n".join(one_line(told) if told.strip() == told else f"  {one_line(told)}" for told in why(result, line))
-    )
+    columns = surface(None).width
+    for told in why(result, line):
+        indent = " " * (len(told) - len(told.lstrip()))
+        for row in textwrap.wrap(one_line(told), columns, initial_indent=indent, subsequent_indent=f"{indent}  ") or [
+            ""
+        ]:
+            click.echo(row)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rdflib import Graph, Namespace
 
 from checker.cli import main
 
@@ -17,6 +18,8 @@ CONTRACT = (
     "contracts:\n  - {holder: afp, covers: [text], channels: [web], valid_from: 2026-01-01, valid_until: 2026-12-31,"
     ' reference: "2026-114"}\n'
 )
+
+ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -52,15 +55,32 @@ def test_why_of_one_line(call: Call) -> None:
     assert "Nothing to deal with on line 1." in call("why", "site/ferry.txt:1", "--as-of", "2027-02-01")[1]
 
 
+def test_why_folds_its_lines(call: Call) -> None:
+    out = call("why", "site/ferry.txt", "--as-of", "2027-02-01")[1]
+    assert max(map(len, out.splitlines())) <= 100
+    assert "  What to do: Renew the contract with Agence France-Presse, or take the item down.\n" in out
+
+
 @pytest.mark.parametrize("wrong", ["missing.txt", "site", "site/ferry.txt:x"])
 def test_why_of_nothing_exits_with_two(call: Call, wrong: str) -> None:
     assert call("why", wrong)[0] == 2
 
 
-def test_policy_is_json_ld(call: Call) -> None:
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own affair
+def test_policy_is_read_by_a_parser_of_others(call: Call) -> None:
     code, out, _ = call("policy", "site/ferry.txt")
     assert code == 0
-    assert "@context" in json.loads(out)
+    graph = Graph().parse(data=out, format="json-ld")
+    assert (None, ODRL.prohibition, None) in graph
+    assert ODRL.distribute in set(graph.objects(predicate=ODRL.action))
+    assert {str(target).rpartition("/")[2] for target in graph.objects(predicate=ODRL.target)} == {"ferry.txt"}
+
+
+def test_policy_of_what_cannot_be_read_exits_with_two(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "broken.html.gz").write_bytes(b"\x1f\x8b cut off")
+    code, out, err = call("policy", "site/broken.html.gz")
+    assert (code, out) == (2, "")
+    assert "site/broken.html.gz" in err
 
 
 def test_list_prints_just_paths(call: Call) -> None:
@@ -101,4 +121,4 @@ def test_date_of_the_file_is_the_last_resort(call: Call, tmp_path: Path) -> None
     assert call("scan", "site/ferry.txt", "--as-of", "2026-10-21")[0] == 0
     code, out, _ = call("why", "site/ferry.txt", "--as-of", "2026-10-22")
     assert (code, "retention-ended" in out) == (0, True)
-    assert "published on 2026-09-21, by the file time" in out
+    assert "published on 2026-09-21 (from the file time)" in out
