@@ -15,6 +15,7 @@ from checker.letters import count_letters, folded
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
+from checker.readers.html_authors import signed_by
 from checker.readers.html_images import picture_passages
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of, text_in
 from checker.readers.html_links import read_links
@@ -45,6 +46,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     metadata = read_metadata(root, elements)
     layout = Layout(elements["h1"], nodes, texts)
     passages = _Blocks(nodes, texts, layout).around(_triggered(texts, lexicon))
+    links = read_links(elements, utf8, layout, lexicon)
+    licensed = bool(links) or b"reative" in utf8  # the one case in which a creator is asked for
     return Document(
         path=path,
         media_type=media_type,
@@ -53,11 +56,11 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=metadata.title,
         url=metadata.url,
         site=metadata.site,
-        authors=metadata.authors,
+        authors=metadata.authors or (signed_by(root, layout) if licensed else ()),
         published=metadata.published,
         modified=metadata.modified,
         passages=(*metadata.passages, *passages, *picture_passages(elements["img"], layout, lexicon, passages)),
-        links=read_links(elements, utf8, layout, lexicon),
+        links=links,
     )
 
 

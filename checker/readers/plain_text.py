@@ -19,6 +19,11 @@ _BLANK_LINES = re.compile(r"\n[ \t\r]*+(?:\n[ \t\r]*+)++")
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(.*?)^---[ \t]*+$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#{1,6} +")
 _IMAGE = re.compile(r"!\[")
+_BYLINE = re.compile(
+    r"^[ \t_*]*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Od|Autor:|Author:)[ \t]+(?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])([^\n.:;!?]{2,80})$",
+    re.MULTILINE,
+)
+_HEAD = 2_000  # characters in which a byline stands
 _LONG = 80
 _LONGEST = 8_000  # characters of one passage; a longer paragraph is read in pieces
 _FRONT_MOST = 65_536  # characters of front matter
@@ -33,6 +38,7 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
         media_type="text/plain",
         source_map=SourceMap(source, Syntax.PLAIN),
         title=_first_line(source, 0),
+        authors=_signed_by(source, 0),
         passages=tuple(_passages(source, 0, lexicon)),
     )
 
@@ -57,7 +63,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         language=facts.get("lang", facts.get("language", ""))[:2].lower() or None,
         title=facts.get("title") or _first_line(source, body),
         url=facts.get("canonical_url") or facts.get("canonical") or facts.get("url"),
-        authors=tuple(authors),
+        authors=tuple(authors) or _signed_by(source, body),
         published=date[0] if date else None,
         passages=(*metadata, *_passages(source, body, lexicon)),
     )
@@ -69,6 +75,12 @@ def _first_line(source: str, start: int) -> str | None:
         if words:
             return words[:300]
     return None
+
+
+def _signed_by(source: str, start: int) -> tuple[str, ...]:
+    """The name in a byline among the first lines."""
+    byline = _BYLINE.search(source, start, start + _HEAD)
+    return (fold(byline[1]),) if byline else ()
 
 
 def _passages(source: str, start: int, lexicon: Lexicon) -> Iterator[Passage]:
