@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
 
 from checker.evidence import Role
-from checker.finding import Level, SourceResult, Status, Verdict
+from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
 
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)  # the worst first
 VERDICTS = (Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH)  # the rank: permitted < undetermined < breach
@@ -45,6 +46,17 @@ class Run(Struct, frozen=True, kw_only=True):
     strict: bool = False
 
 
+class Covered(Struct, frozen=True):
+    """What a contract covers: how many clean documents, and the ISO 8601 date on which the first may lapse."""
+
+    documents: int
+    until: str | None
+
+    def and_one_more(self, until: str | None) -> Covered:
+        """With one more document, that is covered until the day given."""
+        return Covered(self.documents + 1, _earlier(self.until, until))
+
+
 class Outcome(Struct, frozen=True, kw_only=True):
     """What a run met, and how it ends."""
 
@@ -62,6 +74,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     findings: dict[str, int]  # by level
     codes: dict[str, int]  # findings by code
     agencies: dict[str, int]  # documents by the agency that supplied something
+    contracts: dict[str, Covered] = {}  # by the label of a contract: what is clean because of it
     exit_code: int
     reason: str  # why the run ends so, and what would change it
 
@@ -86,6 +99,7 @@ class Tally:
         self._breaches = dict.fromkeys(LEVELS, 0)
         self._codes: dict[str, int] = {}
         self._agencies: dict[str, int] = {}
+        self._contracts: dict[str, Covered] = {}
         self._unsure = 0
         self._suppressed = 0
         self._first_unchecked = ""
@@ -114,6 +128,10 @@ class Tally:
                 self._breaches[finding.level] += 1
         for agency in {each.agency for each in result.evidence.attributions if each.role is not Role.MENTION}:
             self._agencies[agency] = self._agencies.get(agency, 0) + 1
+        if worst is Verdict.PERMITTED:
+            for label, until in _soonest(result.verdicts).items():
+                known = self._contracts.get(label)
+                self._contracts[label] = known.and_one_more(until) if known else Covered(1, until)
 
     def outcome(self, run: Run, *, nothing_is_fine: bool = False, reason: str = "") -> Outcome:
         """How the run ends.
@@ -139,6 +157,7 @@ class Tally:
             findings={level.value: count for level, count in self._levels.items()},
             codes=dict(sorted(self._codes.items())),
             agencies=dict(sorted(self._agencies.items())),
+            contracts=dict(sorted(self._contracts.items())),
             exit_code=code,
             reason=reason or found,
         )
@@ -174,6 +193,19 @@ class Tally:
             return 0
         threshold = LEVELS.index(Level(fail_on.value))
         return sum(self._breaches[level] for level in LEVELS[: threshold + 1])
+
+
+def _soonest(verdicts: Iterable[ActionVerdict]) -> dict[str, str | None]:
+    """The contracts that verdicts rest on, each with the day on which the first of them ends."""
+    found: dict[str, str | None] = {}
+    for each in verdicts:
+        if each.contract:
+            found[each.contract] = _earlier(found.get(each.contract), each.until)
+    return found
+
+
+def _earlier(one: str | None, other: str | None) -> str | None:
+    return min(one, other) if one and other else one or other
 
 
 def _count(number: int, one: str, many: str) -> str:

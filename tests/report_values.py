@@ -125,3 +125,9 @@ def hostile_result() -> SourceResult:
 def suppressed_finding() -> Finding:
     said = Suppressed(Silence.SETTINGS, "licensed (wirecheck.yaml, line 9)")
     return msgspec.structs.replace(finding(fingerprint="f2"), suppressed=said)
+
+
+def covered_result(path: str = "a.html", contract: str = "C-1", until: str | None = "2026-12-31") -> SourceResult:
+    """A page that is clean because a contract covers it."""
+    covers = ActionVerdict(action="distribute", verdict=Verdict.PERMITTED, basis="", contract=contract, until=until)
+    return msgspec.structs.replace(result(path=path), verdicts=(covers,))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from report_values import attribution, finding, result, run
+from report_values import attribution, covered_result, finding, result, run
 
 from checker.finding import Level, Status, Verdict
-from checker.outcome import FailOn, Outcome, Tally
+from checker.outcome import Covered, FailOn, Outcome, Tally
 
 
 def ended(*results: object, fail_on: FailOn = FailOn.ERROR, strict: bool = False, skipped: int = 0) -> Outcome:
@@ -86,3 +86,13 @@ def test_outcome_counts_codes_and_suppliers_but_no_mentions() -> None:
     )
     assert outcome.codes == {"a": 2, "b": 1}
     assert outcome.agencies == {"heron": 1}
+
+
+def test_outcome_names_the_contracts_that_cover_something_and_the_soonest_day() -> None:
+    outcome = ended(
+        covered_result(until="2027-02-01"),
+        covered_result(until="2026-12-31"),
+        covered_result(contract="C-2", until=None),
+        result(finding(), verdicts={"display": Verdict.BREACH}),
+    )
+    assert outcome.contracts == {"C-1": Covered(2, "2026-12-31"), "C-2": Covered(1, None)}

@@ -16,6 +16,7 @@ from checker.surface import Surface, one_line
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _INDENT = 4
 _FEWEST_COLUMNS = 40  # narrower than this no sentence can be read; the terminal may then fold for itself
+_MOST_CONTRACTS = 8  # a summary is read at a glance
 _MOST_PLACES = 4  # of the further places of one finding: beyond them a count says as much
 
 
@@ -77,6 +78,12 @@ class _TextReport:
             self._labelled("gone", Text(f"{outcome.gone:,} of the baseline; record it again, and it shrinks"))
         if outcome.agencies:
             self._labelled("supplied by", Text(_counted(outcome.agencies)))
+        for label, covered in list(outcome.contracts.items())[:_MOST_CONTRACTS]:
+            least = "at least " if covered.documents > 1 else ""
+            until = f", {least}until {covered.until}" if covered.until else ""
+            self._labelled(f"clean under contract {one_line(label)}", Text(f"{_files(covered.documents)}{until}"))
+        if len(outcome.contracts) > _MOST_CONTRACTS:
+            self._line(f"and under {len(outcome.contracts) - _MOST_CONTRACTS:,} more contracts", indent=2, style="dim")
         ends = "green" if outcome.exit_code == 0 else "bold red"
         self._console.print()
         self._line(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", style=ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from report_values import finding, full_result, place, result, run
+from report_values import covered_result, finding, full_result, place, result, run
 
 from checker.finding import Quotation, SourceResult
 from checker.outcome import Run, Tally
@@ -44,6 +44,17 @@ pages/a.html  Ferry sails
 exit 1: 1 breach at level error; --fail-on never would let this pass
 """
     )
+
+
+def test_text_report_says_under_which_contract_a_page_is_clean_and_until_when() -> None:
+    assert "  clean under contract C-1: 1 file, until 2026-12-31\n" in told(covered_result())
+    assert "  clean under contract C-1: 1 file\n" in told(covered_result(until=None))
+    assert "  clean under contract C-1: 2 files, at least until 2026-12-31\n" in told(
+        covered_result(), covered_result(path="b.html", until="2027-01-31")
+    )
+    many = told(*(covered_result(path=f"{number}.html", contract=f"C-{number}") for number in range(10)))
+    assert many.count("clean under contract") == 8
+    assert "  and under 2 more contracts\n" in many
 
 
 def test_text_report_says_that_there_are_no_settings() -> None:
