@@ -202,7 +202,7 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
     if trusted and lone and passage.main and passage.before == 0:
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
     ends = passage.after == 0 and passage.before > 0 and (passage.main or passage.beyond <= _NEAR_END)
-    if mark.sure and lone and ends and not passage.linked and (passage.main or not passage.pictured):
+    if trusted and lone and ends and not passage.linked and (passage.main or not passage.pictured):
         return _claim(Role.TEXT, How.CREDIT, Confidence.MEDIUM, mark, passage)
     if not mark.sure:
         return None
