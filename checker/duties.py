@@ -118,7 +118,7 @@ def attach_notice(asked: Asked) -> Looked:
         return Looked(asked.duty, DutyState.FULFILLED, "the notice is kept whole")
     sentences = [part for part in re.split(r"(?<=[.!?。])\s+", asked.duty.text) if part]
     cut = [part for part in sentences if not asked.page.says(part)]
-    missing = cut[0] if len(cut) == 1 else f"{len(cut)} of its {len(sentences)} sentences"
+    missing = f'"{cut[0]}"' if len(cut) == 1 else f"{len(cut)} of its {len(sentences)} sentences"
     return Looked(asked.duty, DutyState.UNFULFILLED, f"the notice is not kept whole; cut: {missing}")
 
 

@@ -111,7 +111,7 @@ def _finding(finding: Finding) -> list[str]:
 
 
 _WEIGHTS = {Weight.SPOKE: "", Weight.OVERRIDDEN: "overridden: ", Weight.MISSING: "not known: "}
-_SEVERAL = (" forbids ", " forbid ", " does not name ")
+_SEVERAL = (" forbids ", " forbid ", " does not cover ")
 
 
 def _steps(trace: Iterable[Step]) -> list[str]:

@@ -75,7 +75,7 @@ def test_creator_is_the_credit_of_a_public_licence() -> None:
 
 def test_what_was_cut_from_a_notice_is_told() -> None:
     looked = look(Duty("attachNotice", text="Keep this. Do not copy that."), page("Keep this."))
-    assert looked.words == "the notice is not kept whole; cut: Do not copy that."
+    assert looked.words == 'the notice is not kept whole; cut: "Do not copy that."'
 
 
 def test_credit_in_its_place_only() -> None:

@@ -61,8 +61,20 @@ def test_contract_that_covers_it_is_named_with_its_last_day() -> None:
     ("terms", "use", "day", "code", "words"),
     [
         ({}, "republish", date(2027, 1, 1), "licence-expired", "Your contract C-1 with Nordwire ended on 2026-12-31."),
-        ({"channels": ("print",)}, "republish", DAY, "outside-licence-channel", "covers print only."),
-        ({"languages": ("fr",)}, "republish", DAY, "outside-licence-language", "covers content in fr only."),
+        (
+            {"channels": ("print",)},
+            "republish",
+            DAY,
+            "outside-licence-channel",
+            "covers print only, and the channel of your use is web.",
+        ),
+        (
+            {"languages": ("fr",)},
+            "republish",
+            DAY,
+            "outside-licence-language",
+            "covers content in fr only, and this is in en.",
+        ),
         (
             {"retention_days": 30},
             "republish",
@@ -182,9 +194,8 @@ def test_judgement_survives_a_process_pool() -> None:
 
 def test_contract_of_the_channel_is_pointed_to() -> None:
     chain = evidence(attribution("nordwire", Role.PHOTO, channel="picbank"))
-    assert (
-        "If a contract with Picbank covers it, add nordwire to its key distributes." in only(judged(found=chain)).help
-    )
+    told = only(judged(found=chain)).help
+    assert told.endswith("If your contract with Picbank covers it, list nordwire under its key distributes.")
 
 
 class VoidBook(Book):

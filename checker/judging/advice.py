@@ -57,19 +57,22 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
     truth = on_day(case.facts.as_of, "lt", advisory.until) if advisory.until else Truth.UNKNOWN
     if truth is Truth.NO:
         return []
-    until = advisory.until or "a day that it does not tell"
+    known = bool(advisory.until)
+    until = f"until {advisory.until}" if known else "without saying until when"
+    broken_by = f"; {PLAIN.get(action, action)} it earlier breaks the embargo" if known else ""
     broken = truth is Truth.YES
     return [
         Answer(
             action=action,
             state=State.PROHIBITED if broken else State.CONDITIONAL,
-            basis=f"embargoed until {until}",
+            basis=f"embargoed {until}",
             code="embargoed" if broken else "condition-unknown",
             level=Level.ERROR if broken else Level.NOTE,
             agency=asset.agency,
-            message=f"{asset.name} has embargoed this item until {until} (line {advisory.quotation.place.line});"
-            f" {PLAIN.get(action, action)} it earlier breaks the embargo.",
-            help=f"Hold the item back until {until}.",
+            message=f"{asset.name} has embargoed this item {until} (line {advisory.quotation.place.line}){broken_by}.",
+            help=f"Hold the item back {until}."
+            if known
+            else f"Hold the item back until {asset.name} has told the day, and ask for it.",
             clause=f'"{advisory.quotation.quote}"',
             quotations=(advisory.quotation,),
         )

@@ -87,7 +87,7 @@ def weigh(
         (doubts if term[0] == "condition-unknown" else reasons).insert(0, term)
     given = _gives(contract, action)
     if not given:
-        reasons.append(("outside-licence-action", f"does not name {PLAIN.get(action, action)}"))
+        reasons.append(("outside-licence-action", f"does not cover {PLAIN.get(action, action)}"))
     alive = term is None or term[0] == "condition-unknown"
     binds = alive and _touches(contract, facts, ours, kind_covered)
     forbidden = _forbids(contract, action) if binds else None
@@ -171,9 +171,7 @@ def _scope(
         if values is None:
             unknown.append(("condition-unknown", f"{verb} {_list(stated)} only, and the {left} is not known"))
         elif within(left, values, "isAnyOf", stated, grant=True) is Truth.NO:
-            unsaid = left == "language" and values == EVERYTHING
-            more = ", and neither the item nor the settings say in which language it is" if unsaid else ""
-            outside.append((code, f"{verb} {_list(stated)} only{more}"))
+            outside.append((code, f"{verb} {_list(stated)} only, and {_actual(left, values)}"))
     for stated, actual in zip((contract.titles, contract.domains), ours, strict=True):
         if not stated:
             continue
@@ -194,7 +192,7 @@ def _scope(
         outside.append(
             (
                 "share-exceeded",
-                f"allows at most {contract.share_at_most} per cent of the text, and the use takes {facts.share}",
+                f"allows at most {contract.share_at_most} per cent of the text, and your use takes {facts.share}",
             )
         )
     return outside, unknown
@@ -224,6 +222,20 @@ def _touches(
 
 def _named(collection: str, quote: str) -> bool:
     return f" {fold(collection)} " in f" {fold(quote)} "
+
+
+def _actual(left: str, values: frozenset[str]) -> str:
+    """What the use is instead, on a dimension on which a contract does not cover it."""
+    if values == EVERYTHING:
+        return {
+            "deliveryChannel": "your use names no channel, so it may be any",
+            "language": "neither the item nor the settings say in which language it is",
+            "spatial": "your use is worldwide",
+        }[left]
+    what = {"deliveryChannel": "the channel of your use is", "language": "this is in", "spatial": "your use is in"}[
+        left
+    ]
+    return f"{what} {_list(tuple(sorted(values)))}"
 
 
 def _list(words: tuple[str, ...]) -> str:

@@ -13,14 +13,15 @@ from checker.judging.statements import Barred, Statement
 from checker.judging.wording import (
     DUTY_CODES,
     DUTY_HELP,
-    HOW,
     ask,
     capital,
     duty_level,
     get_licence,
     of_duty,
+    place_of,
     stated,
     stated_code,
+    ways,
 )
 
 
@@ -40,18 +41,15 @@ class Teller:
 
     def _supplied(self) -> str:
         """``Nordwire supplied this text (dateline, line 3).``"""
-        asset = self._asset
+        asset, whose = self._asset, capital(self._whose)
         if not self._known:
-            return f"{self._whose} holds the rights in {asset.about}." if asset.name else ""
-        ways: dict[str, None] = {}
-        for one in asset.claims[:3]:
-            ways[f"{HOW.get(one.how, 'credit')}, line {one.place.line}"] = None
+            return f"{whose} holds the rights in {asset.about}." if asset.name else ""
         via = f", passed on by {asset.via}" if asset.via else ""
         if asset.kind == "photo":
-            return f"{self._whose} is credited for a picture ({'; '.join(ways)}){via}."
+            return f"{whose} is credited for a picture ({ways(asset.claims)}){via}."
         contributed = all(one.how is How.CONTRIBUTION for one in asset.claims)
         verb = "contributed to" if contributed else "supplied"
-        return f"{self._whose} {verb} this text ({'; '.join(ways)}){via}."
+        return f"{whose} {verb} this text ({ways(asset.claims)}){via}."
 
     def _quotes(self, *statements: Statement) -> tuple[Quotation, ...]:
         told = [*(self._asset.quotations if self._known or not statements else ())]
@@ -64,7 +62,11 @@ class Teller:
     def _named(self, agreement: Agreement) -> str:
         contract = agreement.contract
         reference = f" {contract.reference}" if contract.reference else ""
-        with_whom = self._whose if contract.holder in self._asset.holders else contract.holder
+        with_whom = contract.holder
+        if contract.holder in self._asset.holders:
+            with_whom = self._whose
+        elif contract.holder == self._asset.channel:
+            with_whom = self._asset.via
         return f"Your contract{reference} with {with_whom}"
 
     def permitted_by_contract(self, given: list[Agreement]) -> Answer:
@@ -134,7 +136,11 @@ class Teller:
                 code=DUTY_CODES.get(looked.duty.action, "credit-missing"),
                 level=duty_level(looked),
                 message=f"{self._supplied()} {self._named(agreement)} covers it, but {looked.words}.".strip(),
-                help=DUTY_HELP[DUTY_CODES.get(looked.duty.action, "credit-missing")],
+                help=(
+                    f"Put the credit {looked.duty.text!r} {place_of(looked.duty)}."
+                    if looked.duty.action == "attribute"
+                    else DUTY_HELP[DUTY_CODES.get(looked.duty.action, "credit-missing")]
+                ),
                 clause=self._clause(agreement, f"asks for {looked.duty.text!r}"),
                 contract=agreement.contract.label,
                 quotations=self._quotes(),
@@ -158,7 +164,8 @@ class Teller:
     def _get_licence(self, code: str) -> str:
         told = get_licence(self._whose, self._asset.kind, code)
         if self._asset.via and code == self._code:
-            told += f" If a contract with {self._asset.via} covers it, add {self._asset.agency} to its key distributes."
+            told += f" If your contract with {self._asset.via} covers it, list {self._asset.agency}"
+            told += " under its key distributes."
         return told
 
     def prohibited(self, barred: list[Barred], agreements: list[Agreement]) -> Answer:
@@ -185,11 +192,13 @@ class Teller:
         code = stated_code(statement, self._action)
         picture = statement.licence is not None and statement.licence.scope is Scope.PHOTO
         where = ", stated for a picture," if picture else ""
-        message = f"{capital(statement.label)}{where} {statement.forbids} {action}, and that is your use."
+        message = f"{capital(statement.label)}{where} {statement.forbids} {action}, which your use includes."
         nearest_own = next((one for one in agreements if one.reasons), None)
+        told = ask(statement)
         if nearest_own and statement.who:
             code, words = nearest_own.reasons[0]
             message += f" {self._named(nearest_own)} {words}."
+            told = get_licence(self._whose, self._asset.kind, code)
         return self._answer(
             State.PROHIBITED,
             f"{statement.label} {statement.forbids} {action}",
@@ -197,20 +206,25 @@ class Teller:
             message=message,
             clause=clause,
             level=level,
-            help=ask(statement),
+            help=told,
             quotations=tuple(dict.fromkeys(quote for one in statements for quote in one.quotations)),
         )
 
     def maybe_prohibited(self, barred: Barred) -> Answer:
         statement = barred.statement
         action = PLAIN.get(self._action, self._action)
-        doubt = "on conditions that are not known" if statement.sure else "if it is read rightly"
+        if statement.sure:
+            message = f"{capital(statement.label)} {statement.forbids} {action} on conditions that are not known."
+            told = "Read the words, and tell the missing fact in the settings."
+        else:
+            message = f"{capital(statement.label)} seems to forbid {action}, but its words leave a doubt."
+            told = "Read the words, and decide whether they mean this item."
         return self._answer(
             State.CONDITIONAL,
             f"{statement.label} may forbid {action}",
             code="condition-unknown",
-            message=f"{capital(statement.label)} {statement.forbids} {action}, {doubt}.",
-            help="Read the words, and tell the missing fact in the settings.",
+            message=message,
+            help=told,
             clause=stated(statement, barred.prohibition.words, barred.prohibition.source.spell()),
             quotations=self._quotes(statement),
         )
@@ -283,8 +297,11 @@ class Teller:
             f"{self._whose} reserves the rights",
             code=code,
             level=Level.WARNING,
-            message=f"{self._whose} claims the rights in this page, and nothing on it permits its reuse.{beside}{more}",
-            help=f"Ask {self._whose} for permission; if that is you, add the name to publisher.names in the settings.",
+            message=f"{capital(self._whose)} claims the rights in this page, and nothing on it permits its reuse."
+            f"{beside}{more}",
+            help=get_licence(self._whose, self._asset.kind, code)
+            if nearest
+            else f"Ask {self._whose} for permission; if that is you, add the name to publisher.names in the settings.",
             quotations=self._asset.quotations + (displaced.quotations if displaced and self._asset.reserved else ()),
             clause=None,
         )

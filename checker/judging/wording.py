@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.actions import ADAPTING
 from checker.duties import Looked
-from checker.evidence import How
+from checker.evidence import Attribution, How
 from checker.finding import Level
 from checker.judging.statements import Kind, Statement
+from checker.terms import Duty
 
 HOW = {
     How.BYLINE: "byline",
@@ -27,16 +30,32 @@ DUTY_CODES = {
     "keepTracker": "tracker-missing",
 }
 DUTY_HELP = {
-    "credit-missing": (
-        "Add what is missing: the credit as asked for, the creator's name,"
-        " and for a public licence its name with a link."
-    ),
+    "credit-missing": "Name the creator on the item, and name the licence with a link to it.",
     "notice-missing": "Put the notice back as it was supplied, unshortened.",
     "changes-not-indicated": 'Say on the item that it was changed, and how: "Translated from the original by ...".',
     "share-alike-missing": "Offer the adaptation under the same licence, and say so on the item.",
     "link-back-missing": "Add the link to the original.",
     "tracker-missing": "Put the publication pixel back.",
 }
+
+
+def ways(claims: Sequence[Attribution]) -> str:
+    """How an agency is named, and where: ``byline, line 3; metadata, lines 7 and 21``."""
+    lines: dict[str, dict[int, None]] = {}
+    for one in claims:
+        lines.setdefault(HOW.get(one.how, "credit"), {})[one.place.line] = None
+    return "; ".join(f"{how}, {_lines(list(places))}" for how, places in lines.items())
+
+
+def _lines(places: list[int]) -> str:
+    if len(places) == 1:
+        return f"line {places[0]}"
+    told, more = places[:_MOST_LINES], len(places) - _MOST_LINES
+    listed = [*map(str, told), *([f"{more} more"] if more > 0 else [])]
+    return f"lines {', '.join(listed[:-1])} and {listed[-1]}"
+
+
+_MOST_LINES = 3  # of one way to name an agency: the quotes beside the message have them all
 
 
 def capital(text: str) -> str:
@@ -47,6 +66,11 @@ def capital(text: str) -> str:
 def duty_level(looked: Looked) -> Level:
     """The level of an unmet duty: the credit is an error, the rest a warning (terms model, section 7)."""
     return Level.ERROR if looked.duty.action in {"attribute", "linkLicence"} else Level.WARNING
+
+
+def place_of(duty: Duty) -> str:
+    """Where a credit must stand."""
+    return f"in the {duty.where}" if duty.where else "on the item"
 
 
 def of_duty(code: str) -> str:
@@ -81,14 +105,18 @@ def ask(statement: Statement) -> str:
     """What to do about a statement that forbids."""
     if statement.kind is Kind.LICENCE:
         return "Leave this use out, or ask the creator for a licence that covers it."
-    return "Leave this use out, or ask the holder for permission and record it as a contract."
+    _, named, holder = statement.label.partition(" of ")
+    whom = holder if named else "the holder"
+    return f"Leave this use out, or ask {whom} for permission and record it under contracts in the settings."
 
 
 def get_licence(whose: str, kind: str, code: str) -> str:
     """What to do where a contract is wanted."""
+    what = {"photo": "picture", "text": "text"}.get(kind, "item")
     if code == "licence-expired":
-        return f"Renew the contract with {whose}, or take the item down."
-    if code.startswith("outside-licence") or code in {"share-exceeded", "licence-not-begun"}:
-        return f"Take the item down, or extend the contract with {whose} to this use."
-    what = "picture" if kind == "photo" else "text"
+        return f"Renew the contract with {whose}, or take the {what} down."
+    if code == "licence-not-begun":
+        return f"Hold the {what} back until the contract with {whose} begins."
+    if code.startswith("outside-licence") or code == "share-exceeded":
+        return f"Take the {what} down, or extend the contract with {whose} to this use."
     return f"Take the {what} down, or get a licence from {whose} and record it under contracts in the settings."

@@ -58,7 +58,7 @@ def test_why_of_one_line(call: Call) -> None:
 def test_why_folds_its_lines(call: Call) -> None:
     out = call("why", "site/ferry.txt", "--as-of", "2027-02-01")[1]
     assert max(map(len, out.splitlines())) <= 100
-    assert "  What to do: Renew the contract with Agence France-Presse, or take the item down.\n" in out
+    assert "  What to do: Renew the contract with Agence France-Presse, or take the text down.\n" in out
 
 
 @pytest.mark.parametrize("wrong", ["missing.txt", "site", "site/ferry.txt:x"])

@@ -46,7 +46,7 @@ def test_list_says_when_and_why(call: Call) -> None:
             "    Agence France-Presse supplied this text (dateline, line 3). The published terms of Agence\n"
             "    France-Presse forbid copying, republishing and commercial use. Your contract A-1 with Agence\n"
             "    France-Presse ended on 2026-12-31.\n"
-            "    help: Renew the contract with Agence France-Presse, or take the item down.\n"
+            "    help: Renew the contract with Agence France-Presse, or take the text down.\n"
             "\n"
             "1 file becomes a breach or doubtful within 90 days from 2026-11-24.\n"
         ),
