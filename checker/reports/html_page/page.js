@@ -53,7 +53,6 @@
         rect.setAttribute("class", kind);
         rect.setAttribute("width", String(width));
         rect.setAttribute("height", "10");
-        rect.setAttribute("rx", "2");
         svg.append(rect);
       }
       bar.append(name, svg, make("span", "number", number(row.number)));
