@@ -49,7 +49,7 @@ def find_marks(text: str, language: str | None, rulebook: Rulebook) -> list[Mark
             or _means_other(text, start, end, form, chosen, full)
         ):
             continue
-        sure = full or form in chosen.abbreviations
+        sure = full or form in chosen.abbreviations or form in chosen.marks
         mark = Mark(start=start, end=end, agency=chosen, others=others, sure=sure, picture=form in chosen.marks)
         if marks and _abbreviates_name(text, marks[-1], mark):
             first = marks.pop()
