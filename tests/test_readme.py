@@ -31,6 +31,19 @@ def test_readme_shows_the_real_output(monkeypatch: pytest.MonkeyPatch) -> None:
     assert written.read() == shown
 
 
+@pytest.mark.parametrize(
+    ("arguments", "shown"), re.findall(r"<!-- output: (.*?) -->\n```text\n(.*?)```", README, re.DOTALL)
+)
+def test_readme_shows_the_real_output_of_the_other_commands(
+    arguments: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments.split()])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().out == shown
+
+
 def test_readme_marks_the_command_that_ci_runs() -> None:
     block = re.search(r"<!-- test -->\n```sh\n(python3 .*)\n```", README)
     assert block is not None
