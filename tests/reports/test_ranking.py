@@ -1,0 +1,29 @@
+"""The worst findings first."""
+
+from __future__ import annotations
+
+from report_values import finding, result, suppressed_finding
+
+from checker.finding import Level
+from checker.reports.ranking import Worst
+
+
+def test_worst_keeps_the_worst_in_the_order_in_which_they_came() -> None:
+    worst = Worst(3)
+    for number, level in enumerate((Level.NOTE, Level.ERROR, Level.WARNING, Level.ERROR, Level.NOTE)):
+        worst.add(result(finding(level=level), path=str(number)))
+    assert [(path, each.level) for path, each in worst.ranked()] == [
+        ("1", Level.ERROR),
+        ("3", Level.ERROR),
+        ("2", Level.WARNING),
+    ]
+    assert (worst.total, worst.left_out) == (5, 2)
+
+
+def test_worst_tells_the_suppressed_last_or_not_at_all() -> None:
+    found = result(suppressed_finding(), finding(level=Level.NOTE))
+    without, with_them = Worst(9), Worst(9, suppressed=True)
+    without.add(found)
+    with_them.add(found)
+    assert [each.finding.level for each in without.ranked()] == [Level.NOTE]
+    assert [each.finding.suppressed is not None for each in with_them.ranked()] == [False, True]

@@ -1,0 +1,93 @@
+"""The one sentence, from bytes to a result."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.check import Judge, check_entries, check_folder, check_source, claimed, examine
+from checker.errors import UnreadableSource
+from checker.finding import Status, Verdict
+from checker.readers import MOST_BYTES
+from checker.rulebook import load_rulebook
+from checker.settings import Settings
+from checker.walk import Entry, Kind
+
+STORY = b"Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(load_rulebook(), Settings(), date(2026, 11, 24))
+
+
+def test_check_source_tells_whose_it_is_and_where(judge: Judge) -> None:
+    result = check_source(STORY, "site/ferry.txt", judge)
+    assert (result.path, result.status, result.media_type) == ("site/ferry.txt", Status.CHECKED, "text/plain")
+    (finding,) = result.findings
+    assert (finding.code, finding.verdict) == ("unlicensed-agency-text", Verdict.BREACH)
+    first = finding.evidence[0]
+    assert (first.place.line, first.place.column) == (3, 1)
+    assert first.quote.startswith("LISBON, Nov 3 (AFP)")
+    assert "The night ferry sails again" in first.after
+
+
+def test_check_source_holds_no_source(judge: Judge) -> None:
+    padding = b"\nNothing that anybody looks for stands in this line.\n" * 1_000
+    assert len(repr(check_source(STORY + padding, "a.txt", judge))) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "reason"),
+    [
+        (b"%PDF-1.7", "a.pdf", "type"),
+        (b"\x1f\x8b\x08torn", "a.html.gz", "gzip"),
+        (b"x" * (MOST_BYTES + 1), "a.txt", "larger"),
+    ],
+)
+def test_check_source_of_what_cannot_be_read_is_a_result(judge: Judge, data: bytes, path: str, reason: str) -> None:
+    result = check_source(data, path, judge)
+    assert result.status is Status.UNCHECKED
+    assert reason in (result.reason or "")
+    assert [each.code for each in result.findings] == ["unchecked"]
+    assert result.sha256
+    with pytest.raises(UnreadableSource):
+        examine(data, path, judge)
+
+
+def test_check_entries_counts_skipped_and_reports_refused(judge: Judge, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(STORY)
+    os.mkfifo(tmp_path / "pipe.txt")
+    entries = [
+        Entry("a.txt", str(tmp_path / "a.txt"), Kind.CLAIMED),
+        Entry("b.css", str(tmp_path / "b.css"), Kind.SKIPPED),
+        Entry("gone.txt", str(tmp_path / "gone.txt"), Kind.CLAIMED),
+        Entry("out.txt", "", Kind.REFUSED, "is a symbolic link"),
+        Entry("pipe.txt", str(tmp_path / "pipe.txt"), Kind.CLAIMED),
+    ]
+    skipped: list[None] = []
+    results = list(check_entries(entries, judge, lambda: skipped.append(None)))
+    assert [(each.path, each.status) for each in results] == [
+        ("a.txt", Status.CHECKED),
+        ("gone.txt", Status.UNCHECKED),
+        ("out.txt", Status.UNCHECKED),
+        ("pipe.txt", Status.UNCHECKED),
+    ]
+    assert len(skipped) == 1
+    assert len({each.findings[0].fingerprint for each in results}) == 4
+
+
+def test_check_folder_is_sorted_and_obeys_the_settings(judge: Judge, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "drafts/c.html", "site.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(STORY)
+    excluding = Judge(judge.rulebook, Settings(exclude=("drafts/",)), judge.as_of)
+    assert [each.path for each in check_folder(str(tmp_path), excluding)] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize(("name", "taken"), [("a.HTML", True), ("a.htm.gz", True), ("a.css", False), ("html", False)])
+def test_claimed_goes_by_the_name(name: str, taken: bool) -> None:
+    assert claimed(name) is taken
