@@ -19,6 +19,8 @@ from checker.document import Document
 from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
 from checker.evidence import Evidence
 from checker.finding import Finding, Verdict
+from checker.judging.assets import find_assets, ownership
+from checker.judging.judge import held_for
 from checker.place import Place
 from checker.settings import Settings
 
@@ -47,7 +49,8 @@ def forecast(
     end = as_of + timedelta(days=days)
     changes = []
     before = evaluate(document, evidence, book, settings, as_of, otherwise)
-    for day in sorted(one for one in _turning_days(document, evidence, settings, otherwise) if as_of < one <= end):
+    turning = _turning_days(document, evidence, book, settings, otherwise)
+    for day in sorted(one for one in turning if as_of < one <= end):
         after = evaluate(document, evidence, book, settings, day, otherwise)
         change = _change(document.path, day, before, after)
         if change:
@@ -87,12 +90,16 @@ def _in_breach(judgement: Judgement) -> set[_Subject]:
     return {_subject(one) for one in judgement.findings if one.verdict is Verdict.BREACH}
 
 
-def _turning_days(document: Document, evidence: Evidence, settings: Settings, otherwise: ItemDate | None) -> set[date]:
+def _turning_days(
+    document: Document, evidence: Evidence, book: TermsBook, settings: Settings, otherwise: ItemDate | None
+) -> set[date]:
     if not supplied_by(evidence) and not evidence.notices:
         return set()
     days: set[date] = set()
     published = published_on(document, evidence, otherwise)
-    for one in settings.contracts:
+    assets = find_assets(document, evidence, book, ownership(settings.publisher))
+    # A register can be long, and each day costs a judgement: only contracts that may speak for something count.
+    for one in {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}:
         if one.valid_from:
             days.add(one.valid_from)
         if one.valid_until and one.valid_until < date.max:

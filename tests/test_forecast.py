@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from judging_values import Book, attribution, contract, document, evidence
+from judging_values import Book, attribution, contract, document, evidence, notice
 
+from checker.evaluate import evaluate
+from checker.evidence import NoticeKind, Role
 from checker.finding import Verdict
 from checker.forecast import forecast, in_order, upcoming
 from checker.settings import Settings
@@ -85,3 +87,35 @@ def test_takedown_list_is_sorted_by_day_and_path() -> None:
         for change in forecast(document(path=path, published=published), FOUND, Book(), settings, DAY, 60)
     ]
     assert [one.path for one in in_order(changes)] == ["c.html", "a.html", "b.html"]
+
+
+def test_no_day_on_which_something_changes_is_missed() -> None:
+    held = (
+        contract(valid_until=date(2026, 2, 20), retention_days=12),
+        contract(valid_from=date(2026, 2, 25), valid_until=date(2026, 3, 9), reference="C-2"),
+        contract("plainwire", valid_until=date(2026, 3, 1), reference="C-3", covers=("photo",)),
+        contract("picbank", valid_until=date(2026, 3, 4), reference="C-4", distributes=("plainwire",)),
+        contract("other", valid_until=date(2026, 2, 15), reference="C-5"),
+    )
+    settings = Settings(contracts=held)
+    made = document("EMBARGOED UNTIL 2026-02-14", published="2026-02-01")
+    found = evidence(
+        attribution("nordwire"),
+        attribution("plainwire", Role.PHOTO, line=7, channel="picbank"),
+        notice(NoticeKind.NO_REUSE, "Other"),
+    )
+    changes = {one.day: one for one in forecast(made, found, Book(), settings, DAY, 60)}
+    before = evaluate(made, found, Book(), settings, DAY)
+    worst = before.verdict
+    for ahead in range(1, 61):
+        day = DAY + timedelta(days=ahead)
+        after = evaluate(made, found, Book(), settings, day)
+        if day in changes:
+            worst = changes[day].after
+        else:
+            reasons = {(one.code, one.agency) for one in after.findings if one.verdict is Verdict.BREACH}
+            new = reasons - {(one.code, one.agency) for one in before.findings}
+            assert all(agency in {one.agency for one in before.findings} for _, agency in new), day
+        assert after.verdict is worst, day
+        before = after
+    assert len(changes) >= 4
