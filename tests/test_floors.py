@@ -26,7 +26,9 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     ),
     3: ({"duties"},),
     4: ({"readers"}, {"detectors"}, {"evaluate", "judging"}),
-    5: ({"check"}, {"rule_proof"}, {"reports"}, {"forecast"}, {"why"}, {"stated_policy"}, {"fixing"}, {"permission_request"}),
+    5: (
+        {"check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"rule_proof"}, {"stated_policy"}, {"why"},
+    ),
     6: ({"cli", "__main__"},),
 }  # fmt: skip
 SEPARATE = {4, 5}
