@@ -27,7 +27,8 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     3: ({"duties"},),
     4: ({"readers"}, {"detectors"}, {"evaluate", "judging"}),
     5: (
-        {"check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"rule_proof"}, {"stated_policy"}, {"why"},
+        {"check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"rule_proof"}, {"stated_policy"},
+        {"why"},
     ),
     6: ({"cli", "__main__"},),
 }  # fmt: skip
