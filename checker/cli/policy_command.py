@@ -16,7 +16,11 @@ from checker.stated_policy import stated_policy
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @judge_options
 def command(file: str, **asked: Any) -> None:
-    """Print what an item states of its rights as ODRL 2.2 JSON-LD."""
+    """Print what an item states of its rights, as JSON-LD.
+
+    One ODRL 2.2 policy for each statement: notices, licences, and what the
+    agencies that supplied something publish as their terms.
+    """
     scan = Scan.of(file, **asked)
     entry = scan.single()
     document, evidence = examine(load(entry)[0], entry.shown, scan.judge)

@@ -22,10 +22,10 @@ _LINE = re.compile(r"(.+):(\d{1,9})")
 @click.argument("file", metavar="FILE[:LINE]")
 @judge_options
 def command(file: str, **asked: Any) -> None:
-    """Tell the argument behind a result: what spoke, what it overrode, what
-    is not known.
+    """Tell the argument behind the answer for one file.
 
-    With a LINE only what rests on the words of that line.
+    What spoke, what it overrode, what is not known; with a LINE only what
+    rests on the words of that line.
     """
     line = None
     if not os.path.exists(file) and (match := _LINE.fullmatch(file)):
