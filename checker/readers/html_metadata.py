@@ -18,6 +18,7 @@ from checker.document import Passage
 from checker.letters import fold
 from checker.place import Origin, Zone
 from checker.readers.html_layout import text_in
+from checker.readers.languages import primary_language
 
 _AUTHOR = frozenset(
     """
@@ -68,7 +69,6 @@ _ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story
 _DEEPEST = 24  # levels of JSON-LD that are looked at
 _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
-_SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # members and old subtags, as rules name them
 Elements = dict[str, list[etree._Element]]
 _TELLING = ("meta", "link", "script", "title", "h1", "a", "area", "img")
 
@@ -150,16 +150,13 @@ def _date(values: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _language(root: etree._Element, values: dict[str, str]) -> str | None:
-    for stated in (
+    stated = (
         root.get("lang"),
         root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         root.get("xml:lang"),
         *map(values.get, ("og:locale", "content-language", "language", "dc.language")),
-    ):
-        match = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", stated or "")
-        if match:
-            return _SAME_LANGUAGE.get(match[1].lower(), match[1].lower())
-    return None
+    )
+    return next(filter(None, map(primary_language, stated)), None)
 
 
 def _title(elements: Elements, values: dict[str, str]) -> str | None:

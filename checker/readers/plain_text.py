@@ -13,6 +13,7 @@ from checker.letters import count_letters, fold, normal
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
+from checker.readers.languages import primary_language
 from checker.source_map import SourceMap, Syntax
 
 _BLANK_LINES = re.compile(r"\n[ \t\r]*+(?:\n[ \t\r]*+)++")
@@ -60,7 +61,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         path=path,
         media_type="text/markdown",
         source_map=SourceMap(source, Syntax.PLAIN),
-        language=facts.get("lang", facts.get("language", ""))[:2].lower() or None,
+        language=primary_language(facts.get("lang") or facts.get("language")),
         title=facts.get("title") or _first_line(source, body),
         url=facts.get("canonical_url") or facts.get("canonical") or facts.get("url"),
         authors=tuple(authors) or _signed_by(source, body),
