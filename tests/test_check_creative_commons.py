@@ -38,7 +38,5 @@ def test_a_difference_is_told(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_no_success(tmp_path: Path) -> None:
-    result = subprocess.run(
-        [sys.executable, str(SCRIPT), str(tmp_path)], capture_output=True, text=True, check=False
-    )
+    result = subprocess.run([sys.executable, str(SCRIPT), str(tmp_path)], capture_output=True, text=True, check=False)
     assert result.returncode == 1

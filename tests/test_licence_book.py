@@ -117,4 +117,3 @@ def test_names_and_urls_are_told(book: LicenceBook) -> None:
     assert book.url("CC-BY-SA-3.0-AT") == f"https://{CC}/by-sa/3.0/at/"
     assert book.url("other:unheard-of") is None
     assert book.terms("other:unheard-of") is None
-

@@ -13,7 +13,8 @@ from checker.rulebook import Rulebook
 
 _LINE = 120  # characters; a longer line is prose
 _DATE = r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2},? \d{4})"
-_TIME = r"(?:,? ?(?:[-–|·]|um|at|à|a las)? ?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:Uhr|Uhr\.|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?)?"
+_ZONE = r"(?: ?(?:Uhr\.?|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?"
+_TIME = rf"(?:,? ?(?:[-–|·]|um|at|à|a las)? ?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?{_ZONE})?"
 _DATE_FIRST = regex.compile(rf"\W{{0,3}}{_DATE}{_TIME}(?P<gap> )")
 _DATE_LAST = regex.compile(rf"(?P<gap> )\W{{0,3}}{_DATE}{_TIME}\W{{0,3}}$")
 _BESIDE = "@#_"  # a handle, a tag, a file name: the name belongs to something else
@@ -78,7 +79,7 @@ def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
 
 
 def dates_apart(line: str) -> str:
-    """A short line with the date at its head or end set on a line of its own: "12.05.2024 jd/dpa" credits like "jd/dpa"."""
+    """A short line with a date at its head or end set on its own line: "12.05.2024 jd/dpa" credits like "jd/dpa"."""
     if len(line) > _LINE:
         return line
     for date in (_DATE_FIRST.match(line), _DATE_LAST.search(line)):

@@ -36,7 +36,8 @@ _LONE = re.compile(
     re.MULTILINE,
 )
 _CREDITS = re.compile(
-    rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por)|\d{{4}})\s*(?:The |the )?{SLOT}|{SLOT}\s*(?:[/|)\]©]|\W*$)"
+    rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por)|\d{{4}})\s*(?:The |the )?{SLOT}"
+    rf"|{SLOT}\s*(?:[/|)\]©]|\W*$)"
 )
 _ENDS_WITH_NAME = re.compile(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
 

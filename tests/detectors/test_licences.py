@@ -96,10 +96,11 @@ TALK = (
     "public, and has since been joined by chapters in many countries of the world."
 )
 TEASER = (
-    "<li><a href='/tag/cc'>Creative Commons</a></li>"
-    "<li><a href='/a'>City frees data under Creative Commons</a></li>"
+    "<li><a href='/tag/cc'>Creative Commons</a></li><li><a href='/a'>City frees data under Creative Commons</a></li>"
 )
-ELSEWHERE = '<script type="application/ld+json">{"@type": "NewsArticle", "license": "https://example.com/terms"}</script>'
+ELSEWHERE = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "license": "https://example.com/terms"}</script>'
+)
 SILENT = [
     {"body": f"<p>{TALK}</p>"},
     {"side": f"<ul>{TEASER}</ul>"},
