@@ -155,7 +155,8 @@ def _credited(
             for one in evidence.licences
             if one.scope in {Scope.ITEM, Scope.SITE}
         ]
-    channels = {one.channel for one in claims}
+    # Of its own collections an agency is the channel: that is no chain.
+    channels = {one.channel if one.channel != agency else None for one in claims}
     channel = next(iter(channels)) if len(channels) == 1 else None
     order = sorted(claims, key=lambda one: (one.confidence is Confidence.LOW, one.place, one.quote))
     return Asset(

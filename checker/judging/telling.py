@@ -333,14 +333,14 @@ class Teller:
         return self._answer(State.PERMITTED, "our own content")
 
     def unstated(self) -> Answer:
-        whose = f" of {self._whose}" if self._asset.agency or self._asset.name else ""
+        whose = self._whose if self._asset.agency or self._asset.name else ""
+        says = f"On the item {whose} neither permits nor" if whose else "Nothing on the item permits or"
         action = PLAIN.get(self._action, self._action)
         return self._answer(
             State.UNSTATED,
-            f"nothing{whose} on the item speaks of {action}",
+            f"nothing{f' of {whose}' if whose else ''} on the item speaks of {action}",
             code="" if self._action == "commercial" else "nothing-stated",  # that hangs on the acts, which are told
-            message=f"Nothing{whose} on the item permits or forbids {action};"
-            " what the law allows then is not for wirecheck to say.",
+            message=f"{says} forbids {action}; what the law allows then is not for wirecheck to say.",
             help="Ask, or rely on an exception of the law after advice.",
             quotations=self._asset.quotations,
         )

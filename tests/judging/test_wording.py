@@ -126,3 +126,17 @@ def test_holder_with_a_small_letter_begins_a_sentence_with_a_capital() -> None:
     finding = told(evidence(notice(NoticeKind.COPYRIGHT, "a Quay subsidiary")))
     assert finding.message.startswith("A Quay subsidiary claims the rights in this page")
     assert finding.help.startswith("Ask a Quay subsidiary for permission")
+
+
+def test_silence_names_who_is_silent() -> None:
+    mining = (Use(name="tdm", actions=("tdm",), commercial=False),)
+    known = told(evidence(attribution("picbank")), uses=mining)
+    assert known.message.startswith("On the item Picbank neither permits nor forbids text and data mining;")
+    nobody = told(evidence(), uses=mining)
+    assert nobody.message.startswith("Nothing on the item permits or forbids text and data mining;")
+
+
+def test_agency_that_passes_on_its_own_collection_is_no_chain() -> None:
+    finding = told(evidence(attribution("picbank", Role.PHOTO, channel="picbank")))
+    assert finding.message.startswith("Picbank is credited for a picture (credit, line 1). Nothing")
+    assert "distributes" not in finding.help
