@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.contracts import Contract
 from checker.errors import SettingsError
+from checker.json_places import string_spans
 from checker.odrl.policy import OdrlConstraint, OdrlRule, Policy, RuleKind
 from checker.odrl.reading import PolicyError, read_policies
 from checker.odrl.terms_of import actions_of
@@ -31,17 +32,29 @@ def import_contracts(path: Path) -> Iterator[Contract]:
         SettingsError: the file is no agreement, or states what a contract of the register cannot.
     """
     try:
-        policies = read_policies(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        policies = read_policies(text)
     except OSError as reason:
         raise SettingsError(str(path), "", f"cannot be read: {reason.strerror or reason}") from reason
     except (PolicyError, UnicodeDecodeError) as reason:
         raise SettingsError(str(path), "", str(reason)) from reason
     for policy in policies:
-        yield from _contracts(policy, str(path))
+        yield from _contracts(policy, str(path), _place(policy, text))
 
 
-def _contracts(policy: Policy, file: str) -> Iterator[Contract]:
-    place = f"policy {policy.uid}" if policy.uid else ""
+def _place(policy: Policy, text: str) -> str:
+    """Where the policy is named: ``line 4 (policy urn:contract:1)``."""
+    if not policy.uid:
+        return ""
+    starts = (start for start, end in string_spans(text).values() if text[start:end] == policy.uid)
+    start = next(starts, None)
+    if start is None:
+        return f"policy {policy.uid}"
+    line = text.count("\n", 0, start) + 1
+    return f"line {line} (policy {policy.uid})"
+
+
+def _contracts(policy: Policy, file: str, place: str) -> Iterator[Contract]:
     if policy.kind != "Agreement":
         raise SettingsError(
             file, place, f"found the policy type {policy.kind}, expected Agreement: only that grants us anything"

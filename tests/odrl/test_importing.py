@@ -52,7 +52,7 @@ def test_agreement_becomes_a_contract(tmp_path: Path) -> None:
     assert (one.territories, one.channels) == (("AT", "DE"), ("web",))
     assert one.archive is False
     assert one.commercial is False
-    assert "c.jsonld, policy urn:contract:2026-114" in one.stated
+    assert "c.jsonld, line 1 (policy urn:contract:2026-114)" in one.stated
 
 
 def test_moment_ends_the_term_on_the_day_before(tmp_path: Path) -> None:
@@ -100,3 +100,12 @@ def test_no_json_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "c.json").write_text("{", "utf-8")
     with pytest.raises(SettingsError, match="found no JSON"):
         load_contracts(tmp_path)
+
+
+def test_error_names_the_line_of_the_policy(tmp_path: Path) -> None:
+    wrong = agreement(permission=[{"action": "sing"}])
+    (tmp_path / "c.jsonld").write_text(json.dumps(wrong, indent=1), "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_contracts(tmp_path)
+    assert caught.value.place == "line 4 (policy urn:contract:2026-114)"
+    assert "found the action sing" in caught.value.reason
