@@ -10,23 +10,16 @@ import difflib
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from checker.errors import _WrongFile
 
+if TYPE_CHECKING:
+    import yaml  # imported late: a scan whose rules are cached and that has no settings reads no YAML
+
 Pointer = tuple[str | int, ...]
-
-_Parser: Any = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the parser in C is ten times as fast; not every build has it
-
-
-class _Loader(_Parser):  # type: ignore[misc]
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}  # plain scalars are ours
-
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"0o[0-7]+")
@@ -40,6 +33,15 @@ _WORDS: dict[str, bool | None] = {
 }
 _DEFAULT_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")) | {"?", "!", ""}
 _DEEPEST = 60  # nesting beyond this is no settings or rule file; it keeps the recursion far from Python's limit
+
+
+@cache
+def _loader() -> Any:
+    """The parser in C, ten times as fast (not every build has it), without rules of its own for plain scalars."""
+    import yaml
+
+    parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return type("Loader", (parser,), {"yaml_implicit_resolvers": {}})
 
 
 class YamlFile:
@@ -85,6 +87,8 @@ def spell(pointer: Pointer) -> str:
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
+    import yaml
+
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == step:
@@ -111,8 +115,10 @@ def load_yaml(path: Path, error: type[_WrongFile]) -> YamlFile:
 
 def parse_yaml(text: str, name: str, error: type[_WrongFile]) -> YamlFile:
     """Read YAML from a string; `name` is what errors call it. Raises as `load_yaml` does."""
+    import yaml
+
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as reason:
         mark = reason.problem_mark or reason.context_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""

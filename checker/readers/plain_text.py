@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-import yaml
-
 from checker.document import Document, Passage
 from checker.letters import count_letters, fold, normal
 from checker.matching import Lexicon
@@ -110,6 +108,8 @@ def _passages(source: str, start: int, lexicon: Lexicon) -> Iterator[Passage]:
 
 
 def _front_matter(source: str, front: re.Match[str]) -> Iterator[Passage]:
+    import yaml  # imported late: most runs read no front matter
+
     base = front.start(1)
     try:
         root = yaml.compose(front[1], Loader=yaml.SafeLoader)
