@@ -41,7 +41,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     if root is None:
         return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
     nodes = [node for node in _text_nodes(root) if "<" not in node or _is_text(node)]
-    texts = list(map(folded, nodes))
+    texts = [str(folded(node)) for node in nodes]  # plain strings: a node would keep the whole tree
     elements = telling_elements(root)
     metadata = read_metadata(root, elements)
     layout = Layout(elements["h1"], nodes, texts)
