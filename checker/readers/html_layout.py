@@ -35,6 +35,9 @@ _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent 
 
 _NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
 PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_MOST_LINKS = 50
+_SHORT_LINK = 12  # bytes; two links with more make a list
 _LINK_WORDS = (
     20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters what English does in 20)
 )
@@ -231,4 +234,8 @@ _CONTAINER_RANK = {zone: rank for rank, zone in enumerate(_CONTAINERS)}
 
 def _leads_elsewhere(container: etree._Element) -> bool:
     """Whether a container that is named like a teaser holds links to other stories: a picture's own frame does not."""
-    return any(len(text_in(link).strip().encode()) > _LINK_WORDS for link in container.iter("a"))
+    links = list(islice(container.iter("a"), _MOST_LINKS))
+    lengths = [len(text_in(link).strip().encode()) for link in links]
+    if any(length > _LINK_WORDS for length in lengths) or sum(length > _SHORT_LINK for length in lengths) > 1:
+        return True
+    return any(at.tag in _HEADINGS for link in links for at in (link.getparent(), next(iter(link), None)) if at is not None)

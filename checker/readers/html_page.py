@@ -166,6 +166,9 @@ class _Blocks:
         block = block_of(inside)
         closest = inside if len(indexes) == 1 else block
         zone, hint = layout.zone(closest)
+        beyond = layout.beyond(block, indexes[0])
+        if beyond and zone in (Zone.BODY, Zone.BYLINE) and layout.in_card(block):
+            zone = Zone.RELATED
         before = bisect_right(layout.paragraphs, indexes[0] - 1)
         return Passage(
             text=text,
@@ -175,7 +178,7 @@ class _Blocks:
             order=indexes[0],
             before=before,
             after=len(layout.paragraphs) - bisect_right(layout.paragraphs, indexes[-1]),
-            beyond=layout.beyond(block, indexes[0]),
+            beyond=beyond,
             main=self._in_main(block, zone, before, indexes[0]),
             pictured=len(text) < LONG_CREDIT and _pictured(block, layout),
             origin=Origin(),
