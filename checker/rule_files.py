@@ -76,8 +76,9 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
         for file, language in _read(folder, "grammar", "grammar", Grammar):
             grammar[language.language] = _with_grammar(grammar.get(language.language), language)
             _look_at_grammar(file, grammar[language.language])
-        for _, wordings in _read(folder, "notices", "notice", NoticeFile):
+        for file, wordings in _read(folder, "notices", "notice", NoticeFile):
             notices[wordings.language] = _with_notices(notices.get(wordings.language), wordings)
+            _look_at_notices(file, notices[wordings.language])
         for _, licence in _read(folder, "licences", "licence", LicenceRule, without=CC_TABLE):
             licences[licence.id] = licence
         for _, table in _read(folder, "licences", "cc-table", CreativeCommons, only=CC_TABLE):
@@ -115,6 +116,14 @@ def _look_at_grammar(file: YamlFile, grammar: Grammar) -> None:
             reason = "has nothing to look for first; write {A} for the agency, or list under `unnamed` what it needs"
         if reason:
             raise RulebookError(file.name, file.place(("patterns", number, "pattern")), f"this pattern {reason}")
+
+
+def _look_at_notices(file: YamlFile, wordings: NoticeFile) -> None:
+    patterns = {rule.id: rule.pattern for rule in notice_rules(wordings)}
+    for number, rule in enumerate(file.data["rules"]):
+        reason = refusal(patterns[rule["id"]])
+        if reason:
+            raise RulebookError(file.name, file.place(("rules", number, "pattern")), f"this pattern {reason}")
 
 
 def _read(

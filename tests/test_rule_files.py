@@ -1,0 +1,53 @@
+"""What is refused when rule files are read, with the file and the place in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.errors import RulebookError
+from checker.rule_files import read_rules
+
+NOTICES = """
+language: xx
+name: Example
+actions: {{reproduce: [copi]}}
+rules:
+  - id: xx/no-reuse/plain
+    kind: no-reuse
+    literals: [no copies]
+    pattern: 'no copies'
+    examples: {{match: [No copies.], ignore: [Some copies.]}}
+  - id: xx/no-reuse/second
+    kind: no-reuse
+    literals: [no copi]
+    pattern: '{pattern}'
+    examples: {{match: [No copies.], ignore: [Some copies.]}}
+"""
+
+
+def folder(at: Path, pattern: str) -> Path:
+    (at / "notices").mkdir()
+    (at / "notices" / "xx.yaml").write_text(NOTICES.format(pattern=pattern), "utf-8")
+    return at
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        (r"no {reuse}\w*", "two repeats without bound in a row"),
+        (r"(?:no +)*copi", "inside a repeat without bound"),
+        (r"no\b? copi", "cannot be read"),
+    ],
+)
+def test_notices_whose_pattern_could_run_away_are_refused(tmp_path: Path, pattern: str, reason: str) -> None:
+    with pytest.raises(RulebookError, match=reason) as told:
+        read_rules([folder(tmp_path, pattern)])
+    assert "xx.yaml" in str(told.value)
+    assert "line 14, key rules[1].pattern" in str(told.value)
+
+
+def test_notices_with_bounded_patterns_are_read(tmp_path: Path) -> None:
+    rules = read_rules([folder(tmp_path, r"no {gap}{reuse}")])
+    assert [rule.id for rule in rules.notices] == ["xx/no-reuse/plain", "xx/no-reuse/second"]
