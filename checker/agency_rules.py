@@ -39,6 +39,7 @@ class Agency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: str = "news"  # "news", "photo", "press-release" (paid wires, never a source of news)
     country: str = ""
     languages: tuple[str, ...] = ()  # BCP 47 subtags of the languages in which it publishes
+    home: tuple[str, ...] = ()  # the languages of its own country, where they are more than the first of those
     names: tuple[str, ...] = ()  # full names that mean nothing else, in their scripts
     abbreviations: tuple[str, ...] = ()  # short forms that mean the agency wherever a credit may stand
     ambiguous: tuple[str, ...] = ()  # short forms with other meanings: only a credit's own shape makes them the agency

@@ -51,7 +51,7 @@ def _filled(source: str, slots: dict[str, str]) -> str:
 
 def _rank(shape: GrammarShape) -> int:
     """The narrower claim speaks before the wider: datelines, what is quoted, pictures, "told X", what was supplied."""
-    if shape.how is How.DATELINE:
+    if shape.how in (How.DATELINE, How.BYLINE):
         return 0
     if shape.how is How.MENTION:
         return 1

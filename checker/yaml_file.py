@@ -234,6 +234,8 @@ def _expected(wrong: Any) -> str:
         return _either([str(one) for one in value]) + (f"; did you mean {near[0]!r}?" if near else "")
     if rule == "required":
         return f"the key {next(key for key in value if key not in wrong.instance)!r} too"
+    if rule == "uniqueItems":
+        return "each of them once"
     if rule == "format":
         return "a date of the calendar, as 2026-12-31" if value == "date" else f"a {value}"
     if rule in {"anyOf", "oneOf", "not"} or "description" in wrong.schema:

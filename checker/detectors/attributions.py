@@ -26,13 +26,12 @@ from checker.rulebook import Rulebook
 
 UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
-_PICTURE_ZONES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _NEAR_END = 6  # text nodes behind the main content among which its own credits stand
 _LINE = 90  # characters; a longer passage is no line that only credits
 _LONE = re.compile(
-    rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
+    rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}(?:[\s/,|&·•–-]+(?:(?:y|e|and|und|et|og|och|en|i|ve) )?{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
     re.MULTILINE,
 )
 _CREDITS = re.compile(
@@ -145,11 +144,17 @@ def _from_passage(
 
 def _at_home(mark: Mark, document: Document) -> bool:
     """Whether the page is in the agency's first language."""
-    return document.language is not None and mark.agency.languages[:1] == (document.language,)
+    return document.language is not None and document.language in (mark.agency.home or mark.agency.languages[:1])
+
+
+def _is_picture_s(passage: Passage) -> bool:
+    """Whether what a passage credits is a picture: a box named "source" away from one tells the source of the text."""
+    return passage.zone is Zone.CAPTION or (passage.zone is Zone.CREDIT and passage.pictured)
 
 
 def _fits(shape: GrammarShape, passage: Passage) -> bool:
-    if shape.zones and passage.zone not in shape.zones:
+    zone = Zone.BODY if passage.zone is Zone.CREDIT and not passage.pictured else passage.zone
+    if shape.zones and zone not in shape.zones and passage.zone not in shape.zones:
         return False
     if passage.zone is Zone.FOOTER and shape.how is not How.NOTICE and not passage.main:
         return False
@@ -182,7 +187,7 @@ def _credit_zone(passage: Passage, mark: Mark, at_home: bool) -> bool:
     """Whether a short form with other meanings is taken for the agency here: where credits stand, if it was seen so."""
     if not mark.agency.verified and not at_home:
         return False
-    return passage.zone in _PICTURE_ZONES or passage.zone is Zone.BYLINE or (passage.pictured and passage.main)
+    return _is_picture_s(passage) or passage.zone is Zone.BYLINE or (passage.pictured and passage.main)
 
 
 def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim | None:
@@ -191,12 +196,12 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
     lone = short and _LONE.search(text) is not None
     trusted = mark.sure or at_home  # "AA" alone on a line is the agency in Turkey and a button elsewhere
     confidence = Confidence.HIGH if mark.sure else Confidence.MEDIUM
-    framed = passage.zone in _PICTURE_ZONES and _CREDITS.search(text) is not None
+    framed = _is_picture_s(passage) and _CREDITS.search(text) is not None
     under_headline = lone and passage.before == 0 and mark.agency.kind != "photo"
     beside = passage.pictured and not under_headline and (lone or _ENDS_WITH_NAME.search(text) is not None)
     if passage.main and (framed or beside) and (mark.sure or _credit_zone(passage, mark, at_home)):
         return _claim(Role.PHOTO, How.CREDIT, confidence, mark, passage)
-    if passage.zone is Zone.FOOTER or passage.zone in _PICTURE_ZONES:
+    if passage.zone is Zone.FOOTER or _is_picture_s(passage):
         return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories
     if trusted and short and passage.main and passage.zone is Zone.BYLINE:
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
@@ -232,7 +237,7 @@ def _by_kind(claim: _Claim, mark: Mark, passage: Passage) -> _Claim:
     if mark.agency.kind == "photo" or mark.picture:
         return replace(claim, role=Role.PHOTO, how=How.CREDIT)
     framed = passage.zone is Zone.CAPTION or (passage.pictured and passage.main)
-    if framed and (claim.how is How.NOTICE or (passage.zone in _PICTURE_ZONES and claim.how is not How.CONTRIBUTION)):
+    if framed and (claim.how is How.NOTICE or (_is_picture_s(passage) and claim.how is not How.CONTRIBUTION)):
         return replace(claim, role=Role.PHOTO, how=How.CREDIT)
     return claim
 

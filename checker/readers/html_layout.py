@@ -211,9 +211,13 @@ class Layout:
         for level, signs in enumerate(inside):
             if signs.frame:
                 return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
-        return next(
-            ((signs.part, level) for level, signs in enumerate(inside) if signs.part is not None), (None, _LEVELS)
-        )
+        told = [(signs.part, level) for level, signs in enumerate(inside) if signs.part is not None]
+        if not told:
+            return None, _LEVELS
+        part, level = told[0]
+        if part is Zone.CREDIT and any(outer is Zone.CAPTION and up <= level + _CARD_UP for outer, up in told):
+            part = Zone.CAPTION  # a credit in what is named like a picture
+        return part, level
 
     def zone(self, element: etree._Element) -> tuple[Zone, str]:
         """The zone of an element, and the words of the elements around it, innermost first."""
