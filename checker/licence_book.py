@@ -18,6 +18,7 @@ from checker.terms import Terms, compile_terms
 _SCHEME = re.compile(r"^(?:[a-z]+:)?//(?:www\.)?")
 _EMPTY_PARTS = re.compile(r"(?<!:)//+")
 _ARCHIVED = re.compile(r"^(?:https?:)?//web\.archive\.org/web/[0-9a-z_*]+/")
+_VERSION = re.compile(r"(?<![\d.])\d\.\d(?![\d])")
 _ELEMENTS = ("by", "nc", "nd", "sa")
 
 
@@ -41,6 +42,7 @@ class LicenceBook:
         self.creative_commons = data.creative_commons
         commons = data.creative_commons
         self.bare = commons.bare if commons else ""  # the id where no variant is stated
+        self.tools = frozenset(commons.tools) if commons else frozenset()  # codes: "zero", "mark"
         self._address = re.compile(commons.address) if commons else None
 
     def terms(self, licence: str) -> Terms | None:
@@ -102,7 +104,14 @@ class LicenceBook:
         found = [
             (len(start), rule.id) for rule in self.rules.values() for start in rule.addresses if bare.startswith(start)
         ]
-        return max(found)[1] if found else None
+        return self._with_version(*max(found), bare) if found else None
+
+    def _with_version(self, length: int, licence: str, address: str) -> str:
+        """The licence in the version that the rest of its address names: "fdl-1.3.html"."""
+        rule = self.rules[licence]
+        version = _VERSION.search(address, length) if rule.versioned else None
+        known = version is not None and version[0] in rule.versions
+        return rule.versioned.format(version=version[0]) if version is not None and known else licence
 
     def variant_at(self, address: str) -> Variant | None:
         """What an address of a Creative Commons licence says; None where it is none."""

@@ -73,6 +73,7 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     terms: dict[str, TermsBlock]
     rows: tuple[CreativeCommonsRow, ...]
     stating: tuple[str, ...] = ()  # words by which a sentence states a licence instead of talking about one, lower case
+    own: tuple[str, ...] = ()  # words at the end of a text by which it is licensed whatever its name is, lower case
     labels: tuple[str, ...] = ()  # words that state one where a line is no sentence: "Lizenz: CC BY"
     examples: dict[str, tuple[str, ...]] = {}  # id -> texts or addresses that state it; "": those that state none
 

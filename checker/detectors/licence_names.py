@@ -43,6 +43,8 @@ class LicenceNames:
         self._commons = CommonsText(commons) if commons else None
         self._stating = commons.stating if commons else ()
         self._labels = commons.labels if commons else ()
+        self._own = commons.own if commons else ()
+        self._content = tuple(word for words in rulebook.notice_words for word in words.content)
         self._rules = [rule for rule in self.book.rules.values() if rule.names or rule.abbreviations]
         self._patterns = PatternSet([_pattern(rule) for rule in self._rules])
 
@@ -62,6 +64,19 @@ class LicenceNames:
     def states(self, lowered: str, *, running: bool) -> bool:
         """Whether lower-cased words state a licence instead of talking about one; a line needs less than a sentence."""
         return any(word in lowered for word in (self._stating if running else self._stating + self._labels))
+
+    def subject(self, lowered: str) -> int | None:
+        """Where the words that state a licence begin in lower-cased words; what stands before them is its subject."""
+        found = [at for word in self._stating + self._labels if (at := lowered.find(word)) >= 0]
+        return min(found) if found else None
+
+    def speaks_of_the_text(self, lowered: str) -> bool:
+        """Whether lower-cased words license the text that they end, by whatever name they call it."""
+        return any(word in lowered for word in self._own)
+
+    def is_content(self, word: str) -> bool:
+        """Whether a lower-case word, of whatever language, names content: "text", "artikel"."""
+        return word.startswith(self._content)
 
     def _commons_in(self, text: str, watch: Watch) -> Iterator[Named]:
         if self._commons is not None:

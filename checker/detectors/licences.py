@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
+from checker.detectors.licence_talk import is_of_something_else
 from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Link, Passage
 from checker.evidence import Confidence, Licence, Scope
@@ -56,6 +57,7 @@ class Context(Struct, frozen=True):
     named: Scope | None  # by the words of the sentence
     states: bool  # the sentence states a licence
     running: bool  # it stands in running text of the main content
+    talked: bool  # the sentence is of the main content, and about something else
     bracketed: bool  # in a bracket after some words
     length: int  # characters of the block
 
@@ -128,10 +130,15 @@ def _scope_of_link(link: Link, names: LicenceNames, *, software: bool) -> Scope 
 def _context(passage: Passage, text: str, start: int, end: int, names: LicenceNames) -> Context:
     low, high = sentence(text, start, end)
     before, after = names.things.find(text, low, start), names.things.find(text, start, high)
-    running = passage.zone is Zone.BODY and passage.main and len(text) > _LINE
+    main = passage.zone is Zone.BODY and passage.main
+    running = main and len(text) > _LINE
+    named = stated_scope(before, after)
+    words = text[low:start], text[start:end], text[end:high]
+    talked = main and named is None and is_of_something_else(passage, *words, names)
     return Context(
         placed=scope_by_place(passage),
-        named=stated_scope(before, after),
+        named=named,
+        talked=talked,
         states=names.states(lower(text[low:high]), running=running),
         running=running,
         bracketed=_BRACKET.search(text[low:start]) is not None,
@@ -145,9 +152,11 @@ def _is_of_others(context: Context) -> bool:
 
 
 def _is_talk(context: Context) -> bool:
-    """Whether running text only talks about a licence."""
-    if not context.running or context.placed is Scope.PHOTO:
+    """Whether the main content only talks about a licence."""
+    if context.placed is Scope.PHOTO:
         return False
+    if context.talked or not context.running:
+        return context.talked
     return not (context.states and (context.named is not None or context.length <= _RUNNING))
 
 
@@ -228,6 +237,11 @@ def _settled(statements: list[Statement], book: LicenceBook) -> Iterator[Stateme
 def _is_less_exact(one: Statement, other: Statement, book: LicenceBook) -> bool:
     """Whether a statement agrees with another that says more."""
     mine, theirs = one.variant, other.variant
+    rule = book.rules.get(one.id)
+    if rule is not None and rule.family == "public-domain":
+        return theirs is not None and theirs.code in book.tools
+    if rule is not None and rule.versioned:
+        return other.id in {rule.versioned.format(version=version) for version in rule.versions}
     if mine is None or theirs is None or not theirs.code:
         return False
     if not mine.code:

@@ -147,3 +147,55 @@ def test_quotes_stand_at_their_place(rulebook: Rulebook) -> None:
         lines[-1] = lines[-1][: licence.place.end_column - 1]
         lines[0] = lines[0][licence.place.column - 1 :]
         assert "".join(" ".join(lines).replace("&nbsp;", "").split()) == licence.quote.replace(" ", "")
+
+
+OF_OTHERS = [
+    f'Read the <a href="{CC}/by-nc/4.0/">deed for BY-NC</a> before you choose, and mind that CC0 is for good.',
+    "Map data © OpenStreetMap contributors, available under the ODbL.",
+    "Her first novel was released under a CC Attribution licence.",
+    "The ministry gives its figures away under CC BY 4.0.",
+    "Wikipedia, whose text is available under CC BY-SA, was edited within the hour.",
+    "A lawyer explains why CC BY-ND often is enough.",
+    "Ihr Roman wurde unter einer CC-BY-Lizenz veröffentlicht.",
+    "Le port diffuse ses horaires sous licence CC BY 4.0.",
+]
+
+
+@pytest.mark.parametrize("sentence", OF_OTHERS)
+@pytest.mark.parametrize("end", ["", FILLER * 2])
+def test_a_licence_of_something_else_is_not_the_pages(rulebook: Rulebook, sentence: str, end: str) -> None:
+    html = f"<html><body><article><h1>Ferry</h1>{FILLER * 3}<p>{sentence}</p>{end}</article></body></html>"
+    assert stated(rulebook, html) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Licensed under CC BY 4.0.",
+        "Text: Jo Example, CC BY 4.0",
+        "The text by Jo Example is published under CC BY 4.0.",
+        "Der Text ist unter der Lizenz CC BY 4.0 verfügbar.",
+        "Harbour Lights by Jo Example is licensed under a Creative Commons Attribution 4.0 International License.",
+        "You are free to share this under CC BY 4.0.",
+    ],
+)
+def test_the_line_at_the_end_is_the_texts_own(rulebook: Rulebook, line: str) -> None:
+    html = f"<html><body><article><h1>Ferry</h1>{FILLER * 3}<p>{line}</p></article></body></html>"
+    assert stated(rulebook, html) == {"CC-BY-4.0 item"}
+
+
+def test_words_of_the_public_domain_beside_its_mark_are_one_licence(rulebook: Rulebook) -> None:
+    mark = '<a rel="license" href="https://creativecommons.org/publicdomain/mark/1.0/">Public Domain Mark 1.0</a>'
+    assert stated(rulebook, page(foot=f"<p>This text is in the public domain. {mark}</p>")) == {"CC-PDM-1.0 site"}
+    assert stated(rulebook, page(foot="<p>This text is in the public domain.</p>")) == {"other:public-domain item"}
+
+
+def test_link_and_words_give_one_version(rulebook: Rulebook) -> None:
+    def footer(address: str) -> str:
+        words = "GNU Free Documentation License 1.3 or later"
+        return page(
+            foot=f'<p>Text is available under the <a href="https://www.gnu.org/licenses/{address}">{words}</a></p>'
+        )
+
+    assert {one.split()[0] for one in stated(rulebook, footer("fdl-1.3.html"))} == {"GFDL-1.3-or-later"}
+    assert {one.split()[0] for one in stated(rulebook, footer("fdl.html"))} == {"GFDL-1.3-or-later"}
