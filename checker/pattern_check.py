@@ -83,8 +83,8 @@ def _overlapping(items: Iterable[Any]) -> str | None:
     for operation, argument in items:
         if operation in (opcodes.MAX_REPEAT, opcodes.MIN_REPEAT):
             low, high, body = argument
-            characters = _matched(body) if _is_single(body) else frozenset()
             unbounded = high is opcodes.MAXREPEAT or high > UNBOUNDED
+            characters = _matched(body) if (unbounded or before) and _is_single(body) else frozenset()
             if unbounded and before & characters:
                 return _IN_A_ROW
             if unbounded and characters:
@@ -94,7 +94,7 @@ def _overlapping(items: Iterable[Any]) -> str | None:
             inner = _overlapping(body)
         else:
             if operation in _CHARACTERS:
-                before &= _matched([(operation, argument)])
+                before = before and before & _matched([(operation, argument)])
             elif operation not in (opcodes.AT, opcodes.ASSERT, opcodes.ASSERT_NOT):
                 before = frozenset()
             inner = next(filter(None, (_overlapping(part) for part in _parts(operation, argument))), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,13 +43,8 @@ def rule_files(folder: Path) -> Iterator[Path]:
     """
     if not folder.is_dir():
         raise RulebookError(str(folder), "", "is no folder of rules")
-    with os.scandir(folder) as kinds:
-        for kind in sorted(kinds, key=lambda entry: entry.name):
-            if kind.is_dir():
-                with os.scandir(kind.path) as entries:
-                    yield from sorted(
-                        Path(entry.path) for entry in entries if entry.name.endswith((".yaml", ".json", ".tsv"))
-                    )
+    for kind in sorted(filter(Path.is_dir, folder.iterdir())):
+        yield from sorted(path for path in kind.iterdir() if path.suffix in (".yaml", ".json", ".tsv"))
 
 
 def read_rules(folders: Iterable[Path]) -> RuleData:

@@ -11,7 +11,9 @@ _TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script o
 
 
 def _mapped(source: str) -> tuple[SourceMap, str]:
-    texts = tuple(normal(node) for node in _TEXTS(etree.fromstring(source.encode(), _PARSER)))
+    found = _TEXTS(etree.fromstring(source.encode(), _PARSER))
+    assert isinstance(found, list)
+    texts = tuple(normal(str(node)) for node in found)
     return SourceMap(source, Syntax.HTML, texts), squeeze("".join(texts))
 
 

@@ -12,8 +12,14 @@ from checker.grammar_rules import SLOT
 from checker.rulebook import Rulebook
 
 _LINE = 120  # characters; a longer line is prose
-_DATE = r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2},? \d{4})"
-_SAID = "(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast [Uu]pdated|[Aa]ktualisiert|[Ss]tand|[Pp]ublicado|[Aa]ctualizado|[Pp]ublié|[Mm]is à jour)"
+_DATE = (
+    r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:,? \d{4})?"
+    r"|\d{1,2} (?:minutes?|hours?|days?|weeks?|months?) ago)"
+)
+_SAID = (
+    "(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast [Uu]pdated|[Aa]ktualisiert|[Ss]tand|[Pp]ublicado|[Aa]ctualizado"
+    "|[Pp]ublié|[Mm]is à jour)"
+)
 _ZONE = r"(?: ?(?:Uhr\.?|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?"
 _TIME = rf"(?:,? ?(?:[-–|·]|um|at|à|a las)? ?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?{_ZONE})?"
 _DATE_FIRST = regex.compile(rf"\W{{0,3}}{_DATE}{_TIME}(?P<gap> )")

@@ -242,4 +242,6 @@ def _leads_elsewhere(container: etree._Element) -> bool:
     lengths = [len(text_in(link).strip().encode()) for link in links]
     if any(length > _LINK_WORDS for length in lengths) or sum(length > _SHORT_LINK for length in lengths) > 1:
         return True
-    return any(at.tag in _HEADINGS for link in links for at in (link.getparent(), next(iter(link), None)) if at is not None)
+    return any(
+        at.tag in _HEADINGS for link in links for at in (link.getparent(), next(iter(link), None)) if at is not None
+    )

@@ -43,8 +43,8 @@ _CONTAINERS: dict[Zone, str] = {
         login searchform cookie consent gdpr
     """,
     Zone.RELATED: """
-        related* recirc* recommend* views+row you+might empfehl* teaser teasers teaserlist trending ticker newsticker most+read
-        most+popular most+viewed mostread popular latest recent recentpost recentposts readmore read+next
+        related* recirc* recommend* views+row you+might empfehl* teaser teasers teaserlist trending ticker newsticker
+        most+read most+popular most+viewed mostread popular latest recent recentpost recentposts readmore read+next
         more+news more+stories more+from more+on morenews sidebar rightcol right+rail rail rightrail
         widget widgets promo promoted outbrain taboola zergnet newsletter carousel relacionado relacionada
         relacionados relacionadas ultimas noticias+relacionadas ver+mas mehr+zum weitere auch+interessant

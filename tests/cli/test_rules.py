@@ -81,7 +81,7 @@ def test_check_refuses_a_pattern_that_could_run_away(tmp_path: Path) -> None:
 def test_check_refuses_a_pattern_with_nothing_to_look_for(tmp_path: Path) -> None:
     (tmp_path / "grammar").mkdir()
     (tmp_path / "grammar" / "mi.yaml").write_text(
-        'language: mi\nname: Maori\npatterns:\n'
+        "language: mi\nname: Maori\npatterns:\n"
         '  - {id: a, how: byline, role: text, pattern: "by", examples: {match: ["by"]}}\n',
         encoding="utf-8",
     )
