@@ -50,8 +50,8 @@ def _filled(source: str, slots: dict[str, str]) -> str:
 
 
 def _rank(shape: GrammarShape) -> int:
-    """The narrower claim speaks before the wider: datelines, what is quoted, pictures, "told X", what was supplied."""
-    if shape.how in (How.DATELINE, How.BYLINE):
+    """The narrower claim speaks first: whole lines that say who wrote it, quotations, pictures, "told X", credits."""
+    if shape.how in (How.DATELINE, How.CONTRIBUTION, How.BYLINE):
         return 0
     if shape.how is How.MENTION:
         return 1
