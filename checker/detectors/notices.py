@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from checker.detectors.holders import clean_holder, holder_beside
 from checker.detectors.notice_search import FORBIDDING, SPOKEN, Found, NoticeSearch, longest, notice_search
+from checker.detectors.story_words import StoryWords
 from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Passage
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
@@ -34,6 +35,8 @@ _NEIGHBOUR = 6  # text nodes between a copyright line and a notice that goes wit
 _PICTURE = "picture:"  # the label of a picture's attributes: what they say of rights is its credit, shown to nobody
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
 _PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
+_UNSPOKEN = frozenset((NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED))
+_BY_THE_ARTIST = re.compile(r"\s+[^\W\d_]{1,4}\s+[^\W\d_]{1,4}\s+[^\W\d_]+\W*$")  # "by the artist", no name
 _HELD = FORBIDDING | {NoticeKind.ALL_RIGHTS_RESERVED}
 
 
@@ -74,8 +77,8 @@ def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequenc
     """Whether a match stands where a notice stands, or beside a copyright line."""
     if match.rule.where == "beside":
         return False
-    if match.kind is NoticeKind.COPYRIGHT and scope_by_place(passage) is Scope.PHOTO:
-        return False  # a picture's credit
+    if match.kind in _UNSPOKEN and scope_by_place(passage) is Scope.PHOTO and _is_of_the_picture(passage, match):
+        return False
     if match.rule.where == "anywhere" or passage.zone in _PLACES_OF_NOTICES:
         return True
     if match.kind is NoticeKind.ALL_RIGHTS_RESERVED and any(_beside(line, match) for line in lines):
@@ -87,23 +90,46 @@ def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequenc
     return match.kind not in SPOKEN or _is_about_the_page(passage, match, search)
 
 
+def _is_of_the_picture(passage: Passage, match: Found) -> bool:
+    """Whether a caption or credit reserves the picture alone: a copyright line, "all rights reserved by the artist"."""
+    if match.kind is NoticeKind.COPYRIGHT:
+        return True
+    _, high = sentence(passage.text, match.start, match.end)
+    rest = passage.text[match.end : high]
+    return rest.islower() and _BY_THE_ARTIST.match(rest) is not None and not _is_signed(passage.text, match, _BESIDE)
+
+
 def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:
     """The same within the main content, where a story may report what a notice says, or tell of copyright."""
-    text, size = passage.text, match.end - match.start
+    text = passage.text
     edge = passage.before == 0 or passage.after == 0
     if match.kind is NoticeKind.COPYRIGHT:
-        return len(text) <= _LINE and (edge or size >= len(text) * 0.6)
+        return len(text) <= _LINE and (edge or match.end - match.start >= len(text) * 0.6)
+    low, high = sentence(text, match.start, match.end)
+    told = StoryWords(text[low:high], match.start - low, match.end - low)
+    if told.are_quoted(text[:low]):
+        return False
     signed = "©" in text[max(0, match.start - _NEAR) : match.end + _NEAR] or any(
         line.start < match.end + _FAR and line.end > match.start - _FAR for line in lines
     )
-    low, high = sentence(text, match.start, match.end)
-    if not signed and search.reports(lower(text[low:high])):
+    if signed:
+        return True
+    if search.reports(lower(told.sentence)):
         return False
+    if match.kind not in SPOKEN:
+        return told.say_little_else() and (len(text) <= _LINE or (edge and match.end >= len(text) * 0.9))
     if len(text) <= _LINE:
-        return edge or signed or size >= len(text) * 0.5
-    if match.kind in SPOKEN:
-        return signed or (edge and _names_the_page(text, match, search))
-    return signed or (edge and match.end >= len(text) * 0.9)
+        likely = (told.are_most(), edge, _names_content(text, match, search))
+        return told.are_all() or sum(likely) > 1
+    return edge and _names_the_page(text, match, search)
+
+
+def _names_content(text: str, match: Found, search: NoticeSearch) -> bool:
+    """Whether the sentence around a match names content of any kind; "text and data mining" does not."""
+    if match.kind is NoticeKind.NO_TDM:
+        return _names_the_page(text, match, search)
+    low, high = sentence(text, match.start, match.end)
+    return search.names_content(match.rule, lower(text[low:high])) or bool(search.things.find(text, low, high))
 
 
 def _names_the_page(text: str, match: Found, search: NoticeSearch) -> bool:

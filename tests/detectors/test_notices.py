@@ -161,3 +161,35 @@ def test_equal_notices_are_told_once(rulebook: Rulebook) -> None:
 def test_a_footer_of_thousands_of_signs_is_bounded(rulebook: Rulebook) -> None:
     footer = " ".join(f"© 2020 Example {number}. All rights reserved." for number in range(3000))
     assert 0 < len(of_footer(rulebook, footer)) < 400
+
+
+TALKED_ABOUT = [
+    "„Alle Rechte vorbehalten“ heißt, was es sagt: Ohne Zustimmung geht nichts.",
+    "Wer „Text und Data Mining“ untersagt, meint Maschinen.",
+    "Most of the publishers she wrote to have forbidden text and data mining; the rest had to ask what it is.",
+    "Der Anwalt weiß, wann Nachdruck ohne Genehmigung verboten ist und wann er hilft.",
+    "Son premier roman est sous licence libre, et le deuxième tous droits réservés.",
+    "La mention « reproduction interdite » fait rire les pirates du port.",
+    "You may not copy this code into your exam paper.",
+]
+
+
+@pytest.mark.parametrize("sentence", TALKED_ABOUT)
+@pytest.mark.parametrize("end", ["", STORY * 2])
+def test_a_story_about_rights_states_none(rulebook: Rulebook, sentence: str, end: str) -> None:
+    html = f"<html><body><article><h1>Probe</h1>{STORY * 3}<p>{sentence}</p>{end}</article></body></html>"
+    assert of_page(rulebook, html) == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "kinds"),
+    [
+        ("The mast, charcoal. All rights reserved by the artist.", []),
+        ("The mast. © 2024 Example Media. All rights reserved.", [NoticeKind.ALL_RIGHTS_RESERVED]),
+        ("The mast. All rights reserved.", [NoticeKind.ALL_RIGHTS_RESERVED]),
+    ],
+)
+def test_what_an_artist_reserves_is_the_pictures(rulebook: Rulebook, caption: str, kinds: list[NoticeKind]) -> None:
+    figure = f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>'
+    found = of_page(rulebook, f"<article><h1>Probe</h1>{STORY}{figure}{STORY * 3}</article>")
+    assert [notice.kind for notice in found] == kinds
