@@ -65,6 +65,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     content: tuple[str, ...] = ()  # beginnings of the words for content of any kind
     reporting: tuple[str, ...] = ()  # words by which a sentence reports what somebody says or a court decides
     conditional: tuple[str, ...] = ()  # words by which a notice speaks only of some items: "articles:", "content from"
+    beside: tuple[str, ...] = ()  # links and lines beside a notice in a footer, no part of it: "terms of use"
 
 
 class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +80,7 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     content: tuple[str, ...] = ()  # beginnings of words for content of any kind, lower case
     reporting: tuple[str, ...] = ()  # words of a sentence that reports, lower case
     conditional: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # links and lines beside a notice in a footer, no part of it, lower case
     unless: tuple[str, ...] = ()  # for each of its rules that forbids or allows something
     rules: tuple[NoticeRule, ...]
 
@@ -117,6 +119,7 @@ def language_words(file: NoticeFile) -> LanguageWords:
         content=file.content,
         reporting=file.reporting,
         conditional=file.conditional,
+        beside=file.beside,
     )
 
 

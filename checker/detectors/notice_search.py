@@ -11,6 +11,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.detectors.footer_words import FooterWords
 from checker.detectors.holders import holder_at, proper_name
 from checker.detectors.things import ends_sentence, thing_words
 from checker.evidence import NoticeKind
@@ -59,6 +60,7 @@ class NoticeSearch:
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
+        self.footer = FooterWords(word for words in rulebook.notice_words for word in words.beside)
         self._acts: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
 
@@ -77,9 +79,9 @@ class NoticeSearch:
                 before = _WORD if rule.kind is NoticeKind.ALL_RIGHTS_RESERVED else 0
                 if any(word in flat[max(0, match.start() - before) : match.end()] for word in rule.unless):
                     continue
-                named, holder = _holder(text, match)
+                named, holder, end = self._holder(text, match)
                 if named:
-                    yield Found(rule, match.start(), match.end(), holder)
+                    yield Found(rule, match.start(), end, holder)
 
     def actions(self, rule: NoticeRule, lowered: str) -> tuple[str, ...]:
         """The ODRL actions that lower-cased words name; those that the rule states take the place of its words."""
@@ -104,6 +106,21 @@ class NoticeSearch:
     def is_conditional(self, lowered: str) -> bool:
         """Whether lower-cased words say that a notice is for some items of a site only."""
         return any(word in lowered for word in self._conditional)
+
+    def _holder(self, text: str, match: regex.Match[str]) -> tuple[bool, str | None, int]:
+        """The holder that a match names, and where the match ends; False where it rests on a name and has none."""
+        groups = match.re.groupindex
+        for group in ("holder", "proper"):
+            if group not in groups or match.start(group) < 0:
+                continue
+            start, end = match.span(group)
+            until = self.footer.name_end(text, start, end)
+            ends = until if until < end else match.end()
+            if group == "holder":
+                return True, holder_at(text, start, until), ends
+            name = proper_name(text[start:until])
+            return name is not None or start > match.start(), name, ends
+        return True, None, match.end()
 
     def _language(self, rule: NoticeRule) -> LanguageWords:
         return self._words.get(rule.language) or LanguageWords(language=rule.language)
@@ -144,14 +161,3 @@ def _stopped(text: str, flat: str) -> str:
     for at in ends:
         letters[at] = STOP
     return "".join(letters)
-
-
-def _holder(text: str, match: regex.Match[str]) -> tuple[bool, str | None]:
-    """The holder that a match names; False where the match rests on a proper name and its words are none."""
-    groups = match.re.groupindex
-    if "holder" in groups and match.start("holder") >= 0:
-        return True, holder_at(text, match.start("holder"), match.end("holder"))
-    if "proper" in groups and match.start("proper") >= 0:
-        name = proper_name(text[match.start("proper") : match.end("proper")])
-        return name is not None or match.start("proper") > match.start(), name
-    return True, None

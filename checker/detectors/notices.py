@@ -161,7 +161,7 @@ def _settled(found: Sequence[Found], lines: Sequence[Found], passage: Passage, s
     for match in of[NoticeKind.ALL_RIGHTS_RESERVED]:
         for line in [line for line in longest(lines) if _beside(line, match)][-1:]:
             taken.append(line)
-            match = _joined(line, match, passage.text)
+            match = _joined(line, match, passage.text, search)
         yield match
     yield from (line for line in of[NoticeKind.COPYRIGHT] if not any(line.overlaps(other) for other in taken))
     forbidding, mining = of[NoticeKind.NO_REUSE], of[NoticeKind.NO_TDM]
@@ -182,10 +182,12 @@ def _beside(line: Found, reserved: Found) -> bool:
     return line.start - reserved.end <= _BESIDE // 2
 
 
-def _joined(line: Found, reserved: Found, text: str) -> Found:
+def _joined(line: Found, reserved: Found, text: str, search: NoticeSearch) -> Found:
     """A copyright line and the words beside it as one match; the line may have taken the words for a name."""
     end = line.end if line.start > reserved.start else reserved.end
-    holder = clean_holder(text[line.start : reserved.start]) if line.end > reserved.start > line.start else line.holder
+    holder = line.holder
+    if line.end > reserved.start > line.start:
+        holder = clean_holder(text[line.start : search.footer.name_end(text, line.start, reserved.start)])
     return Found(reserved.rule, min(line.start, reserved.start), max(end, reserved.end), holder or reserved.holder)
 
 
@@ -211,7 +213,10 @@ def _held(match: Found, lines: Sequence[Found], passage: Passage, site: str | No
 def _notice(match: Found, document: Document, passage: Passage, search: NoticeSearch, rulebook: Rulebook) -> Notice:
     text = passage.text
     low, high = sentence(text, match.start, match.end)
-    start, end = (low, min(high, low + _LONGEST_QUOTE)) if match.kind in SPOKEN else (match.start, match.end)
+    start, end = match.start, match.end
+    if match.kind in SPOKEN:
+        start = search.footer.sentence_start(text, low, match.end)
+        end = min(high, start + _LONGEST_QUOTE)
     if end < match.end:
         start, end = match.start, min(match.end, match.start + _LONGEST_QUOTE)
     quote, place = document.quote(passage, start, end)
