@@ -120,7 +120,10 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
         return told.say_little_else() and (len(text) <= _LINE or (edge and match.end >= len(text) * 0.9))
     if len(text) <= _LINE:
         likely = (told.are_most(), edge, _names_content(text, match, search))
-        return told.are_all() or sum(likely) > 1
+        of_the_page = match.kind is NoticeKind.NO_TDM and _names_the_page(
+            text, match, search
+        )  # nobody says it in a story
+        return told.are_all() or of_the_page or sum(likely) > 1
     return edge and _names_the_page(text, match, search)
 
 

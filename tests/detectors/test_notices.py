@@ -171,6 +171,7 @@ TALKED_ABOUT = [
     "Son premier roman est sous licence libre, et le deuxième tous droits réservés.",
     "La mention « reproduction interdite » fait rire les pirates du port.",
     "You may not copy this code into your exam paper.",
+    "Under the new law, text and data mining is prohibited unless whoever holds the rights agrees.",
 ]
 
 
@@ -193,3 +194,22 @@ def test_what_an_artist_reserves_is_the_pictures(rulebook: Rulebook, caption: st
     figure = f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>'
     found = of_page(rulebook, f"<article><h1>Probe</h1>{STORY}{figure}{STORY * 3}</article>")
     assert [notice.kind for notice in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("No part of this article may be reproduced without permission.", NoticeKind.NO_REUSE),
+        ("Nachdruck, auch auszugsweise, verboten.", NoticeKind.NO_REUSE),
+        ("This story may not be fed to generative AI tools.", NoticeKind.NO_TDM),
+        ("Die Nutzung dieses Textes für das Training von KI ist untersagt.", NoticeKind.NO_TDM),
+        ("Tous droits réservés.", NoticeKind.ALL_RIGHTS_RESERVED),
+        (
+            "Newspapers are welcome to run this story at no charge, provided they keep the byline.",
+            NoticeKind.REPUBLISH_OK,
+        ),
+    ],
+)
+def test_a_line_of_its_own_states_a_notice(rulebook: Rulebook, sentence: str, kind: NoticeKind) -> None:
+    html = f"<html><body><article><h1>Probe</h1>{STORY * 3}<p>{sentence}</p></article></body></html>"
+    assert kind in {notice.kind for notice in of_page(rulebook, html)}
