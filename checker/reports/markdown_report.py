@@ -32,14 +32,14 @@ class _MarkdownReport:
         head = [
             f"## wirecheck: {_verdict(outcome)}",
             "",
-            f"{outcome.checked + outcome.partly:,} files checked as of {self._run.as_of}: {outcome.breach:,} breach, "
+            f"{_count(outcome.checked + outcome.partly, 'file')} checked as of {self._run.as_of}: {outcome.breach:,} breach, "
             f"{outcome.undetermined:,} undetermined, {outcome.permitted:,} permitted"
             + (
                 f", **{outcome.unchecked + outcome.partly:,} not or only partly checked**"
                 if outcome.unchecked + outcome.partly
                 else ""
             )
-            + (f"; {outcome.suppressed:,} findings suppressed" if outcome.suppressed else "")
+            + (f"; {_count(outcome.suppressed, 'finding')} suppressed" if outcome.suppressed else "")
             + ".",
             "",
         ]
@@ -74,6 +74,10 @@ def _row(ranked: Ranked) -> str:
     quote = f"<br>“{escaped(finding.evidence[0].quote)}”" if finding.evidence else ""
     told = f"**{escaped(finding.code)}** {escaped(finding.message, 600)}{quote}"
     return f"| {_ICONS[finding.level]} {finding.level.value} | {place} | {told} | {escaped(finding.help)} |"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _verdict(outcome: Outcome) -> str:

@@ -10,14 +10,6 @@ from report_values import finding, full_result, hostile_result, result, suppress
 from checker.finding import Level
 
 
-def test_github_report_as_a_whole() -> None:
-    assert told("github", full_result("a,b.html")) == (
-        "::error file=a%2Cb.html,line=3,endLine=3,col=1,endColumn=13,title=wirecheck unlicensed-agency-text::"
-        "Heron News supplied this text (dateline, line 3). You hold no contract with it. “Quay (Heron)” "
-        "Remove the text, or obtain a licence.\n"
-    )
-
-
 def test_github_report_lets_no_page_write_a_command() -> None:
     (line,) = told("github", hostile_result()).splitlines()
     assert line.startswith('::error file=a"b%2Cc%3A<d>&%25 .html,')
@@ -30,19 +22,6 @@ def test_github_report_shows_ten_with_the_worst_first() -> None:
     assert len(lines) == 10
     assert lines[0].startswith("::error file=worst.html")
     assert "12 more findings" in lines[-1]
-
-
-def test_gitlab_report_as_a_whole() -> None:
-    (issue,) = json.loads(told("gitlab", full_result()))
-    fingerprint = issue.pop("fingerprint")
-    assert len(fingerprint) == 64
-    assert issue == {
-        "description": "Heron News supplied this text (dateline, line 3). You hold no contract with it."
-        " Remove the text, or obtain a licence.",
-        "check_name": "unlicensed-agency-text",
-        "severity": "critical",
-        "location": {"path": "a.html", "lines": {"begin": 3, "end": 3}},
-    }
 
 
 def test_gitlab_report_has_no_two_fingerprints_alike() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 from report_telling import told
-from report_values import finding, full_result, hostile_result, result, suppressed_finding
+from report_values import finding, hostile_result, result, suppressed_finding
 
 from checker.finding import Level, Status, Verdict
 from checker.outcome import FailOn
@@ -12,28 +12,6 @@ from checker.outcome import FailOn
 
 def tree(text: str) -> etree._Element:
     return etree.fromstring(text.encode())
-
-
-def test_junit_as_a_whole() -> None:
-    assert (
-        told("junit", full_result())
-        == """\
-<?xml version="1.0" encoding="UTF-8"?>
-<testsuites tests="1" failures="1" errors="0" skipped="0">
- <testsuite name="wirecheck" tests="1" failures="1" errors="0" skipped="0">
-  <testcase classname="wirecheck" name="a.html">
-    <failure type="unlicensed-agency-text" message="unlicensed-agency-text">error unlicensed-agency-text: Heron News \
-supplied this text (dateline, line 3). You hold no contract with it.
-  3:1 “Quay (Heron)”
-  20:1 “May not be copied.”
-  clause: “May not be copied.” (line 20)
-  help: Remove the text, or obtain a licence.</failure>
-  </testcase>
-  <system-out>exit 1: 1 breach at level error; --fail-on never would let this pass</system-out>
- </testsuite>
-</testsuites>
-"""
-    )
 
 
 def test_junit_is_well_formed_whatever_a_page_says() -> None:

@@ -22,30 +22,6 @@ def told(*results: SourceResult, of: Run | None = None, width: int = 80, colour:
     return stream.getvalue()
 
 
-def test_text_report_as_a_whole() -> None:
-    assert (
-        told(full_result("pages/a.html"), result(path="clean.html"))
-        == """\
-pages/a.html  Ferry sails
-  3:1  error  unlicensed-agency-text
-    Heron News supplied this text (dateline, line 3). You hold no contract with
-    it.
-    │ Mole Quay (Heron) -- The ferry sails again.
-    │      ^^^^^^^^^^^^
-    also 20:1 (footer): “May not be copied.”
-    clause: “May not be copied.” (line 20)
-    help: Remove the text, or obtain a licence.
-
-2 files checked, as of 2026-11-24
-  files: 1 breach · 1 permitted
-  findings: 1 unlicensed-agency-text
-  supplied by: 1 heron
-
-exit 1: 1 breach at level error; --fail-on never would let this pass
-"""
-    )
-
-
 def test_text_report_says_under_which_contract_a_page_is_clean_and_until_when() -> None:
     assert "  clean under contract C-1: 1 file, until 2026-12-31\n" in told(covered_result())
     assert "  clean under contract C-1: 1 file\n" in told(covered_result(until=None))

@@ -1,0 +1,48 @@
+"""The whole output of each format for one fixed run, beside this file.
+
+`PYTHONPATH=.:tests python tests/reports/test_snapshots.py` writes it anew: read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from report_telling import told
+from report_values import covered_result, finding, full_result, hostile_result, result, suppressed_finding
+
+from checker.finding import Level, Status, Verdict
+from checker.reports import REPORTS
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+_CREDIT = msgspec.structs.replace(
+    finding("credit-missing", Level.WARNING, Verdict.UNDETERMINED, evidence=(), fingerprint="f3"), due="2026-12-01"
+)
+RESULTS = (
+    full_result("a,b.html"),
+    result(_CREDIT, suppressed_finding(), path="a/mixed.html"),
+    covered_result("a/ours.html"),
+    result(path="clean.html"),
+    hostile_result(),
+    result(path="lost.html", status=Status.UNCHECKED, reason="is no text", title=None),
+)
+
+
+def snapshot(name: str) -> Path:
+    return SNAPSHOTS / f"report.{name}"
+
+
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_report_is_as_its_snapshot(name: str) -> None:
+    assert told(name, *RESULTS).encode() == snapshot(name).read_bytes()
+
+
+def test_snapshots_are_of_reports_that_there_are() -> None:
+    assert {path.name for path in SNAPSHOTS.iterdir()} == {snapshot(name).name for name in REPORTS}
+
+
+if __name__ == "__main__":
+    for each in REPORTS:
+        snapshot(each).write_bytes(told(each, *RESULTS).encode())
