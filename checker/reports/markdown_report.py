@@ -32,8 +32,8 @@ class _MarkdownReport:
         head = [
             f"## wirecheck: {_verdict(outcome)}",
             "",
-            f"{_count(outcome.checked + outcome.partly, 'file')} checked as of {self._run.as_of}: {outcome.breach:,} breach, "
-            f"{outcome.undetermined:,} undetermined, {outcome.permitted:,} permitted"
+            f"{_count(outcome.checked + outcome.partly, 'file')} checked as of {self._run.as_of}: "
+            f"{outcome.breach:,} breach, {outcome.undetermined:,} undetermined, {outcome.permitted:,} permitted"
             + (
                 f", **{outcome.unchecked + outcome.partly:,} not or only partly checked**"
                 if outcome.unchecked + outcome.partly

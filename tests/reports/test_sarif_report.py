@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +83,24 @@ def test_sarif_tells_what_was_not_checked() -> None:
     assert invocation["executionSuccessful"] is False
     assert invocation["exitCode"] == 2
     assert "is no text" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_sarif_is_read_by_sarif_tools(tmp_path: Path) -> None:
+    file = tmp_path / "out.sarif"
+    late = result(finding("licence-expired"), suppressed_finding(), finding(level=Level.NOTE), path="b.html")
+    file.write_text(told("sarif", full_result("ä b.html"), late, hostile_result()), "utf-8")
+
+    def sarif(*arguments: str) -> str:
+        command = [sys.executable, "-m", "sarif", *arguments]
+        return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+
+    summary = [line.strip() for line in sarif("summary", file.name).splitlines()]
+    assert {"error: 4", "warning: 0", "note: 1"} <= set(summary)
+    sarif("csv", "--output", "out.csv", file.name)
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig"))))
+    assert sorted((row["Severity"], row["Code"], row["Line"]) for row in rows) == [
+        ("error", "licence-expired", "3"),
+        *[("error", "unlicensed-agency-text", "3")] * 3,
+        ("note", "unlicensed-agency-text", "3"),
+    ]
+    assert {row["Tool"] for row in rows} == {"wirecheck"}
