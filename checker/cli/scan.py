@@ -14,6 +14,7 @@ from checker.baseline import Baseline, load_baseline
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
+from checker.cli.verbose import Account, begin
 from checker.finding import Verdict
 from checker.outcome import FailOn, Run, StatedUse, Tally
 from checker.reports import open_report
@@ -40,6 +41,8 @@ from checker.reports.path_list import PathList
               help="Print only the paths whose worst verdict this is.")  # fmt: skip
 @click.option("-0", "--null", is_flag=True, help="With --list: end each path with a zero byte.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no last line on standard error.")
+@click.option("--verbose", "-v", is_flag=True,
+              help="Say on standard error what the scan rests on, what it skipped, and its times.")  # fmt: skip
 def command(
     formats: tuple[str, ...],
     output: Path | None,
@@ -49,6 +52,7 @@ def command(
     listed: str | None,
     null: bool,
     quiet: bool,
+    verbose: bool,
     **asked: Any,
 ) -> int:
     """Check files and folders: whose content is it, and may we use it so?"""
@@ -57,7 +61,12 @@ def command(
     chosen = [("text", output)] if listed else targets(formats, output)
     if null and not listed:
         raise click.UsageError("--null ends the paths of --list")
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose are opposites")
     scan = Scan.asked(**asked)
+    if verbose:
+        scan = scan._replace(account=Account())
+        begin(scan.judge.settings)
     known = Baseline(load_baseline(baseline), scan.base) if baseline else None
     run = run_of(scan, FailOn(fail_on), strict=strict)
     tally = Tally()
@@ -78,6 +87,8 @@ def command(
         outcome = tally.outcome(run, nothing_is_fine=scan.changed is not None)
         for report in reports:
             report.close(outcome)
+    if scan.account:
+        scan.account.finish(outcome, scan.judge.stopwatch.seconds)
     if (listed or ("text", None) not in chosen) and not quiet:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code

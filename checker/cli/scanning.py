@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from checker.check import Judge, check_entries, check_source, claimed
+from checker.cli.verbose import Account
 from checker.errors import UnreadableSource
 from checker.finding import SourceResult
 from checker.readers import MOST_BYTES, READERS
@@ -66,6 +67,7 @@ class Scan(NamedTuple):
     excludes: tuple[str, ...]
     changed: frozenset[str] | None  # real paths; None: everything is looked at
     stdin_name: str
+    account: Account | None = None  # counts what is passed over
 
     @classmethod
     def asked(
@@ -137,7 +139,11 @@ class Scan(NamedTuple):
             excluded = exclusion(self.excludes)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--exclude") from error
+        if self.account:
+            excluded = self.account.excluding(excluded)
         entries = walk([path for path in self.paths if path != STDIN], self.base, claimed, excluded)
+        if self.account:
+            return self.account.passing(entries, self.changed)
         if self.changed is None:
             return entries
         changed = self.changed

@@ -1,0 +1,103 @@
+"""What `--verbose` tells on standard error: what a scan rests on, what it left out and why, where its time went."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+
+from checker.contracts import Contract
+from checker.outcome import Outcome
+from checker.settings import Settings
+from checker.surface import one_line
+from checker.walk import Entry, Excluded, Kind
+
+_MOST = 20  # of contracts, of endings; who has more reads them in the register and in the folder
+
+
+class Account:
+    """Counts what a scan passes over."""
+
+    def __init__(self) -> None:
+        self._endings: Counter[str] = Counter()
+        self._links = 0
+        self._excluded: dict[bool, int] = {False: 0, True: 0}  # by: is a folder
+        self._unchanged = 0
+
+    def excluding(self, excluded: Excluded) -> Excluded:
+        """The same exclusion, counting what it leaves out."""
+
+        def counted(path: str) -> bool:
+            out = excluded(path)
+            self._excluded[path.endswith("/")] += out
+            return out
+
+        return counted
+
+    def passing(self, entries: Iterator[Entry], changed: frozenset[str] | None) -> Iterator[Entry]:
+        """The same entries without those that have not changed, counting what no reader takes."""
+        for entry in entries:
+            if changed is not None and os.path.realpath(entry.path) not in changed:
+                self._unchanged += 1
+                continue
+            if entry.kind is Kind.SKIPPED and os.path.isdir(entry.path):
+                self._links += 1
+            elif entry.kind is Kind.SKIPPED:
+                self._endings[os.path.splitext(entry.shown)[1].lower() or "no ending"] += 1
+            yield entry
+
+    def finish(self, outcome: Outcome, seconds: dict[str, float]) -> None:
+        """Tell what was met, and the time that each step took.
+
+        Args:
+            outcome: of the run.
+            seconds: by step.
+        """
+        met = f"{outcome.checked:,} checked, {outcome.partly:,} partly, {outcome.unchecked:,} not"
+        _tell("read", f"{_count(outcome.documents, 'file')}: {met}")
+        skipped = self._endings.total()
+        if skipped:
+            _tell("skipped", f"{_count(skipped, 'file')} of a type that no reader takes: {_most(self._endings)}")
+        if self._links:
+            _tell("skipped", f"{_count(self._links, 'link')} to folders that are checked under their own name")
+        if any(self._excluded.values()):
+            files, folders = self._excluded[False], self._excluded[True]
+            _tell("skipped", f"{_count(files, 'file')} and {_count(folders, 'folder')} that are excluded")
+        if self._unchanged:
+            _tell("skipped", f"{_count(self._unchanged, 'file')} that git does not say have changed")
+        _tell("time", ", ".join(f"{step} {spent:.2f} s" for step, spent in seconds.items()))
+
+
+def begin(settings: Settings) -> None:
+    """Tell what a scan rests on."""
+    nothing = "no file; judged as republishing on a public commercial site"
+    _tell("settings", os.path.relpath(settings.file) if settings.file else nothing)
+    _tell("rules", ", ".join(["those of wirecheck", *map(os.path.relpath, settings.rules)]))
+    for contract in settings.contracts[:_MOST]:
+        _tell("contract", _contract(contract))
+    more = len(settings.contracts) - _MOST
+    if more > 0:
+        _tell("contract", f"and {more:,} more")
+    if not settings.contracts:
+        _tell("contract", "none")
+
+
+def _contract(contract: Contract) -> str:
+    until = f", until {contract.valid_until}" if contract.valid_until else ""
+    holder = f" with {contract.holder}" if contract.reference else ""
+    return f"{contract.label}{holder}{until} ({contract.stated})"
+
+
+def _most(endings: Counter[str]) -> str:
+    told = [f"{number:,} {ending}" for ending, number in sorted(endings.items(), key=lambda each: (-each[1], each[0]))]
+    return ", ".join([*told[:_MOST], *(["..."] if len(told) > _MOST else [])])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _tell(what: str, words: str) -> None:
+    click.echo(f"{what}: {one_line(words)}", err=True)
