@@ -13,6 +13,7 @@ _COMPANY = re.compile(
 )
 _MORE_COMPANY = re.compile(r"\.(?:\s*(?:ltd|inc|llc|lp|kg|plc|sa|s\.a|z o\.o)\b)*\.?", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
+_EXCEPT = re.compile(r"[\s,(]+(?:unless|except where|sofern nicht|soweit nicht|sauf (?:mention|indication)|salvo)\b.*")
 _LONGEST = 90  # characters; a longer name is a sentence
 
 
@@ -27,7 +28,7 @@ def holder_at(text: str, start: int, end: int) -> str | None:
 def clean_holder(words: str) -> str | None:
     """A name without signs, years and what follows a full stop; None where nothing of a name is left."""
     name = _SIGNS.sub("", " ".join(words.split()))
-    name = _NEXT_SENTENCE.split(name, maxsplit=1)[0]
+    name = _EXCEPT.sub("", _NEXT_SENTENCE.split(name, maxsplit=1)[0])
     name = _TAIL.sub("", name).strip(" ,;:\"'")
     if not _COMPANY.search(name.rstrip(".")):
         name = name.rstrip(" .")

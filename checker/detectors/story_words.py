@@ -8,6 +8,7 @@ from msgspec import Struct
 
 _QUOTATION = re.compile(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"[^\s@/]{0,64}[@/]\S*")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "de")
 _FEW = 2  # longer words beside a reservation that are still no sentence: "All rights reserved by their authors"
 _REACH = 200  # characters before a sentence in which a quotation may open
@@ -55,6 +56,6 @@ class StoryWords(Struct, frozen=True):
         return self.end - self.start >= len(self.sentence) * 0.5
 
     def say_little_else(self) -> bool:
-        """Whether the rest of the sentence is a name or nothing, no prose."""
-        rest = self.sentence[: self.start] + " " + self.sentence[self.end :]
+        """Whether the rest of the sentence is a name, an address or nothing, no prose."""
+        rest = _ADDRESS.sub(" ", self.sentence[: self.start] + " " + self.sentence[self.end :])
         return len([word for word in _WORD.findall(rest) if word[0].islower() and len(word) > _SHORT]) <= _FEW

@@ -16,6 +16,7 @@ from checker.detectors.holders import clean_holder, holder_at, holder_beside, pr
         ("Example Media, Inc.", "Example Media, Inc."),
         ("Example Press. Contact us", "Example Press"),
         ("J. R. Example. Contact", "J. R. Example"),
+        ("© Example Press unless otherwise noted", "Example Press"),
         ("2024", None),
         ("x" * 91, None),
         ("", None),

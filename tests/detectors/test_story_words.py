@@ -51,3 +51,5 @@ def test_shares_of_the_sentence() -> None:
 def test_prose_says_more_than_a_name() -> None:
     assert words("Example House of the North: all rights reserved", "all rights reserved").say_little_else()
     assert not words("My second novel came with all rights reserved there", "all rights reserved").say_little_else()
+    contact = "For reprint permissions, contact reprints@harbour.example"
+    assert words(contact, "For reprint permissions, contact").say_little_else()
