@@ -76,7 +76,6 @@ class _HtmlReport:
                     groups.setdefault(group, len(groups)),
                     strings.add(path),
                     strings.add(self._titles.get(path)),
-                    strings.add(one_line(finding.message)),
                     strings.add(one_line(finding.clause or "")),
                     strings.add(finding.due),
                     strings.add(_silence(finding)),

@@ -182,5 +182,34 @@ def test_page_of_fifty_thousand_findings_stays_small(show: Show) -> None:
 
 
 def test_page_of_nothing_says_so(show: Show) -> None:
-    assert show(result()).locator(".empty").inner_text() == "Nothing to deal with."
-    assert show().locator(".empty").inner_text() == "Nothing was checked."
+    clean, nothing = show(result()), show()
+    assert clean.locator(".empty").inner_text() == "Nothing to deal with."
+    assert nothing.locator(".empty").inner_text() == "Nothing was checked."
+    assert clean.locator("#verdict").inner_text() == "No breach"
+    assert nothing.locator("#verdict").inner_text() == "Nothing was checked"
+    assert not clean.locator("#filters").is_visible()  # there is nothing to filter
+
+
+def test_page_charts_the_days_that_come_first(show: Show) -> None:
+    days = [msgspec.structs.replace(finding(fingerprint=str(day)), due=f"2026-12-{day:02}") for day in range(1, 21)]
+    chart = show(result(*days, days[0])).locator("#charts .card").last
+    assert chart.locator("h2").inner_text() == "Findings by day due"
+    names, numbers = (chart.locator(f".{column}").all_inner_texts() for column in ("name", "number"))
+    assert names == [*(f"2026-12-0{day}" for day in range(1, 9)), "later"]
+    assert numbers == ["2", *["1"] * 7, "12"]
+
+
+def test_page_prints_dark_on_light(show: Show) -> None:
+    page = show(full_result(), dark=True)
+    assert page.locator("#filters").is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert not page.locator("#filters").is_visible()
+    todo = page.locator(".todo")
+    assert todo.evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(227, 243, 232)"
+    assert todo.evaluate("each => getComputedStyle(each).color") == "rgb(0, 0, 0)"
+
+
+def test_page_finds_the_words_of_a_cause(show: Show) -> None:
+    page = show(*many(2), other("licence-expired", "kestrel", Level.ERROR, "x/late.html"))
+    page.fill("#search", "no contract with it")
+    expect(page.locator("#count")).to_have_text(re.compile("^2 findings in 1 group,"))

@@ -3,9 +3,9 @@
   // Everything that a scanned page said reaches the document as text (textContent), never as markup.
   const data = JSON.parse(document.getElementById("data").textContent);
   const { strings, groups, items, run, outcome } = data;
-  const GROUPS_AT_ONCE = 60, ITEMS_AT_ONCE = 25, BARS = 8;
+  const GROUPS_AT_ONCE = 60, ITEMS_AT_ONCE = 25, BARS = 8, DAYS = 8;
   const G = { level: 0, code: 1, agency: 2, cause: 3, help: 4 };
-  const I = { group: 0, path: 1, title: 2, message: 3, clause: 4, due: 5, suppressed: 6, places: 7 };
+  const I = { group: 0, path: 1, title: 2, clause: 3, due: 4, suppressed: 5, places: 6 };
   const at = (id) => document.getElementById(id);
   const make = (tag, className, text) => {
     const element = document.createElement(tag);
@@ -24,7 +24,7 @@
   function head() {
     at("verdict").textContent = outcome.breaches
       ? plural(outcome.breaches, "breach to deal with", "breaches to deal with")
-      : outcome.exit_code === 2 ? "Not everything could be checked" : "No breach";
+      : !outcome.documents ? "Nothing was checked" : outcome.exit_code === 2 ? "Not everything could be checked" : "No breach";
     const facts = [
       `${plural(outcome.documents, "file", "files")} looked at as of ${run.as_of}`,
       outcome.skipped ? `${number(outcome.skipped)} of other types skipped` : "",
@@ -38,7 +38,8 @@
 
   function chart(title, rows) {
     const card = make("div", "card");
-    card.append(make("h2", "", title));
+    const bars = make("div", "bars");
+    card.append(make("h2", "", title), bars);
     const most = Math.max(1, ...rows.map((row) => row.number));
     for (const row of rows) {
       const bar = make("div", "bar");
@@ -56,7 +57,7 @@
         svg.append(rect);
       }
       bar.append(name, svg, make("span", "number", number(row.number)));
-      card.append(bar);
+      bars.append(bar);
     }
     return card;
   }
@@ -82,7 +83,12 @@
       at("charts").append(chart("Findings by source", shown));
     }
     const due = tally((item) => text(item[I.due])).sort((a, b) => (a.name < b.name ? -1 : 1));
-    if (due.length) at("charts").append(chart("Due", due.slice(0, 12)));
+    if (due.length) {
+      const soon = due.slice(0, DAYS);
+      const later = due.slice(DAYS).reduce((sum, row) => sum + row.number, 0);
+      if (later) soon.push({ name: "later", number: later });
+      at("charts").append(chart("Findings by day due", soon));
+    }
   }
 
   function choices(id, all, values) {
@@ -112,8 +118,8 @@
       if (wanted.code && text(group[G.code]) !== wanted.code) return;
       if (wanted.level && group[G.level] !== wanted.level) return;
       if (wanted.folder && folders[index] !== wanted.folder) return;
-      if (hit && !(has(item[I.path]) || has(item[I.title]) || has(item[I.message]) || has(item[I.clause]) || has(group[G.agency])
-        || has(group[G.code]) || item[I.places].some((place) => has(place[3])))) return;
+      if (hit && !(has(item[I.path]) || has(item[I.title]) || has(item[I.clause]) || has(group[G.agency])
+        || has(group[G.code]) || has(group[G.cause]) || item[I.places].some((place) => has(place[3])))) return;
       total += 1;
       const list = found.get(item[I.group]);
       if (list) list.push(item); else found.set(item[I.group], [item]);
@@ -200,7 +206,6 @@
     if (first) row.append(quotation(first));
     const list = make("dl");
     const tell = (term, value) => { if (value) list.append(make("dt", "", term), make("dd", "", value)); };
-    if (item[I.message] !== groups[item[I.group]][G.cause]) tell("why", text(item[I.message]));
     tell("clause", text(item[I.clause]));
     tell("due", text(item[I.due]));
     if (item[I.suppressed] >= 0) tell("suppressed", text(item[I.suppressed]));
@@ -224,6 +229,7 @@
   choices("folder", "all", folders);
   at("suppressed-label").hidden = !anySuppressed;
   const form = at("filters");
+  form.hidden = !items.length;
   let waiting = 0;
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); });
   form.addEventListener("submit", (event) => event.preventDefault());
