@@ -30,6 +30,7 @@ _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only sho
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _NEAR_END = 6  # text nodes behind the main content among which its own credits stand
 _LINE = 90  # characters; a longer passage is no line that only credits
+_PROSE = 5  # ordinary words (three letters or more, all small) that make a line tell of its author, not name one
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}"
     rf"(?:[\s/,|&·•–-]+(?:(?:y|e|and|und|et|og|och|en|i|ve) )?{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
@@ -204,7 +205,7 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
         return _claim(Role.PHOTO, How.CREDIT, confidence, mark, passage)
     if passage.zone is Zone.FOOTER or _is_picture_s(passage):
         return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories
-    if trusted and short and passage.main and passage.zone is Zone.BYLINE:
+    if trusted and short and passage.main and passage.zone is Zone.BYLINE and not _is_prose(text):
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
     if trusted and lone and passage.main and passage.before == 0:
         return _claim(Role.TEXT, How.BYLINE, confidence, mark, passage)
@@ -214,6 +215,10 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
     if not mark.sure:
         return None
     return _claim(Role.MENTION, How.MENTION, Confidence.MEDIUM if passage.main else Confidence.LOW, mark, passage)
+
+
+def _is_prose(text: str) -> bool:
+    return sum(len(word) > 2 and word.islower() for word in text.split()) >= _PROSE
 
 
 def _claim(role: Role, how: How, confidence: Confidence, mark: Mark, passage: Passage) -> _Claim:
