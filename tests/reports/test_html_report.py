@@ -197,6 +197,8 @@ def test_page_charts_the_days_that_come_first(show: Show) -> None:
     names, numbers = (chart.locator(f".{column}").all_inner_texts() for column in ("name", "number"))
     assert names == [*(f"2026-12-0{day}" for day in range(1, 9)), "later"]
     assert numbers == ["2", *["1"] * 7, "12"]
+    widths = [bar.get_attribute("width") for bar in chart.locator(".fill").all()]
+    assert widths == ["100", *["50"] * 7]  # and no bar for the sum, beside which these would vanish
 
 
 def test_page_prints_dark_on_light(show: Show) -> None:
@@ -213,3 +215,9 @@ def test_page_finds_the_words_of_a_cause(show: Show) -> None:
     page = show(*many(2), other("licence-expired", "kestrel", Level.ERROR, "x/late.html"))
     page.fill("#search", "no contract with it")
     expect(page.locator("#count")).to_have_text(re.compile("^2 findings in 1 group,"))
+
+
+def test_page_folds_words_of_any_length(show: Show) -> None:
+    page = show(result(finding(), path="p" * 300, title="T" * 300), width=380)
+    row = page.locator(".items > li")
+    assert row.evaluate("each => each.scrollWidth <= each.clientWidth")

@@ -40,7 +40,8 @@
     const card = make("div", "card");
     const bars = make("div", "bars");
     card.append(make("h2", "", title), bars);
-    const most = Math.max(1, ...rows.map((row) => row.number));
+    // A sum of many has a number and no bar: beside it the others would vanish.
+    const most = Math.max(1, ...rows.filter((row) => !row.rest).map((row) => row.number));
     for (const row of rows) {
       const bar = make("div", "bar");
       const name = make("span", "name", row.name);
@@ -56,7 +57,7 @@
         rect.setAttribute("height", "10");
         svg.append(rect);
       }
-      bar.append(name, svg, make("span", "number", number(row.number)));
+      bar.append(name, row.rest ? make("span") : svg, make("span", "number", number(row.number)));
       bars.append(bar);
     }
     return card;
@@ -79,14 +80,14 @@
     if (by.length) {
       const shown = by.slice(0, BARS);
       const rest = by.slice(BARS).reduce((sum, row) => sum + row.number, 0);
-      if (rest) shown.push({ name: `${by.length - BARS} others`, number: rest });
+      if (rest) shown.push({ name: `${by.length - BARS} others`, number: rest, rest: true });
       at("charts").append(chart("Findings by source", shown));
     }
     const due = tally((item) => text(item[I.due])).sort((a, b) => (a.name < b.name ? -1 : 1));
     if (due.length) {
       const soon = due.slice(0, DAYS);
       const later = due.slice(DAYS).reduce((sum, row) => sum + row.number, 0);
-      if (later) soon.push({ name: "later", number: later });
+      if (later) soon.push({ name: "later", number: later, rest: true });
       at("charts").append(chart("Findings by day due", soon));
     }
   }
