@@ -30,7 +30,13 @@ _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only sho
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _NEAR_END = 6  # text nodes behind the main content among which its own credits stand
 _LINE = 90  # characters; a longer passage is no line that only credits
+_ARTICLE_REACH = 30  # characters in which an article and an adjective stand
 _PROSE = 5  # ordinary words (three letters or more, all small) that make a line tell of its author, not name one
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|this|that|ein(?:e[mnrs]?)?|das|die|der|den|dem|une?|l[ae]s?|un[ao]?|el|los|il|gli|o|os|as|uma?|een|het|de)"
+    r"\s(?:\w+\s)?$|\bl[’']$",
+    re.IGNORECASE,
+)
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}"
     rf"(?:[\s/,|&·•–-]+(?:(?:y|e|and|und|et|og|och|en|i|ve) )?{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
@@ -124,6 +130,8 @@ def _from_passage(
         if shape.unnamed or len(claims) == len(slots) or not _fits(shape, passage):
             continue
         for match in shape.pattern.find_all(text, watch):
+            if shape.role is Role.PHOTO and _is_about_a_picture(text, match.start(), passage):
+                continue
             for number, at in enumerate(slots):
                 if not match.start() <= at < match.end() or number in claims:
                     continue
@@ -174,6 +182,12 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
     if shape.position == "last":
         return passage.after <= 1
     return True
+
+
+def _is_about_a_picture(text: str, start: int, passage: Passage) -> bool:
+    """Whether prose tells of a picture ("the AP photo showed", "ein Foto von dpa"): credits take no article."""
+    prose = passage.zone is Zone.BODY and not passage.pictured
+    return prose and _ARTICLE.search(text, max(0, start - _ARTICLE_REACH), start) is not None
 
 
 def _allows(shape: GrammarShape, mark: Mark, passage: Passage, at_home: bool) -> bool:
