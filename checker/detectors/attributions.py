@@ -32,11 +32,11 @@ _NEAR_END = 6  # text nodes behind the main content among which its own credits 
 _LINE = 90  # characters; a longer passage is no line that only credits
 _ARTICLE_REACH = 30  # characters in which an article and an adjective stand
 _PROSE = 5  # ordinary words (three letters or more, all small) that make a line tell of its author, not name one
-_ARTICLE = re.compile(
-    r"\b(?:an?|the|this|that|ein(?:e[mnrs]?)?|das|die|der|den|dem|une?|l[ae]s?|un[ao]?|el|los|il|gli|o|os|as|uma?|een|het|de)"
-    r"\s(?:\w+\s)?$|\bl[’']$",
-    re.IGNORECASE,
+_ARTICLES = (
+    "(?:an?|the|this|that|ein(?:e[mnrs]?)?|das|die|der|den|dem|une?|l[ae]s?|un[ao]?|el|los|il|gli|o|os|as|uma?|een|het)"
 )
+_TOLD = re.compile(rf"\b{_ARTICLES}\s(?:\w+\s)?$|\bl[’']$", re.IGNORECASE)  # before a credit: prose about a picture
+_NEW_SENTENCE = re.compile(rf"\w{{3}}[.!?]\s+{_ARTICLES}\b", re.IGNORECASE)
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}"
     rf"(?:[\s/,|&·•–-]+(?:(?:y|e|and|und|et|og|och|en|i|ve) )?{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
@@ -130,7 +130,7 @@ def _from_passage(
         if shape.unnamed or len(claims) == len(slots) or not _fits(shape, passage):
             continue
         for match in shape.pattern.find_all(text, watch):
-            if shape.role is Role.PHOTO and _is_about_a_picture(text, match.start(), passage):
+            if shape.role is Role.PHOTO and _is_about_a_picture(text, match.start(), match.end(), passage):
                 continue
             for number, at in enumerate(slots):
                 if not match.start() <= at < match.end() or number in claims:
@@ -184,10 +184,14 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
     return True
 
 
-def _is_about_a_picture(text: str, start: int, passage: Passage) -> bool:
+def _is_about_a_picture(text: str, start: int, end: int, passage: Passage) -> bool:
     """Whether prose tells of a picture ("the AP photo showed", "ein Foto von dpa"): credits take no article."""
-    prose = passage.zone is Zone.BODY and not passage.pictured
-    return prose and _ARTICLE.search(text, max(0, start - _ARTICLE_REACH), start) is not None
+    if passage.zone is Zone.HEADLINE:
+        return text[:start].rstrip()[-1:].isalnum()
+    if passage.zone is not Zone.BODY or passage.pictured:
+        return False
+    told = _TOLD.search(text, max(0, start - _ARTICLE_REACH), start) or _NEW_SENTENCE.search(text, start, end)
+    return told is not None
 
 
 def _allows(shape: GrammarShape, mark: Mark, passage: Passage, at_home: bool) -> bool:
