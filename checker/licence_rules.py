@@ -74,6 +74,8 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     rows: tuple[CreativeCommonsRow, ...]
     stating: tuple[str, ...] = ()  # words by which a sentence states a licence instead of talking about one, lower case
     own: tuple[str, ...] = ()  # words at the end of a text by which it is licensed whatever its name is, lower case
+    itself: tuple[str, ...] = ()  # patterns of a sentence's beginning whose subject is the text itself, lower case
+    theirs: tuple[str, ...] = ()  # patterns of words before a thing that make it somebody else's, lower case
     labels: tuple[str, ...] = ()  # words that state one where a line is no sentence: "Lizenz: CC BY"
     examples: dict[str, tuple[str, ...]] = {}  # id -> texts or addresses that state it; "": those that state none
 

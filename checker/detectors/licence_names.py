@@ -17,6 +17,7 @@ from checker.matching import Pattern, PatternSet, Watch, is_word, lower
 from checker.rulebook import Rulebook
 
 _MOST = 300  # names in one passage
+_CLAUSE = 60  # characters between "this text is" and the licence; more may be about something else
 
 
 class Named(Struct, frozen=True):
@@ -44,6 +45,8 @@ class LicenceNames:
         self._stating = commons.stating if commons else ()
         self._labels = commons.labels if commons else ()
         self._own = commons.own if commons else ()
+        self._itself = _any_of(commons.itself if commons else ())
+        self._theirs = _any_of(commons.theirs if commons else ())
         self._content = tuple(word for words in rulebook.notice_words for word in words.content)
         self._rules = [rule for rule in self.book.rules.values() if rule.names or rule.abbreviations]
         self._patterns = PatternSet([_pattern(rule) for rule in self._rules])
@@ -74,6 +77,16 @@ class LicenceNames:
         """Whether lower-cased words license the text that they end, by whatever name they call it."""
         return any(word in lowered for word in self._own)
 
+    def speaks_of_itself(self, lowered: str) -> bool:
+        """Whether lower-cased words up to a licence are about the text itself: "this transcript is published under"."""
+        lowered = lowered.lstrip()
+        begun = self._itself.match(lowered)
+        return begun is not None and len(lowered) - begun.end() <= _CLAUSE and not self.is_theirs(lowered)
+
+    def is_theirs(self, lowered: str) -> bool:
+        """Whether lower-cased words make what is named after them somebody else's: "the museum publishes its"."""
+        return self._theirs.search(lowered) is not None
+
     def is_content(self, word: str) -> bool:
         """Whether a lower-case word, of whatever language, names content: "text", "artikel"."""
         return word.startswith(self._content)
@@ -95,6 +108,11 @@ class LicenceNames:
                     known = version is not None and version in rule.versions
                     licence = rule.versioned.format(version=version) if known else rule.id
                     yield Named(licence, None, match.start(), match.end(), pattern.name)
+
+
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """The patterns as one; of none, one that matches nowhere."""
+    return re.compile("|".join(patterns) or r"(?!)")
 
 
 def _lowered(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ _PICTURE_LABEL = re.compile(
 )
 _RIGHTS_LABEL = re.compile(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//\S+$")
-_BRACKET = re.compile(r"\w.*[(\[][^()\[\]]*$")  # an open bracket after some words
+_BRACKET = re.compile(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
 _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 
@@ -134,16 +134,27 @@ def _context(passage: Passage, text: str, start: int, end: int, names: LicenceNa
     running = main and len(text) > _LINE
     named = stated_scope(before, after)
     words = text[low:start], text[start:end], text[end:high]
-    talked = main and named is None and is_of_something_else(passage, *words, names)
+    if main and not before and names.speaks_of_itself(lower(words[0])):
+        named = Scope.ITEM
+    talked = main and _is_talked_about(named, passage, words, names)
+    bracketed = _BRACKET.search(words[0])
+    inside = lower(words[0][bracketed.start(1) :] + words[1]) if bracketed and named is not None else ""
     return Context(
         placed=scope_by_place(passage),
         named=named,
         talked=talked,
-        states=names.states(lower(text[low:high]), running=running),
+        states=names.states(lower(text[low:high]), running=running) or names.states(inside, running=False),
         running=running,
-        bracketed=_BRACKET.search(text[low:start]) is not None,
+        bracketed=bracketed is not None,
         length=len(text),
     )
+
+
+def _is_talked_about(named: Scope | None, passage: Passage, words: tuple[str, str, str], names: LicenceNames) -> bool:
+    """Whether a sentence of the main content has a licence for something else than the page shows."""
+    if named is None:
+        return is_of_something_else(passage, *words, names)
+    return named is Scope.PHOTO and names.is_theirs(lower(names.things.before_first(words[0])))
 
 
 def _is_of_others(context: Context) -> bool:

@@ -6,6 +6,7 @@ The words of the statement decide first, then the place at which it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.document import Passage
@@ -35,14 +36,19 @@ class ThingWords:
     def find(self, text: str, start: int, end: int) -> tuple[Scope, ...]:
         """What is named between two offsets of a text, in order; a name begins a word and may go on ("articles")."""
         lowered = lower(text[start:end])
-        named: list[Scope] = []
+        return tuple(self._scopes[lowered[low:high]] for low, high in self._spans(lowered))
+
+    def before_first(self, words: str) -> str:
+        """What stands before the first thing that words name; all of them where they name none."""
+        return next((words[:low] for low, _ in self._spans(lower(words))), words)
+
+    def _spans(self, lowered: str) -> Iterator[tuple[int, int]]:
         reached = 0
         for low, minus_high in sorted((low, -high) for low, high in self._lexicon.fragments(lowered)):
             inside_word = low > 0 and is_word(lowered[low]) and (lowered[low - 1].isalnum() or lowered[low - 1] == "_")
             if low >= reached and not inside_word:
                 reached = -minus_high
-                named.append(self._scopes[lowered[low:reached]])
-        return tuple(named)
+                yield low, reached
 
 
 @lru_cache(maxsize=4)

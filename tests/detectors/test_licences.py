@@ -84,6 +84,51 @@ ITEMS = [
     ("CC-BY-NC-ND-4.0 item", {"body": "<p>Dieser Text steht unter der Lizenz CC-BY-NC-ND-4.0-DE.</p>"}),
 ]
 
+ITSELF = [
+    ("CC-BY-NC-ND-4.0 item", "This radio feature is released under CC BY-NC-ND 4.0."),
+    ("CC-BY-SA-4.0 item", "This translation is published under the CC BY-SA 4.0 licence."),
+    ("CC-BY-4.0 item", "This bulletin has been released under CC BY 4.0, the drawings excepted."),
+    ("CC-BY-4.0 item", "Dieses Protokoll ist unter CC BY 4.0 veröffentlicht."),
+    ("CC-BY-4.0 item", "Cette émission est publiée sous licence CC BY 4.0."),
+    ("CC-BY-4.0 item", "Este boletín se publica bajo licencia CC BY 4.0."),
+    (
+        "CC-BY-NC-4.0 item",
+        "Sie dürfen diesen Beitrag gern nachdrucken, wenn Sie uns nennen, nichts kürzen (Lizenz: CC BY-NC 4.0).",
+    ),
+    (
+        "CC-BY-ND-4.0 item",
+        "You may reprint this piece for nothing as long as you change no word of the writer (licence: CC BY-ND 4.0).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "line"), ITSELF, ids=[line[:30] for _, line in ITSELF])
+def test_a_text_that_speaks_of_itself_states_its_own_licence(rulebook: Rulebook, expected: str, line: str) -> None:
+    assert stated(rulebook, page(body=f"<p>{line}</p>")) == {expected}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "El archivo publica sus imágenes bajo licencia CC BY 4.0.",
+        "The archive publishes its photos under CC BY 4.0.",
+        "Das Archiv stellt seine Bilder unter die Lizenz CC BY 4.0.",
+        "Les archives publient leurs photos sous licence CC BY 4.0.",
+        "This data set is released under CC BY 4.0.",
+        "This harbour was built in the year of the great flood, and the plans of it are released under CC BY 4.0.",
+        "This archive is old and its papers are released under CC BY 4.0.",
+    ],
+)
+def test_what_is_of_somebody_else_is_not_the_pages(rulebook: Rulebook, line: str) -> None:
+    assert stated(rulebook, page(body=f"<p>{line}</p>")) == set()
+
+
+@pytest.mark.parametrize(
+    "line", ["All photos are published under CC BY 4.0.", "The photos of this walk and its guests are under CC BY 4.0."]
+)
+def test_the_pictures_of_the_page_are(rulebook: Rulebook, line: str) -> None:
+    assert stated(rulebook, page(body=f"<p>{line}</p>")) == {"CC-BY-4.0 photo"}
+
 
 @pytest.mark.parametrize(("expected", "parts"), ITEMS, ids=[expected for expected, _ in ITEMS])
 def test_words_and_place_bind_the_scope(rulebook: Rulebook, expected: str, parts: dict[str, str]) -> None:

@@ -68,3 +68,9 @@ def test_words_begin_at_a_words_beginning() -> None:
     words = thing_words(load_rulebook())
     assert words.find("Die Fotos auf dieser Website", 0, 28) == (Scope.PHOTO, Scope.SITE)
     assert words.find("Die Ausbildung", 0, 14) == ()
+
+
+def test_words_before_the_first_thing() -> None:
+    words = thing_words(load_rulebook())
+    assert words.before_first("The archive and its photos of this site") == "The archive and its "
+    assert words.before_first("The archive") == "The archive"
