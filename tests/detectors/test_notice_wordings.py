@@ -62,6 +62,23 @@ def test_story_about_rights_states_none(rulebook: Rulebook, story: str, at: int)
 
 
 @pytest.mark.parametrize(
+    ("expected", "line"),
+    [
+        ("OK", "News sites are welcome to reuse this piece, provided they credit its author."),
+        ("OK", "Any local station may republish our coverage at no cost."),
+        ("OK", "Vous pouvez rediffuser gratuitement ce reportage."),
+        ("NR", "Please do not repost or otherwise reuse our columns unless you have asked the desk first."),
+        ("NR", "Bitte nicht ohne Rückfrage nachdrucken."),
+        ("NR", "Merci de ne pas recopier sans autorisation."),
+        ("NR", "Por favor, no copie estos textos sin permiso."),
+    ],
+)
+def test_line_within_a_story_that_asks_or_allows_is_a_notice(rulebook: Rulebook, expected: str, line: str) -> None:
+    body = f"{FILLER * 2}<p>{line}</p>{FILLER * 2}"
+    assert kinds(rulebook, f"<html><body><article><h1>Ferry</h1>{body}</article></body></html>") == {expected}
+
+
+@pytest.mark.parametrize(
     "notice",
     [
         "All rights<br>reserved.",
