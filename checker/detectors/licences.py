@@ -138,12 +138,15 @@ def _context(passage: Passage, text: str, start: int, end: int, names: LicenceNa
         named = Scope.ITEM
     talked = main and _is_talked_about(named, passage, words, names)
     bracketed = _BRACKET.search(words[0])
-    inside = lower(words[0][bracketed.start(1) :] + words[1]) if bracketed and named is not None else ""
+    states = names.states(lower(text[low:high]), running=running)
+    if bracketed and named is not None and not states:  # "You may reprint this text if you name us (CC BY)"
+        granted = named in _CONTENT and names.speaks_of_the_text(lower(words[0]))
+        states = granted or names.states(lower(words[0][bracketed.start(1) :] + words[1]), running=False)
     return Context(
         placed=scope_by_place(passage),
         named=named,
         talked=talked,
-        states=names.states(lower(text[low:high]), running=running) or names.states(inside, running=False),
+        states=states,
         running=running,
         bracketed=bracketed is not None,
         length=len(text),

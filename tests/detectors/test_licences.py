@@ -99,6 +99,10 @@ ITSELF = [
         "CC-BY-ND-4.0 item",
         "You may reprint this piece for nothing as long as you change no word of the writer (licence: CC BY-ND 4.0).",
     ),
+    (
+        "CC-BY-NC-4.0 item",
+        "You may reprint this column for nothing if you link to us, name the writer and sell no copies (CC BY-NC 4.0).",
+    ),
 ]
 
 

@@ -65,6 +65,7 @@ def test_story_about_rights_states_none(rulebook: Rulebook, story: str, at: int)
     ("expected", "line"),
     [
         ("OK", "News sites are welcome to reuse this piece, provided they credit its author."),
+        ("OK", "You may republish this column free of charge if you change nothing, sell no copies and link to us."),
         ("OK", "Any local station may republish our coverage at no cost."),
         ("OK", "Vous pouvez rediffuser gratuitement ce reportage."),
         ("NR", "Please do not repost or otherwise reuse our columns unless you have asked the desk first."),
