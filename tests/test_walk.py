@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from checker.walk import Entry, Kind, exclusion, shown_path, walk
+
+DEPTH = 1_200  # folders, one in the other: more than Python calls
 
 
 def claims(name: str) -> bool:
@@ -119,18 +122,30 @@ def test_walk_names_files_outside_the_base(tmp_path: Path) -> None:
     assert [each.shown for each in entries] == ["../site/a.html"]
 
 
-def test_walk_survives_a_tree_deeper_than_the_stack(tmp_path: Path) -> None:
+@pytest.fixture
+def deep_folder(tmp_path: Path) -> Iterator[Path]:
+    """A tree deeper than the stack, taken down again step by step: pytest clears away with a recursion."""
     here = os.getcwd()
-    try:
-        os.chdir(tmp_path)
-        for _ in range(1_200):
-            os.mkdir("d")
-            os.chdir("d")
-        Path("deep.html").write_text("x", "utf-8")
-    finally:
-        os.chdir(here)
+    os.chdir(tmp_path)
+    for _ in range(DEPTH):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("deep.html").write_text("x", "utf-8")
+    os.chdir(here)
+    yield tmp_path
+    os.chdir(tmp_path)
+    for _ in range(DEPTH):
+        os.chdir("d")
+    os.remove("deep.html")
+    for _ in range(DEPTH):
+        os.chdir("..")
+        os.rmdir("d")
+    os.chdir(here)
+
+
+def test_walk_survives_a_tree_deeper_than_the_stack(deep_folder: Path) -> None:
     # The path is longer than the system opens by its full name, so the walk ends with a refusal, not a crash.
-    assert {each.kind for each in met([tmp_path], tmp_path)} <= {Kind.CLAIMED, Kind.REFUSED}
+    assert {each.kind for each in met([deep_folder], deep_folder)} <= {Kind.CLAIMED, Kind.REFUSED}
 
 
 def test_shown_path_escapes_bytes_that_are_no_text(tmp_path: Path) -> None:
