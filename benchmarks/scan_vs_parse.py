@@ -36,7 +36,7 @@ def measured(command: list[str]) -> tuple[float, float]:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
         code = os.waitstatus_to_exitcode(status)
-        if code not in (0, 1):
+        if code:
             errors.seek(0)
             raise SystemExit(f"{' '.join(command)} ended with {code}:\n{errors.read().decode()}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
