@@ -17,6 +17,7 @@ from itertools import accumulate, chain
 from checker.json_places import string_spans
 from checker.letters import Units, html_units, json_units, offset_of, plain_units, squeeze_all
 from checker.place import Origin, Place, Zone
+from checker.xml_source import XmlSource
 
 RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
 """The elements whose content holds no markup (HTML, section 13.2.5.2 ff.): no text of the page either."""
@@ -59,6 +60,7 @@ class Syntax(StrEnum):
 
     HTML = "html"
     PLAIN = "plain"
+    XML = "xml"
 
 
 class SourceMap:
@@ -82,6 +84,7 @@ class SourceMap:
         self._passed: list[int] = []  # letters up to and with each piece
         self._steps: list[tuple[int, int]] = []  # (parser's letters, source's letters) from which both run in step
         self._tags: dict[str, list[int]] = {}  # name -> source offsets of its start tags
+        self.elements = XmlSource(source)
 
     def text(self, most: int) -> str:
         """The beginning of the running text, without markup where the parser told it: at most so many characters."""
@@ -89,6 +92,9 @@ class SourceMap:
 
     def span(self, origin: Origin, first: int, after: int) -> tuple[int, int]:
         """Source offsets, the end exclusive, of the letters from number `first` to before number `after`."""
+        if origin.tag and self.syntax is Syntax.XML:
+            inside = self.elements.span(origin.tag, origin.ordinal, origin.attribute)
+            return self.elements.letters_span(inside, first, after)
         if origin.tag:
             start, end = self._tag_span(origin)
             return _within(self.source, start, end, json_units if origin.pointer else html_units, first, after)
