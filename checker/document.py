@@ -54,6 +54,14 @@ class Link(Struct, frozen=True, kw_only=True):
     about: str = ""  # RDFa subject: the address that the statement is about
 
 
+class FeedItem(Struct, frozen=True, kw_only=True):
+    """An entry of a feed, and what the feed says of its rights."""
+
+    addresses: tuple[str, ...]  # of the page that it announces, absolute
+    passages: tuple[Passage, ...] = ()  # its own
+    inherited: tuple[Passage, ...] = ()  # what the feed, or the feed that it comes from, says for it
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """What a reader makes of the bytes of one item.
 
@@ -73,6 +81,7 @@ class Document(Struct, frozen=True, kw_only=True):
     modified: str | None = None
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
+    items: tuple[FeedItem, ...] | None = None  # None: it is no feed
 
     def quote(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
         """The words from `start` to before `end` of a passage's text, without white space around them, and their place.

@@ -59,5 +59,12 @@ class UnreadableSource(UncheckedSource):
     """The bytes could not be read, decoded or parsed."""
 
 
+class UnclaimedSource(UnreadableSource):
+    """Formats share the ending of a file's name, and this one is none that is read.
+
+    Met in a folder it is skipped, as files of other types are; only a file that was named is unchecked.
+    """
+
+
 class SlowPattern(UncheckedSource):
     """A pattern ran out of its time on this source; the rest of the source was checked."""

@@ -74,6 +74,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     place: Place
     rule: str  # the rule that spoke: "grammar/en/dateline#2"
     channel: str | None = None  # "via Getty Images": the agency that distributes it
+    path: str = ""  # the file in which it stands; empty: the document's own
 
 
 class Licence(Struct, frozen=True, kw_only=True):
@@ -86,6 +87,7 @@ class Licence(Struct, frozen=True, kw_only=True):
     rule: str
     confidence: Confidence = Confidence.HIGH
     url: str | None = None
+    path: str = ""  # the file in which it stands; empty: the document's own
 
 
 class Notice(Struct, frozen=True, kw_only=True):
@@ -100,6 +102,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     scope: Scope = Scope.SITE
     confidence: Confidence = Confidence.HIGH
     actions: tuple[str, ...] = ()  # the ODRL actions that its words forbid (no-reuse, no-tdm) or allow (republish-ok)
+    path: str = ""  # the file in which it stands; empty: the document's own
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

@@ -41,6 +41,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
     place: Place
     before: str = ""  # the words around it, in the same block, for people
     after: str = ""
+    path: str = ""  # the file in which it stands; empty: the document's own
 
 
 class ActionVerdict(Struct, frozen=True, kw_only=True):
@@ -101,6 +102,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     due: str | None = None  # ISO 8601 date by which to deal with it, where there is one
     trace: tuple[Step, ...] = ()  # which statements spoke, which was overridden by what, which facts were missing
     suppressed: Suppressed | None = None
+
+    @property
+    def primary(self) -> Quotation | None:
+        """The first quotation, where it stands in the document's own file: the place of the finding."""
+        return self.evidence[0] if self.evidence and not self.evidence[0].path else None
 
 
 class SourceResult(Struct, frozen=True, kw_only=True):

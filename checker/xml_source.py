@@ -26,6 +26,9 @@ _PIECE = re.compile(
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
 )
 _BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr td dt dd blockquote".split())
+_ROOT = re.compile(
+    rf"\ufeff?\s*+(?:(?:{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE})\s*+)*+(<[a-zA-Z_][\w:.-]*+{_ATTRIBUTES})", re.IGNORECASE
+)
 _LONGEST = 20_000  # characters of one element; a longer statement of rights is cut there
 
 Decoded = tuple[str, list[int], list[int]]
@@ -111,6 +114,12 @@ class XmlSource:
         hidden = self._hidden or []
         at = bisect_left(hidden, (offset, 0)) - 1  # the last that begins before it
         return at >= 0 and offset < hidden[at][1]
+
+
+def root_tag(source: str) -> str:
+    """The start tag of the outermost element; empty where no XML begins so."""
+    match = _ROOT.match(source)
+    return match[1] if match else ""
 
 
 def decoded(raw: str) -> Decoded:

@@ -25,7 +25,7 @@ from checker.rulebook import Rulebook
 _SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATED = re.compile(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)
 _RIGHTS_LABEL = re.compile(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
-_ARTICLE_LABEL = re.compile(r"json:.*(?:Article|Posting|Report)")
+_ARTICLE_LABEL = re.compile(r"json:.*(?:Article|Posting|Report)|feed:")
 _LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign
 _FAR = 1000  # the same in an imprint that is one block

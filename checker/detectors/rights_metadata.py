@@ -20,10 +20,10 @@ _ROBOTS = re.compile(r"^(?:meta|header|front):(?:x-)?(?:robots(?:-tag)?|googlebo
 _NO_AI = re.compile(r"(?<![\w-])no(?:image)?ai(?![\w-])", re.IGNORECASE)
 _HOLDER = re.compile(
     r"^(?:meta|front):(?:copyright|copyright-?holder|rights-?holder|(?:dc|dcterms)[.:](?:rights\.)?rightsholder)$"
-    r"|^json:.*/copyrightHolder(?:/(?:name|legalName))?$"
+    r"|^json:.*/copyrightHolder(?:/(?:name|legalName))?$|^feed:\w+/rightsholder$"
 )
 _PICTURE = re.compile(r"^json:(?:.*/)?(?:image|ImageObject|VideoObject|video)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^json:.*(?:Article|Posting|Report|CreativeWork)")
+_ARTICLE = re.compile(r"^json:.*(?:Article|Posting|Report|CreativeWork)|^feed:")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[#/]")
 
 

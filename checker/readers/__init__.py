@@ -15,6 +15,19 @@ from checker.readers.plain_text import read_markdown, read_text
 
 Reader = Callable[[bytes, str, Lexicon], Document]
 
+
+def _feed(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.feed import read_feed  # imported late, as the next: most runs read no feed
+
+    return read_feed(data, path, lexicon)
+
+
+def _xml(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.feed import read_xml
+
+    return read_xml(data, path, lexicon)
+
+
 READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
@@ -23,6 +36,10 @@ READERS: dict[str, Reader] = {
     ".text": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".rss": _feed,
+    ".atom": _feed,
+    ".rdf": _xml,
+    ".xml": _xml,
 }
 """The reader for each ending of a file's name; any of them may be followed by `.gz`."""
 
@@ -35,6 +52,11 @@ def reader_for(path: str) -> Reader | None:
     name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
     dot = name.rfind(".")
     return READERS.get(name[dot:]) if dot >= 0 else None
+
+
+def may_be_feed(path: str) -> bool:
+    """Whether a file may be a feed, by its name."""
+    return reader_for(path) in (_feed, _xml)
 
 
 def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None) -> Document:

@@ -1,0 +1,329 @@
+"""Feeds: what RSS and Atom say of the rights in themselves and in the pages that they announce.
+
+Sources: RSS 2.0 (RSS Advisory Board), RSS 1.0 with the modules dc, dcterms and cc; Atom (RFC 4287) and its links to
+licences (RFC 4946); the modules creativeCommons and Media RSS. lxml tells the elements, their namespaces and whether the
+feed is whole; every word is taken from the source, so its place is exact. The parser is shown no `&`: nothing is
+expanded. What an item's description or content says is the article's, and is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from lxml import etree
+from msgspec import Struct
+
+from checker.addresses import same_site, web_address
+from checker.document import Document, FeedItem, Passage
+from checker.errors import UnclaimedSource, UnreadableSource
+from checker.letters import fold
+from checker.matching import Lexicon
+from checker.place import Origin, Zone
+from checker.readers.decoding import decode
+from checker.readers.languages import primary_language
+from checker.source_map import SourceMap, Syntax
+from checker.xml_source import root_tag
+
+_SPACES = {  # namespaces without their last slash or hash
+    "": "rss",
+    "http://purl.org/rss/1.0": "rss",
+    "http://my.netscape.com/rdf/simple/0.9": "rss",
+    "http://channel.netscape.com/rdf/simple/0.9": "rss",
+    "http://backend.userland.com/rss2": "rss",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
+    "http://www.w3.org/2005/atom": "atom",
+    "http://purl.org/atom/ns": "atom",
+    "http://purl.org/dc/elements/1.1": "dc",
+    "http://purl.org/dc/elements/1.0": "dc",
+    "http://purl.org/dc/terms": "dcterms",
+    "http://web.resource.org/cc": "cc",
+    "http://creativecommons.org/ns": "cc",
+    "http://backend.userland.com/creativecommonsrssmodule": "cc",
+    "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "cc",
+    "http://search.yahoo.com/mrss": "media",
+}
+_PREFIXES = {"dc": "dc", "dcterms": "dcterms", "cc": "cc", "creativecommons": "cc", "media": "media", "atom": "atom"}
+"""What a prefix means that a feed forgets to declare."""
+
+_RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_LABELS = {
+    "rss:copyright": "copyright", "rss:author": "author", "rss:source": "source", "atom:rights": "rights",
+    "atom:copyright": "copyright", "atom:author/name": "author", "dc:rights": "rights", "dc:creator": "creator",
+    "dc:source": "source", "dc:publisher": "publisher", "dcterms:rights": "rights", "dcterms:license": "license",
+    "dcterms:rightsholder": "rightsholder", "dcterms:creator": "creator", "dcterms:publisher": "publisher",
+    "cc:license": "license", "media:license": "image/license", "media:copyright": "image/credit",
+    "media:credit": "image/credit",
+}  # fmt: skip
+_FACTS = {
+    "rss:title": "title", "atom:title": "title", "rss:language": "language", "dc:language": "language",
+    "rss:pubdate": "date", "rss:lastbuilddate": "date", "dc:date": "date", "atom:updated": "date",
+    "atom:modified": "date", "atom:published": "date", "rss:link": "link", "atom:link": "link", "rss:guid": "guid",
+    "atom:id": "guid",
+}  # fmt: skip
+_SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
+_EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
+_TOLERATED = frozenset(("ERR_NAME_REQUIRED", "ERR_DOCUMENT_END"))  # a bare "<" in a text; rubbish behind the feed
+_MOST_ITEMS = 200_000
+_MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
+_DEEPEST = 6  # elements between a statement and the item that it is about
+_HIDDEN = bytes.maketrans(bytes((*range(9), 11, 12, *range(14, 32), ord("&"))), b" " * 29 + b"_")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class _Part(Struct):
+    """What was met of the feed itself, of one item, or of the feed that an item comes from."""
+
+    passages: list[Passage]
+    facts: dict[str, str]
+    links: list[str]
+
+    def says(self, labels: frozenset[str]) -> tuple[Passage, ...]:
+        """The passages under some labels."""
+        return tuple(one for one in self.passages if one.hint in labels)
+
+
+class _Item(Struct):
+    own: _Part
+    source: _Part
+
+
+def is_feed(source: str) -> bool:
+    """Whether a source is RSS or Atom, by its outermost element."""
+    tag = root_tag(source)
+    name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].rpartition(":")[2].lower()
+    spaces = tag.lower()
+    if name == "rdf":
+        return "purl.org/rss/1.0" in spaces or "netscape.com/rdf/simple" in spaces
+    return name == "rss" or (name == "feed" and ("w3.org/2005/atom" in spaces or "purl.org/atom/ns" in spaces))
+
+
+def read_feed(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
+    """Read a feed.
+
+    Raises:
+        UnreadableSource: it is no feed, or a broken one.
+    """
+    source, utf8 = decode(data, path)
+    if not is_feed(source):
+        raise UnreadableSource(path, "is no feed: neither RSS nor Atom")
+    return _Reading(source, path).document(utf8)
+
+
+def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
+    """Read a file whose ending does not say that it is a feed.
+
+    Raises:
+        UnclaimedSource: it is none.
+        UnreadableSource: it is a broken one.
+    """
+    try:
+        source, utf8 = decode(data, path)
+    except UnreadableSource as error:
+        raise UnclaimedSource(path, error.reason) from error
+    if not is_feed(source):
+        raise UnclaimedSource(path, "is XML of a type that no reader claims")
+    return _Reading(source, path).document(utf8)
+
+
+class _Reading:
+    """One pass over a feed."""
+
+    def __init__(self, source: str, path: str) -> None:
+        self._path = path
+        self._map = SourceMap(source, Syntax.XML)
+        self._counts: dict[str, int] = {}
+        self._feed = _Part([], {}, [])
+        self._items: list[_Item] = []
+        self._kinds: dict[str, str] = {}
+        self._atom = False
+
+    def document(self, utf8: bytes) -> Document:
+        """Read the feed.
+
+        Raises:
+            UnreadableSource: it is broken, or too large.
+        """
+        for element in self._elements(utf8):
+            self._meet(element)
+        facts = self._feed.facts
+        address = next(filter(None, map(web_address, self._feed.links)), None)
+        items = tuple(self._item(one, address) for one in self._items)
+        return Document(
+            path=self._path,
+            media_type="application/atom+xml" if self._atom else "application/rss+xml",
+            source_map=self._map,
+            language=primary_language(facts.get("language")),
+            title=facts.get("title"),
+            url=address,
+            site=facts.get("title"),
+            authors=tuple(dict.fromkeys(one.text for one in self._feed.says(frozenset(("author", "creator"))))),
+            published=_day(facts.get("date", "")),
+            passages=(
+                *self._feed.passages,
+                *(one for item in self._items for part in (item.own, item.source) for one in part.passages),
+            ),
+            items=items,
+        )
+
+    def _elements(self, utf8: bytes) -> Iterator[etree._Element]:
+        """Each element as it begins; what has ended is let go."""
+        parsing = etree.iterparse(
+            BytesIO(utf8.translate(_HIDDEN)),
+            events=("start", "end"),
+            recover=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            encoding="utf-8",
+        )
+        for event, element in parsing:
+            if event == "start":
+                yield element
+                continue
+            element.clear(keep_tail=False)
+            parent = element.getparent()
+            while parent is not None and len(parent) > 1:
+                del parent[0]
+        for error in parsing.error_log:
+            if error.level_name == "FATAL" and error.type_name not in _TOLERATED:
+                message = " ".join(error.message.split())
+                raise UnreadableSource(self._path, f"is a broken feed: line {error.line}: {message}")
+
+    def _meet(self, element: etree._Element) -> None:
+        tag = element.tag
+        kind = self._kinds.get(tag)
+        if kind is None:
+            kind = self._kinds[tag] = _kind(tag)
+        local = tag.rpartition("}")[2]
+        name = f"{element.prefix}:{local}" if element.prefix else local
+        ordinal = self._counts.get(name, 0)
+        self._counts[name] = ordinal + 1
+        if kind in ("rss:item", "atom:entry"):
+            if len(self._items) == _MOST_ITEMS:
+                raise UnreadableSource(self._path, f"holds more than {_MOST_ITEMS:,} items")
+            self._items.append(_Item(_Part([], {}, []), _Part([], {}, [])))
+        elif element.getparent() is None:
+            self._atom = kind == "atom:feed"
+            self._feed.facts.setdefault("language", element.get(f"{_XML}lang") or "")
+            self._feed.facts.setdefault("base", element.get(f"{_XML}base") or "")
+        elif kind in _READ and (found := self._about(element, kind)):
+            self._note(found[0], found[1], element, name, ordinal)
+
+    def _about(self, element: etree._Element, kind: str) -> tuple[_Part, str] | None:
+        """What an element is about, and what it is there; None where it is part of something that is not read."""
+        between: list[str] = []
+        at = element.getparent()
+        while at is not None and len(between) < _DEEPEST:
+            outer = self._kinds[at.tag]
+            if outer in ("rss:item", "atom:entry") or at.getparent() is None or outer == "rss:channel":
+                break
+            between.append(outer)
+            at = at.getparent()
+        if at is None:
+            return None
+        part = self._feed
+        if self._kinds[at.tag] in ("rss:item", "atom:entry"):
+            part = self._items[-1].own
+            if between[-1:] == ["atom:source"]:
+                part = self._items[-1].source
+                between.pop()
+        if kind == "atom:name":
+            return (part, "atom:author/name") if between == ["atom:author"] else None
+        inside_media = kind.startswith("media:") and all(one.startswith("media:") for one in between)
+        return (part, kind) if not between or inside_media else None
+
+    def _note(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
+        fact = _FACTS.get(kind)
+        if kind == "atom:link" and "license" in (element.get("rel") or "").lower().split():
+            self._state(part, "license", Origin(tag=name, ordinal=ordinal, attribute="href"))
+        elif fact in ("link", "guid"):
+            self._link(part, kind, element, name, ordinal)
+        elif fact:
+            if part is self._feed and not part.facts.get(fact):
+                part.facts[fact] = fold(self._map.elements.text(name, ordinal))[:300]
+        else:
+            attribute = _stating_attribute(element, kind)
+            self._state(part, _LABELS[kind], Origin(tag=name, ordinal=ordinal, attribute=attribute))
+
+    def _link(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
+        if kind == "rss:guid" and (element.get("isPermaLink") or "true").strip().lower() == "false":
+            return
+        if kind == "atom:link" and (element.get("rel") or "alternate").strip().lower() != "alternate":
+            return
+        address = self._map.elements.address(name, ordinal, "href" if kind == "atom:link" else "")
+        if _FACTS[kind] == "guid" and web_address(address) is None:
+            return  # an identifier that leads nowhere
+        if len(part.links) < _MOST_PASSAGES:
+            part.links.append(address)
+
+    def _state(self, part: _Part, label: str, origin: Origin) -> None:
+        if len(part.passages) >= _MOST_PASSAGES:
+            return
+        elements = self._map.elements
+        text = fold(elements.text(origin.tag, origin.ordinal, origin.attribute))
+        if not text or (label in ("source", "creator", "author") and "://" in text):
+            return
+        part.passages.append(
+            Passage(
+                text=text,
+                zone=Zone.METADATA,
+                label=f"feed:{'channel' if part is self._feed else 'item'}/{label}",
+                hint=label,
+                order=-1,
+                origin=origin,
+            )
+        )
+
+    def _item(self, item: _Item, feed: str | None) -> FeedItem:
+        base = self._feed.facts.get("base") or feed or ""
+        own, source = item.own, item.source
+        found = (web_address(one, base) for one in own.links)
+        addresses = tuple(dict.fromkeys(one for one in found if one))
+        inherited: tuple[Passage, ...] = ()
+        of_this_site = feed is None or any(same_site(one, feed) for one in addresses)
+        if not own.says(_SAYING):
+            inherited = source.says(_EXTENDING) or (self._feed.says(_EXTENDING) if of_this_site else ())
+        if self._atom and not own.says(frozenset(("author",))):
+            authors = frozenset(("author",))
+            inherited += source.says(authors) or (self._feed.says(authors) if of_this_site else ())
+        return FeedItem(addresses=addresses, passages=tuple(own.passages), inherited=inherited)
+
+
+_READ = frozenset((*_LABELS, *_FACTS, "atom:name")) - {"atom:author/name"}
+
+
+def _kind(tag: str) -> str:
+    """The namespace, by its usual prefix, and the name of an element, both lower case."""
+    space, _, local = tag.removeprefix("{").rpartition("}")
+    prefix, _, bare = local.rpartition(":")
+    if prefix:  # it was not declared
+        return f"{_PREFIXES.get(prefix.lower(), '?')}:{bare.lower()}"
+    return f"{_SPACES.get(space.lower().rstrip('/#'), '?')}:{local.lower()}"
+
+
+def _stating_attribute(element: etree._Element, kind: str) -> str:
+    """The attribute that states something in place of the content, as written; empty: the content does."""
+    if kind == "media:license" and element.get("href"):
+        return "href"
+    if kind in ("cc:license", "dcterms:license", "dcterms:rights") and element.get(_RESOURCE):
+        prefix = next((one for one, space in element.nsmap.items() if space and _RESOURCE[1:].startswith(space)), "rdf")
+        return f"{prefix}:resource"
+    return ""
+
+
+def _day(text: str) -> str | None:
+    """An ISO 8601 date or time, of one as Atom (RFC 3339) or RSS (RFC 822) writes it."""
+    if found := _ISO.match(text):
+        return found[0]
+    worded = _RFC822.search(text)
+    if worded is None or worded[2] not in _MONTHS:
+        return None
+    return f"{worded[3]}-{_MONTHS.index(worded[2]) + 1:02}-{int(worded[1]):02}"

@@ -1,0 +1,55 @@
+"""Addresses of one page, and of two."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.addresses import address_key, same_site, web_address
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://harbourpost.example/news/ferry",
+        "http://www.harbourpost.example/news/ferry/",
+        "https://HarbourPost.example/news/ferry#top",
+        "https://harbourpost.example:443/news/ferry?utm_source=rss&utm_medium=feed",
+        " https://harbourpost.example/news/ferry?UTM_campaign=x ",
+    ],
+)
+def test_one_page_has_one_key(other: str) -> None:
+    assert address_key(other) == address_key("https://harbourpost.example/news/ferry")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://harbourpost.example/news/Ferry",
+        "https://harbourpost.example/news/ferry?page=2",
+        "https://sport.harbourpost.example/news/ferry",
+        "https://harbourpost.example/news",
+    ],
+)
+def test_another_page_has_another_key(other: str) -> None:
+    assert address_key(other) != address_key("https://harbourpost.example/news/ferry")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [None, "", "tag:harbourpost.example,2026:1", "/news/ferry", "http://[", "https://", "javascript:x", "x" * 3000],
+)
+def test_what_is_no_address_of_the_web_has_no_key(text: str | None) -> None:
+    assert address_key(text) is None
+
+
+def test_relative_address_is_made_absolute() -> None:
+    assert web_address("/news/ferry", "https://harbourpost.example/feed") == "https://harbourpost.example/news/ferry"
+    assert web_address("//x.example/a", "https://harbourpost.example/") == "https://x.example/a"
+    assert web_address("http://[", "https://harbourpost.example/") is None
+
+
+def test_hosts_below_each_other_are_one_site() -> None:
+    assert same_site("https://www.a.example/x", "http://a.example")
+    assert same_site("https://blog.a.example/x", "http://a.example")
+    assert not same_site("https://a.example", "https://ba.example")
+    assert not same_site("https://a.example", "https://b.example")
