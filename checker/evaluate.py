@@ -18,11 +18,13 @@ from checker.dates import ItemDate, published_on
 from checker.document import Document
 from checker.duties import Page, fold
 from checker.evidence import Attribution, Evidence, Licence, Notice, Role
-from checker.finding import ActionVerdict, Finding, Level, Quotation, Step, Verdict, Weight
+from checker.finding import ActionVerdict, Finding, Level, Step, Verdict, Weight
 from checker.judging.advice import advised
+from checker.judging.announced import announced_assets, answers_beyond
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
+from checker.judging.feed_conflicts import feed_conflict
 from checker.judging.judge import Case, held_for, judge
 from checker.language_guess import guess_language
 from checker.place import Place
@@ -68,6 +70,7 @@ def evaluate(
     settings: Settings,
     as_of: date,
     otherwise: ItemDate | None = None,
+    announced: Evidence | None = None,
 ) -> Judgement:
     """Judge the intended uses of one document on one day.
 
@@ -78,19 +81,23 @@ def evaluate(
         settings: who we are, what we do, which contracts we hold.
         as_of: the day of the use.
         otherwise: a day of capture or of the file, for items that do not tell when they were published.
+        announced: what the feeds that announce the item say of it; each piece with the path of its feed.
     """
     us = _us(settings.publisher)
     evidence = _in_order(evidence)
     assets = find_assets(document, evidence, book, us)
-    supplied = any(asset.claims for asset in assets)
+    announced = _in_order(announced) if announced and document.items is None else None
+    beyond = announced_assets(document, evidence, announced, book, us) if announced else ()
+    supplied = any(asset.claims for asset in (*assets, *beyond))
     notices = advisories(document) if supplied else ()
     published = published_on(document, evidence, otherwise) if supplied or settings.contracts else None
     page = Page(document, evidence)
-    held = [(asset, held_for(asset, settings.contracts)) for asset in assets]
+    held = [(asset, held_for(asset, settings.contracts)) for asset in (*assets, *beyond)]
     language = document.language
     if language is None and any(one.languages for _, contracts in held for one in contracts):
         language = guess_language(document.source_map.source)  # only where a contract asks for it
     answers: list[Answer] = []
+    told: list[Answer] = []  # on what only feeds tell of
     for use in settings.uses_of(document.path):
         case = Case(
             facts=_facts(language, use, as_of, published),
@@ -100,21 +107,29 @@ def evaluate(
             asked=use.asked,
             licences_cover_mining=settings.licences_cover_mining,
         )
-        for asset, contracts in held:
+        for number, (asset, contracts) in enumerate(held):
             own = msgspec.structs.replace(case, contracts=contracts)
+            heard = answers if number < len(assets) else told
             for action in use.asked:
-                answers += judge(asset, action, own)
+                heard += judge(asset, action, own)
         for action in use.asked if notices else ():
             answers += advised(assets, notices, action, case)
+            told += advised(beyond, notices, action, case)
+    answers += answers_beyond(told, answers)
     verdicts = _verdicts(answers, [action for use in settings.uses_of(document.path) for action in use.asked])
     found = _findings(answers, published)
-    found += (
-        [_conflict(one, verdicts) for one in conflicts(document, evidence, book)]
-        if evidence.licences or evidence.notices
-        else []
-    )
+    found += [_conflict(one, verdicts) for one in _conflicts(document, evidence, announced, book)]
     found += [_corrected(one, assets) for one in notices if one.kind is AdvisoryKind.CORRECTED]
     return Judgement(verdicts, _ordered(_levelled(found, settings.levels)))
+
+
+def _conflicts(
+    document: Document, evidence: Evidence, announced: Evidence | None, book: TermsBook
+) -> Iterable[Conflict]:
+    if document.items is None and (evidence.licences or evidence.notices):  # those of a feed are of many items
+        yield from conflicts(document, evidence, book)
+    if announced and (one := feed_conflict(document, evidence, announced, book)):
+        yield one
 
 
 def _place_first(piece: Attribution | Licence | Notice) -> tuple[Place, str]:
@@ -289,8 +304,8 @@ def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _first_place(finding: Finding) -> tuple[int, int]:
-    quotes: tuple[Quotation, ...] = finding.evidence
-    return (quotes[0].place.line, quotes[0].place.column) if quotes else (0, 0)
+    first = finding.primary
+    return (first.place.line, first.place.column) if first else (0, 0)
 
 
 def supplied_by(evidence: Evidence) -> tuple[str, ...]:

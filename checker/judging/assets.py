@@ -19,6 +19,7 @@ from checker.judging.statements import (
     from_agency,
     from_licence,
     from_notice,
+    quotation,
     speaker,
 )
 from checker.settings import Publisher
@@ -107,7 +108,7 @@ def on_domain(host: str, domains: Sequence[str]) -> bool:
 def find_assets(document: Document, evidence: Evidence, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
     """The assets of a document, agencies' first."""
     assets = [
-        _credited(role, agency, claims, document, evidence, book)
+        credited_asset(role, agency, claims, document, evidence, book)
         for (role, agency), claims in _claims(evidence.attributions).items()
     ]
     pictures = [one for one in evidence.licences if one.scope is Scope.PHOTO]
@@ -119,7 +120,7 @@ def find_assets(document: Document, evidence: Evidence, book: TermsBook, us: Own
         and any(one.how is not How.CONTRIBUTION for one in asset.claims)
         for asset in assets
     )
-    assets.append(_page(document, evidence, book, us, default=not whole))
+    assets.append(page_asset(document, evidence, book, us, default=not whole))
     return tuple(assets)
 
 
@@ -135,7 +136,7 @@ def _claims(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[A
     return claims
 
 
-def _credited(
+def credited_asset(
     role: str, agency: str, claims: list[Attribution], document: Document, evidence: Evidence, book: TermsBook
 ) -> Asset:
     name = claims[0].name or book.agency_name(agency)
@@ -166,7 +167,7 @@ def _credited(
         name=name,
         claims=tuple(order),
         statements=tuple(statements),
-        quotations=tuple(dict.fromkeys(Quotation(quote=one.quote, place=one.place) for one in order)),
+        quotations=tuple(dict.fromkeys(quotation(one) for one in order)),
         channel=channel,
         via=book.agency_name(channel) if channel else "",
         sure=any(one.confidence is not Confidence.LOW for one in claims),
@@ -181,7 +182,7 @@ def _licensed_picture(licence: Licence, book: TermsBook) -> Asset:
     )
 
 
-def _page(document: Document, evidence: Evidence, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
+def page_asset(document: Document, evidence: Evidence, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
     ours = us.owns_page(document, evidence.notices)
 
     def is_ours(notice: Notice) -> bool:
@@ -212,7 +213,7 @@ def _page(document: Document, evidence: Evidence, book: TermsBook, us: Ownership
         speakers=tuple(dict.fromkeys(speaker(one) for one in notices if one.holder)),
         name=(first.holder or "") if first else "",
         statements=tuple(statements),
-        quotations=tuple(Quotation(quote=one.quote, place=one.place) for one in ([first] if first else [])),
+        quotations=tuple(quotation(one) for one in ([first] if first else [])),
         ours=ours,
         default=default,
         reserved=bool(bare) and not displaced,

@@ -54,16 +54,16 @@ def _beside_agency(document: Document, evidence: Evidence, book: TermsBook, lice
             continue
         told.add(one.agency)
         for licence in licences:
-            if licence.scope is Scope.SITE and _excepts(document, licence):
+            if licence.scope is Scope.SITE and excepts(document, licence):
                 continue
             name = one.name or book.agency_name(one.agency)
             words = f"The page states {licence.id} and credits {name}, whose text is not the site's to license"
-            found.append(Conflict(words, (quotation(licence), Quotation(quote=one.quote, place=one.place)), one.agency))
+            found.append(Conflict(words, (quotation(licence), quotation(one)), one.agency))
             break
     return found
 
 
-def _excepts(document: Document, licence: Licence) -> bool:
+def excepts(document: Document, licence: Licence) -> bool:
     """Whether the licence is stated "except where otherwise noted": a credit notes otherwise, and nothing disagrees."""
     words = fold(licence.quote)
     around = [fold(one.text) for one in document.passages if words and words in fold(one.text)]

@@ -138,7 +138,11 @@ def _first(statement: Statement) -> tuple[int, int, str]:
 
 
 def _offered(asset: Asset, action: str, case: Case) -> Offered:
-    granting = [one for one in asset.statements if one.kind is Kind.LICENCE or (one.terms and one.terms.permissions)]
+    granting = [
+        one
+        for one in asset.statements
+        if one.grants and (one.kind is Kind.LICENCE or (one.terms and one.terms.permissions))
+    ]
     if not granting:
         return Offered(Grant.NONE)
     nearest = max(one.near for one in granting)
@@ -335,7 +339,7 @@ def _trace(asset: Asset, agreements: list[Agreement], barred: list[Barred], offe
             steps.append(Step(Weight.SPOKE, f"{label} permits"))
         steps.extend(Step(Weight.SPOKE, one.words) for one in (*offered.unmet, *offered.fulfilled))
         steps.extend(Step(Weight.MISSING, one) for one in offered.missing)
-    licences = [one for one in asset.statements if one.kind is Kind.LICENCE]
+    licences = [one for one in asset.statements if one.kind is Kind.LICENCE and one.grants]
     nearest = max((one.near for one in licences), default=Near.SITE)
     steps.extend(
         Step(Weight.OVERRIDDEN, f"{one.label}, stated for the site", "a licence stated for the item")

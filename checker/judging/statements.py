@@ -9,7 +9,7 @@ from msgspec import Struct
 from checker.advisories import phrases
 from checker.conditions import Truth
 from checker.duties import fold
-from checker.evidence import Confidence, Licence, Notice, NoticeKind, Scope
+from checker.evidence import Attribution, Confidence, Licence, Notice, NoticeKind, Scope
 from checker.finding import Level, Quotation
 from checker.terms import Constraint, Permission, Prohibition, Terms
 
@@ -42,6 +42,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     sure: bool  # not of low confidence
     quotations: tuple[Quotation, ...] = ()
     licence: Licence | None = None
+    grants: bool = True  # a feed's word on a page only limits it
 
     @property
     def forbids(self) -> str:
@@ -69,9 +70,9 @@ _USUAL = {
 _UNREAD_CONDITIONS = (Constraint("event", "eq", ("conditions of the notice met",)),)  # no item tells whether they are
 
 
-def quotation(piece: Notice | Licence) -> Quotation:
+def quotation(piece: Attribution | Licence | Notice) -> Quotation:
     """The words of a piece of evidence with their place."""
-    return Quotation(quote=piece.quote, place=piece.place)
+    return Quotation(quote=piece.quote, place=piece.place, path=piece.path)
 
 
 def speaker(notice: Notice) -> str:
@@ -100,9 +101,11 @@ def from_notice(notice: Notice, agency_name: str, *, credited: bool = False) -> 
     kind = Kind.MINING if notice.kind is NoticeKind.NO_TDM else Kind.NOTICE
     declared = kind is Kind.MINING and notice.place.zone == "metadata"  # TDMRep: a declaration, not a footer
     serious = not preference and (near is Near.ITEM or declared)
+    sort, where = "mark" if preference else "notice", "in the feed" if notice.path else "on the page"
+    whose = "feed's " if notice.path else ""
     return Statement(
         who=speaker(notice),
-        label=f"the notice of {name}" if name else "a notice on the page" if not preference else "a mark on the page",
+        label=f"the {whose}notice of {name}" if name else f"a {sort} {where}",
         kind=kind,
         near=near,
         terms=terms,
@@ -113,10 +116,11 @@ def from_notice(notice: Notice, agency_name: str, *, credited: bool = False) -> 
 
 
 def from_licence(licence: Licence, terms: Terms | None) -> Statement:
-    """The terms of a public licence that the page states."""
+    """The terms of a public licence that the page, or the feed that announces it, states."""
+    whose = "feed's " if licence.path else ""
     return Statement(
         who="",
-        label=f"the licence {licence.id.removeprefix('other:')}",
+        label=f"the {whose}licence {licence.id.removeprefix('other:')}",
         kind=Kind.LICENCE,
         near=Near.SITE if licence.scope is Scope.SITE else Near.ITEM,
         terms=terms,

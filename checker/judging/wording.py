@@ -43,7 +43,8 @@ def ways(claims: Sequence[Attribution]) -> str:
     """How an agency is named, and where: ``byline, line 3; metadata, lines 7 and 21``."""
     lines: dict[str, dict[int, None]] = {}
     for one in claims:
-        lines.setdefault(HOW.get(one.how, "credit"), {})[one.place.line] = None
+        how = f"{HOW.get(one.how, 'credit')}{f' in {one.path}' if one.path else ''}"
+        lines.setdefault(how, {})[one.place.line] = None
     return "; ".join(f"{how}, {_lines(list(places))}" for how, places in lines.items())
 
 
