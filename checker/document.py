@@ -37,10 +37,11 @@ class Passage(Struct, frozen=True, kw_only=True):
     origin: Origin = Origin()
     segments: tuple[Segment, ...] = (Segment(0, 0),)
 
-    def letters_before(self, offset: int) -> int:
-        """How many letters of its stream precede an offset of the passage's text."""
-        segment = self.segments[max(bisect_right(self.segments, offset, key=attrgetter("start")) - 1, 0)]
-        return segment.letters + count_letters(self.text[segment.start : offset])
+    def segment_at(self, offset: int) -> Segment:
+        """The segment in which an offset of the passage's text lies."""
+        if len(self.segments) == 1:
+            return self.segments[0]
+        return self.segments[max(bisect_right(self.segments, offset, key=attrgetter("start")) - 1, 0)]
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -96,7 +97,25 @@ class Document(Struct, frozen=True, kw_only=True):
         return passage.text[start:end].strip(), self.source_map.place(span, passage.zone)
 
     def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
-        return self.source_map.span(passage.origin, passage.letters_before(start), passage.letters_before(end))
+        low = self._offset(passage, start, end=False)
+        high = self._offset(passage, end, end=True)
+        if low is not None and high is not None:
+            return low, high
+        return self.source_map.span(passage.origin, self._letters(passage, start), self._letters(passage, end))
+
+    def _offset(self, passage: Passage, at: int, *, end: bool) -> int | None:
+        """The source offset of an offset of a passage's text, where the words around it tell."""
+        segment = passage.segment_at(max(at - end, 0))
+        if not segment.words:
+            return None
+        letters = count_letters(passage.text[segment.start : at])
+        return self.source_map.offset_in(segment.words, letters, end=end)
+
+    def _letters(self, passage: Passage, at: int) -> int:
+        """How many letters of its stream precede an offset of a passage's text."""
+        segment = passage.segment_at(at)
+        before = segment.letters if segment.node < 0 else self.source_map.letters_before(segment.node)
+        return before + count_letters(passage.text[segment.start : at])
 
     def _parts(self, passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a span with nothing foreign between their words."""

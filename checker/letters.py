@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
-_BETWEEN = "\u241e"  # a symbol; where it stands in a text itself, the texts are taken singly
+_BETWEEN = "\0"  # where it stands in a text itself, the texts are taken singly
 _UNIT = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
 _JSON_UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)")
 _WORD = re.compile(r"\S+")
@@ -33,16 +33,26 @@ def normal(text: str) -> str:
 def folded(text: str) -> str:
     """`normal`, with each run of white space as one blank, at the ends too: a phrase may be broken over lines."""
     text = normal(text)
-    if "\n" not in text and "  " not in text:
+    if "  " not in text and text.isprintable():  # the blank is the only white space that is printable
         return text
-    words = " ".join(text.split())
-    return f"{' ' if text[:1].isspace() else ''}{words}{' ' if text[-1:].isspace() else ''}"
+    return " ".join(f"[{text}]".split())[1:-1]  # the brackets keep the blanks at the ends
 
 
-def squeeze_all(texts: Sequence[str]) -> list[str]:
-    """`squeeze` of many texts; white space is taken out of all at once."""
-    made = "".join(_BETWEEN.join(map(normal, texts)).split()).split(_BETWEEN)
-    return made if len(made) == len(texts) else [squeeze(text) for text in texts]
+def folded_all(texts: Sequence[str]) -> list[str]:
+    """`folded` of many texts: a page has hundreds, and most are a few words in ASCII."""
+    made = " ".join(f"[{_BETWEEN.join(texts)}]".split())[1:-1].split(_BETWEEN)
+    if len(made) != len(texts):
+        return [folded(text) for text in texts]
+    return [text if text.isascii() and text.isprintable() else folded(text) for text in made]
+
+
+def squeeze_html(pieces: Sequence[str]) -> list[str]:
+    """`squeeze` of many pieces of HTML text, their entities decoded."""
+    joined = _BETWEEN.join(pieces)
+    made = "".join((html.unescape(joined) if "&" in joined else joined).split()).split(_BETWEEN)
+    if len(made) != len(pieces):
+        return [squeeze(html.unescape(piece)) for piece in pieces]
+    return [text if text.isascii() and text.isprintable() else squeeze(text) for text in made]
 
 
 def fold(text: str) -> str:

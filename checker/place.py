@@ -48,7 +48,12 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 
 class Segment(Struct, frozen=True):
-    """From `start` on, a passage's text continues a run of the source that begins after `letters` letters."""
+    """From `start` on, a passage's text continues a run of the source that begins after `letters` letters.
+
+    Where the run is one of a page's text nodes, the source map counts the letters before it, if it has to.
+    """
 
     start: int  # offset in the passage's text
-    letters: int  # letters of the stream before it
+    letters: int = 0  # letters of the stream before it
+    node: int = -1  # the number of the text node among the page's
+    words: str = ""  # the text node as the parser gave it

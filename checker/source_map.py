@@ -8,16 +8,20 @@ use, so a document without evidence never pays for it.
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from itertools import accumulate, chain
+from typing import TYPE_CHECKING
 
 from checker.json_places import string_spans
-from checker.letters import Units, html_units, json_units, offset_of, plain_units, squeeze_all
+from checker.letters import Units, count_letters, folded, html_units, json_units, offset_of, plain_units, squeeze_html
 from checker.place import Origin, Place, Zone
-from checker.xml_source import XmlSource
+
+if TYPE_CHECKING:
+    from checker.xml_source import XmlSource
 
 RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
 """The elements whose content holds no markup (HTML, section 13.2.5.2 ff.): no text of the page either."""
@@ -26,9 +30,10 @@ RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
 # source: linear on any input. The commonest token stands first.
 _COMMENT = r"<!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)"""
-_RAW_ELEMENTS = "|".join(
-    rf"<(?i:{name})\b[^<]*+(?:<(?!/(?i:{name})\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)" for name in ("script", "style")
-)
+_CODE = {
+    name: rf"<(?i:{name})\b[^<]*+(?:<(?!/(?i:{name})\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)" for name in ("script", "style")
+}
+_RAW_ELEMENTS = "|".join(_CODE.values())
 _TOKEN = rf"""
     <(?!s(?:cript|tyle)\b|S)/?[a-zA-Z]{_ATTRIBUTES}
   | {_RAW_ELEMENTS}
@@ -44,8 +49,8 @@ _EXACT = re.compile(rf"{_TEXT}((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
 _QUICK = re.compile(
     rf"{_TEXT}((?:<(?!s(?:cript|tyle)\b|S|!--)[a-zA-Z/!?][^>]*+>\s*+|(?:{_RAW_ELEMENTS}|{_COMMENT})\s*+|</?[sS][^>]*+(?:>|\Z)\s*+)*+)"
 )
-_HIDDEN = re.compile(rf"{_COMMENT}|{_RAW_ELEMENTS}")
 _OTHER_CONTENT = re.compile(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
+_HIDING = re.compile(rf"<(/?)(?i:{'|'.join(RAW)})\b")  # the next one ends what began before, or begins what is behind
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 _ANCHOR = 24  # letters that must agree for two texts to be in step again
@@ -78,13 +83,25 @@ class SourceMap:
         self._texts = texts
         self._reached = (0, 1)  # an offset and its line, from which to count on
         self._told: dict[Place, tuple[int, int]] = {}
-        self._hidden: list[tuple[int, int]] | None = None  # comments, scripts and style sheets
         self._pieces: list[str] = []  # the text between the tokens
         self._piece_starts: list[int] = []
         self._passed: list[int] = []  # letters up to and with each piece
+        self._sole: dict[str, tuple[int, int] | None] = {}  # words -> where they alone stand
+        self._letters: list[int] = []  # letters before each of the parser's text nodes
         self._steps: list[tuple[int, int]] = []  # (parser's letters, source's letters) from which both run in step
-        self._tags: dict[str, list[int]] = {}  # name -> source offsets of its start tags
-        self.elements = XmlSource(source)
+        self._tags: dict[
+            str, tuple[list[int], Iterator[re.Match[str]]]
+        ] = {}  # name -> where its start tags stand, and those to come
+        self._elements: XmlSource | None = None
+
+    @property
+    def elements(self) -> XmlSource:
+        """The elements of a source that is XML."""
+        if self._elements is None:
+            from checker.xml_source import XmlSource  # imported late: its patterns take time, and few sources are XML
+
+            self._elements = XmlSource(self.source)
+        return self._elements
 
     def text(self, most: int) -> str:
         """The beginning of the running text, without markup where the parser told it: at most so many characters."""
@@ -102,6 +119,53 @@ class SourceMap:
             return _within(self.source, 0, len(self.source), plain_units, first, after)
         self._index_text()
         return self._text_offset(first, end=False), self._text_offset(after, end=True)
+
+    def offset_in(self, words: str, letters: int, *, end: bool) -> int | None:
+        """The source offset of a letter of a text node, where its words stand in the source once; None elsewhere.
+
+        So most quotes of a page are placed without cutting it all into text and tags. Where the words are not one text
+        of the page and one of its source, between two tags, as they are, nothing is said.
+
+        Args:
+            words: the text node, as the parser gives it.
+            letters, end: as in `offset_of`.
+        """
+        if words not in self._sole:
+            self._sole[words] = self._sole_span(words)
+        span = self._sole[words]
+        if span is None:
+            return None
+        inside = offset_of(html_units, self.source[slice(*span)], letters, end=end)
+        return None if span[0] + inside == span[1] and not end else span[0] + inside  # it is the next text's first
+
+    def _sole_span(self, words: str) -> tuple[int, int] | None:
+        if self._texts.count(folded(words)) != 1:
+            return None
+        for written in (words, *_escaped(words)):
+            needle = f">{written}<"
+            at = self.source.find(needle)
+            if at < 0:
+                continue
+            sole = self.source.find(needle, at + 1) < 0 and self._is_shown(at, at + len(written))
+            return (at + 1, at + 1 + len(written)) if sole else None
+        return None
+
+    def _is_shown(self, start: int, end: int) -> bool:
+        """Whether what stands between a `>` and a `<` is text, not a part of an attribute, a script or a comment."""
+        tag = self.source[self.source.rfind("<", 0, start) : start]
+        if tag.count('"') % 2 or tag.count("'") % 2:
+            return False
+        script = self.source.find("<script", max(self.source.rfind("</script", 0, start), 0), start)
+        following = _HIDING.search(self.source, end)
+        ends = following is not None and following[1] != ""
+        comment = self.source.find("-->", end)
+        return script < 0 and not ends and (comment < 0 or self.source.find("<!--", end, comment) >= 0)
+
+    def letters_before(self, node: int) -> int:
+        """How many letters of a page precede the text node with that number."""
+        if not self._letters:
+            self._letters = list(accumulate(map(count_letters, self._texts), initial=0))
+        return self._letters[node]
 
     def place(self, span: tuple[int, int], zone: Zone) -> Place:
         """The lines and columns of a span of source offsets."""
@@ -124,9 +188,10 @@ class SourceMap:
         return self._told[place]
 
     def _line_column(self, offset: int) -> tuple[int, int]:
-        if offset < self._reached[0]:
-            self._reached = (0, 1)
-        line = self._reached[1] + self.source.count("\n", self._reached[0], offset)
+        at, line = self._reached
+        if offset < at // 2:
+            at, line = 0, 1
+        line += self.source.count("\n", at, offset) if at <= offset else -self.source.count("\n", offset, at)
         self._reached = (offset, line)
         return line, offset - self.source.rfind("\n", 0, offset)
 
@@ -145,8 +210,7 @@ class SourceMap:
             if start < 0:
                 continue
             self._cut(start, tokens)
-            texts = [html.unescape(piece) if "&" in piece else piece for piece in self._pieces]
-            squeezed = squeeze_all(texts)
+            squeezed = squeeze_html(self._pieces)
             self._passed = list(accumulate(map(len, squeezed)))
             ours = "".join(squeezed)
             head = len(parsers) - len(ours) if start else 0
@@ -166,26 +230,25 @@ class SourceMap:
         before = self._passed[index - 1] if index else 0
         return self._piece_starts[index] + offset_of(html_units, self._pieces[index], letters - before, end=end)
 
-    def _tag_offsets(self, name: str) -> list[int]:
-        if self._hidden is None:
-            self._hidden = [match.span() for match in _HIDDEN.finditer(self.source)]
+    def _tag_offset(self, name: str, ordinal: int) -> int | None:
+        """The offset of a start tag, counted from 0 among those of its name that are shown."""
         if name not in self._tags:
-            opening = re.compile(rf"<{re.escape(name)}(?=[\s/>])", re.IGNORECASE)
-            offsets = [match.start() for match in opening.finditer(self.source)]
-            self._tags[name] = [at for at in offsets if not self._is_hidden(at)]
-        return self._tags[name]
-
-    def _is_hidden(self, offset: int) -> bool:
-        hidden = self._hidden or []
-        at = bisect_left(hidden, (offset, 0)) - 1  # the last that begins before it
-        return at >= 0 and offset < hidden[at][1]
+            self._tags[name] = [], _start_tags(name).finditer(self.source)
+        offsets, tokens = self._tags[name]
+        while len(offsets) <= ordinal:
+            token = next(tokens, None)
+            if token is None:
+                return None
+            if token["tag"] is not None:
+                offsets.append(token.start())
+        return offsets[ordinal]
 
     def _tag_span(self, origin: Origin) -> tuple[int, int]:
         """The source span of an attribute's value, of an element's raw content or of a JSON string in it."""
-        offsets = self._tag_offsets(origin.tag)
-        if origin.ordinal >= len(offsets):
+        offset = self._tag_offset(origin.tag, origin.ordinal)
+        if offset is None:
             return len(self.source), len(self.source)
-        tag = _START_TAG.match(self.source, offsets[origin.ordinal])
+        tag = _START_TAG.match(self.source, offset)
         if tag is None:
             raise AssertionError("the offsets are those of start tags")
         if origin.attribute:
@@ -201,6 +264,24 @@ class SourceMap:
             return start, end
         low, high = string_spans(self.source[start:end]).get(origin.pointer, (0, 0))
         return start + low, start + high
+
+
+def _escaped(words: str) -> Iterator[str]:
+    """The ways in which a text with a sign that pages write as an entity is mostly written."""
+    if "&" in words or "\xa0" in words:
+        words = words.replace("&", "&amp;").replace("\xa0", "&nbsp;")
+        yield words
+    if "\xa9" in words:
+        yield words.replace("\xa9", "&copy;")
+
+
+@cache
+def _start_tags(name: str) -> re.Pattern[str]:
+    """The start tags of a name, and what hides others: comments, scripts and style sheets."""
+    elements = dict(_CODE)
+    own = elements.pop(name, rf"<(?i:{re.escape(name)})(?=[\s/>])")
+    hidden = "|".join(each[1:] for each in (_COMMENT, *elements.values()))
+    return re.compile(rf"<(?:(?P<tag>{own[1:]})|{hidden})")  # the common `<` in front is what the search jumps to
 
 
 def _within(source: str, start: int, end: int, units: Units, first: int, after: int) -> tuple[int, int]:

@@ -69,21 +69,21 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     for passage in document.passages:
         if passage.zone in _OTHER_STORIES or not passage.text:
             continue
-        marks = find_marks(passage.text, document.language, rulebook)
         if passage.zone is Zone.METADATA:
-            found += _from_metadata(document, passage, marks)
+            found += _from_metadata(document, passage, rulebook)
             continue
+        marks = find_marks(passage.text, document.language, rulebook)
         found += _unnamed(document, passage, shapes, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
 
 
-def _from_metadata(document: Document, passage: Passage, marks: Sequence[Mark]) -> Iterator[Attribution]:
+def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook) -> Iterator[Attribution]:
     role = metadata_role(passage.label)
     if role is None or not passage.main:
         return
-    for mark in marks:
+    for mark in find_marks(passage.text, document.language, rulebook):
         claim = _Claim(
             role=Role.PHOTO if mark.picture or mark.agency.kind == "photo" else role,
             how=How.METADATA,

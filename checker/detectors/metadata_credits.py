@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.evidence import Role
 
@@ -21,6 +22,7 @@ _PICTURE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def metadata_role(label: str) -> Role | None:
     """The role that an agency has when it is named under a label; None where that says nothing of the main content.
 

@@ -11,6 +11,7 @@ from checker.place import Origin, Zone
 from checker.readers.html_layout import Layout, ancestors, block_of, text_in
 from checker.readers.html_metadata import Elements
 
+_TAGS = ("link", "a", "area")
 _ATTRIBUTE_WITHIN = 70  # bytes before "license" in which its attribute's name stands
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the block around a link
@@ -25,12 +26,12 @@ def read_links(elements: Elements, utf8: bytes, layout: Layout, lexicon: Lexicon
         layout: the page's layout, for zones.
         lexicon: knows the fragments of licences' addresses.
     """
-    tagged = [(tag, ordinal, element) for tag in ("link", "a", "area") for ordinal, element in enumerate(elements[tag])]
-    addresses = [element.get("href") or "" for _, _, element in tagged]
+    addresses = [element.get("href") or "" for tag in _TAGS for element in elements[tag]]
     known = set(lexicon.addressed(addresses))
     named = _licence_attribute(utf8)
     if not named and not known:
         return ()
+    tagged = [(tag, ordinal, element) for tag in _TAGS for ordinal, element in enumerate(elements[tag])]
     licensing = {number for number, (_, _, element) in enumerate(tagged) if named and _says_licence(element)}
     links: list[Link] = []
     for number in sorted(known | licensing)[:_MOST_LINKS]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -11,7 +12,7 @@ from lxml import etree
 
 from checker.document import Document, Passage
 from checker.errors import UnreadableSource
-from checker.letters import count_letters, folded
+from checker.letters import folded_all
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
@@ -24,6 +25,7 @@ from checker.source_map import RAW, SourceMap, Syntax
 
 _TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style)]")
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
+_LICENSED = re.compile(r"reative|\b(?:CC|cc)\b")  # the one case in which a creator is asked for
 _REACH = 120  # text nodes taken to either side of a trigger; a longer block is cut there
 _PICTURED_UP = 3  # containers looked at for a picture beside a short line
 _PICTURED_TEXT = 600  # characters; a container with more text is not the picture's
@@ -41,13 +43,14 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     if root is None:
         return Document(path=path, media_type=media_type, source_map=SourceMap(source, Syntax.HTML))
     nodes = [node for node in _text_nodes(root) if "<" not in node or _is_text(node)]
-    texts = [str(folded(node)) for node in nodes]  # plain strings: a node would keep the whole tree
+    texts = folded_all(nodes)
     elements = telling_elements(root)
     metadata = read_metadata(root, elements)
     layout = Layout(elements["h1"], nodes, texts)
     passages = _Blocks(nodes, texts, layout).around(_triggered(texts, lexicon))
     links = read_links(elements, utf8, layout, lexicon)
-    licensed = bool(links) or b"reative" in utf8  # the one case in which a creator is asked for
+    told = (*metadata.passages, *passages)
+    licensed = bool(links) or any(_LICENSED.search(passage.text) for passage in told)
     return Document(
         path=path,
         media_type=media_type,
@@ -59,7 +62,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         authors=metadata.authors or (signed_by(root, layout) if licensed else ()),
         published=metadata.published,
         modified=metadata.modified,
-        passages=(*metadata.passages, *passages, *picture_passages(elements["img"], layout, lexicon, passages)),
+        passages=(*told, *picture_passages(elements["img"], layout, lexicon, passages)),
         links=links,
     )
 
@@ -112,7 +115,7 @@ class _Blocks:
     def around(self, triggered: Sequence[int]) -> list[Passage]:
         """The blocks around some text nodes, in order."""
         passages: list[Passage] = []
-        done, letters, counted = -1, 0, 0
+        done = -1
         for index in triggered:
             if index <= done:
                 continue
@@ -120,10 +123,8 @@ class _Blocks:
             if found is None:
                 done = index
                 continue
-            first, done = found[0], found[-1]
-            letters += count_letters("".join(self._texts[counted:first]))
-            counted = first
-            passages.append(self._passage(found, letters))
+            done = found[-1]
+            passages.append(self._passage(found))
         return passages
 
     def _block(self, index: int) -> etree._Element | None:
@@ -142,7 +143,7 @@ class _Blocks:
             last += 1
         return range(first, last + 1)
 
-    def _passage(self, indexes: range, letters: int) -> Passage:
+    def _passage(self, indexes: range) -> Passage:
         layout = self._layout
         parts: list[str] = []
         segments: list[Segment] = []
@@ -154,10 +155,11 @@ class _Blocks:
             if gap and parts:
                 parts.append(gap)
                 length += len(gap)
-            segments.append(Segment(length, letters))
+            segments.append(
+                Segment(length, node=index, words=str(node))
+            )  # a plain string: a node would keep the whole tree
             parts.append(text.strip() + (" " if text[-1:].isspace() and index != indexes[-1] else ""))
             length += len(parts[-1])
-            letters += count_letters(text)
             previous = node
         text = "".join(parts)
         inside = parent_of(self._nodes[indexes[0]])
