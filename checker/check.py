@@ -9,18 +9,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 
+import msgspec
 from msgspec import Struct, field
 
+from checker.announcements import MOST_ITEMS, Announcements
 from checker.context import in_context
 from checker.dates import ItemDate
 from checker.detectors import detect
 from checker.document import Document
-from checker.errors import UnreadableSource
+from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evaluate import Judgement, evaluate
 from checker.evidence import Evidence
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
+from checker.held_entries import HeldEntries
 from checker.pattern_store import STORE
-from checker.readers import MOST_BYTES, Reader, read, reader_for
+from checker.readers import MOST_BYTES, Reader, may_be_feed, read, reader_for
 from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.silencing import Silencer, wishes
@@ -53,6 +56,7 @@ class Judge(Struct, frozen=True):
     as_of: date  # the day on which the use happens
     silencer: Silencer | None = None  # marks what is dealt with
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
+    announcements: Announcements | None = None  # what the feeds of the scan say of its pages
 
 
 def examine(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> tuple[Document, Evidence]:
@@ -84,15 +88,23 @@ def check_source(
         data, path, judge, reader: as in `examine`.
         otherwise: its date, for the case that it names none.
     """
-    digest = hashlib.sha256(data).hexdigest()
     try:
-        document, evidence = examine(data, path, judge, reader)
+        return _checked(data, path, judge, reader, otherwise)
     except UnreadableSource as error:
-        return unchecked(path, error.reason, digest)
-    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of, otherwise)
-    result = result_of(document, evidence, judgement, judge, digest)
+        return unchecked(path, error.reason, _digest(data))
+
+
+def _checked(data: bytes, path: str, judge: Judge, reader: Reader | None, otherwise: ItemDate | None) -> SourceResult:
+    document, evidence = examine(data, path, judge, reader)
+    announced = judge.announcements.about(document) if judge.announcements else None
+    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of, otherwise, announced)
+    result = result_of(document, evidence, judgement, judge, _digest(data))
     judge.stopwatch.lap("judging")
     return result
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def result_of(
@@ -113,6 +125,9 @@ def result_of(
     if evidence.slow:
         status, reason = Status.PARTLY, f"holds text on which patterns ran out of time ({', '.join(evidence.slow)})"
         findings = (*findings, _not_checked(document.path, reason, "The rest of the file was checked."))
+    elif judge.announcements and document.path in judge.announcements.cut:
+        status, reason = Status.PARTLY, f"is a feed beyond the {MOST_ITEMS:,} items that one scan keeps in mind"
+        findings = (*findings, _not_checked(document.path, reason, "Some pages were judged without it."))
     result = SourceResult(
         path=document.path,
         sha256=digest,
@@ -139,18 +154,46 @@ def check_entries(
         skip: called for each file of a type that no reader claims.
     """
     for entry in entries:
-        if entry.kind is Kind.SKIPPED:
+        result = None if entry.kind is Kind.SKIPPED else _check_entry(entry, judge)
+        if result is None:
             skip()
-            continue
-        yield _check_entry(entry, judge)
+        else:
+            yield result
     STORE.save()
+
+
+def noting_feeds(entries: Iterable[Entry], feeds: list[Entry]) -> Iterator[Entry]:
+    """The same entries; those that may be feeds by their name are noted on the way."""
+    for entry in entries:
+        if entry.kind is Kind.CLAIMED and may_be_feed(entry.shown):
+            feeds.append(entry)
+        yield entry
+
+
+def listening(judge: Judge, feeds: Iterable[Entry]) -> Judge:
+    """The judge with what feeds say in mind. A feed that cannot be read is reported in its turn, not here."""
+    announcements = Announcements()
+    for entry in feeds:
+        judge.stopwatch.start()
+        try:
+            feed = read(load(entry)[0], entry.shown, judge.rulebook.lexicon)
+        except UnclaimedSource:
+            announcements.others.add(entry.shown)
+            continue
+        except UnreadableSource:
+            continue
+        judge.stopwatch.lap("reading")
+        announcements.add(feed, judge.rulebook)
+        judge.stopwatch.lap("detecting")
+    return msgspec.structs.replace(judge, announcements=announcements)
 
 
 def check_folder(folder: str, judge: Judge) -> Iterator[SourceResult]:
     """Check every file under a folder that a reader claims, sorted by path, paths relative to the folder."""
     excluded = exclusion(judge.settings.exclude)
-    entries = walk([folder], os.path.abspath(folder), claimed, excluded)
-    return check_entries(entries, judge)
+    feeds: list[Entry] = []
+    entries = HeldEntries(noting_feeds(walk([folder], os.path.abspath(folder), claimed, excluded), feeds))
+    return check_entries(entries, listening(judge, feeds) if feeds else judge)
 
 
 def claimed(name: str) -> bool:
@@ -172,16 +215,24 @@ def unchecked(path: str, reason: str, digest: str | None = None) -> SourceResult
     )
 
 
-def _check_entry(entry: Entry, judge: Judge) -> SourceResult:
+def _check_entry(entry: Entry, judge: Judge) -> SourceResult | None:
+    """None: the file turns out to be of a type that no reader claims."""
     if entry.kind is Kind.REFUSED:
         return unchecked(entry.shown, entry.reason)
+    if not entry.named and judge.announcements and entry.shown in judge.announcements.others:
+        return None
     judge.stopwatch.start()
     try:
         data, dated = load(entry)
         judge.stopwatch.lap("reading")
     except UnreadableSource as error:
         return unchecked(entry.shown, error.reason)
-    return check_source(data, entry.shown, judge, otherwise=dated)
+    try:
+        return _checked(data, entry.shown, judge, None, dated)
+    except UnreadableSource as error:
+        if isinstance(error, UnclaimedSource) and not entry.named:
+            return None
+        return unchecked(entry.shown, error.reason, _digest(data))
 
 
 def load(entry: Entry) -> tuple[bytes, ItemDate]:

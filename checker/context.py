@@ -22,6 +22,8 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]*>?")
+_CDATA = re.compile(r"<!\[CDATA\[[^<]*$")
+_ELEMENT = re.compile(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _LINE = re.compile(r"[\r\n]+")
 
 
@@ -30,19 +32,24 @@ def in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Fi
 
     Args:
         findings: of one document.
-        source_map: its source; in HTML tags end a block, else a line does.
+        source_map: its source; in HTML the tags of blocks end one, in XML every tag, else a line.
     """
     if not findings:
         return findings
     known: dict[Place, tuple[str, str]] = {}
+    around_in = {Syntax.HTML: _around_in_page, Syntax.XML: _around_in_feed}.get(source_map.syntax, _around_in_text)
 
     def around(place: Place) -> tuple[str, str]:
         if place not in known:
             start, end = source_map.offsets(place)
-            known[place] = _around(source_map.source, start, end, source_map.syntax is Syntax.HTML)
+            known[place] = around_in(
+                source_map.source[max(start - _REACH, 0) : start], source_map.source[end : end + _REACH]
+            )
         return known[place]
 
     def told(quotation: Quotation) -> Quotation:
+        if quotation.path:
+            return quotation  # of another file, which is not at hand
         before, after = around(quotation.place)
         return msgspec.structs.replace(quotation, before=before, after=after)
 
@@ -52,20 +59,31 @@ def in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Fi
     )
 
 
-def _around(source: str, start: int, end: int, markup: bool) -> tuple[str, str]:
-    before, after = source[max(start - _REACH, 0) : start], source[end : end + _REACH]
-    if markup:
-        # A window may begin inside a tag, and so may a quote that stands in an attribute.
-        opening, closing = before.find("<"), before.find(">")
-        if closing >= 0 and (opening < 0 or closing < opening):
-            before = before[closing + 1 :]
-        if before.rfind("<") > before.rfind(">"):
-            return "", ""
-        before = _TAG.sub("", _BLOCK.split(before)[-1])
-        after = _TAG.sub("", _BLOCK.split(after)[0])
-        before, after = html.unescape(before), html.unescape(after)
-    else:
-        before, after = _LINE.split(before)[-1], _LINE.split(after)[0]
+def _around_in_page(before: str, after: str) -> tuple[str, str]:
+    # A window may begin inside a tag, and so may a quote that stands in an attribute.
+    opening, closing = before.find("<"), before.find(">")
+    if closing >= 0 and (opening < 0 or closing < opening):
+        before = before[closing + 1 :]
+    if before.rfind("<") > before.rfind(">"):
+        return "", ""
+    before = _TAG.sub("", _BLOCK.split(before)[-1])
+    after = _TAG.sub("", _BLOCK.split(after)[0])
+    return _words(html.unescape(before), html.unescape(after))
+
+
+def _around_in_feed(before: str, after: str) -> tuple[str, str]:
+    if before.rfind("<") > before.rfind(">") and not _CDATA.search(before):
+        return "", ""  # in an attribute
+    before, after = _ELEMENT.split(before)[-1], _ELEMENT.split(after)[0]
+    # Entities of the XML, then those of the HTML inside it.
+    return _words(*(_TAG.sub("", html.unescape(html.unescape(text))) for text in (before, after)))
+
+
+def _around_in_text(before: str, after: str) -> tuple[str, str]:
+    return _words(_LINE.split(before)[-1], _LINE.split(after)[0])
+
+
+def _words(before: str, after: str) -> tuple[str, str]:
     return _last_words(_folded(before)), _first_words(_folded(after))
 
 

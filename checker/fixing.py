@@ -89,7 +89,7 @@ def _licence_links(
 ) -> Iterator[Edit | str]:
     for licence in result.evidence.licences:
         url = licence_url(licence.id)
-        said = finding.evidence and licence.place == finding.evidence[0].place
+        said = finding.primary and licence.place == finding.primary.place
         if not said or licence.scope is not Scope.ITEM or not url or url in source:
             continue
         start, end = _offset(source, licence.place, last=False), _offset(source, licence.place, last=True)

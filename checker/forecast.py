@@ -83,7 +83,7 @@ _Subject = tuple[str | None, Place | None]
 
 def _subject(finding: Finding) -> _Subject:
     """What a finding is about: whose words, and where the first of them stand."""
-    return finding.agency, finding.evidence[0].place if finding.evidence else None
+    return finding.agency, finding.primary.place if finding.primary else None
 
 
 def _in_breach(judgement: Judgement) -> set[_Subject]:

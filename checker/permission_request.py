@@ -43,7 +43,7 @@ def _letter(
     yield f"What: {title}, as it stands in {result.path}"
     for finding in findings:
         for each in finding.evidence[:3]:
-            yield f"  line {each.place.line}: “{each.quote}”"
+            yield f"  {f'{each.path}, ' if each.path else ''}line {each.place.line}: “{each.quote}”"
     yield "Which use:"
     for use in uses:
         yield f"  {_use(use)}"

@@ -33,6 +33,7 @@ class Entry(Struct, frozen=True):
     path: str  # to open it with
     kind: Kind
     reason: str = ""  # why it is refused
+    named: bool = False  # by the user, not met in a folder
 
 
 def exclusion(patterns: Iterable[str]) -> Excluded:
@@ -80,9 +81,9 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
     shown = shown_path(root, base)
     if not os.path.isdir(root):
         if claims(root):
-            yield Entry(shown, root, Kind.CLAIMED)
+            yield Entry(shown, root, Kind.CLAIMED, named=True)
         else:
-            yield Entry(shown, root, Kind.REFUSED, "is of a type that no reader claims")
+            yield Entry(shown, root, Kind.REFUSED, "is of a type that no reader claims", named=True)
         return
     prefix = "" if shown == "." else shown + "/"
     outside = prefix.startswith("../")

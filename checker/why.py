@@ -92,12 +92,12 @@ def _holds(place: Place, line: int | None) -> bool:
 
 
 def _on(finding: Finding, line: int) -> bool:
-    return any(_holds(one.place, line) for one in finding.evidence)
+    return any(_holds(one.place, line) for one in finding.evidence if not one.path)
 
 
 def _finding(finding: Finding) -> list[str]:
     told = [f"{finding.level.value} {finding.code} ({finding.verdict.value})", f"  {finding.message}"]
-    told += [f'  line {one.place.line}: "{one.quote}"' for one in finding.evidence]
+    told += [f'  {f"{one.path}, " if one.path else ""}line {one.place.line}: "{one.quote}"' for one in finding.evidence]
     told += [f"  - {step}" for step in _steps(finding.trace)]
     if finding.clause and finding.clause.strip('"') not in {one.quote for one in finding.evidence}:
         told.append(f"  Clause: {finding.clause}")

@@ -131,3 +131,14 @@ def covered_result(path: str = "a.html", contract: str = "C-1", until: str | Non
     """A page that is clean because a contract covers it."""
     covers = ActionVerdict(action="distribute", verdict=Verdict.PERMITTED, basis="", contract=contract, until=until)
     return msgspec.structs.replace(result(path=path), verdicts=(covers,))
+
+
+def announced_result(path: str = "a.html", feed: str = "feeds/<news>.rss") -> SourceResult:
+    """A page of which a feed says otherwise: one finding quotes both, one the feed alone."""
+    own = Quotation(quote="CC BY 4.0", place=place(9, zone=Zone.FOOTER))
+    theirs = Quotation(quote="Heron News", place=place(5, 94, 10, Zone.METADATA), path=feed)
+    both = msgspec.structs.replace(
+        finding("conflicting-rights", Level.WARNING, evidence=(own, theirs), fingerprint="f4"),
+        message="The page states CC-BY-4.0, and the feed credits Heron News.",
+    )
+    return result(both, finding(evidence=(theirs,), fingerprint="f5"), path=path)

@@ -24,16 +24,16 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     2: (
         {
             "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
-            "dates", "grammar", "grammar_rules", "language_guess", "licence_book", "licence_rules", "matching",
-            "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_files", "rule_template",
+            "dates", "grammar", "grammar_rules", "held_entries", "language_guess", "licence_book", "licence_rules",
+            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_files", "rule_template",
             "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
         },
     ),
     3: ({"duties"},),
     4: ({"readers"}, {"detectors"}, {"evaluate", "judging"}),
     5: (
-        {"check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"rule_proof"}, {"stated_policy"},
-        {"why"},
+        {"announcements", "check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"rule_proof"},
+        {"stated_policy"}, {"why"},
     ),
     6: ({"cli", "__main__"},),
 }  # fmt: skip

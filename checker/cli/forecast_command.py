@@ -14,7 +14,7 @@ from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.cli.takedown import takedown_list
-from checker.errors import UnreadableSource
+from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evaluate import Judgement
 from checker.finding import SourceResult, Status
 from checker.forecast import Change, forecast, in_order, upcoming
@@ -93,6 +93,8 @@ def _outlook(entry: Entry, scan: Scan, days: int) -> _Outlook:
         data, dated = load(entry)
         document, evidence = examine(data, entry.shown, judge)
     except UnreadableSource as error:
+        if isinstance(error, UnclaimedSource) and not entry.named:
+            return _Outlook(())
         return _Outlook((), unchecked(entry.shown, error.reason))
     changes = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, dated)
     if not changes and not evidence.slow:

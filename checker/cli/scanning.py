@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -12,10 +13,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from checker.check import Judge, check_entries, check_source, claimed
+from checker.check import Judge, check_entries, check_source, claimed, listening, noting_feeds
 from checker.cli.verbose import Account
 from checker.errors import UnreadableSource
 from checker.finding import SourceResult
+from checker.held_entries import HeldEntries
 from checker.readers import MOST_BYTES, READERS
 from checker.rulebook import load_rulebook
 from checker.settings import load_settings, with_use
@@ -24,6 +26,7 @@ from checker.surface import one_line
 from checker.walk import Entry, Kind, exclusion, walk
 
 STDIN = "-"
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 Track = Callable[[Sequence[Entry]], Iterator[Entry]]
@@ -125,16 +128,25 @@ class Scan(NamedTuple):
             skip: called for each file of a type that no reader claims.
             track: shows progress over the files.
         """
+        feeds: list[Entry] = []
+        met = self.entries(feeds)
+        entries: Iterable[Entry] = track(list(met)) if track else HeldEntries(met)
+        judge = listening(self.judge, feeds) if feeds else self.judge
+        if self.account and judge.announcements:
+            self.account.no_feeds(judge.announcements.others)
         if STDIN in self.paths:
-            yield self._stdin()
-        entries: Iterable[Entry] = self.entries()
-        yield from check_entries(track(list(entries)) if track else entries, self.judge, skip)
+            yield self._stdin(judge)
+        yield from check_entries(entries, judge, skip)
         leftovers = self.judge.silencer.leftovers(whole=self.whole) if self.judge.silencer else None
         if leftovers:
             yield leftovers
 
-    def entries(self) -> Iterator[Entry]:
-        """The files that are looked at."""
+    def entries(self, feeds: list[Entry] | None = None) -> Iterator[Entry]:
+        """The files that are looked at.
+
+        Args:
+            feeds: is filled with those that may be feeds, also where git says that they have not changed.
+        """
         try:
             excluded = exclusion(self.excludes)
         except ValueError as error:
@@ -142,6 +154,7 @@ class Scan(NamedTuple):
         if self.account:
             excluded = self.account.excluding(excluded)
         entries = walk([path for path in self.paths if path != STDIN], self.base, claimed, excluded)
+        entries = noting_feeds(entries, feeds) if feeds is not None else entries
         if self.account:
             return self.account.passing(entries, self.changed)
         if self.changed is None:
@@ -162,15 +175,17 @@ class Scan(NamedTuple):
             raise UnreadableSource(entry.shown, entry.reason)
         return entry
 
-    def _stdin(self) -> SourceResult:
+    def _stdin(self, judge: Judge) -> SourceResult:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
         reader = None if claimed(self.stdin_name) else READERS[_ending(data)]
-        return check_source(data, self.stdin_name, self.judge, reader)
+        return check_source(data, self.stdin_name, judge, reader)
 
 
 def _ending(data: bytes) -> str:
     """The kind of source that standard input without a name holds."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<") and _FEED.search(start):
+        return ".rss"
     if start.startswith((b"<", b"\x1f\x8b")):
         return ".html"
     return ".md" if start.startswith(b"---") else ".txt"

@@ -36,7 +36,7 @@ def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int)
 def _told(change: Change, width: int) -> Iterator[str]:
     path = one_line(change.path)
     for finding in change.findings:
-        place = f":{finding.evidence[0].place.line}" if finding.evidence else ""
+        place = f":{finding.primary.place.line}" if finding.primary else ""
         yield f"  {path}{place}  {change.before.value} -> {change.after.value}  {finding.code}"
         yield from _folded(finding.message, width)
         yield from _folded(f"help: {finding.help}", width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -47,6 +47,10 @@ class Account:
             elif entry.kind is Kind.SKIPPED:
                 self._endings[os.path.splitext(entry.shown)[1].lower() or "no ending"] += 1
             yield entry
+
+    def no_feeds(self, paths: Iterable[str]) -> None:
+        """Count files that might have been feeds by their name, and are of a type that no reader takes."""
+        self._endings.update(os.path.splitext(path.removesuffix(".gz"))[1].lower() for path in paths)
 
     def finish(self, outcome: Outcome, seconds: dict[str, float]) -> None:
         """Tell what was met, and the time that each step took.

@@ -92,13 +92,15 @@ def _retold(answer: Answer) -> Answer:
     feed = next((one for one in answer.quotations if one.path), None)
     if feed is None:
         return answer
+    quotations = tuple(sorted(answer.quotations, key=lambda one: bool(one.path)))  # the page's own place first
     where = f"line {feed.place.line} of {feed.path}"
     if answer.state is not State.NOT_GRANTED or answer.code not in ("rights-reserved", "not-in-licence"):
         named = answer.message if feed.path in answer.message else f"{answer.message} The feed says so ({where})."
-        return msgspec.structs.replace(answer, message=named)
+        return msgspec.structs.replace(answer, message=named, quotations=quotations)
     return msgspec.structs.replace(
         answer,
         code="rights-reserved",
+        quotations=quotations,
         level=Level.WARNING,
         basis="the feed that announces it reserves the rights",
         message=f"The feed that announces this page reserves the rights in it ({where}); the more restrictive holds.",

@@ -1,8 +1,8 @@
 """Feeds: what RSS and Atom say of the rights in themselves and in the pages that they announce.
 
 Sources: RSS 2.0 (RSS Advisory Board), RSS 1.0 with the modules dc, dcterms and cc; Atom (RFC 4287) and its links to
-licences (RFC 4946); the modules creativeCommons and Media RSS. lxml tells the elements, their namespaces and whether the
-feed is whole; every word is taken from the source, so its place is exact. The parser is shown no `&`: nothing is
+licences (RFC 4946); the modules creativeCommons and Media RSS. lxml tells the elements, their namespaces and whether
+the feed is whole; every word is taken from the source, so its place is exact. The parser is shown no `&`: nothing is
 expanded. What an item's description or content says is the article's, and is not read.
 """
 
@@ -190,7 +190,7 @@ class _Reading:
                 continue
             element.clear(keep_tail=False)
             parent = element.getparent()
-            while parent is not None and len(parent) > 1:
+            while parent is not None and element.getprevious() is not None:
                 del parent[0]
         for error in parsing.error_log:
             if error.level_name == "FATAL" and error.type_name not in _TOLERATED:

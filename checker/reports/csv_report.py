@@ -7,11 +7,12 @@ from typing import TextIO
 
 from checker.finding import SourceResult
 from checker.outcome import Outcome, Run
+from checker.reports.elsewhere import elsewhere
 from checker.surface import Surface, one_line
 
 COLUMNS = (
     "path", "line", "column", "zone", "level", "verdict", "code", "agency", "action", "message", "quote", "clause",
-    "help", "due", "suppressed", "fingerprint",
+    "help", "due", "suppressed", "fingerprint", "elsewhere",
 )  # fmt: skip
 
 # What a spreadsheet takes for the start of a formula; an apostrophe before it makes it text (OWASP, CSV injection).
@@ -25,7 +26,7 @@ class _CsvReport:
 
     def add(self, result: SourceResult) -> None:
         for finding in result.findings:
-            first = finding.evidence[0] if finding.evidence else None
+            first, quoted = finding.primary, finding.evidence[0] if finding.evidence else None
             suppressed = f"{finding.suppressed.silence}: {finding.suppressed.reason}" if finding.suppressed else None
             self._writer.writerow(
                 (
@@ -39,12 +40,13 @@ class _CsvReport:
                     _cell(finding.agency),
                     finding.action or "",
                     _cell(finding.message),
-                    _cell(first.quote if first else None),
+                    _cell(quoted.quote if quoted else None),
                     _cell(finding.clause),
                     _cell(finding.help),
                     finding.due or "",
                     _cell(suppressed),
                     finding.fingerprint,
+                    _cell(elsewhere(finding)),
                 )
             )
 

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from checker.finding import Level, SourceResult
 from checker.outcome import Outcome, Run
+from checker.reports.elsewhere import elsewhere
 from checker.reports.ranking import Ranked, Worst
 from checker.surface import Surface, one_line
 
@@ -37,14 +38,15 @@ class _GithubReport:
 def _command(ranked: Ranked) -> str:
     path, finding = ranked
     properties = {"file": path}
-    if finding.evidence:
-        place = finding.evidence[0].place
+    if finding.primary:
+        place = finding.primary.place
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:  # columns count only within one line
             properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = f"wirecheck {finding.code}"
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    quote = f" “{one_line(finding.evidence[0].quote)}”" if finding.evidence else ""
+    quote = f" “{one_line(finding.primary.quote)}”" if finding.primary else ""
+    quote += f" ({others})" if (others := elsewhere(finding)) else ""
     return f"::{_COMMANDS[finding.level]} {told}::{_data(f'{finding.message}{quote} {finding.help}')}"
 
 

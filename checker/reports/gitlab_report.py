@@ -9,6 +9,7 @@ import msgspec
 
 from checker.finding import Finding, Level, SourceResult
 from checker.outcome import Outcome, Run
+from checker.reports.elsewhere import elsewhere
 from checker.surface import Surface, one_line
 
 _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "info"}
@@ -32,9 +33,10 @@ class _GitlabReport:
 
 
 def _issue(path: str, finding: Finding) -> dict[str, object]:
-    place = finding.evidence[0].place if finding.evidence else None
+    place = finding.primary.place if finding.primary else None
+    others = f" ({told})" if (told := elsewhere(finding)) else ""
     return {
-        "description": one_line(f"{finding.message} {finding.help}"),
+        "description": one_line(f"{finding.message}{others} {finding.help}"),
         "check_name": finding.code,
         # Within one report no two may be alike, and the same words on two pages have the same fingerprint.
         "fingerprint": hashlib.sha256(f"{path}\0{finding.fingerprint}".encode()).hexdigest(),

@@ -129,6 +129,7 @@ def _places(finding: Finding, strings: _Strings) -> list[list[int]]:
             strings.add(one_line(each.quote)),
             strings.add(_context(each.before)),
             strings.add(_context(each.after)),
+            *([strings.add(one_line(each.path))] if each.path else []),
         ]
         for each in finding.evidence[:_MOST_PLACES]
     ]

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.outcome import LEVELS, FailOn, Outcome, Run
+from checker.reports.elsewhere import spot
 from checker.surface import Surface, one_line
 
 _IN_MEMORY = 16_000_000
@@ -63,7 +64,7 @@ def _told(finding: Finding) -> str:
     lines = [f"{finding.level.value} {finding.code}: {one_line(finding.message)}"]
     if finding.suppressed:
         lines[0] += f" (suppressed, {finding.suppressed.silence}: {one_line(finding.suppressed.reason)})"
-    lines += [f"  {each.place.line}:{each.place.column} “{one_line(each.quote)}”" for each in finding.evidence[:5]]
+    lines += [f"  {spot(each)} “{one_line(each.quote)}”" for each in finding.evidence[:5]]
     if finding.clause:
         lines.append(f"  clause: {one_line(finding.clause)}")
     lines.append(f"  help: {one_line(finding.help)}")

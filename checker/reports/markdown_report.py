@@ -7,6 +7,7 @@ from typing import TextIO
 
 from checker.finding import Level, SourceResult
 from checker.outcome import Outcome, Run
+from checker.reports.elsewhere import elsewhere
 from checker.reports.ranking import Ranked, Worst
 from checker.surface import Surface, one_line
 
@@ -70,8 +71,9 @@ def escaped(text: str, longest: int = _LONGEST_CELL) -> str:
 
 def _row(ranked: Ranked) -> str:
     path, finding = ranked
-    place = f"{escaped(path)}:{finding.evidence[0].place.line}" if finding.evidence else escaped(path)
-    quote = f"<br>“{escaped(finding.evidence[0].quote)}”" if finding.evidence else ""
+    place = f"{escaped(path)}:{finding.primary.place.line}" if finding.primary else escaped(path)
+    quote = f"<br>“{escaped(finding.primary.quote)}”" if finding.primary else ""
+    quote += f"<br>{escaped(others)}" if (others := elsewhere(finding)) else ""
     told = f"**{escaped(finding.code)}** {escaped(finding.message, 600)}{quote}"
     return f"| {_ICONS[finding.level]} {finding.level.value} | {place} | {told} | {escaped(finding.help)} |"
 

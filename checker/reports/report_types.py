@@ -15,7 +15,7 @@ from checker.evidence import Confidence, How, NoticeKind, Role, Scope
 from checker.finding import ActionVerdict, Finding, Level, Silence, SourceResult, Status, Verdict, Weight
 from checker.outcome import FailOn, Outcome, Run
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 From1 = Annotated[int, Meta(ge=1)]
 Count = Annotated[int, Meta(ge=0)]
@@ -132,6 +132,7 @@ class JsonQuotation(Struct, frozen=True, forbid_unknown_fields=True):
 
     quote: str
     place: JsonPlace
+    path: Annotated[str, Meta(description="The file in which they stand, where it is another.")] | UnsetType = UNSET
 
 
 class JsonSuppressed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -282,7 +283,10 @@ def _finding(each: Finding) -> JsonFinding:
         each.message,
         each.help,
         each.clause,
-        tuple(JsonQuotation(quotation.quote, _place(quotation.place)) for quotation in each.evidence),
+        tuple(
+            JsonQuotation(quotation.quote, _place(quotation.place), quotation.path or UNSET)
+            for quotation in each.evidence
+        ),
         each.fingerprint,
         each.due or UNSET,
         JsonSuppressed(each.suppressed.silence, each.suppressed.reason) if each.suppressed else UNSET,

@@ -93,15 +93,17 @@ def _result(ranked: Ranked, index: dict[str, int]) -> dict[str, Any]:
         "ruleIndex": index[finding.code],
         "level": finding.level.value,
         "message": {"text": _message(finding)},
-        "locations": [_location(path, finding.evidence[0] if finding.evidence else None)],
+        "locations": [_location(path, finding.primary)],
         "partialFingerprints": {"wirecheck/v1": finding.fingerprint},
         "properties": {"verdict": finding.verdict.value, "agency": finding.agency, "action": finding.action},
     }
     if finding.due:
         result["properties"]["due"] = finding.due
-    further = finding.evidence[1 : 1 + _MOST_PLACES]
+    further = [each for each in finding.evidence if each is not finding.primary][:_MOST_PLACES]
     if further:
-        result["relatedLocations"] = [{"id": number, **_location(path, each)} for number, each in enumerate(further, 1)]
+        result["relatedLocations"] = [
+            {"id": number, **_location(each.path or path, each)} for number, each in enumerate(further, 1)
+        ]
     if finding.suppressed:
         kind = "inSource" if finding.suppressed.silence == "inline" else "external"
         result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.suppressed.reason}]

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from checker.finding import Finding, Level, Quotation, SourceResult
 from checker.outcome import Outcome, Run
+from checker.reports.elsewhere import spot
 from checker.reports.folding import Line, marked_lines
 from checker.surface import Surface, one_line
 
@@ -91,8 +92,7 @@ class _TextReport:
     def _finding(self, finding: Finding) -> None:
         head = Text("  ")
         if finding.evidence:
-            place = finding.evidence[0].place
-            head.append(f"{place.line}:{place.column}  ")
+            head.append(f"{spot(finding.evidence[0])}  ")
         head.append(finding.level.value, style=_COLOURS[finding.level])
         head.append(f"  {finding.code}", style="bold")
         self._console.print(head, soft_wrap=True)
@@ -122,8 +122,7 @@ class _TextReport:
                     self._console.print(row, soft_wrap=True)
 
     def _further(self, quotation: Quotation) -> None:
-        place = quotation.place
-        text = Text(f"also {place.line}:{place.column} ({place.zone}): ", style="dim")
+        text = Text(f"also {spot(quotation)} ({quotation.place.zone}): ", style="dim")
         text.append(f"“{one_line(quotation.quote)}”", style="not dim")
         self._folded(text, _INDENT)
 

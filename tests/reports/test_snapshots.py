@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from report_telling import told
-from report_values import covered_result, finding, full_result, hostile_result, result, suppressed_finding
+from report_values import announced_result, covered_result, finding, full_result, hostile_result, result, suppressed_finding
 
 from checker.finding import Level, Status, Verdict
 from checker.reports import REPORTS
@@ -25,6 +25,7 @@ RESULTS = (
     result(_CREDIT, suppressed_finding(), path="a/mixed.html"),
     covered_result("a/ours.html"),
     result(path="clean.html"),
+    announced_result("a/told.html"),
     hostile_result(),
     result(path="lost.html", status=Status.UNCHECKED, reason="is no text", title=None),
 )

@@ -201,18 +201,23 @@
     const row = make("li");
     const [first, ...further] = item[I.places];
     const line = make("div");
-    line.append(make("span", "path", text(item[I.path]) + (first ? `:${first[0]}:${first[1]}` : "")));
+    line.append(make("span", "path", text(item[I.path]) + (first && first.length < 7 ? `:${first[0]}:${first[1]}` : "")));
     if (item[I.title] >= 0) line.append(document.createTextNode(" "), make("span", "title", text(item[I.title])));
     row.append(line);
     if (first) row.append(quotation(first));
     const list = make("dl");
     const tell = (term, value) => { if (value) list.append(make("dt", "", term), make("dd", "", value)); };
+    if (first && first.length > 6) tell("stands in", where(first));
     tell("clause", text(item[I.clause]));
     tell("due", text(item[I.due]));
     if (item[I.suppressed] >= 0) tell("suppressed", text(item[I.suppressed]));
-    for (const place of further) tell(`line ${place[0]}:${place[1]}`, `${text(place[2])}: “${text(place[3])}”`);
+    for (const place of further) tell(where(place), `${text(place[2])}: “${text(place[3])}”`);
     row.append(list);
     return row;
+  }
+
+  function where(place) {
+    return `${place.length > 6 ? `${text(place[6])}, ` : ""}line ${place[0]}:${place[1]}`;
   }
 
   function quotation(place) {

@@ -1,0 +1,103 @@
+"""What the feeds of a scan say of the pages that they announce, by the address of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.addresses import address_key
+from checker.detectors import detect
+from checker.document import Document, Passage
+from checker.evidence import Evidence, Role, Scope
+from checker.rulebook import Rulebook
+
+MOST_ITEMS = 200_000
+"""Items of feeds that one scan keeps in mind: about 200 MB, and more than the feeds of any one site hold."""
+
+_MOST_OF_ONE = 100  # items that announce one page; a story in every section's feed is in a dozen
+_CONTENT = frozenset((Scope.ITEM, Scope.SITE))
+
+_NOTHING = Evidence()
+
+
+class _Heard(Struct):
+    items: list[Evidence]
+
+
+class Announcements:
+    """What feeds say of pages.
+
+    Args:
+        most: how many items to keep; of a feed whose items were too many `cut` holds the path.
+    """
+
+    def __init__(self, most: int = MOST_ITEMS) -> None:
+        self.cut: set[str] = set()
+        self.others: set[str] = set()  # paths of files that turned out to be no feeds
+        self._room = most
+        self._heard: dict[str, _Heard] = {}
+
+    def add(self, feed: Document, rulebook: Rulebook) -> None:
+        """Keep what a feed says of its items.
+
+        Args:
+            feed: as it was read.
+            rulebook: to detect with.
+        """
+        known: dict[tuple[Passage, ...], Evidence] = {(): _NOTHING}
+        for item in feed.items or ():
+            if not item.addresses or not (item.passages or item.inherited):
+                continue
+            if item.inherited not in known:
+                known[item.inherited] = _bearing(feed, item.inherited, rulebook)
+            own, inherited = _bearing(feed, item.passages, rulebook), known[item.inherited]
+            said = inherited if own == _NOTHING else own if inherited == _NOTHING else _joined((own, inherited))
+            if said != _NOTHING:
+                self._keep(feed.path, item.addresses, said)
+
+    def about(self, page: Document) -> Evidence | None:
+        """What feeds say of a page; None where none announces it, or it has no address."""
+        key = address_key(page.url) if self._heard and page.items is None else None
+        heard = self._heard.get(key) if key else None
+        return _joined(heard.items) if heard else None
+
+    def _keep(self, path: str, addresses: Iterable[str], said: Evidence) -> None:
+        for key in dict.fromkeys(filter(None, map(address_key, addresses))):
+            heard = self._heard.setdefault(key, _Heard([]))
+            if self._room == 0 or len(heard.items) == _MOST_OF_ONE:
+                self.cut.add(path)
+                continue
+            self._room -= 1
+            heard.items.append(said)
+
+
+def _bearing(feed: Document, passages: tuple[Passage, ...], rulebook: Rulebook) -> Evidence:
+    """What passages say that bears on the text of a page."""
+    if not passages:
+        return _NOTHING
+    part = Document(
+        path=feed.path,
+        media_type=feed.media_type,
+        source_map=feed.source_map,
+        language=feed.language,
+        passages=passages,
+    )
+    evidence = detect(part, rulebook)
+    path = feed.path
+    return Evidence(
+        attributions=tuple(replace(one, path=path) for one in evidence.attributions if one.role is Role.TEXT),
+        licences=tuple(replace(one, path=path) for one in evidence.licences if one.scope in _CONTENT),
+        notices=tuple(replace(one, path=path) for one in evidence.notices if one.scope in _CONTENT),
+    )
+
+
+def _joined(several: Iterable[Evidence]) -> Evidence:
+    """All of it, each piece once."""
+    told = list(several)
+    return Evidence(
+        attributions=tuple(dict.fromkeys(piece for one in told for piece in one.attributions)),
+        licences=tuple(dict.fromkeys(piece for one in told for piece in one.licences)),
+        notices=tuple(dict.fromkeys(piece for one in told for piece in one.notices)),
+    )
