@@ -30,13 +30,13 @@ class Announcements:
     """What feeds say of pages.
 
     Args:
-        most: how many items to keep; of a feed whose items were too many `cut` holds the path.
+        most: how many items to keep.
     """
 
     def __init__(self, most: int = MOST_ITEMS) -> None:
-        self.cut: set[str] = set()
+        self.cut: dict[str, str] = {}  # the feeds whose items were too many: path, and what that means
         self.others: set[str] = set()  # paths of files that turned out to be no feeds
-        self._room = most
+        self._room, self._most = most, most
         self._heard: dict[str, _Heard] = {}
 
     def add(self, feed: Document, rulebook: Rulebook) -> None:
@@ -66,8 +66,11 @@ class Announcements:
     def _keep(self, path: str, addresses: Iterable[str], said: Evidence) -> None:
         for key in dict.fromkeys(filter(None, map(address_key, addresses))):
             heard = self._heard.setdefault(key, _Heard([]))
-            if self._room == 0 or len(heard.items) == _MOST_OF_ONE:
-                self.cut.add(path)
+            if self._room == 0:
+                self.cut[path] = f"is a feed beyond the {self._most:,} items that one scan keeps in mind"
+                continue
+            if len(heard.items) == _MOST_OF_ONE:
+                self.cut[path] = f"announces a page that {_MOST_OF_ONE} items announce already"
                 continue
             self._room -= 1
             heard.items.append(said)

@@ -8,11 +8,11 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 
-from checker.announcements import MOST_ITEMS, Announcements
 from checker.context import in_context
 from checker.dates import ItemDate
 from checker.detectors import detect
@@ -28,6 +28,9 @@ from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.silencing import Silencer, wishes
 from checker.walk import Entry, Kind, exclusion, walk
+
+if TYPE_CHECKING:
+    from checker.announcements import Announcements
 
 
 class Stopwatch:
@@ -126,7 +129,7 @@ def result_of(
         status, reason = Status.PARTLY, f"holds text on which patterns ran out of time ({', '.join(evidence.slow)})"
         findings = (*findings, _not_checked(document.path, reason, "The rest of the file was checked."))
     elif judge.announcements and document.path in judge.announcements.cut:
-        status, reason = Status.PARTLY, f"is a feed beyond the {MOST_ITEMS:,} items that one scan keeps in mind"
+        status, reason = Status.PARTLY, judge.announcements.cut[document.path]
         findings = (*findings, _not_checked(document.path, reason, "Some pages were judged without it."))
     result = SourceResult(
         path=document.path,
@@ -172,6 +175,8 @@ def noting_feeds(entries: Iterable[Entry], feeds: list[Entry]) -> Iterator[Entry
 
 def listening(judge: Judge, feeds: Iterable[Entry]) -> Judge:
     """The judge with what feeds say in mind. A feed that cannot be read is reported in its turn, not here."""
+    from checker.announcements import Announcements  # imported late: most scans meet no feed
+
     announcements = Announcements()
     for entry in feeds:
         judge.stopwatch.start()

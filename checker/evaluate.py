@@ -20,11 +20,9 @@ from checker.duties import Page, fold
 from checker.evidence import Attribution, Evidence, Licence, Notice, Role
 from checker.finding import ActionVerdict, Finding, Level, Step, Verdict, Weight
 from checker.judging.advice import advised
-from checker.judging.announced import announced_assets, answers_beyond
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
-from checker.judging.feed_conflicts import feed_conflict
 from checker.judging.judge import Case, held_for, judge
 from checker.language_guess import guess_language
 from checker.place import Place
@@ -87,7 +85,11 @@ def evaluate(
     evidence = _in_order(evidence)
     assets = find_assets(document, evidence, book, us)
     announced = _in_order(announced) if announced and document.items is None else None
-    beyond = announced_assets(document, evidence, announced, book, us) if announced else ()
+    beyond: tuple[Asset, ...] = ()
+    if announced:
+        from checker.judging.announced import announced_assets  # imported late, as the next: most scans meet no feed
+
+        beyond = announced_assets(document, evidence, announced, book, us)
     supplied = any(asset.claims for asset in (*assets, *beyond))
     notices = advisories(document) if supplied else ()
     published = published_on(document, evidence, otherwise) if supplied or settings.contracts else None
@@ -115,7 +117,10 @@ def evaluate(
         for action in use.asked if notices else ():
             answers += advised(assets, notices, action, case)
             told += advised(beyond, notices, action, case)
-    answers += answers_beyond(told, answers)
+    if told:
+        from checker.judging.announced import answers_beyond
+
+        answers += answers_beyond(told, answers)
     verdicts = _verdicts(answers, [action for use in settings.uses_of(document.path) for action in use.asked])
     found = _findings(answers, published)
     found += [_conflict(one, verdicts) for one in _conflicts(document, evidence, announced, book)]
@@ -128,8 +133,11 @@ def _conflicts(
 ) -> Iterable[Conflict]:
     if document.items is None and (evidence.licences or evidence.notices):  # those of a feed are of many items
         yield from conflicts(document, evidence, book)
-    if announced and (one := feed_conflict(document, evidence, announced, book)):
-        yield one
+    if announced:
+        from checker.judging.feed_conflicts import feed_conflict
+
+        if one := feed_conflict(document, evidence, announced, book):
+            yield one
 
 
 def _place_first(piece: Attribution | Licence | Notice) -> tuple[Place, str]:

@@ -25,8 +25,8 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
         {
             "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
             "dates", "grammar", "grammar_rules", "held_entries", "language_guess", "licence_book", "licence_rules",
-            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_files", "rule_template",
-            "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
+            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_files",
+            "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
         },
     ),
     3: ({"duties"},),

@@ -10,7 +10,15 @@ from pathlib import Path
 import msgspec
 import pytest
 from report_telling import told
-from report_values import announced_result, covered_result, finding, full_result, hostile_result, result, suppressed_finding
+from report_values import (
+    announced_result,
+    covered_result,
+    finding,
+    full_result,
+    hostile_result,
+    result,
+    suppressed_finding,
+)
 
 from checker.finding import Level, Status, Verdict
 from checker.reports import REPORTS
