@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from checker.contracts import Contract
 from checker.document import Document
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
@@ -140,4 +142,18 @@ def evidence(*pieces: Attribution | Licence | Notice) -> Evidence:
         attributions=tuple(one for one in pieces if isinstance(one, Attribution)),
         licences=tuple(one for one in pieces if isinstance(one, Licence)),
         notices=tuple(one for one in pieces if isinstance(one, Notice)),
+    )
+
+
+def announced_by(feed: str, found: Evidence) -> Evidence:
+    """The same as a feed says it: of its item, in its file."""
+
+    def told(piece: Any) -> Any:
+        scope = {"scope": Scope.ITEM} if getattr(piece, "scope", None) is Scope.SITE else {}
+        return replace(piece, path=feed, **scope)
+
+    return Evidence(
+        attributions=tuple(map(told, found.attributions)),
+        licences=tuple(map(told, found.licences)),
+        notices=tuple(map(told, found.notices)),
     )

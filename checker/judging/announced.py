@@ -22,6 +22,7 @@ from checker.judging.statements import RESERVING, Statement, from_licence, quota
 from checker.terms import Terms
 
 CONTENT = frozenset((Scope.ITEM, Scope.SITE))
+_NAMELESS = "whoever publishes the feed"  # reserves the rights without a name
 _SAYING_NOTHING = frozenset((State.PERMITTED, State.UNSTATED, State.UNIDENTIFIED))
 
 
@@ -63,6 +64,7 @@ def announced_assets(
             page,
             statements=(*page.statements, *limits),
             quotations=shown,
+            name=page.name or (_NAMELESS if (bare or closed) and not page.ours else ""),
             reserved=page.reserved or bool(closed),
         ),
     )

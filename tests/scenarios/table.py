@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from judging_values import NAMES, attribution, contract, document, evidence, licence, notice, place
+from judging_values import NAMES, announced_by, attribution, contract, document, evidence, licence, notice, place
 from msgspec import Struct
 
 from checker.contracts import Contract
@@ -27,6 +27,7 @@ class Scenario(Struct, frozen=True):
     title: str
     document: Document
     evidence: Evidence
+    announced: Evidence | None  # what a feed says of it
     settings: Settings
     day: date
     verdict: str
@@ -47,19 +48,24 @@ def _scenario(number: int, line: str) -> Scenario:
     told, expected = line.split("=>")
     item, use, contracts, day = (part.strip() for part in told.split("|"))
     verdict, _, codes = expected.strip().partition(":")
-    made, found = _item([part.strip() for part in item.split(",")])
+    parts = [part.strip() for part in item.split(",")]
+    made, found = _item([part for part in parts if not part.startswith(_FEED)])
+    told_by_feed = [part.removeprefix(_FEED) for part in parts if part.startswith(_FEED)]
     settings = Settings(publisher=OURS, uses=(_use(use),), contracts=_contracts(contracts))
     return Scenario(
         number,
         line.strip(),
         made,
         found,
+        announced_by("news.rss", _item(told_by_feed)[1]) if told_by_feed else None,
         settings,
         date.fromisoformat(day),
         verdict.strip(),
         frozenset(code.strip() for code in codes.split(",") if code.strip()),
     )
 
+
+_FEED = "feed says "
 
 _NOTICES = {
     "no reuse": NoticeKind.NO_REUSE,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judging_values import Book, attribution, contract, document, evidence, licence, notice
+from judging_values import Book, announced_by, attribution, contract, document, evidence, licence, notice
 
 from checker.contracts import Contract
 from checker.document import Document
@@ -107,8 +107,21 @@ pieces = st.lists(attributions | notices | licences, max_size=5)
 registers = st.lists(binding_contracts, max_size=3).map(tuple)
 
 
-def judged(made: Document, found: Evidence, contracts: tuple[Contract, ...], use: Use, day: date = DAY) -> Judgement:
-    return evaluate(made, found, Book(), Settings(publisher=OURS, uses=(use,), contracts=contracts), day)
+def judged(
+    made: Document,
+    found: Evidence,
+    contracts: tuple[Contract, ...],
+    use: Use,
+    day: date = DAY,
+    feeds: tuple[Evidence, ...] = (),
+) -> Judgement:
+    told = Settings(publisher=OURS, uses=(use,), contracts=contracts)
+    return evaluate(made, found, Book(), told, day, announced=together(feeds) if feeds else None)
+
+
+def together(feeds: tuple[Evidence, ...]) -> Evidence:
+    """What several feeds say."""
+    return evidence(*(piece for one in feeds for piece in (*one.attributions, *one.licences, *one.notices)))
 
 
 def ranks(judgement: Judgement) -> dict[str, int]:
@@ -208,3 +221,45 @@ def test_day_changes_an_answer_only_across_a_boundary(
         return
     found = evidence(*given_pieces)
     assert ranks(judged(made, found, register, use, start)) == ranks(judged(made, found, register, use, end))
+
+
+announcements = st.builds(
+    lambda path, told: announced_by(path, evidence(*told)),
+    st.sampled_from(["a.rss", "b.atom"]),
+    st.lists(attributions | notices | licences, min_size=1, max_size=4),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(documents, pieces, registers, uses, st.lists(announcements, max_size=2).map(tuple), announcements)
+def test_feed_added_never_makes_a_page_more_permissive(
+    made: Document,
+    given_pieces: list[Attribution | Notice | Licence],
+    register: tuple[Contract, ...],
+    use: Use,
+    feeds: tuple[Evidence, ...],
+    more: Evidence,
+) -> None:
+    found = evidence(*given_pieces)
+    alone = judged(made, found, register, use)
+    before = judged(made, found, register, use, feeds=feeds)
+    after = judged(made, found, register, use, feeds=(*feeds, more))
+    assert no_stricter(alone, before)
+    assert no_stricter(alone, after)
+
+
+@settings(deadline=None, max_examples=100)
+@given(documents, pieces, registers, uses, st.lists(announcements, min_size=1, max_size=3), st.randoms())
+def test_order_of_feeds_never_matters(
+    made: Document,
+    given_pieces: list[Attribution | Notice | Licence],
+    register: tuple[Contract, ...],
+    use: Use,
+    feeds: list[Evidence],
+    shuffler: object,
+) -> None:
+    mixed = list(feeds)
+    shuffler.shuffle(mixed)  # type: ignore[attr-defined]
+    found = evidence(*given_pieces)
+    before = judged(made, found, register, use, feeds=tuple(feeds))
+    assert judged(made, found, register, use, feeds=tuple(mixed)) == before

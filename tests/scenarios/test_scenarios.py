@@ -6,23 +6,27 @@ import pytest
 from judging_values import Book
 
 from checker.codes import codes
-from checker.evaluate import evaluate
+from checker.evaluate import Judgement, evaluate
 from checker.finding import Level, Verdict
 from scenarios.table import Scenario, scenarios
 
 TABLE = scenarios()
 
 
+def _judged(one: Scenario) -> Judgement:
+    return evaluate(one.document, one.evidence, Book(), one.settings, one.day, announced=one.announced)
+
+
 @pytest.mark.parametrize("scenario", TABLE, ids=lambda one: f"line-{one.line}")
 def test_scenario_comes_to_its_verdict(scenario: Scenario) -> None:
-    judged = evaluate(scenario.document, scenario.evidence, Book(), scenario.settings, scenario.day)
+    judged = _judged(scenario)
     told = {one.code for one in judged.findings}
     assert (judged.verdict.value, told) == (scenario.verdict, set(scenario.codes)), scenario.title
 
 
 @pytest.mark.parametrize("scenario", TABLE, ids=lambda one: f"line-{one.line}")
 def test_scenario_is_told_in_full(scenario: Scenario) -> None:
-    judged = evaluate(scenario.document, scenario.evidence, Book(), scenario.settings, scenario.day)
+    judged = _judged(scenario)
     assert [one.action for one in judged.verdicts] == list(scenario.settings.uses[0].asked)
     assert all(one.basis for one in judged.verdicts)
     for finding in judged.findings:
