@@ -85,6 +85,7 @@ class Layout:
         self, headings: Sequence[etree._Element], nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]
     ) -> None:
         self._signs: dict[etree._Element, Signs] = {}
+        self._elsewhere: dict[etree._Element, bool] = {}
         self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
         scores: dict[etree._Element, float] = defaultdict(float)
         longs: list[tuple[int, etree._Element]] = []
@@ -175,9 +176,14 @@ class Layout:
                 return False
             if at.tag in ("a", "article"):
                 return True
-            if _leads_elsewhere(at):
+            if self._leads_elsewhere(at):
                 return True
         return False
+
+    def _leads_elsewhere(self, element: etree._Element) -> bool:
+        if element not in self._elsewhere:
+            self._elsewhere[element] = _leads_elsewhere(element)
+        return self._elsewhere[element]
 
     def _region(self) -> etree._Element | None:
         """The smallest element that holds the headline and the main content."""
@@ -201,7 +207,7 @@ class Layout:
         ]
         for rank, level in sorted(told):
             zone = _CONTAINERS[rank]
-            if zone is not Zone.RELATED or _leads_elsewhere(around[level]):
+            if zone is not Zone.RELATED or self._leads_elsewhere(around[level]):
                 return zone, level
         return None, _LEVELS
 

@@ -12,48 +12,30 @@ from checker.readers.html_layout import Layout, ancestors, block_of, text_in
 from checker.readers.html_metadata import Elements
 
 _TAGS = ("link", "a", "area")
-_ATTRIBUTE_WITHIN = 70  # bytes before "license" in which its attribute's name stands
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the block around a link
 
 
-def read_links(elements: Elements, utf8: bytes, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
+def read_links(elements: Elements, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
     """Every link to an address of a licence, and every one with `rel` licence.
 
     Args:
         elements: the page's telling elements.
-        utf8: its source, for a cheap look before the tree is searched.
         layout: the page's layout, for zones.
         lexicon: knows the fragments of licences' addresses.
     """
-    addresses = [element.get("href") or "" for tag in _TAGS for element in elements[tag]]
-    known = set(lexicon.addressed(addresses))
-    named = _licence_attribute(utf8)
-    if not named and not known:
-        return ()
-    tagged = [(tag, ordinal, element) for tag in _TAGS for ordinal, element in enumerate(elements[tag])]
-    licensing = {number for number, (_, _, element) in enumerate(tagged) if named and _says_licence(element)}
+    leading = [element for tag in _TAGS for element in elements[tag]]
+    addresses = [element.get("href") or "" for element in leading]
+    relations = [element.get("rel") or element.get("itemprop") or "" for element in leading]
+    licensing = {number for number, relation in enumerate(relations) if relation and "icense" in relation.lower()}
+    found = sorted(licensing.union(lexicon.addressed(addresses)))
     links: list[Link] = []
-    for number in sorted(known | licensing)[:_MOST_LINKS]:
-        tag, ordinal, element = tagged[number]
+    for number in found[:_MOST_LINKS]:
+        element = leading[number]
         if addresses[number]:
-            links.append(_link(element, tag, ordinal, addresses[number], layout))
+            ordinal = next(at for at, one in enumerate(elements[str(element.tag)]) if one is element)
+            links.append(_link(element, str(element.tag), ordinal, addresses[number], layout))
     return tuple(links)
-
-
-def _licence_attribute(utf8: bytes) -> bool:
-    """Whether `rel` or `itemprop` may say "license" in a page: a look at its bytes saves one at every link."""
-    at = utf8.find(b"icense")
-    while at >= 0:
-        before = utf8[max(at - _ATTRIBUTE_WITHIN, 0) : at].lower()
-        if b"rel=" in before or b"itemprop=" in before:
-            return True
-        at = utf8.find(b"icense", at + 1)
-    return b"LICENSE" in utf8
-
-
-def _says_licence(element: etree._Element) -> bool:
-    return "icense" in (element.get("rel") or element.get("itemprop") or "").lower()
 
 
 def _link(element: etree._Element, tag: str, ordinal: int, href: str, layout: Layout) -> Link:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -66,6 +67,9 @@ _JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
 _PARTIES = frozenset(("Person", "Organization", "NewsMediaOrganization", "Corporation", "Thing", "Brand"))
 _LISTS = frozenset(("ItemList", "BreadcrumbList", "CollectionPage", "SearchResultsPage"))
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
+_AUTHORS_LABEL = re.compile(
+    r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
+)
 _DEEPEST = 24  # levels of JSON-LD that are looked at
 _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
@@ -205,16 +209,16 @@ def _json_passages(scripts: list[etree._Element]) -> Iterator[_Found]:
                 main=not label.startswith("List/"),
                 origin=Origin(tag="script", ordinal=ordinal, pointer=pointer),
             )
-            is_author = bool(
-                re.search(
-                    r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$", label
-                )
-            )
-            yield _Found(passage=passage, is_author=is_author and "://" not in text, facts=facts)
+            yield _Found(passage=passage, is_author=_is_author(label) and "://" not in text, facts=facts)
             facts = {}
         if facts:
             empty = Passage(text="", zone=Zone.METADATA, label="json:", origin=Origin(tag="script", ordinal=ordinal))
             yield _Found(passage=empty, is_author=False, facts=facts)
+
+
+@lru_cache(maxsize=4096)
+def _is_author(label: str) -> bool:
+    return _AUTHORS_LABEL.search(label) is not None
 
 
 def _load(text: str) -> tuple[Any, bool]:

@@ -48,7 +48,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     metadata = read_metadata(root, elements)
     layout = Layout(elements["h1"], nodes, texts)
     passages = _Blocks(nodes, texts, layout).around(_triggered(texts, lexicon))
-    links = read_links(elements, utf8, layout, lexicon)
+    links = read_links(elements, layout, lexicon)
     told = (*metadata.passages, *passages)
     licensed = bool(links) or any(_LICENSED.search(passage.text) for passage in told)
     return Document(

@@ -6,6 +6,7 @@ Whole words are looked up, not searched for: a page has some thirty elements aro
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -123,9 +124,12 @@ _PART_ORDER = tuple(_PARTS)
 
 def signs_of(element: etree._Element) -> Signs:
     """What an element tells."""
-    tag = str(element.tag)
-    get = element.get
-    text = " ".join(value for value in map(get, _NAMES) if value)[:_MOST]
+    text = " ".join(filter(None, map(element.get, _NAMES)))
+    return _told(str(element.tag), text[:_MOST])
+
+
+@lru_cache(maxsize=10_000)  # the pages of a site share their templates
+def _told(tag: str, text: str) -> Signs:
     zones: set[Zone] = {_TAGS[tag]} if tag in _TAGS else set()
     frame = tag in _FRAME_TAGS
     if not text:
