@@ -70,7 +70,8 @@ class XmlSource:
 
     def text(self, name: str, ordinal: int, attribute: str = "") -> str:
         """What an element or attribute says, its white space as it stands."""
-        return decoded(self._source[slice(*self.span(name, ordinal, attribute))])[0]
+        raw = self._source[slice(*self.span(name, ordinal, attribute))]
+        return decoded(raw)[0] if "&" in raw or "<" in raw else raw
 
     def address(self, name: str, ordinal: int, attribute: str = "") -> str:
         """The address that an element or attribute holds: decoded once, for `&copy=2` in one is no sign."""

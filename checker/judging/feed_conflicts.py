@@ -75,7 +75,7 @@ def _holders(evidence: Evidence, announced: Evidence) -> Iterator[Conflict]:
 def _licences(evidence: Evidence, announced: Evidence, book: TermsBook) -> Iterator[Conflict]:
     for one in _content(evidence):
         for other in _content(announced):
-            here, there = _forbidden(one, book), _forbidden(other, book)
+            here, there = _shape(one, book), _shape(other, book)
             if one.id != other.id and here is not None and there is not None and here != there:
                 words = f"The page states {one.id}, the feed {other.path} {other.id}; they do not permit the same"
                 yield Conflict(words, (quotation(one), quotation(other)))
@@ -107,9 +107,10 @@ def _granting(evidence: Evidence, book: TermsBook) -> list[Licence]:
     return [one for one in _content(evidence) if (terms := book.licence_terms(one.id)) and terms.permissions]
 
 
-def _forbidden(licence: Licence, book: TermsBook) -> frozenset[str] | None:
+def _shape(licence: Licence, book: TermsBook) -> tuple[bool, frozenset[str]] | None:
+    """Whether it grants anything, and what it forbids."""
     terms = book.licence_terms(licence.id)
-    return None if terms is None else frozenset(one.action for one in terms.prohibitions)
+    return None if terms is None else (bool(terms.permissions), frozenset(one.action for one in terms.prohibitions))
 
 
 def _notices(evidence: Evidence, kind: NoticeKind) -> list[Notice]:

@@ -65,7 +65,7 @@ _FACTS = {
 }  # fmt: skip
 _SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
 _EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
-_TOLERATED = frozenset(("ERR_NAME_REQUIRED", "ERR_DOCUMENT_END"))  # a bare "<" in a text; rubbish behind the feed
+_BARE = re.compile(rb"<(?![a-zA-Z_:/!?\x80-\xff])")  # no markup: where the parser meets one it gives up
 _MOST_ITEMS = 200_000
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
@@ -173,7 +173,7 @@ class _Reading:
     def _elements(self, utf8: bytes) -> Iterator[etree._Element]:
         """Each element as it begins; what has ended is let go."""
         parsing = etree.iterparse(
-            BytesIO(utf8.translate(_HIDDEN)),
+            BytesIO(_BARE.sub(b"_", utf8.translate(_HIDDEN))),
             events=("start", "end"),
             recover=True,
             resolve_entities=False,
@@ -193,7 +193,7 @@ class _Reading:
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
         for error in parsing.error_log:
-            if error.level_name == "FATAL" and error.type_name not in _TOLERATED:
+            if error.level_name == "FATAL" and error.type_name != "ERR_DOCUMENT_END":  # rubbish behind the feed
                 message = " ".join(error.message.split())
                 raise UnreadableSource(self._path, f"is a broken feed: line {error.line}: {message}")
 
