@@ -155,11 +155,13 @@ class SourceMap:
         tag = self.source[self.source.rfind("<", 0, start) : start]
         if tag.count('"') % 2 or tag.count("'") % 2:
             return False
-        script = self.source.find("<script", max(self.source.rfind("</script", 0, start), 0), start)
+        if self.source.find("<script", max(self.source.rfind("</script", 0, start), 0), start) >= 0:
+            return False
         following = _HIDING.search(self.source, end)
-        ends = following is not None and following[1] != ""
-        comment = self.source.find("-->", end)
-        return script < 0 and not ends and (comment < 0 or self.source.find("<!--", end, comment) >= 0)
+        if following is not None and following[1]:
+            return False  # the end of what began before
+        until = self.source.find("<!--", end)
+        return self.source.find("-->", end, until if until >= 0 else len(self.source)) < 0
 
     def letters_before(self, node: int) -> int:
         """How many letters of a page precede the text node with that number."""

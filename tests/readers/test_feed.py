@@ -250,7 +250,8 @@ def test_entities_of_a_doctype_are_never_expanded(tmp_path_factory: pytest.TempP
     laughs = "".join(f"<!ENTITY l{n + 1} '{f'&l{n};' * 10}'>" for n in range(12))
     text = (
         f"<!DOCTYPE rss [<!ENTITY l0 'ha'>{laughs}<!ENTITY x SYSTEM 'file://{secret}'><!ENTITY % p SYSTEM"
-        f" 'https://mole.example/p.dtd'>%p;]><rss {_SPACES}><channel><copyright>&l12;&x; © 2026 Mole</copyright></channel></rss>"
+        f" 'https://mole.example/p.dtd'>%p;]>"
+        "<rss><channel><copyright>&l12;&x; © 2026 Mole</copyright></channel></rss>"
     )
     assert said(feed(text)) == [("channel/copyright", "&l12;&x; © 2026 Mole")]
 
@@ -260,7 +261,8 @@ def test_nuls_and_controls_are_passed_over() -> None:
 
 
 def test_forgotten_namespaces_and_bare_signs_are_understood() -> None:
-    text = "<rss><channel><copyright>Mole & Sons < 2026</copyright><item><dc:creator>AFP</dc:creator></item></channel></rss>"
+    item = "<item><dc:creator>AFP</dc:creator></item>"
+    text = f"<rss><channel><copyright>Mole & Sons < 2026</copyright>{item}</channel></rss> rubbish"
     assert said(feed(text)) == [("channel/copyright", "Mole & Sons < 2026"), ("item/creator", "AFP")]
 
 
