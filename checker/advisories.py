@@ -14,6 +14,7 @@ from checker.dates import day_in
 from checker.document import Document, Zone
 from checker.errors import RulebookError
 from checker.finding import Quotation
+from checker.late_pattern import late_pattern
 from checker.matching import Lexicon
 from checker.place import Place
 from checker.rules_path import RULES
@@ -118,7 +119,7 @@ def _in_tag(text: str, at: int) -> bool:
     return opened >= 0 and text.find(">", opened, at) < 0 and text[opened + 1 : opened + 2].isalpha()
 
 
-_MOMENT = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?)?")
+_MOMENT = late_pattern(r"((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?)?")
 
 
 def _moment(tail: str) -> tuple[str, int]:

@@ -1,7 +1,5 @@
 """The kind of rule that describes a rights holder: its names and signs, as plain data."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from checker.terms import TermsBlock

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 
 import msgspec
 from msgspec import Struct
 
 from checker.errors import RulebookError
+from checker.nearest import nearest
 from checker.rules_path import RULES
 from checker.yaml_file import load_yaml
 
@@ -36,4 +36,4 @@ def explain(code: str) -> Code | None:
 
 def near_codes(code: str) -> tuple[str, ...]:
     """Codes that somebody may have meant, the nearest first."""
-    return tuple(difflib.get_close_matches(code, codes(), 3))
+    return tuple(nearest(code, codes(), 3))

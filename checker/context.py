@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import msgspec
 
 from checker.document import Place
+from checker.entities import unescaped
 from checker.finding import Finding, Quotation
+from checker.late_pattern import late_pattern
 from checker.source_map import SourceMap, Syntax
 
 # Enough to recognise the sentence; the source is looked at a little further, for tags stand between the words.
 _WORDS = 80
 _REACH = 600
 
-_BLOCK = re.compile(
+_BLOCK = late_pattern(
     r"</?(?:address|article|aside|blockquote|body|br|button|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head"
     r"|header|hr|html|img|li|main|nav|ol|option|p|picture|pre|script|section|select|style|table|tbody|td|template|th|thead"
     r"|title|tr|ul|video)(?![\w-])[^<>]*>?|<(?:meta|link|!--)[^<>]*>?",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^<>]*>?")
-_CDATA = re.compile(r"<!\[CDATA\[[^<]*$")
-_ELEMENT = re.compile(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
-_LINE = re.compile(r"[\r\n]+")
+_TAG = late_pattern(r"<[^<>]*>?")
+_CDATA = late_pattern(r"<!\[CDATA\[[^<]*$")
+_ELEMENT = late_pattern(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_LINE = late_pattern(r"[\r\n]+")
 
 
 def in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
@@ -68,7 +69,7 @@ def _around_in_page(before: str, after: str) -> tuple[str, str]:
         return "", ""
     before = _TAG.sub("", _BLOCK.split(before)[-1])
     after = _TAG.sub("", _BLOCK.split(after)[0])
-    return _words(html.unescape(before), html.unescape(after))
+    return _words(unescaped(before), unescaped(after))
 
 
 def _around_in_feed(before: str, after: str) -> tuple[str, str]:
@@ -76,7 +77,7 @@ def _around_in_feed(before: str, after: str) -> tuple[str, str]:
         return "", ""  # in an attribute
     before, after = _ELEMENT.split(before)[-1], _ELEMENT.split(after)[0]
     # Entities of the XML, then those of the HTML inside it.
-    return _words(*(_TAG.sub("", html.unescape(html.unescape(text))) for text in (before, after)))
+    return _words(*(_TAG.sub("", unescaped(unescaped(text))) for text in (before, after)))
 
 
 def _around_in_text(before: str, after: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from msgspec import Meta, Struct
 
 from checker.actions import PLAIN
 from checker.errors import SettingsError
+from checker.nearest import nearest
 from checker.rules_path import RULES
 from checker.uses import known_actions
 from checker.yaml_file import YamlFile, load_yaml, validate
@@ -291,7 +291,7 @@ def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date
     for one in contracts:
         where = f"{one.label} ({one.stated})"
         if one.holder not in agencies and " " not in one.holder:
-            near = difflib.get_close_matches(one.holder, agencies, 1)
+            near = nearest(one.holder, agencies)
             hint = f"; did you mean {near[0]!r}?" if near else "."
             told.append(f"{where}: no agency has the id {one.holder!r}{hint} Notices of that name count.")
         if one.valid_until and one.valid_until < as_of:

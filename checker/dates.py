@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 from checker.document import Document
 from checker.errors import RulebookError
 from checker.evidence import Evidence, How
+from checker.late_pattern import late_pattern
 from checker.rules_path import RULES
 from checker.yaml_file import load_yaml
 
@@ -63,10 +63,10 @@ def read_day(text: str) -> date | None:
         return day_in(text[:80])
 
 
-_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
-_CJK = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_WORDED = re.compile(
+_ISO = late_pattern(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_DOTTED = late_pattern(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
+_CJK = late_pattern(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_WORDED = late_pattern(
     r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\.?\s)?(?:de\s|d'|of\s)?([^\W\d_]{3,12})\.?"
     r"(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?\s(?:de\s)?((?:19|20)\d\d)\b"
 )

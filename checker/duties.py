@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from checker.document import Document, Zone
 from checker.evidence import Evidence, Licence
+from checker.late_pattern import late_pattern
 from checker.terms import Duty
 
 
@@ -75,8 +76,8 @@ class Asked(NamedTuple):
 
 
 _OTHERS = frozenset({Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS})
-_TAG = re.compile(r"<[^<>]*>")
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_TAG = late_pattern(r"<[^<>]*>")
+_NOT_LETTERS = late_pattern(r"[\W_]+")
 
 
 def fold(text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from checker.evidence import Confidence, How, Role
 from checker.grammar_rules import SLOT, Grammar, GrammarPattern
+from checker.late_pattern import late_pattern
 from checker.matching import Pattern
 
-_SLOT_NAME = re.compile(r"(?<!\\[pP])\{([a-z_]+|[ANZ])\}")  # not the N of \p{N}
+_SLOT_NAME = late_pattern(r"(?<!\\[pP])\{([a-z_]+|[ANZ])\}")  # not the N of \p{N}
 _AND = r"(?:[/|,+&]|\b(?:via|and|und|et|y|e|i|och|og|en|ja|ve)\b)"
 _CHAIN = rf"{SLOT}(?:\s?{_AND}\s?(?:[^\n/|,()]{{1,40}}?\s?[/|,]\s?)?{SLOT})*+"
 _DEEPEST = 4  # slots within slots
@@ -27,11 +29,10 @@ class GrammarShape:
 
     Args:
         language: the file that it comes from.
-        rule: the pattern as data.
-        slots: the parts that the file's patterns share.
+        rule: the pattern as data, its slots written out.
     """
 
-    def __init__(self, language: str, rule: GrammarPattern, slots: dict[str, str]) -> None:
+    def __init__(self, language: str, rule: GrammarPattern) -> None:
         self.name = f"grammar/{language}/{rule.id}"
         self.role: Role = rule.role
         self.how: How = rule.how
@@ -40,7 +41,14 @@ class GrammarShape:
         self.position = rule.position
         self.strong = rule.strong
         self.unnamed = rule.unnamed
-        self.pattern = Pattern(self.name, _filled(rule.pattern, {**slots, "A": SLOT, "Z": _CHAIN, "N": _NAMES}))
+        self.pattern = Pattern(self.name, rule.pattern)
+
+
+def complete(file: Grammar) -> Grammar:
+    """A file with its slots written into its patterns, so that each stands on its own."""
+    slots = {**file.slots, "A": SLOT, "Z": _CHAIN, "N": _NAMES}
+    patterns = tuple(replace(rule, pattern=_filled(rule.pattern, slots)) for rule in file.patterns)
+    return replace(file, slots={}, patterns=patterns)
 
 
 def _filled(source: str, slots: dict[str, str]) -> str:
@@ -61,6 +69,6 @@ def _rank(shape: GrammarShape) -> int:
 
 
 def compile_grammar(files: Iterable[Grammar]) -> tuple[GrammarShape, ...]:
-    """The shapes of some files, in the order in which they speak."""
-    shapes = [GrammarShape(file.language, rule, file.slots) for file in files for rule in file.patterns]
+    """The shapes of some complete files, in the order in which they speak."""
+    shapes = [GrammarShape(file.language, rule) for file in files for rule in file.patterns]
     return tuple(sorted(shapes, key=_rank))

@@ -6,8 +6,6 @@ agency within a match is meant. The text that a pattern sees has each agency's n
 that its cost does not depend on how many agencies there are.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from checker.evidence import Confidence, How, Role

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checker.late_pattern import late_pattern
+
 Pointer = tuple[str | int, ...]
 
-_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])', re.DOTALL)
+_TOKEN = late_pattern(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])', re.DOTALL)
 
 
 def string_spans(text: str) -> dict[Pointer, tuple[int, int]]:

@@ -8,13 +8,14 @@ from functools import cache
 
 import msgspec
 
+from checker.late_pattern import late_pattern
 from checker.rules_path import RULES
 
 _ENOUGH = 250_000  # characters of the source: long heads of pages come before the story
 _LEAST = 12  # fewer words of a language are names and quotations
 _AHEAD = 1.8  # neighbours share words (da and nb do most of theirs): a language must lead by so much
-_MARKUP = re.compile(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style)\b)[^<]*)*|<[^<>]*>", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]+")
+_MARKUP = late_pattern(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style)\b)[^<]*)*|<[^<>]*>", re.IGNORECASE)
+_WORDS = late_pattern(r"[^\W\d_]+")
 
 
 @cache
@@ -52,12 +53,14 @@ def guess_language(source: str) -> str | None:
 
 
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),  # after Japanese, which writes these too
+    ("ja", late_pattern("[\u3040-\u30ff]")),
+    ("ko", late_pattern("[\uac00-\ud7af]")),
+    ("zh", late_pattern("[\u4e00-\u9fff]")),  # after Japanese, which writes these too
 )
 _LETTERS = 20
 
 
 def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
     return next((language for language, letters in _SCRIPTS if len(letters.findall(text)) >= _LETTERS), None)

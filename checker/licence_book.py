@@ -6,19 +6,19 @@ a port that the table does not have is never mistaken for one that it has, and n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
+from checker.late_pattern import late_pattern
 from checker.licence_rules import CreativeCommonsRow, LicenceData, LicenceRule
 from checker.terms import Terms, compile_terms
 
-_SCHEME = re.compile(r"^(?:[a-z]+:)?//(?:www\.)?")
-_EMPTY_PARTS = re.compile(r"(?<!:)//+")
-_ARCHIVED = re.compile(r"^(?:https?:)?//web\.archive\.org/web/[0-9a-z_*]+/")
-_VERSION = re.compile(r"(?<![\d.])\d\.\d(?![\d])")
+_SCHEME = late_pattern(r"^(?:[a-z]+:)?//(?:www\.)?")
+_EMPTY_PARTS = late_pattern(r"(?<!:)//+")
+_ARCHIVED = late_pattern(r"^(?:https?:)?//web\.archive\.org/web/[0-9a-z_*]+/")
+_VERSION = late_pattern(r"(?<![\d.])\d\.\d(?![\d])")
 _ELEMENTS = ("by", "nc", "nd", "sa")
 
 
@@ -43,7 +43,7 @@ class LicenceBook:
         commons = data.creative_commons
         self.bare = commons.bare if commons else ""  # the id where no variant is stated
         self.tools = frozenset(commons.tools) if commons else frozenset()  # codes: "zero", "mark"
-        self._address = re.compile(commons.address) if commons else None
+        self._address = late_pattern(commons.address) if commons else None
 
     def terms(self, licence: str) -> Terms | None:
         """What a licence states; None where it is not known.

@@ -4,8 +4,6 @@ A licence that stands alone has a file of its own; those of Creative Commons are
 four elements, a version and a port, and have one form of address.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

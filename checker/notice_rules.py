@@ -5,15 +5,13 @@ ODRL action), the turns of phrase that its patterns share, and the patterns. ``n
 parts into the patterns, so that a rule stands on its own afterwards.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from checker.evidence import NoticeKind, Scope
+from checker.late_pattern import late_pattern
 
 STOP = "\x1e"  # in the text that a pattern sees: a full stop that ends a sentence
 ACT = "\ue002"  # and the first character of a word that names an act, where the pattern asks for one
@@ -26,7 +24,7 @@ SHARED_SLOTS = {
     "years": r"(?:1[89]|20)\d\d(?: ?[-–—/&,] ?(?:(?:1[89]|20)\d\d|\d\d|present|heute|today))?",
 }
 _BARE = frozenset({NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED})
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = late_pattern(r"\{([a-z_]+)\}")
 
 
 class RuleExamples(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ pattern is compiled again.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import regex
 
 from checker.cache_file import read_cache, write_cache
 
+_LAYOUT = 2  # raise it when the file is laid out in another way
 _rebuild = getattr(getattr(regex, "_regex", None) or sys.modules.get("regex._regex"), "compile", None)
 
 
@@ -36,27 +38,31 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PatternStore:
-    """The compiled patterns of earlier runs, by flags and source; in memory only until a folder is opened."""
+    """The compiled patterns of earlier runs; in memory only until a folder is opened.
+
+    They are found by flags and a digest of the source, and decoded one by one: a run needs few of them.
+    """
 
     def __init__(self) -> None:
         self._file: Path | None = None
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[str, msgspec.Raw] = {}
         self._grown = False
 
     def open(self, folder: Path) -> None:
         """Read what earlier runs kept in a cache folder."""
         version = f"{sys.version_info[0]}.{sys.version_info[1]}-{regex.__version__}"
-        self._file = folder / f"patterns-{version}.msgpack"
+        self._file = folder / f"patterns-{_LAYOUT}-{version}.msgpack"
         body = read_cache(self._file)
         if body is not None:
             try:
-                self._kept = {**msgspec.msgpack.decode(body, type=dict[str, bytes]), **self._kept}
+                self._kept = {**msgspec.msgpack.decode(body, type=dict[str, msgspec.Raw]), **self._kept}
             except msgspec.MsgspecError:
                 self._grown = True  # write it anew
 
     def compiled(self, source: str, flags: int) -> regex.Pattern[str]:
         """The compiled pattern. Raises regex.error where the source is none."""
-        key = f"{int(flags)} {source}"
+        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass"))
+        key = f"{int(flags)} {digest.hexdigest()[:32]}"
         if key in self._kept:
             pattern = _restored(self._kept[key], source)
             if pattern is not None:
@@ -64,7 +70,7 @@ class PatternStore:
         pattern = regex.compile(source, flags, cache_pattern=False)
         data: tuple[Any, ...] | None = getattr(pattern, "_pickled_data", None)
         if data is not None and not data[5]:  # named lists hold sets, which are not kept
-            self._kept[key] = msgspec.msgpack.encode(data)
+            self._kept[key] = msgspec.Raw(msgspec.msgpack.encode(data))
             self._grown = True
         return pattern
 
@@ -75,7 +81,7 @@ class PatternStore:
             self._grown = False
 
 
-def _restored(body: bytes, source: str) -> regex.Pattern[str] | None:
+def _restored(body: msgspec.Raw, source: str) -> regex.Pattern[str] | None:
     if _rebuild is None:
         return None
     try:

@@ -8,43 +8,22 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.agency_rules import Agency
 from checker.errors import RulebookError
-from checker.grammar import compile_grammar
+from checker.grammar import compile_grammar, complete
 from checker.grammar_rules import Grammar
 from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
-from checker.notice_rules import LanguageWords, NoticeFile, NoticeRule, language_words, notice_rules
+from checker.notice_rules import NoticeFile, language_words, notice_rules
 from checker.pattern_check import refusal
+from checker.rule_data import RuleData
+from checker.rule_index import rule_index
 from checker.rules_path import RULES
 from checker.yaml_file import YamlFile, load_yaml, validate
 
 Kind = TypeVar("Kind")
 CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences
-
-
-class RuleData(Struct, frozen=True, kw_only=True):
-    """All rules as plain data: what the cache holds."""
-
-    agencies: tuple[Agency, ...]
-    grammar: tuple[Grammar, ...]
-    notices: tuple[NoticeRule, ...]
-    notice_words: tuple[LanguageWords, ...]
-    licences: LicenceData
-
-
-def rule_files(folder: Path) -> Iterator[Path]:
-    """Every file of a folder of rules, sorted.
-
-    Raises:
-        RulebookError: there is no such folder.
-    """
-    if not folder.is_dir():
-        raise RulebookError(str(folder), "", "is no folder of rules")
-    for kind in sorted(filter(Path.is_dir, folder.iterdir())):
-        yield from sorted(path for path in kind.iterdir() if path.suffix in (".yaml", ".json", ".tsv"))
 
 
 def read_rules(folders: Iterable[Path]) -> RuleData:
@@ -77,12 +56,25 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
             licences[licence.id] = licence
         for _, table in _read(folder, "licences", "cc-table", CreativeCommons, only=CC_TABLE):
             commons = table
-    return RuleData(
+    return _data(
         agencies=tuple(agencies[key] for key in sorted(agencies)),
-        grammar=tuple(grammar[key] for key in sorted(grammar)),
-        notices=tuple(rule for key in sorted(notices) for rule in notice_rules(notices[key])),
-        notice_words=tuple(language_words(notices[key]) for key in sorted(notices)),
+        grammar=tuple(complete(grammar[key]) for key in sorted(grammar)),
+        notices=tuple(notices[key] for key in sorted(notices)),
         licences=LicenceData(rules=tuple(licences[key] for key in sorted(licences)), creative_commons=commons),
+    )
+
+
+def _data(
+    agencies: tuple[Agency, ...], grammar: tuple[Grammar, ...], notices: tuple[NoticeFile, ...], licences: LicenceData
+) -> RuleData:
+    rules = tuple(rule for file in notices for rule in notice_rules(file))
+    return RuleData(
+        agencies=agencies,
+        grammar=grammar,
+        notices=rules,
+        notice_words=tuple(language_words(file) for file in notices),
+        licences=licences,
+        index=rule_index(agencies, grammar, rules, licences),
     )
 
 
@@ -102,7 +94,7 @@ def _with_notices(ours: NoticeFile | None, more: NoticeFile) -> NoticeFile:
 
 
 def _look_at_grammar(file: YamlFile, grammar: Grammar) -> None:
-    shapes = {shape.name: shape for shape in compile_grammar([grammar])}
+    shapes = {shape.name: shape for shape in compile_grammar([complete(grammar)])}
     for number, pattern in enumerate(file.data["patterns"]):
         reason = refusal(shapes[f"grammar/{grammar.language}/{pattern['id']}"].pattern.source)
         looked_for = pattern.get("unnamed") or any(slot in pattern["pattern"] for slot in ("{A}", "{Z}"))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from checker import __version__
 from checker.agency_rules import Agency
 from checker.cache_file import cache_folder, read_cache, write_cache
 from checker.grammar import GrammarShape, compile_grammar
@@ -22,11 +23,12 @@ from checker.letters import fold
 from checker.licence_book import LicenceBook
 from checker.matching import Lexicon, lower
 from checker.pattern_store import STORE
-from checker.rule_files import RuleData, read_rules, rule_files
+from checker.rule_data import RuleData, rule_contents
+from checker.rule_index import rule_index
 from checker.rules_path import RULES
 from checker.terms import Terms, compile_terms
 
-_LAYOUT = 3  # raise it when the Structs of rules change their meaning without changing a rule file
+_LAYOUT = 4  # raise it when the Structs of rules change their meaning without changing a rule file
 
 
 class Rulebook:
@@ -43,33 +45,22 @@ class Rulebook:
         self.notices = data.notices
         self.notice_words = data.notice_words
         self.licences = LicenceBook(data.licences)
+        self._index = data.index or rule_index(data.agencies, data.grammar, data.notices, data.licences)
 
-    @cached_property
+    @property
     def name_table(self) -> Mapping[str, tuple[str, ...]]:
         """Every form of a name -> the ids of the agencies that use it."""
-        table: dict[str, tuple[str, ...]] = {}
-        for agency in self.agencies.values():
-            capitals = [name.upper() for name in agency.names]
-            for form in dict.fromkeys(
-                (*agency.names, *capitals, *agency.abbreviations, *agency.ambiguous, *agency.marks)
-            ):
-                table[form] = (*table.get(form, ()), agency.id)
-        return table
+        return self._index.owners
 
-    @cached_property
+    @property
     def full_names(self) -> frozenset[str]:
         """The forms that are full names, with the capitals that headlines and credit lines use."""
-        return frozenset(
-            form for agency in self.agencies.values() for name in agency.names for form in (name, name.upper())
-        )
+        return self._index.full_names
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The literals of every rule."""
-        folded = {literal for rule in self.notices for literal in rule.literals}
-        folded |= {literal for grammar in self.grammar for pattern in grammar.patterns for literal in pattern.unnamed}
-        folded.update(self.licences.literals)
-        return Lexicon(list(self.name_table), sorted(folded), self.licences.addresses)
+        return Lexicon(list(self._index.owners), self._index.fragments, self.licences.addresses)
 
     def shapes(self, language: str | None) -> tuple[GrammarShape, ...]:
         """The grammar for a page: its language's, what every language uses, and English; all where none is known."""
@@ -79,19 +70,11 @@ class Rulebook:
             self._shapes[language] = compile_grammar(grammar for grammar in self.grammar if grammar.language in wanted)
         return self._shapes[language]
 
-    @cached_property
-    def _folded_names(self) -> Mapping[str, str]:
-        names: dict[str, str] = {}
-        for agency in self.agencies.values():
-            for form in (agency.name, *agency.names, *agency.abbreviations, *agency.ambiguous):
-                names.setdefault(lower(fold(form)), agency.id)
-        return names
-
     def match_agency(self, name: str) -> str | None:
         """The agency that a holder's name, as written, is: "The Associated Press", "dpa-infocom GmbH"."""
         words = lower(fold(name)).strip(" .,;:|-–—")
-        if words in self._folded_names:
-            return self._folded_names[words]
+        if words in self._index.folded_names:
+            return self._index.folded_names[words]
         found = self.lexicon.names(fold(name))
         ids = {self.name_table[self.lexicon.exact[index]] for index, _, _ in found}
         full = {owners[0] for owners in ids if len(owners) == 1}
@@ -137,23 +120,27 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
         RulebookError: a rule file is wrong: its name, the place in it, what was found, what was expected.
     """
     folders = (RULES, *user_rules)
-    contents = {path: path.read_bytes() for folder in folders for path in rule_files(folder)}
+    key = _key(folders)
     folder = cache or cache_folder()
     STORE.open(folder)
-    path = folder / f"rules-{_key(contents)[:32]}.msgpack"
+    path = folder / f"rules-{key}.msgpack"
     data = _cached(path)
     if data is None:
+        from checker.rule_files import read_rules  # imported late: a run with a cache needs no YAML
+
         data = read_rules(folders)
-        _keep(path, data)
+        if _key(folders) == key:  # else a file was written while they were read
+            _keep(path, data)
     return Rulebook(data)
 
 
-def _key(contents: Mapping[Path, bytes]) -> str:
-    digest = hashlib.sha256(f"{_LAYOUT} {sys.version_info[:2]}".encode())
-    for path, data in contents.items():
-        digest.update(f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
+def _key(folders: Iterable[Path]) -> str:
+    """What tells the content of rules apart: of every file its path inside its folder, its length and its bytes."""
+    parts = [f"{__version__} {_LAYOUT} {sys.version_info[:2]}".encode()]
+    for folder in folders:
+        for name, content in rule_contents(str(folder)):
+            parts += (f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"), content)
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:32]
 
 
 def _cached(path: Path) -> RuleData | None:

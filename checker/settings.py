@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -17,6 +16,7 @@ from msgspec import Meta, Struct
 from checker.codes import codes
 from checker.contracts import Contract, check_contracts, contract_schema, load_contracts, read_contract
 from checker.errors import SettingsError
+from checker.nearest import nearest
 from checker.rules_path import RULES
 from checker.uses import NamedUse, Use, expand_actions, known_actions, named_use, shipped, use_names
 from checker.yaml_file import YamlFile, load_yaml, validate
@@ -239,7 +239,7 @@ def _known_codes(file: YamlFile, data: dict[str, Any]) -> None:
     ]
     for code, pointer in stated:
         if code not in codes():
-            near = difflib.get_close_matches(code, codes(), 1)
+            near = nearest(code, codes())
             hint = f"; did you mean {near[0]!r}?" if near else "; wirecheck explain lists them"
             raise SettingsError(file.name, file.place(pointer), f"found {code!r}, expected the code of a finding{hint}")
 
@@ -270,7 +270,7 @@ def _use(file: YamlFile, stated: Any, pointer: tuple[str | int, ...]) -> Use:
     name = data.get("name")
     known_actions(file, data.get("actions", ()), (*pointer, "actions"))
     if name is not None and name not in use_names() and not data.get("actions"):
-        near = difflib.get_close_matches(name, use_names(), 1)
+        near = nearest(name, use_names())
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise SettingsError(
             file.name,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,12 +15,13 @@ import msgspec
 
 from checker.document import Place, Zone
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
+from checker.late_pattern import late_pattern
 from checker.settings import Settings, Suppression
 from checker.walk import Excluded, exclusion
 
-_INLINE = re.compile(r"wirecheck-ignore:?[ \t]{1,9}([a-z][a-z-]{1,40}):[ \t]{1,9}([a-z-]{2,30})\b")
+_INLINE = late_pattern(r"wirecheck-ignore:?[ \t]{1,9}([a-z][a-z-]{1,40}):[ \t]{1,9}([a-z-]{2,30})\b")
 _MOST_INLINE = 50  # of one item; more are no suppressions but an attack on the report
-_LINE = re.compile(r", line (\d+)$")
+_LINE = late_pattern(r", line (\d+)$")
 
 
 class Wish(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
+
+from checker.late_pattern import late_pattern
 
 
 class Surface(Struct, frozen=True, kw_only=True):
@@ -15,7 +15,7 @@ class Surface(Struct, frozen=True, kw_only=True):
 
 
 # Control characters could drive a terminal; bidirectional overrides could show words in an order they don't have.
-_UNSEEMLY = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSEEMLY = late_pattern(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def one_line(text: str) -> str:

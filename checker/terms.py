@@ -12,8 +12,6 @@
       source: {url: "https://...", clause: "Section 2(a)(1)", read: 2026-11-24}
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import Struct

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from checker.actions import INCLUDED_IN
 from checker.errors import SettingsError
+from checker.nearest import nearest
 from checker.rules_path import RULES
 from checker.yaml_file import Pointer, YamlFile, load_yaml
 
@@ -64,7 +64,7 @@ def named_use(name: str) -> NamedUse:
         SettingsError: there is none of that name.
     """
     if name not in use_names():
-        near = difflib.get_close_matches(name, use_names(), 1)
+        near = nearest(name, use_names())
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise SettingsError("use", "", f"found {name!r}, expected one of {', '.join(use_names())}{hint}")
     return msgspec.convert(load_yaml(Path(_FOLDER / f"{name}.yaml"), SettingsError).data, NamedUse)
@@ -94,7 +94,7 @@ def known_actions(file: YamlFile, words: Sequence[str], pointer: Pointer) -> Non
     """
     for number, word in enumerate(words):
         if word not in INCLUDED_IN and word not in use_names():
-            near = difflib.get_close_matches(word, [*INCLUDED_IN, *use_names()], 1)
+            near = nearest(word, [*INCLUDED_IN, *use_names()])
             hint = f"; did you mean {near[0]!r}?" if near else ""
             place = file.place((*pointer, number))
             raise SettingsError(file.name, place, f"found {word!r}, expected an action or the name of a use{hint}")

@@ -6,26 +6,26 @@ The data of a file are what the core schema of YAML 1.2 (section 10.3) makes of 
 
 from __future__ import annotations
 
-import difflib
 import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import _WrongFile
+from checker.late_pattern import late_pattern
+from checker.nearest import nearest
 
 if TYPE_CHECKING:
     import yaml  # imported late: a scan whose rules are cached and that has no settings reads no YAML
 
 Pointer = tuple[str | int, ...]
 
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o[0-7]+")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_INFINITY = re.compile(r"[-+]?\.(inf|Inf|INF)")
+_INTEGER = late_pattern(r"[-+]?[0-9]+")
+_OCTAL = late_pattern(r"0o[0-7]+")
+_HEXADECIMAL = late_pattern(r"0x[0-9a-fA-F]+")
+_FLOAT = late_pattern(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INFINITY = late_pattern(r"[-+]?\.(inf|Inf|INF)")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -195,7 +195,7 @@ def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile])
     if first.validator in {"additionalProperties", "unevaluatedProperties"} and isinstance(first.instance, dict):
         known = list(first.schema.get("properties", {}))
         unknown = next((key for key in first.instance if key not in known), "")
-        near = difflib.get_close_matches(unknown, known, 1)
+        near = nearest(unknown, known)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise error(
             file.name, file.place((*pointer, unknown)), f"found the key {unknown!r}, expected {_either(known)}{hint}"
@@ -230,7 +230,7 @@ def _expected(wrong: Any) -> str:
     if rule == "type":
         return " or ".join(_TYPES[kind] for kind in ([value] if isinstance(value, str) else value))
     if rule == "enum":
-        near = difflib.get_close_matches(str(wrong.instance), [str(one) for one in value], 1)
+        near = nearest(str(wrong.instance), [str(one) for one in value])
         return _either([str(one) for one in value]) + (f"; did you mean {near[0]!r}?" if near else "")
     if rule == "required":
         return f"the key {next(key for key in value if key not in wrong.instance)!r} too"

@@ -17,7 +17,7 @@ from checker.agency_rules import Agency, AgencyExamples, AlsoMeans, Example
 from checker.codes import codes
 from checker.contracts import load_contracts
 from checker.licence_rules import LicenceData, LicenceRule
-from checker.rule_files import RuleData
+from checker.rule_data import RuleData
 from checker.rulebook import Rulebook, load_rulebook
 from checker.terms import Clause, DutyClause, Source, TermsBlock
 

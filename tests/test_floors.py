@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
-            "addresses", "cache_file", "document", "errors", "json_places", "letters", "place", "rules_path",
-            "source_map", "xml_source",
+            "addresses", "cache_file", "document", "entities", "errors", "json_places", "late_pattern", "letters",
+            "nearest", "place", "rules_path", "source_map", "xml_source",
         },
     ),
     1: ({"actions", "evidence", "finding", "terms"},),
@@ -25,8 +25,8 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
         {
             "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
             "dates", "grammar", "grammar_rules", "held_entries", "language_guess", "licence_book", "licence_rules",
-            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_files",
-            "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
+            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_data", "rule_files",
+            "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
         },
     ),
     3: ({"duties"},),

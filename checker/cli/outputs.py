@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import Any, TextIO, cast
 
 import click
@@ -85,6 +83,8 @@ def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO
         sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
     if not (with_progress and sys.stdout.isatty()):
         return sys.stdout
+    from tempfile import SpooledTemporaryFile  # imported late: start-up is looked at
+
     # The bar and the findings would write over each other on one terminal: the findings wait for the end.
     waiting = cast(TextIO, SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n"))  # noqa: SIM115 (_shown closes it)
     stack.callback(_shown, waiting)
@@ -92,8 +92,10 @@ def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO
 
 
 def _shown(waiting: TextIO) -> None:
+    from shutil import copyfileobj
+
     waiting.seek(0)
-    shutil.copyfileobj(waiting, sys.stdout)
+    copyfileobj(waiting, sys.stdout)
     waiting.close()
 
 
@@ -101,5 +103,7 @@ def surface(target: Path | None) -> Surface:
     """What a target looks like: a terminal has a width and perhaps colours."""
     if target is not None or not sys.stdout.isatty():
         return Surface(width=_NOT_A_TERMINAL)
+    from shutil import get_terminal_size
+
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Surface(width=min(shutil.get_terminal_size().columns, _WIDEST), colour=colour)
+    return Surface(width=min(get_terminal_size().columns, _WIDEST), colour=colour)

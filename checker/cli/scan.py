@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from checker import __version__
-from checker.baseline import Baseline, load_baseline
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
-from checker.cli.verbose import Account, begin
 from checker.finding import Verdict
 from checker.outcome import FailOn, Run, StatedUse, Tally
-from checker.reports import open_report
-from checker.reports.path_list import PathList
+from checker.reports import Report, open_report
+
+if TYPE_CHECKING:
+    from checker.baseline import Baseline  # imported late, as all that only an option needs: start-up is looked at
 
 
 @click.command(
@@ -65,15 +65,17 @@ def command(
         raise click.UsageError("--quiet and --verbose are opposites")
     scan = Scan.asked(**asked)
     if verbose:
+        from checker.cli.verbose import Account, begin
+
         scan = scan._replace(account=Account())
         begin(scan.judge.settings)
-    known = Baseline(load_baseline(baseline), scan.base) if baseline else None
+    known = _known(baseline, scan.base) if baseline else None
     run = run_of(scan, FailOn(fail_on), strict=strict)
     tally = Tally()
     with_progress = progress.wanted() and not quiet
     with ExitStack() as stack:
         reports = [
-            PathList(stream(stack, target, with_progress), Verdict(listed), "\0" if null else "\n")
+            _path_list(stream(stack, target, with_progress), Verdict(listed), null=null)
             if listed
             else open_report(name, stream(stack, target, with_progress), run, surface(target))
             for name, target in chosen
@@ -92,6 +94,18 @@ def command(
     if (listed or ("text", None) not in chosen) and not quiet:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code
+
+
+def _known(baseline: Path, base: str) -> Baseline:
+    from checker.baseline import Baseline, load_baseline
+
+    return Baseline(load_baseline(baseline), base)
+
+
+def _path_list(stream: TextIO, listed: Verdict, *, null: bool) -> Report:
+    from checker.reports.path_list import PathList
+
+    return PathList(stream, listed, "\0" if null else "\n")
 
 
 def run_of(scan: Scan, fail_on: FailOn, *, strict: bool) -> Run:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from checker.check import Judge, check_entries, check_source, claimed, listening, noting_feeds
-from checker.cli.verbose import Account
 from checker.errors import UnreadableSource
 from checker.finding import SourceResult
 from checker.held_entries import HeldEntries
+from checker.late_pattern import late_pattern
 from checker.readers import MOST_BYTES, READERS
 from checker.rulebook import load_rulebook
 from checker.settings import load_settings, with_use
@@ -25,8 +24,11 @@ from checker.silencing import Silencer
 from checker.surface import one_line
 from checker.walk import Entry, Kind, exclusion, walk
 
+if TYPE_CHECKING:
+    from checker.cli.verbose import Account
+
 STDIN = "-"
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 Track = Callable[[Sequence[Entry]], Iterator[Entry]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import textwrap
 from typing import Any
 
@@ -12,10 +11,11 @@ import click
 from checker.check import check_source, load
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
+from checker.late_pattern import late_pattern
 from checker.surface import one_line
 from checker.why import why
 
-_LINE = re.compile(r"(.+):(\d{1,9})")
+_LINE = late_pattern(r"(.+):(\d{1,9})")
 
 
 @click.command(name="why", epilog="Example:  wirecheck why site/ferry.html:24")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from checker.late_pattern import late_pattern
 
-_SUBTAG = re.compile(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])")
+_SUBTAG = late_pattern(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])")
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # members of a macrolanguage, and old subtags
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from checker.document import Document, Passage
+from checker.late_pattern import late_pattern
 from checker.letters import count_letters, fold, normal
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
@@ -14,11 +15,11 @@ from checker.readers.decoding import decode
 from checker.readers.languages import primary_language
 from checker.source_map import SourceMap, Syntax
 
-_BLANK_LINES = re.compile(r"\n[ \t\r]*+(?:\n[ \t\r]*+)++")
-_FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(.*?)^---[ \t]*+$", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"#{1,6} +")
-_IMAGE = re.compile(r"!\[")
-_BYLINE = re.compile(
+_BLANK_LINES = late_pattern(r"\n[ \t\r]*+(?:\n[ \t\r]*+)++")
+_FRONT = late_pattern(r"\ufeff?---[ \t]*+\r?\n(.*?)^---[ \t]*+$", re.DOTALL | re.MULTILINE)
+_HEADING = late_pattern(r"#{1,6} +")
+_IMAGE = late_pattern(r"!\[")
+_BYLINE = late_pattern(
     r"^[ \t_*]*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Od|Autor:|Author:)[ \t]+(?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])([^\n.:;!?]{2,80})$",
     re.MULTILINE,
 )
@@ -26,7 +27,7 @@ _HEAD = 2_000  # characters in which a byline stands
 _LONG = 80
 _LONGEST = 8_000  # characters of one passage; a longer paragraph is read in pieces
 _FRONT_MOST = 65_536  # characters of front matter
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
+_DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
 def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 import msgspec
 
 from checker.finding import Finding, SourceResult
+from checker.late_pattern import late_pattern
 from checker.outcome import Outcome, Run
 from checker.reports.ranking import Worst
 from checker.surface import Surface, one_line
@@ -22,7 +23,7 @@ from checker.surface import Surface, one_line
 _PARTS = Path(__file__).parent / "html_page"
 _MOST = 100_000  # findings in one page; beyond, a browser is the wrong tool, and the page says so
 _MOST_PLACES = 10  # of one finding
-_PLACES = re.compile(r"\s*\([^()]*\bline \d+[^()]*\)")  # "(dateline, line 3; notice, line 27)": not part of the cause
+_PLACES = late_pattern(r"\s*\([^()]*\bline \d+[^()]*\)")  # "(dateline, line 3; notice, line 27)": not part of the cause
 
 
 class _Strings:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from tempfile import SpooledTemporaryFile
 from typing import TextIO
 
 import msgspec
@@ -11,10 +9,8 @@ import msgspec
 from checker.finding import SourceResult
 from checker.outcome import Outcome, Run
 from checker.reports.report_types import VERSION, JsonTool, json_document, json_intent, json_summary
+from checker.reports.waiting_text import WaitingText
 from checker.surface import Surface
-
-# The summary precedes the documents and is known after them: they wait in memory up to here, then in a temporary file.
-_IN_MEMORY = 16_000_000
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -23,7 +19,8 @@ class _JsonReport:
     def __init__(self, stream: TextIO, run: Run) -> None:
         self._stream = stream
         self._run = run
-        self._waiting = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n")  # noqa: SIM115 (close ends it)
+        # The summary precedes the documents and is known after them.
+        self._waiting = WaitingText()
         self._first = True
 
     def add(self, result: SourceResult) -> None:
@@ -40,9 +37,7 @@ class _JsonReport:
         }
         lines = (f"{_text(key)}:{_text(value)},\n" for key, value in head.items())
         self._stream.write("{" + "".join(lines) + '"documents":[')
-        self._waiting.seek(0)
-        shutil.copyfileobj(self._waiting, self._stream)
-        self._waiting.close()
+        self._waiting.pour(self._stream)
         self._stream.write("\n]}\n")
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from tempfile import SpooledTemporaryFile
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
+from checker.late_pattern import late_pattern
 from checker.outcome import LEVELS, FailOn, Outcome, Run
 from checker.reports.elsewhere import spot
+from checker.reports.waiting_text import WaitingText
 from checker.surface import Surface, one_line
 
-_IN_MEMORY = 16_000_000
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_ILLEGAL = late_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
 class _JunitReport:
@@ -23,7 +21,7 @@ class _JunitReport:
         self._run = run
         self._failures = 0
         # The counts stand before the cases and are known after them.
-        self._waiting = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n")  # noqa: SIM115 (close ends it)
+        self._waiting = WaitingText()
 
     def add(self, result: SourceResult) -> None:
         failing = [finding for finding in result.findings if self._fails(finding)]
@@ -48,9 +46,7 @@ class _JunitReport:
         counts = f'tests="{outcome.documents}" failures="{self._failures}" errors="{errors}" skipped="0"'
         self._stream.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n')
         self._stream.write(f' <testsuite name="wirecheck" {counts}>\n')
-        self._waiting.seek(0)
-        shutil.copyfileobj(self._waiting, self._stream)
-        self._waiting.close()
+        self._waiting.pour(self._stream)
         told = _text(f"exit {outcome.exit_code}: {outcome.reason}")
         self._stream.write(f"  <system-out>{told}</system-out>\n </testsuite>\n</testsuites>\n")
 

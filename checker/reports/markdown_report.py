@@ -6,6 +6,7 @@ import re
 from typing import TextIO
 
 from checker.finding import Level, SourceResult
+from checker.late_pattern import late_pattern
 from checker.outcome import Outcome, Run
 from checker.reports.elsewhere import elsewhere
 from checker.reports.ranking import Ranked, Worst
@@ -17,7 +18,7 @@ _LONGEST_CELL = 300
 _ICONS = {Level.ERROR: "🔴", Level.WARNING: "🟡", Level.NOTE: "🔵"}
 
 # What CommonMark or GitHub would make something of: emphasis, links, tables, HTML, mentions, references to issues.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#!|~@:$&]|(?<=www)\.", re.IGNORECASE)
+_SPECIAL = late_pattern(r"[\\`*_{}\[\]()<>#!|~@:$&]|(?<=www)\.", re.IGNORECASE)
 
 
 class _MarkdownReport:

@@ -1,0 +1,33 @@
+"""Regular expressions of the standard library that compile when they are first used.
+
+The modules that a scan imports name a hundred; compiling all of them takes longer than scanning a small page, which
+needs a third of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr, cast
+
+
+class _LatePattern:
+    def __init__(self, source: str | bytes, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what copying and introspection ask for; the pattern has none that is used
+            raise AttributeError(name)
+        found = getattr(re.compile(self._source, self._flags), name)
+        setattr(self, name, found)  # found without this method from now on, at the price of any attribute
+        return found
+
+
+def late_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """As `re.compile`, but a wrong expression raises `re.error` at its first use.
+
+    Args:
+        source: the expression.
+        flags: those of `re`.
+    """
+    return cast("re.Pattern[AnyStr]", _LatePattern(source, flags))
