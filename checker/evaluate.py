@@ -254,6 +254,7 @@ def _level(answer: Answer) -> Level:
 
 def _conflict(conflict: Conflict, verdicts: tuple[ActionVerdict, ...]) -> Finding:
     verdict = max((one.verdict for one in verdicts), key=_RANK.index, default=Verdict.UNDETERMINED)
+    where = "page and feed" if any(one.path for one in conflict.quotations) else "the page"
     return Finding(
         code="conflicting-rights",
         level=Level.WARNING if verdict is Verdict.BREACH else Level.NOTE,
@@ -261,7 +262,7 @@ def _conflict(conflict: Conflict, verdicts: tuple[ActionVerdict, ...]) -> Findin
         agency=conflict.agency,
         action=None,
         message=f"{conflict.words}. The more restrictive was taken.",
-        help="Find out which of the two holds, and have the page say only that.",
+        help=f"Find out which of the two holds, and have {where} say only that.",
         clause=None,
         evidence=conflict.quotations,
         fingerprint="",
