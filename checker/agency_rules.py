@@ -45,6 +45,7 @@ class Agency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     desks: tuple[str, ...] = ()  # initials of desks and regional services that follow a slash: "lno"
     also_means: tuple[AlsoMeans, ...] = ()
     domains: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()  # where it reports from: they tell it from others with the same short form
     partners: tuple[str, ...] = ()  # ids of agencies whose pictures it distributes
     distributor_first: bool = False  # in "X/Y" X is the channel and Y the rights holder
     terms: TermsBlock | None = None  # None: no verified source is known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -24,6 +25,9 @@ _ZONE = r"(?: ?(?:Uhr\.?|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?"
 _TIME = rf"(?:,? ?(?:[-–|·]|um|at|à|a las)? ?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?{_ZONE})?"
 _DATE_FIRST = regex.compile(rf"\W{{0,3}}{_DATE}{_TIME}(?P<gap> )")
 _DATE_LAST = regex.compile(rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}})?{_DATE}{_TIME}\W{{0,3}}$")
+_DATELINE = 60  # characters before a name in which the place of a dateline stands
+_NO_WORD = re.compile(r"[^\w]+")
+_EVERYWHERE = "en"  # every agency has an English service: being at home in it proves nothing
 _BESIDE = "@#_"  # a handle, a tag, a file name: the name belongs to something else
 
 
@@ -38,8 +42,14 @@ class Mark(Struct, frozen=True, kw_only=True):
     picture: bool = False  # the form is used for its pictures alone
 
 
-def find_marks(text: str, language: str | None, rulebook: Rulebook) -> list[Mark]:
+def find_marks(text: str, language: str | None, rulebook: Rulebook, host: str = "") -> list[Mark]:
     """The agencies named in a text, leftmost first.
+
+    Args:
+        text: of one passage.
+        language: of the page (BCP 47); None where it is not known.
+        rulebook: the agencies.
+        host: the host that the page names as its own; empty where it names none.
 
     A name that stands for something else is left out: because the words beside it say so, because it abbreviates
     the words before it, or because it is part of an address or a handle.
@@ -49,7 +59,7 @@ def find_marks(text: str, language: str | None, rulebook: Rulebook) -> list[Mark
     for index, start, end in lexicon.names(text):
         form = lexicon.exact[index]
         owners = [rulebook.agencies[owner] for owner in rulebook.name_table[form]]
-        chosen, others = _choose(owners, language)
+        chosen, others = _choose(owners, language, text[max(start - _DATELINE, 0) : start], host)
         full = form in rulebook.full_names
         if (
             chosen.kind == "press-release"
@@ -96,14 +106,38 @@ def dates_apart(line: str) -> str:
     return line
 
 
-def _choose(owners: Sequence[Agency], language: str | None) -> tuple[Agency, tuple[Agency, ...]]:
-    """The agency that a shared name means on a page in this language; the others too where that does not decide."""
+def _choose(
+    owners: Sequence[Agency], language: str | None, before: str, host: str
+) -> tuple[Agency, tuple[Agency, ...]]:
+    """The agency that a shared name means; the others too where neither domain, place nor language decides."""
     if len(owners) == 1:
         return owners[0], ()
+    for told in (
+        [owner for owner in owners if any(f".{host}".endswith(f".{domain}") for domain in owner.domains)],
+        [owner for owner in owners if _names_a_place(before, owner.places)],
+        [owner for owner in owners if any(_country(host) == _country(domain) != "" for domain in owner.domains)],
+    ):
+        if len(told) == 1:
+            return told[0], ()
     speaking = [owner for owner in owners if language in owner.languages] or list(owners)
-    at_home = [owner for owner in speaking if owner.languages[:1] == (language,)] or speaking
-    known = [owner for owner in at_home if owner.verified] or at_home
+    at_home = [owner for owner in speaking if language in (owner.home or owner.languages[:1])]
+    if language == _EVERYWHERE:
+        known = sorted(speaking, key=lambda owner: (not owner.verified, owner not in at_home))
+    else:
+        known = [owner for owner in at_home or speaking if owner.verified] or at_home or speaking
     return known[0], tuple(known[1:])
+
+
+def _names_a_place(before: str, places: Sequence[str]) -> bool:
+    """Whether one of some places stands in the words before a name, where a dateline has it."""
+    words = f" {' '.join(_NO_WORD.sub(' ', before.casefold()).split())} "
+    return any(f" {place.casefold()} " in words for place in places)
+
+
+def _country(host: str) -> str:
+    """The country's two letters at the end of a host; empty where it ends otherwise."""
+    ending = host.rpartition(".")[2]
+    return ending if len(ending) == 2 else ""
 
 
 def _elsewhere(text: str, start: int, end: int) -> bool:

@@ -35,6 +35,7 @@ _PROSE = 5  # ordinary words (three letters or more, all small) that make a line
 _ARTICLES = (
     "(?:an?|the|this|that|ein(?:e[mnrs]?)?|das|die|der|den|dem|une?|l[ae]s?|un[ao]?|el|los|il|gli|o|os|as|uma?|een|het)"
 )
+_HOST = re.compile(r"(?:[a-zA-Z]+:)?//(?:[^/@]*@)?([^/:?#]+)")  # RFC 3986, section 3.2.2
 _TOLD = re.compile(rf"\b{_ARTICLES}\s(?:\w+\s)?$|\bl[’']$", re.IGNORECASE)  # before a credit: prose about a picture
 _NEW_SENTENCE = re.compile(rf"\w{{3}}[.!?]\s+{_ARTICLES}\b", re.IGNORECASE)
 _LONE = re.compile(
@@ -65,25 +66,31 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     if document.language is None and document.passages:
         document = replace(document, language=guess_language(document.source_map.text(_TELLING)))
     shapes = rulebook.shapes(document.language)
+    host = _host(document.url)
     found: list[Attribution] = []
     for passage in document.passages:
         if passage.zone in _OTHER_STORIES or not passage.text:
             continue
         if passage.zone is Zone.METADATA:
-            found += _from_metadata(document, passage, rulebook)
+            found += _from_metadata(document, passage, rulebook, host)
             continue
-        marks = find_marks(passage.text, document.language, rulebook)
+        marks = find_marks(passage.text, document.language, rulebook, host)
         found += _unnamed(document, passage, shapes, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
 
 
-def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook) -> Iterator[Attribution]:
+def _host(url: str | None) -> str:
+    address = _HOST.match(url or "")
+    return address[1].lower() if address else ""
+
+
+def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, host: str) -> Iterator[Attribution]:
     role = metadata_role(passage.label)
     if role is None or not passage.main:
         return
-    for mark in find_marks(passage.text, document.language, rulebook):
+    for mark in find_marks(passage.text, document.language, rulebook, host):
         claim = _Claim(
             role=Role.PHOTO if mark.picture or mark.agency.kind == "photo" else role,
             how=How.METADATA,

@@ -70,3 +70,26 @@ def test_marked_text_keeps_the_way_back() -> None:
     assert [text[offsets[at]] for at, character in enumerate(seen) if character == SLOT] == ["A", "R"]
     assert len(offsets) == len(seen) + 1
     assert offsets[-1] == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "host", "agency", "others"),
+    [
+        ("TAIPEI, May 3 (CNA) The talks ended.", "en", "", "cna-tw", ()),
+        ("VATICAN CITY (CNA) - The talks ended.", "en", "", "csm-cna-catholic", ()),
+        ("GENEVA (CNA) - The talks ended.", "en", "www.harbour.com.tw", "cna-tw", ()),
+        ("GENEVA (CNA) - The talks ended.", "en", "www.catholicnewsagency.com", "csm-cna-catholic", ()),
+        ("GENEVA (CNA) - The talks ended.", "en", "harbour.example", "csm-cna-catholic", ("cna-tw", "cna-cy")),
+        ("BAKU (APA) - The talks ended.", "en", "", "apa-az", ()),
+        ("Photo: Jane Doe/APA", "en", "harbour.at", "apa", ()),
+        ("Dakar (APS) – Les pourparlers ont pris fin.", "fr", "", "aps-sn", ()),
+        ("ALGER (APS) – Les pourparlers ont pris fin.", "fr", "", "aps", ()),
+        ("Les pourparlers (APS)", "fr", "", "aps", ("aps-sn",)),
+    ],
+)
+def test_a_shared_name_is_decided_by_place_and_domain(
+    text: str, language: str, host: str, agency: str, others: tuple[str, ...]
+) -> None:
+    (mark,) = find_marks(text, language, RULEBOOK, host)
+    assert mark.agency.id == agency
+    assert {other.id for other in mark.others} == set(others)

@@ -149,7 +149,7 @@ def test_a_lone_line_under_the_headline_is_a_byline_and_behind_the_story_a_credi
 
 
 def test_a_shared_name_is_reported_with_both_and_low_confidence() -> None:
-    (found,) = _attributions(_body("BUJUMBURA (ABP) - Le ministre a dit."), language="fr")
+    (found,) = _attributions(_body("GENÈVE (ABP) - Le ministre a dit."), language="fr")
     assert found.confidence is Confidence.LOW
     assert " or " in found.name
 
