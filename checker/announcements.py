@@ -11,12 +11,15 @@ from checker.addresses import address_key
 from checker.detectors import detect
 from checker.document import Document, Passage
 from checker.evidence import Evidence, Role, Scope
+from checker.language_guess import guess_language
 from checker.rulebook import Rulebook
 
 MOST_ITEMS = 200_000
-"""Items of feeds that one scan keeps in mind: about 200 MB, and more than the feeds of any one site hold."""
+"""Items of feeds that one scan keeps in mind, in some 100 MB: more than the feeds of any one site hold."""
 
 _MOST_OF_ONE = 100  # items that announce one page; a story in every section's feed is in a dozen
+_TELLING = 8_000  # characters from which the language of a feed is guessed that does not tell it
+_UNDETERMINED = "und"  # ISO 639-2
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 
 _NOTHING = Evidence()
@@ -46,6 +49,9 @@ class Announcements:
             feed: as it was read.
             rulebook: to detect with.
         """
+        # Guessed once, not for each item.
+        language = feed.language or guess_language(feed.source_map.text(_TELLING)) or _UNDETERMINED
+        feed = replace(feed, language=language)
         known: dict[tuple[Passage, ...], Evidence] = {(): _NOTHING}
         for item in feed.items or ():
             if not item.addresses or not (item.passages or item.inherited):
