@@ -41,6 +41,14 @@ def address_key(text: str | None) -> str | None:
     return f"{_host(parts)}{path}?{query}" if query else f"{_host(parts)}{path}"
 
 
+def host_of(text: str | None) -> str | None:
+    """The host of an address, lower case; None where it has none, or is none: pages name what they like as theirs."""
+    try:
+        return urlsplit(text).hostname if text else None
+    except ValueError:
+        return None
+
+
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses of the web are on one host, or on one below the other; `www.` counts for nothing."""
     here, there = _host(urlsplit(one)), _host(urlsplit(other))

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 
 from checker.actions import SHARING, in_words
+from checker.addresses import host_of
 from checker.advisories import Advisory, AdvisoryKind, advisories
 from checker.conditions import EVERYTHING, Facts
 from checker.dates import ItemDate, published_on
@@ -174,7 +174,7 @@ def _facts(language: str | None, use: Use, as_of: date, published: ItemDate | No
 
 def _ours(document: Document, publisher: Publisher) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The title and the domain under which the item stands, where it is on one of ours; else all of ours."""
-    host = urlsplit(document.url).hostname if document.url and publisher.domains else None
+    host = host_of(document.url) if publisher.domains else None
     domains = tuple(
         one for one in publisher.domains if host and on_domain(host, (one.casefold().removeprefix("www."),))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.addresses import address_key, same_site, web_address
+from checker.addresses import address_key, host_of, same_site, web_address
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_hosts_below_each_other_are_one_site() -> None:
     assert same_site("https://blog.a.example/x", "http://a.example")
     assert not same_site("https://a.example", "https://ba.example")
     assert not same_site("https://a.example", "https://b.example")
+
+
+def test_what_is_no_address_has_no_host() -> None:
+    hosts = [host_of(one) for one in (None, "", "/news", "http://[", "https://[::1", "HTTPS://A.example:8080/x")]
+    assert hosts == [None, None, None, None, None, "a.example"]

@@ -216,3 +216,9 @@ def test_one_page_that_is_announced_without_end_is_bounded(rulebook: Rulebook) -
     said = heard.about(read(page().encode(), "a.html", rulebook.lexicon)) or Evidence()
     assert len(said.attributions) == module._MOST_OF_ONE
     assert heard.cut == {"a.rss": "announces a page that 100 items announce already"}
+
+
+@pytest.mark.parametrize("address", ["http://[", "https://[::1/x", "//[", "mailto:a@marsh.example"])
+def test_page_with_a_broken_address_is_judged(scan: Scanned, address: str) -> None:
+    results = scan({"ferry.html": page("<p>© AFP</p>" + BY, address), "a.rss": rss("", RESERVED)})
+    assert results["ferry.html"].status is Status.CHECKED

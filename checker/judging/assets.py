@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from checker.addresses import host_of
 from checker.document import Document
 from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, Role, Scope
@@ -85,7 +85,7 @@ class Ownership(Struct, frozen=True):
 
     def owns_page(self, document: Document, notices: Sequence[Notice]) -> bool:
         """Whether a page is ours: by its canonical address; where it has none, by its site's name or copyright line."""
-        if document.url and (host := urlsplit(document.url).hostname):
+        if host := host_of(document.url):
             return on_domain(host, self.domains)
         if not self.names:
             return False
@@ -148,7 +148,7 @@ def credited_asset(
         statements += [
             made for one in evidence.notices if one.agency == agency and (made := from_notice(one, name, credited=True))
         ]
-    host = urlsplit(document.url).hostname if document.url else None
+    host = host_of(document.url)
     if role == "text" and host and on_domain(host, book.agency_domains(agency)):
         # On its own domain a licence is the agency's own word; anywhere else it is not the site's to give.
         statements += [

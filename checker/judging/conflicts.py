@@ -6,6 +6,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from checker.addresses import host_of
 from checker.advisories import phrases
 from checker.document import Document, Zone
 from checker.duties import fold
@@ -40,11 +41,9 @@ def conflicts(document: Document, evidence: Evidence, book: TermsBook) -> tuple[
 
 
 def _beside_agency(document: Document, evidence: Evidence, book: TermsBook, licences: list[Licence]) -> list[Conflict]:
-    from urllib.parse import urlsplit
-
     if not licences:
         return []
-    host = urlsplit(document.url).hostname if document.url else None
+    host = host_of(document.url)
     found = []
     told: set[str] = set()
     for one in sorted(evidence.attributions, key=lambda each: (each.place, each.quote)):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from checker.addresses import host_of
 from checker.document import Document, Passage
 from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
@@ -43,7 +43,7 @@ def _credits(document: Document, evidence: Evidence, announced: Evidence, book: 
     for one in credited:
         name, told = one.name or book.agency_name(one.agency), quotation(one)
         feed = f"the feed {one.path} credits {name}"
-        host = urlsplit(document.url).hostname if document.url else None
+        host = host_of(document.url)
         at_home = host is not None and on_domain(host, book.agency_domains(one.agency))
         for licence in [] if at_home else _content(evidence):
             if licence.scope is not Scope.SITE or not excepts(document, licence):
