@@ -18,6 +18,7 @@ from checker.terms import Terms, compile_terms
 _SCHEME = late_pattern(r"^(?:[a-z]+:)?//(?:www\.)?")
 _EMPTY_PARTS = late_pattern(r"(?<!:)//+")
 _ARCHIVED = late_pattern(r"^(?:https?:)?//web\.archive\.org/web/[0-9a-z_*]+/")
+_AROUND_VERSION = late_pattern(r"-(?=\d)|(?<=\d\.\d)-")  # the hyphen before a version and the one behind it
 _VERSION = late_pattern(r"(?<![\d.])\d\.\d(?![\d])")
 _ELEMENTS = ("by", "nc", "nd", "sa")
 
@@ -72,7 +73,7 @@ class LicenceBook:
         rule = self.rules.get(licence)
         if rule is not None:
             return rule.name
-        return licence.replace("-", " ", 1) if licence in self._ported else licence
+        return _AROUND_VERSION.sub(" ", licence).replace("-", " ", 1) if licence in self._ported else licence
 
     @property
     def ids(self) -> Iterator[str]:

@@ -103,11 +103,6 @@ class Rulebook:
         """The address at which a public licence stands."""
         return self.licences.url(licence)
 
-    def photo_partners(self, agency: str) -> tuple[str, ...]:
-        """The agencies whose pictures it distributes."""
-        known = self.agencies.get(agency)
-        return known.partners if known else ()
-
 
 def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) -> Rulebook:
     """The rules that ship with the package, with the user's own folders over or beside them.

@@ -68,9 +68,6 @@ class Book:
     def licence_url(self, licence: str) -> str | None:  # noqa: ARG002 (the protocol's)
         return None
 
-    def photo_partners(self, agency: str) -> tuple[str, ...]:  # noqa: ARG002 (the protocol's)
-        return ()
-
 
 def place(line: int, zone: Zone = Zone.BODY) -> Place:
     return Place(line=line, column=1, end_line=line, end_column=20, zone=zone)

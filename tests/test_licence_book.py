@@ -112,7 +112,7 @@ def test_every_address_of_the_table_comes_back(book: LicenceBook) -> None:
 
 
 def test_names_and_urls_are_told(book: LicenceBook) -> None:
-    assert book.name("CC-BY-SA-3.0-AT") == "CC BY-SA-3.0-AT"
+    assert book.name("CC-BY-SA-3.0-AT") == "CC BY-SA 3.0 AT"
     assert book.name("OGL-UK-3.0").startswith("Open Government Licence")
     assert book.name("other:unheard-of") == "other:unheard-of"
     assert book.url("CC-BY-SA-3.0-AT") == f"https://{CC}/by-sa/3.0/at/"
