@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _DIGEST = 32  # bytes of SHA-256 before the body
@@ -40,4 +41,5 @@ def write_cache(path: Path, body: bytes) -> None:
             file.write(hashlib.sha256(body).digest() + body)
         temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # perhaps there is not even a folder
+            temporary.unlink()

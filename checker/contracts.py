@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -71,7 +70,7 @@ class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @cache
 def contract_schema() -> Mapping[str, Any]:
     """The JSON Schema of one contract."""
-    schema: Mapping[str, Any] = json.loads((RULES / "schema" / "contract.schema.json").read_bytes())
+    schema: Mapping[str, Any] = msgspec.json.decode((RULES / "schema" / "contract.schema.json").read_bytes())
     return schema
 
 

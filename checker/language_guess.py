@@ -46,7 +46,7 @@ def guess_language(source: str) -> str | None:
     for word, times in Counter(_WORDS.findall(text.lower())).items():
         for language in known.get(word, ()):
             counted[language] += times
-    ranked = counted.most_common(2)
+    ranked = sorted(counted.items(), key=lambda pair: -pair[1])
     if ranked and ranked[0][1] >= _LEAST and (len(ranked) == 1 or ranked[0][1] >= _AHEAD * ranked[1][1]):
         return ranked[0][0]
     return _by_script(text)

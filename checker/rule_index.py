@@ -2,9 +2,9 @@
 
 # Annotations are values here, as in `checker.rule_data`.
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 
 from checker.agency_rules import Agency
 from checker.grammar_rules import Grammar
@@ -18,38 +18,52 @@ from checker.notice_rules import NoticeRule
 class RuleIndex(Struct, frozen=True, kw_only=True):
     """What is looked up by name, and what is looked for in a text."""
 
-    owners: dict[str, tuple[str, ...]]  # every form of a name -> the ids of the agencies that use it
-    full_names: frozenset[str]  # the forms that are full names, with the capitals of headlines and credit lines
-    folded_names: dict[str, str]  # names, folded and lower case -> the id of the first agency that uses it
+    forms: tuple[str, ...]  # every form of a name, the full names first
+    full: int  # so many of them are full names, with the capitals of headlines and credit lines
+    owners: tuple[str, ...]  # of each form the ids of the agencies that use it, a blank between them
+    folded_names: Raw  # names, folded and lower case -> the id of the first agency that uses it: few pages ask
     fragments: tuple[str, ...]  # the literals of notices, shapes and licences, lower case, sorted
+
+
+class Owners(Mapping[str, tuple[str, ...]]):
+    """Every form of a name -> the ids of the agencies that use it."""
+
+    def __init__(self, index: RuleIndex) -> None:
+        self._ids = dict(zip(index.forms, index.owners, strict=True))
+
+    def __getitem__(self, form: str) -> tuple[str, ...]:
+        return tuple(self._ids[form].split(" "))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def rule_index(
     agencies: Iterable[Agency], grammar: Iterable[Grammar], notices: Iterable[NoticeRule], licences: LicenceData
 ) -> RuleIndex:
     """The look-ups over some rules."""
-    owners: dict[str, tuple[str, ...]] = {}
+    owners: dict[str, list[str]] = {}
     folded_names: dict[str, str] = {}
-    full_names: set[str] = set()
+    full_names: dict[str, None] = {}
     for agency in agencies:
-        full_names.update(_with_capitals(agency.names))
+        capitals = [name.upper() for name in agency.names]
+        full_names.update(dict.fromkeys((*agency.names, *capitals)))
         short = (*agency.abbreviations, *agency.ambiguous)
-        for form in dict.fromkeys((*_with_capitals(agency.names), *short, *agency.marks)):
-            owners[form] = (*owners.get(form, ()), agency.id)
+        for form in dict.fromkeys((*agency.names, *capitals, *short, *agency.marks)):
+            owners.setdefault(form, []).append(agency.id)
         for form in (agency.name, *agency.names, *short):
             folded_names.setdefault(lower(fold(form)), agency.id)
+    forms = tuple(full_names) + tuple(form for form in owners if form not in full_names)
     fragments = {literal for rule in notices for literal in rule.literals}
     fragments |= {literal for file in grammar for pattern in file.patterns for literal in pattern.unnamed}
     fragments.update(LicenceBook(licences).literals)
     return RuleIndex(
-        owners=owners,
-        full_names=frozenset(full_names),
-        folded_names=folded_names,
+        forms=forms,
+        full=len(full_names),
+        owners=tuple(" ".join(owners[form]) for form in forms),
+        folded_names=Raw(msgpack.encode(folded_names)),
         fragments=tuple(sorted(fragments)),
     )
-
-
-def _with_capitals(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield name
-        yield name.upper()

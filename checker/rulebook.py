@@ -7,7 +7,6 @@ belongs to the user who runs. Whatever is wrong with it, it is built again.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -23,12 +22,12 @@ from checker.letters import fold
 from checker.licence_book import LicenceBook
 from checker.matching import Lexicon, lower
 from checker.pattern_store import STORE
-from checker.rule_data import RuleData, rule_contents
-from checker.rule_index import rule_index
+from checker.rule_data import RuleData, rules_digest
+from checker.rule_index import Owners, rule_index
 from checker.rules_path import RULES
 from checker.terms import Terms, compile_terms
 
-_LAYOUT = 4  # raise it when the Structs of rules change their meaning without changing a rule file
+_LAYOUT = 5  # raise it when the Structs of rules change their meaning without changing a rule file
 
 
 class Rulebook:
@@ -47,20 +46,24 @@ class Rulebook:
         self.licences = LicenceBook(data.licences)
         self._index = data.index or rule_index(data.agencies, data.grammar, data.notices, data.licences)
 
-    @property
+    @cached_property
     def name_table(self) -> Mapping[str, tuple[str, ...]]:
         """Every form of a name -> the ids of the agencies that use it."""
-        return self._index.owners
+        return Owners(self._index)
 
-    @property
+    @cached_property
     def full_names(self) -> frozenset[str]:
         """The forms that are full names, with the capitals that headlines and credit lines use."""
-        return self._index.full_names
+        return frozenset(self._index.forms[: self._index.full])
+
+    @cached_property
+    def _folded_names(self) -> dict[str, str]:
+        return msgspec.msgpack.decode(self._index.folded_names, type=dict[str, str])
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The literals of every rule."""
-        return Lexicon(list(self._index.owners), self._index.fragments, self.licences.addresses)
+        return Lexicon(self._index.forms, self._index.fragments, self.licences.addresses)
 
     def shapes(self, language: str | None) -> tuple[GrammarShape, ...]:
         """The grammar for a page: its language's, what every language uses, and English; all where none is known."""
@@ -73,8 +76,8 @@ class Rulebook:
     def match_agency(self, name: str) -> str | None:
         """The agency that a holder's name, as written, is: "The Associated Press", "dpa-infocom GmbH"."""
         words = lower(fold(name)).strip(" .,;:|-–—")
-        if words in self._index.folded_names:
-            return self._index.folded_names[words]
+        if words in self._folded_names:
+            return self._folded_names[words]
         found = self.lexicon.names(fold(name))
         ids = {self.name_table[self.lexicon.exact[index]] for index, _, _ in found}
         full = {owners[0] for owners in ids if len(owners) == 1}
@@ -130,12 +133,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
 
 
 def _key(folders: Iterable[Path]) -> str:
-    """What tells the content of rules apart: of every file its path inside its folder, its length and its bytes."""
-    parts = [f"{__version__} {_LAYOUT} {sys.version_info[:2]}".encode()]
-    for folder in folders:
-        for name, content in rule_contents(str(folder)):
-            parts += (f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"), content)
-    return hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+    return rules_digest(map(str, folders), f"{__version__} {_LAYOUT} {sys.version_info[:2]}")[:32]
 
 
 def _cached(path: Path) -> RuleData | None:

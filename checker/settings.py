@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -155,7 +154,7 @@ def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[P
 @cache
 def settings_schema() -> Mapping[str, Any]:
     """The JSON Schema of the settings, that of a contract included."""
-    schema: dict[str, Any] = json.loads((RULES / "schema" / "settings.schema.json").read_bytes())
+    schema: dict[str, Any] = msgspec.json.decode((RULES / "schema" / "settings.schema.json").read_bytes())
     schema["properties"]["contracts"]["items"]["else"] = contract_schema()
     return schema
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -66,10 +65,18 @@ def walk(roots: Sequence[str], base: str, claims: Claims, excluded: Excluded) ->
     """
     streams = [_walk_root(root, base, claims, excluded) for root in roots]
     last = None
-    for entry in heapq.merge(*streams, key=lambda each: each.shown):
+    for entry in _merged(streams):
         if entry.shown != last:
             yield entry
         last = entry.shown
+
+
+def _merged(streams: Sequence[Iterator[Entry]]) -> Iterable[Entry]:
+    if len(streams) == 1:
+        return streams[0]
+    from heapq import merge  # imported late: most runs have one root
+
+    return merge(*streams, key=lambda each: each.shown)
 
 
 def shown_path(path: str, base: str) -> str:

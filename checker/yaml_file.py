@@ -6,7 +6,6 @@ The data of a file are what the core schema of YAML 1.2 (section 10.3) makes of 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -210,6 +209,8 @@ def _either(words: list[str]) -> str:
 def _found(value: Any) -> str:
     if isinstance(value, dict):
         return f"a mapping with the keys {', '.join(value)}" if value else "an empty mapping"
+    import json  # imported late: most files are right
+
     shown = json.dumps(value, ensure_ascii=False)
     return shown if len(shown) <= 80 else f"{shown[:77]}..."
 
