@@ -261,7 +261,7 @@ def _conflict(conflict: Conflict, verdicts: tuple[ActionVerdict, ...]) -> Findin
         verdict=verdict,
         agency=conflict.agency,
         action=None,
-        message=f"{conflict.words}. The more restrictive was taken.",
+        message=f"{conflict.words}. {conflict.taken}.",
         help=f"Find out which of the two holds, and have {where} say only that.",
         clause=None,
         evidence=conflict.quotations,

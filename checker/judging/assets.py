@@ -201,9 +201,9 @@ def page_asset(document: Document, evidence: Evidence, book: TermsBook, us: Owne
         one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW
     ]
     grants = [one.near for one in statements if one.terms is None or one.terms.permissions]
-    bare = [_near(one) for one in notices if one.kind == "all-rights-reserved" and one.confidence is not Confidence.LOW]
+    bare = [near(one) for one in notices if one.kind == "all-rights-reserved" and one.confidence is not Confidence.LOW]
     displaced = max(grants, default=Near.SITE) > max(bare, default=Near.SITE)
-    first = min(reserving, key=lambda one: (-_near(one), one.place, one.quote), default=None)
+    first = min(reserving, key=lambda one: (-near(one), one.place, one.quote), default=None)
     return Asset(
         kind="text",
         agency=next((one.agency for one in notices if one.agency), None),
@@ -220,5 +220,6 @@ def page_asset(document: Document, evidence: Evidence, book: TermsBook, us: Owne
     )
 
 
-def _near(notice: Notice) -> Near:
-    return Near.ITEM if notice.scope is Scope.ITEM else Near.SITE
+def near(stated: Notice | Licence) -> Near:
+    """How close to the item something is stated."""
+    return Near.ITEM if stated.scope is Scope.ITEM else Near.SITE

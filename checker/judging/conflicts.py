@@ -1,10 +1,14 @@
-"""Statements on one item that disagree: one finding shows both, and the more restrictive has been taken."""
+"""Statements on one item that disagree: one finding shows both, and tells which has been taken.
+
+That is the more restrictive; but a licence of the item displaces a bare reservation of the site.
+"""
 
 from __future__ import annotations
 
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.addresses import host_of
 from checker.advisories import phrases
@@ -12,7 +16,7 @@ from checker.document import Document, Zone
 from checker.duties import fold
 from checker.evidence import Confidence, Evidence, Licence, NoticeKind, Role, Scope
 from checker.finding import Quotation
-from checker.judging.assets import UNNAMED, TermsBook, on_domain
+from checker.judging.assets import UNNAMED, TermsBook, near, on_domain
 from checker.judging.statements import from_licence, quotation
 
 
@@ -22,6 +26,7 @@ class Conflict(Struct, frozen=True):
     words: str
     quotations: tuple[Quotation, ...]
     agency: str | None = None
+    taken: str = "The more restrictive was taken"
 
 
 def conflicts(document: Document, evidence: Evidence, book: TermsBook) -> tuple[Conflict, ...]:
@@ -103,11 +108,12 @@ def _with_notices(evidence: Evidence, book: TermsBook, licences: list[Licence]) 
     ):
         for notice in sorted(evidence.notices, key=lambda one: (one.place, one.quote)):
             if notice.kind is kind and notice.confidence is not Confidence.LOW and not notice.agency:
-                return [
-                    Conflict(
-                        f"The page states {licence.id}, and a notice {words}", (quotation(licence), quotation(notice))
-                    )
-                ]
+                conflict = Conflict(
+                    f"The page states {licence.id}, and a notice {words}", (quotation(licence), quotation(notice))
+                )
+                if kind is NoticeKind.ALL_RIGHTS_RESERVED and near(licence) > near(notice):
+                    conflict = replace(conflict, taken="The licence was taken, which stands closer to the item")
+                return [conflict]
     return []
 
 

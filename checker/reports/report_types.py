@@ -15,7 +15,7 @@ from checker.evidence import Confidence, How, NoticeKind, Role, Scope
 from checker.finding import ActionVerdict, Finding, Level, Silence, SourceResult, Status, Verdict, Weight
 from checker.outcome import FailOn, Outcome, Run
 
-VERSION = "1.1"
+VERSION = "1.0"
 
 From1 = Annotated[int, Meta(ge=1)]
 Count = Annotated[int, Meta(ge=0)]

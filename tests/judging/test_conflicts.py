@@ -5,7 +5,7 @@ from typing import Any
 from judging_values import Book, attribution, document, evidence, licence, notice, place
 
 from checker.document import Passage
-from checker.evidence import Confidence, NoticeKind, Role, Scope
+from checker.evidence import Confidence, Licence, NoticeKind, Role, Scope
 from checker.judging.conflicts import conflicts
 from checker.place import Zone
 
@@ -53,6 +53,18 @@ def test_licence_and_notice() -> None:
     assert told(SITE, notice(NoticeKind.ALL_RIGHTS_RESERVED)) == [
         "The page states CC-BY-4.0, and a notice reserves all rights"
     ]
+
+
+def test_a_conflict_tells_which_statement_was_taken() -> None:
+    def taken(stated: Licence, kind: NoticeKind) -> str:
+        (found,) = conflicts(document(), evidence(stated, notice(kind, "Other Times")), Book())
+        return found.taken
+
+    item = licence("CC-BY-4.0", Scope.ITEM)
+    restrictive = "The more restrictive was taken"
+    assert taken(SITE, NoticeKind.ALL_RIGHTS_RESERVED) == restrictive
+    assert taken(item, NoticeKind.NO_REUSE) == restrictive
+    assert taken(item, NoticeKind.ALL_RIGHTS_RESERVED) == "The licence was taken, which stands closer to the item"
 
 
 def test_metadata_and_page_that_name_different_holders() -> None:

@@ -7,6 +7,7 @@ import gzip
 import pytest
 
 from checker.detectors import detect
+from checker.evidence import Attribution, Licence, Notice
 from checker.document import Document
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.letters import fold
@@ -187,7 +188,7 @@ def test_source_at_the_place_of_each_quote_is_the_quote() -> None:
         f"<dc:rights>&#169;&#xa0;2026 AFP</dc:rights><atom:link rel='license' href='{_BY}'/></item></channel></rss>"
     )
     evidence = detect(feed(text), load_rulebook())
-    pieces = [*evidence.attributions, *evidence.notices, *evidence.licences]
+    pieces: list[Attribution | Notice | Licence] = [*evidence.attributions, *evidence.notices, *evidence.licences]
     assert {one.quote for one in pieces} >= {"Agence France-Presse", "© 2026 AFP", _BY}
     lines = text.split("\n")
     for one in pieces:

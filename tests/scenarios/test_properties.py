@@ -121,7 +121,10 @@ def judged(
 
 def together(feeds: tuple[Evidence, ...]) -> Evidence:
     """What several feeds say."""
-    return evidence(*(piece for one in feeds for piece in (*one.attributions, *one.licences, *one.notices)))
+    pieces: list[Attribution | Licence | Notice] = []
+    for one in feeds:
+        pieces += [*one.attributions, *one.licences, *one.notices]
+    return evidence(*pieces)
 
 
 def ranks(judgement: Judgement) -> dict[str, int]:
