@@ -7,9 +7,9 @@ import gzip
 import pytest
 
 from checker.detectors import detect
-from checker.evidence import Attribution, Licence, Notice
 from checker.document import Document
 from checker.errors import UnclaimedSource, UnreadableSource
+from checker.evidence import Attribution, Licence, Notice
 from checker.letters import fold
 from checker.matching import Lexicon
 from checker.readers import may_be_feed, read
