@@ -269,8 +269,8 @@ def test_forgotten_namespaces_and_bare_signs_are_understood() -> None:
 
 def test_many_items_are_read_and_too_many_are_refused() -> None:
     item = "<item><link>https://mole.example/a</link><dc:creator>AFP</dc:creator></item>"
-    document = feed(f"<rss {_SPACES}><channel>{item * 100_000}</channel></rss>")
-    assert len(document.items or ()) == len(document.passages) == 100_000
+    document = feed(f"<rss {_SPACES}><channel>{item * 20_000}</channel></rss>")
+    assert len(document.items or ()) == len(document.passages) == 20_000
     with pytest.raises(UnreadableSource, match="more than 200,000 items"):
         feed(f"<rss><channel>{'<item/>' * 200_001}</channel></rss>")
 
