@@ -12,17 +12,19 @@ from msgspec import Struct
 
 from checker.dates import day_in
 from checker.document import Document, Zone
-from checker.errors import RulebookError
 from checker.finding import Quotation
 from checker.late_pattern import late_pattern
 from checker.matching import Lexicon
 from checker.place import Place
 from checker.rules_path import RULES
-from checker.yaml_file import load_yaml
 
 
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file rules/judging/phrases.yaml."""
+    """The file rules/judging/phrases.json: phrases that judging looks for on an item.
+
+    Advisories are matched with their case where they are in capitals. `preferences` are marks that are a convention
+    rather than words of a notice. The file is JSON, for the reader of YAML takes long to start.
+    """
 
     kill: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -36,7 +38,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def phrases() -> Phrases:
     """The phrases that judging looks for."""
-    return msgspec.convert(load_yaml(RULES / "judging" / "phrases.yaml", RulebookError).data, Phrases)
+    return msgspec.json.decode((RULES / "judging" / "phrases.json").read_bytes(), type=Phrases)
 
 
 class AdvisoryKind(StrEnum):

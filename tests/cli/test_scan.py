@@ -232,6 +232,11 @@ NOT_IMPORTED = (
 
 
 def test_json_scan_imports_what_it_needs_and_no_more(site: Path, tmp_path: Path) -> None:
+    page = (
+        "<html lang=en><title>Ferry</title><p>BERGEN, May 3, 2024 (AFP) - The ferry was adapted from a painting.</p>"
+        "<footer>© 2024 Heron News. All rights reserved. CORRECTION: the ferry sails. <a href=/x>CC BY 4.0</a></footer>"
+    )
+    (site / "page.html").write_text(page, "utf-8")
     code = (
         "import sys; sys.argv = ['wirecheck', 'scan', '--format', 'json', 'site']\n"
         "before = set(sys.modules)\n"
