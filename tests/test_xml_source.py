@@ -52,8 +52,8 @@ def test_attribute_is_found_by_its_name_as_written() -> None:
     assert elements.address("cc:license", 0, "rdf:resource") == "https://a.example/?x=1&copy=2"
 
 
-_WHOLE = ["©", "&#169;", "&amp;copy;", "Harbour", " ", "\n", "<i>", "</i>", "ﬁ", "e\u0301", "<![CDATA[Mole <b>Sons</b>]]>",
-          "&copy;", "<!-- x -->", "\u00ad", "All", "&nbsp;"]  # fmt: skip
+_WHOLE = ["©", "&#169;", "&amp;copy;", "Harbour", " ", "\n", "<i>", "</i>", "ﬁ", "e\u0301", "&copy;",
+          "<![CDATA[Mole <b>Sons</b>]]>", "<!-- x -->", "\u00ad", "All", "&nbsp;"]  # fmt: skip
 _BROKEN = ["&lt;b&gt;", "&lt;/b&gt;", "&amp;", "<![CDATA[", "]]>", "&#x", "<", ">"]
 
 
@@ -76,7 +76,7 @@ def _stretch(bits: list[str], data: st.DataObject) -> tuple[str, str]:
 @given(st.lists(st.sampled_from(_WHOLE), max_size=25), st.data())
 def test_source_at_a_place_is_the_quote(bits: list[str], data: st.DataObject) -> None:
     letters, alone = _stretch(bits, data)
-    assert letters in squeeze(decoded(alone)[0])
+    assert letters in squeeze(decoded(alone)[0].replace("]]>", ""))  # the end of a section in which it begins
 
 
 @given(st.lists(st.sampled_from([*_WHOLE, *_BROKEN]), max_size=25), st.data())
