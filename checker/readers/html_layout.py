@@ -31,7 +31,7 @@ LONG = 80  # characters of one text node from which it counts as running text
 _LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning
 _FRAME_UP = 2  # a picture's copyright line is an element or two inside the picture's frame
 _CARD_UP = 4  # containers around a picture that may hold the link of another story's card
-_PIECES = 2  # paragraphs; a container with no more may be a piece of the story
+_PIECES = 2  # paragraphs; a container with no more may be a piece of the story, one with more like it is
 _PIECES_UP = 4  # containers around such a piece that may be one of the story's
 _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent and great-grandparent
 
@@ -245,20 +245,23 @@ _CONTAINER_RANK = {zone: rank for rank, zone in enumerate(_CONTAINERS)}
 
 
 def _whole(content: etree._Element | None, blocks: Sequence[etree._Element]) -> etree._Element | None:
-    """The container of the whole story, where a page builder gave each paragraph a container of its own.
+    """The container of the whole story, where a page builder cut it into like containers.
 
     Args:
         content: the container that holds most text.
         blocks: the blocks of running text of the page.
     """
-    if content is None or sum(any(at is content for at in ancestors(block)) for block in blocks) > _PIECES:
-        return content
+    if content is None:
+        return None
+    piece = sum(any(at is content for at in ancestors(block)) for block in blocks) <= _PIECES
     for at in islice(ancestors(content), _PIECES_UP):
         outer = at.getparent()
         if outer is None or outer.tag in ("body", "html"):
             break
-        shape = at.tag, at.get("class")
-        like = {child for child in outer if child is not at and (child.tag, child.get("class")) == shape}
+        named = at.get("class")
+        if not (named or piece):
+            continue  # two containers without a name are not alike for that
+        like = {child for child in outer if child is not at and child.tag == at.tag and child.get("class") == named}
         if like and sum(any(each in like for each in ancestors(block)) for block in blocks) > _PIECES:
             return outer
     return content

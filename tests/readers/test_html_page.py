@@ -77,6 +77,30 @@ def test_paragraphs_before_and_after_are_counted() -> None:
     assert (line.before, line.after) == (2, 1)
 
 
+def _blocks(*stories: str) -> str:
+    return f"<html><body><div class='page'><h1>The bridge</h1><div>{''.join(stories)}</div></div></body></html>"
+
+
+def test_a_story_cut_into_like_containers_is_one_story() -> None:
+    piece = f"<div class='block'><div><div><p>{_LONG}</p></div></div></div>"
+    last = f"<div class='block'><div><div><p>{_LONG}</p></div><p>AFP</p></div></div>"
+    (passage,) = _document(_blocks(piece, piece, piece, last)).passages
+    assert (passage.main, passage.before, passage.after) == (True, 4, 0)
+
+
+def test_the_chunks_of_a_long_story_are_one_story() -> None:
+    chunk = f"<div class='chunk'><p>{_LONG}</p><p>{_LONG}</p><p>{_LONG}</p></div>"
+    (passage,) = _document(_blocks(chunk, f"<div class='chunk'><p>{_LONG}</p>{chunk}<p>AFP</p></div>")).passages
+    assert (passage.main, passage.before) == (True, 7)
+
+
+def test_containers_of_other_names_are_no_part_of_the_story() -> None:
+    story = f"<div class='story'>{f'<p>{_LONG}</p>' * 4}</div>"
+    teaser = f"<div class='teaser'><p>{_LONG}</p><p>AFP</p></div>"
+    (passage, *_) = _document(_blocks(story, teaser, teaser, teaser)).passages
+    assert not passage.main
+
+
 def test_metadata_is_labelled_by_the_work_that_it_belongs_to() -> None:
     labels = {
         passage.label: passage for passage in _document().passages if passage.zone is Zone.METADATA and passage.text
