@@ -167,7 +167,8 @@ def _is_of_others(context: Context) -> bool:
 
 def _is_talk(context: Context) -> bool:
     """Whether the main content only talks about a licence."""
-    if context.placed is Scope.PHOTO:
+    credit = context.bracketed and context.named is Scope.PHOTO  # "Header image: Jane Doe (CC BY)"
+    if context.placed is Scope.PHOTO or (credit and not context.talked):
         return False
     if context.talked or not context.running:
         return context.talked

@@ -172,6 +172,12 @@ def test_words_and_link_that_disagree_are_both_kept(rulebook: Rulebook) -> None:
     assert stated(rulebook, page(foot=foot)) == {"CC-BY-SA-3.0 site", "CC-BY-NC-4.0 site"}
 
 
+def test_a_credit_of_a_picture_away_from_it_states_the_pictures_licence(rulebook: Rulebook) -> None:
+    credit = f"<em>Credit: Jane Doe/Harbour Trust (<a href='{CC}/by-nc-nd/2.0/'>CC BY-NC-ND 2.0</a>)</em>"
+    line = f"<p><em>Header image:</em> {SENTENCE * 2}{credit}</p>"
+    assert stated(rulebook, page(body=line)) == {"CC-BY-NC-ND-2.0 photo"}
+
+
 def test_words_without_version_yield_to_the_link(rulebook: Rulebook) -> None:
     foot = f'<p>This site is licensed under <a rel="license" href="{CC}/by-nc/3.0/at/">CC BY-NC</a></p>'
     found = detect(rulebook, page(foot=foot))
