@@ -17,14 +17,14 @@ def cache_folder() -> Path:
     return Path(base) / "wirecheck"
 
 
-def read_cache(path: Path) -> bytes | None:
+def read_cache(path: Path) -> memoryview | None:
     """The body of a cache file; None where it is absent, another's, writable by others, or damaged."""
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
             if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & _OTHERS_MAY_WRITE):
                 return None
-            stored = file.read()
+            stored = memoryview(file.read())
     except OSError:
         return None
     digest, body = stored[:_DIGEST], stored[_DIGEST:]

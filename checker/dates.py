@@ -68,6 +68,8 @@ _WORDED = late_pattern(
 
 def day_in(text: str) -> date | None:
     """The first day, with its year, that a short text states; slashes are ambiguous and not read."""
+    if "19" not in text and "20" not in text:
+        return None
     for pattern, order in ((_ISO, (0, 1, 2)), (_CJK, (0, 1, 2)), (_DOTTED, (2, 1, 0))):
         if found := pattern.search(text):
             parts = [int(part) for part in found.groups()]

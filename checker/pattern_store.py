@@ -1,8 +1,8 @@
 """Compiled patterns kept from run to run: compiling the few hundred that a scan needs costs more than the scan.
 
 What is kept is what the `regex` library itself hands to `pickle` for a compiled pattern, stored as MessagePack, so
-that reading it runs nothing. It is keyed by the versions of Python and of `regex`; whatever is wrong with it, the
-pattern is compiled again.
+that reading it runs nothing. It is keyed by the version of Python and the build of `regex`; whatever is wrong with
+it, the pattern is compiled again.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from __future__ import annotations
 import hashlib
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import regex
 
 from checker.cache_file import read_cache, write_cache
+from checker.regex_engine import engine_build, restored
 
-_LAYOUT = 2  # raise it when the file is laid out in another way
-_rebuild = getattr(getattr(regex, "_regex", None) or sys.modules.get("regex._regex"), "compile", None)
+if TYPE_CHECKING:
+    import regex
+
+_LAYOUT = 3  # raise it when the file is laid out in another way
+_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -50,8 +53,10 @@ class PatternStore:
 
     def open(self, folder: Path) -> None:
         """Read what earlier runs kept in a cache folder."""
-        version = f"{sys.version_info[0]}.{sys.version_info[1]}-{regex.__version__}"
-        self._file = folder / f"patterns-{_LAYOUT}-{version}.msgpack"
+        build = engine_build()
+        if not build:
+            return
+        self._file = folder / f"patterns-{_PYTHON}-{_LAYOUT}-{build}.msgpack"
         body = read_cache(self._file)
         if body is not None:
             try:
@@ -67,9 +72,11 @@ class PatternStore:
             pattern = _restored(self._kept[key], source)
             if pattern is not None:
                 return pattern
+        import regex  # imported late: where all patterns were kept, nothing is compiled
+
         pattern = regex.compile(source, flags, cache_pattern=False)
         data: tuple[Any, ...] | None = getattr(pattern, "_pickled_data", None)
-        if data is not None and not data[5]:  # named lists hold sets, which are not kept
+        if engine_build() and data is not None and not data[5]:  # named lists hold sets, which are not kept
             self._kept[key] = msgspec.Raw(msgspec.msgpack.encode(data))
             self._grown = True
         return pattern
@@ -79,19 +86,19 @@ class PatternStore:
         if self._grown and self._file is not None:
             write_cache(self._file, msgspec.msgpack.encode(self._kept))
             self._grown = False
+            for old in self._file.parent.glob(f"patterns-{_PYTHON}-*.msgpack"):
+                if old != self._file:
+                    old.unlink(missing_ok=True)
 
 
 def _restored(body: msgspec.Raw, source: str) -> regex.Pattern[str] | None:
-    if _rebuild is None:
-        return None
     try:
         kept = msgspec.msgpack.decode(body, type=_Kept)
     except msgspec.MsgspecError:
         return None
     if kept.source != source:
         return None
-    made: regex.Pattern[str] = _rebuild(*(getattr(kept, field) for field in kept.__struct_fields__))
-    return made
+    return restored(msgspec.structs.astuple(kept))
 
 
 STORE = PatternStore()

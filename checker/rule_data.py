@@ -42,9 +42,9 @@ def rules_digest(folders: Iterable[str], version: str) -> str:
     Raises:
         RulebookError: there is no such folder, or a file of it cannot be read.
     """
-    names, contents = [version], []
+    digest = hashlib.sha256(version.encode())
     for folder in folders:
-        names.append("")
+        digest.update(b"\0\0")
         if not os.path.isdir(folder):
             raise RulebookError(folder, "", "is no folder of rules")
         for name in _names(folder):
@@ -52,10 +52,8 @@ def rules_digest(folders: Iterable[str], version: str) -> str:
                 content = _content(f"{folder}/{name}")
             except OSError as error:
                 raise RulebookError(f"{folder}/{name}", "", f"cannot be read: {error.strerror}") from error
-            names.append(f"{name}\0{len(content)}")
-            contents.append(content)
-    told = "\0".join(names).encode("utf-8", "surrogateescape")
-    return hashlib.sha256(b"".join((f"{len(told)}\0".encode(), told, *contents))).hexdigest()
+            digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
+    return digest.hexdigest()
 
 
 def _names(folder: str) -> Iterator[str]:

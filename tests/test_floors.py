@@ -25,8 +25,9 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
         {
             "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
             "dates", "grammar", "grammar_rules", "held_entries", "language_guess", "licence_book", "licence_rules",
-            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "rule_data", "rule_files",
-            "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
+            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "regex_engine",
+            "rule_data", "rule_files", "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface",
+            "uses", "walk", "yaml_file",
         },
     ),
     3: ({"duties"},),
@@ -42,7 +43,7 @@ SEPARATE = {4, 5}
 THIRD_PARTY = {
     "msgspec": {name for floor in range(6) for part in FLOORS[floor] for name in part} - {"errors", "letters"},
     "ahocorasick_rs": {"matching"},
-    "regex": {"matching", "pattern_store", "detectors"},
+    "regex": {"matching", "pattern_store", "regex_engine", "detectors"},
     "yaml": {"yaml_file", "readers.plain_text"},
     "jsonschema": {"yaml_file"},
     "pathspec": {"settings", "walk"},

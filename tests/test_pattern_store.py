@@ -126,3 +126,12 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest
 def test_wrong_pattern_is_an_error() -> None:
     with pytest.raises(regex.error):
         PatternStore().compiled("(", FLAGS)
+
+
+def test_file_of_another_build_is_dropped(kept: Path) -> None:
+    other = kept.with_name(f"{kept.name.rsplit('-', 1)[0]}-1.msgpack")
+    other.write_bytes(b"")
+    store = opened(kept)
+    store.compiled("heron", FLAGS)
+    store.save()
+    assert list(kept.parent.iterdir()) == [kept]
