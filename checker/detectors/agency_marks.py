@@ -9,6 +9,7 @@ import regex
 from msgspec import Struct
 
 from checker.agency_rules import Agency
+from checker.detectors.other_names import goes_on, is_another_name
 from checker.grammar_rules import SLOT
 from checker.rulebook import Rulebook
 
@@ -42,7 +43,9 @@ class Mark(Struct, frozen=True, kw_only=True):
     picture: bool = False  # the form is used for its pictures alone
 
 
-def find_marks(text: str, language: str | None, rulebook: Rulebook, host: str = "") -> list[Mark]:
+def find_marks(
+    text: str, language: str | None, rulebook: Rulebook, host: str = "", foreign: ForeignForms | None = None
+) -> list[Mark]:
     """The agencies named in a text, leftmost first.
 
     Args:
@@ -50,6 +53,7 @@ def find_marks(text: str, language: str | None, rulebook: Rulebook, host: str = 
         language: of the page (BCP 47); None where it is not known.
         rulebook: the agencies.
         host: the host that the page names as its own; empty where it names none.
+        foreign: is told the short forms that the text uses for something else.
 
     A name that stands for something else is left out: because the words beside it say so, because it abbreviates
     the words before it, or because it is part of an address or a handle.
@@ -68,6 +72,10 @@ def find_marks(text: str, language: str | None, rulebook: Rulebook, host: str = 
         ):
             continue
         sure = full or form in chosen.abbreviations or form in chosen.marks
+        if foreign is not None and not sure:
+            foreign.note(text, start, end, form)
+        if is_another_name(text, start, end, sure=sure):
+            continue
         mark = Mark(start=start, end=end, agency=chosen, others=others, sure=sure, picture=form in chosen.marks)
         if marks and _abbreviates_name(text, marks[-1], mark):
             first = marks.pop()
@@ -75,6 +83,25 @@ def find_marks(text: str, language: str | None, rulebook: Rulebook, host: str = 
         elif full or not (_abbreviates_words(text, start, form) or _part_of_name(text, end, form)):
             marks.append(mark)
     return marks
+
+
+class ForeignForms:
+    """The short forms that a page uses for something else than agencies."""
+
+    def __init__(self) -> None:
+        self._expanded: set[str] = set()  # "Society of Dahlia Amateurs (SDA)"
+        self._longer: set[str] = set()  # "SDA Stahlbau"
+
+    def note(self, text: str, start: int, end: int, form: str) -> None:
+        """Look at one short form."""
+        if _abbreviates_words(text, start, form):
+            self._expanded.add(form)
+        if goes_on(text, end):
+            self._longer.add(form)
+
+    def holds(self, form: str, *, in_footer: bool) -> bool:
+        """Whether a form means something else: it is spelt out somewhere, or a footer has the page's own house."""
+        return form in self._expanded or (in_footer and form in self._longer)
 
 
 def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:

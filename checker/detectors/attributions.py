@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.detectors.agency_marks import Mark, dates_apart, find_marks, marked
+from checker.detectors.agency_marks import ForeignForms, Mark, dates_apart, find_marks, marked
 from checker.detectors.metadata_credits import metadata_role
 from checker.document import Document, Passage
 from checker.evidence import Attribution, Confidence, How, Role
@@ -37,6 +37,8 @@ _ARTICLES = (
 )
 _HOST = re.compile(r"(?:[a-zA-Z]+:)?//(?:[^/@]*@)?([^/:?#]+)")  # RFC 3986, section 3.2.2
 _TOLD = re.compile(rf"\b{_ARTICLES}\s(?:\w+\s)?$|\bl[’']$", re.IGNORECASE)  # before a credit: prose about a picture
+_OPENING = tuple('„“"«»‚‘’')
+_CLOSING = re.compile(r"[^\n„“\"«»‚‘’]{0,40}[“”\"»«‘’]")
 _NEW_SENTENCE = re.compile(rf"\w{{3}}[.!?]\s+{_ARTICLES}\b", re.IGNORECASE)
 _LONE = re.compile(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}"
@@ -47,6 +49,7 @@ _CREDITS = re.compile(
     rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por)|\d{{4}})\s*(?:The |the )?{SLOT}"
     rf"|{SLOT}\s*(?:[/|)\]©]|\W*$)"
 )
+_LISTED = re.compile(rf"^[^.!?:\n]{{2,40}}: ?{SLOT} ?[/|] ?\S")
 _ENDS_WITH_NAME = re.compile(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
 
 
@@ -68,13 +71,22 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     shapes = rulebook.shapes(document.language)
     host = _host(document.url)
     found: list[Attribution] = []
-    for passage in document.passages:
-        if passage.zone in _OTHER_STORIES or not passage.text:
-            continue
+    foreign = ForeignForms()
+    told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
+    named = [
+        [] if passage.zone is Zone.METADATA else find_marks(passage.text, document.language, rulebook, host, foreign)
+        for passage in told
+    ]
+    for passage, every in zip(told, named, strict=True):
         if passage.zone is Zone.METADATA:
             found += _from_metadata(document, passage, rulebook, host)
             continue
-        marks = find_marks(passage.text, document.language, rulebook, host)
+        in_footer = passage.zone is Zone.FOOTER
+        marks = [
+            mark
+            for mark in every
+            if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer)
+        ]
         found += _unnamed(document, passage, shapes, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
@@ -197,8 +209,15 @@ def _is_about_a_picture(text: str, start: int, end: int, passage: Passage) -> bo
         return text[:start].rstrip()[-1:].isalnum()
     if passage.zone is not Zone.BODY or passage.pictured:
         return False
+    if _is_example(text, start, end):
+        return True
     told = _TOLD.search(text, max(0, start - _ARTICLE_REACH), start) or _NEW_SENTENCE.search(text, start, end)
     return told is not None
+
+
+def _is_example(text: str, start: int, end: int) -> bool:
+    """Whether a running sentence quotes a credit: 'write "Photo: Jane Doe/AP" beside it'."""
+    return len(text) > _LINE and text[:start].rstrip()[-1:] in _OPENING and _CLOSING.match(text, end) is not None
 
 
 def _allows(shape: GrammarShape, mark: Mark, passage: Passage, at_home: bool) -> bool:
@@ -226,7 +245,8 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
     framed = _is_picture_s(passage) and _CREDITS.search(text) is not None
     under_headline = lone and passage.before == 0 and mark.agency.kind != "photo"
     beside = passage.pictured and not under_headline and (lone or _ENDS_WITH_NAME.search(text) is not None)
-    if passage.main and (framed or beside) and (mark.sure or _credit_zone(passage, mark, at_home)):
+    stock = mark.agency.kind == "photo" and _LISTED.search(text) is not None  # a list of what each picture is
+    if passage.main and (framed or beside or stock) and (mark.sure or _credit_zone(passage, mark, at_home)):
         return _claim(Role.PHOTO, How.CREDIT, confidence, mark, passage)
     if passage.zone is Zone.FOOTER or _is_picture_s(passage):
         return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories

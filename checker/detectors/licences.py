@@ -32,6 +32,7 @@ _PICTURE_LABEL = re.compile(
 _RIGHTS_LABEL = re.compile(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//\S+$")
 _BRACKET = re.compile(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
+_LABEL = re.compile(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
 _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 
@@ -129,7 +130,7 @@ def _scope_of_link(link: Link, names: LicenceNames, *, software: bool) -> Scope 
 
 def _context(passage: Passage, text: str, start: int, end: int, names: LicenceNames) -> Context:
     low, high = sentence(text, start, end)
-    before, after = names.things.find(text, low, start), names.things.find(text, start, high)
+    before, after = names.things.find(text, low, start), names.things.find(text, start, _to_next_label(text, end, high))
     main = passage.zone is Zone.BODY and passage.main
     running = main and len(text) > _LINE
     named = stated_scope(before, after)
@@ -151,6 +152,12 @@ def _context(passage: Passage, text: str, start: int, end: int, names: LicenceNa
         bracketed=bracketed is not None,
         length=len(text),
     )
+
+
+def _to_next_label(text: str, end: int, high: int) -> int:
+    """Where the value ends that a licence is: in "Texts: CC BY 4.0, drawings: Jane Doe" the next label has its own."""
+    label = _LABEL.search(text, end, high)
+    return label.start() if label else high
 
 
 def _is_talked_about(named: Scope | None, passage: Passage, words: tuple[str, str, str], names: LicenceNames) -> bool:

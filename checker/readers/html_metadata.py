@@ -74,7 +74,7 @@ _DEEPEST = 24  # levels of JSON-LD that are looked at
 _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
 Elements = dict[str, list[etree._Element]]
-_TELLING = ("meta", "link", "script", "title", "h1", "a", "area", "img")
+_TELLING = ("meta", "link", "script", "title", "h1", "a", "area", "img", "figure")
 
 
 class Metadata(Struct, frozen=True, kw_only=True):

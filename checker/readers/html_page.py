@@ -62,7 +62,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         authors=metadata.authors or (signed_by(root, layout) if licensed else ()),
         published=metadata.published,
         modified=metadata.modified,
-        passages=(*told, *picture_passages(elements["img"], layout, lexicon, passages)),
+        passages=(*told, *picture_passages(elements, layout, lexicon, passages)),
         links=links,
     )
 

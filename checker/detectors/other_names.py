@@ -1,0 +1,79 @@
+"""Names that an agency's name is a part of: people, houses and places that are called like it."""
+
+from __future__ import annotations
+
+import regex
+
+# What follows an agency's name in a credit without making another name of it.
+_ITS_OWN = frozenset(
+    """
+    photo photos photographer photography image images picture pictures pool file archive archives archiv archivo
+    wire news newswire media video videos graphic graphics grafik infografik infographic illustration bild bilder
+    bildfunk foto fotos handout writer writers reporter reporters staff correspondent correspondents exclusive
+    report reports television themendienst sport sports agentur nachrichtenagentur agency agence agencia agenzia
+    service services text texte via for from with and und et oder e i og och en ja ve für pour por para per von
+    the der die das le la les el los il lo this writes said says has was will courtesy press presse stringer
+    contributor
+    """.split()
+)
+_CUE = regex.compile(
+    r"(?:[:©]|\([cC]\)|\b(?:[Cc]opyright|COPYRIGHT|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor))\s*(?:\d{4}\s+)?$"
+)
+_CUE_REACH = 20  # characters before a name in which its cue stands
+_NEXT = regex.compile(r" (\p{L}[\p{L}’'-]*+)(?: (\p{L}[\p{L}.]*+))?")
+_FIRMS = frozenset("gmbh ag kg ug ltd inc llc plc corp srl spa sa sarl sas bv nv ab oy as aps kft".split())
+_LEAST_PROSE = 4  # letters; shorter small words join names
+_PERSON = regex.compile(
+    r"(?:\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)|[:©])\s+(?P<given>\p{Lu}(?:\p{Ll}+|\.))\s$"
+)
+_PERSON_REACH = 40
+_NO_GIVEN = frozenset("the staff pool file handout stringer contributor courtesy source credit via von by team".split())
+_NO_GIVEN_ENDS = ("bild", "foto", "photo", "grafik", "archiv", "archive", "image", "images", "pictures", "reproduktion",
+                  "redaktion", "illustration", "montage", "screenshot", "agentur", "agency", "agence", "agencia",
+                  "agenzia", "agentschap", "press", "news")  # fmt: skip
+_STATE = regex.compile(r",\s\p{Lu}[\p{L}.’' -]{2,30},\s$")
+_STATE_END = regex.compile(r"\W*(?:$|\n|\d{5}\b)")
+
+
+def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
+    """Whether the name between two offsets is a part of another one.
+
+    Args:
+        text: of one passage.
+        start, end: where the name stands.
+        sure: it means the agency and nothing else, but for people of that name.
+    """
+    name = text[start:end]
+    if name.istitle() and " " not in name and _is_surname(text, start, end):
+        return True
+    if sure:
+        return False
+    if len(name) == 2 and _STATE.search(text, max(start - _PERSON_REACH, 0), start) and _STATE_END.match(text, end):
+        return True  # "By Jane Doe, Clarks Summit, PA"
+    return _CUE.search(text, max(start - _CUE_REACH, 0), start) is not None and (
+        goes_on(text, end) or _goes_on_as_prose(text, end)
+    )
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a name goes on behind an offset: "PA Wilkins", "EPA Hotels GmbH"; two names more are a photographer's."""
+    following = _NEXT.match(text, end)
+    if following is None or not following[1].istitle() or following[1].lower() in _ITS_OWN:
+        return False
+    second = following[2] or ""
+    return not second or second.strip(".").lower() in _FIRMS  # words of a page's own follow in "AP Show more"
+
+
+def _goes_on_as_prose(text: str, end: int) -> bool:
+    following = _NEXT.match(text, end)
+    word = following[1] if following else ""
+    return word.islower() and len(word) >= _LEAST_PROSE and word not in _ITS_OWN
+
+
+def _is_surname(text: str, start: int, end: int) -> bool:
+    """Whether a given name or an initial stands before a name, right behind the cue of a byline or a credit."""
+    person = _PERSON.search(text, max(start - _PERSON_REACH, 0), start)
+    if person is None or text[end : end + 1] in ("/", "|"):
+        return False
+    given = person["given"].lower()
+    return given not in _NO_GIVEN and not given.endswith(_NO_GIVEN_ENDS)
