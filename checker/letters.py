@@ -7,17 +7,20 @@ is what is then not white space. Both sides of a position, the parser's text and
 
 from __future__ import annotations
 
-import html
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
+from checker.entities import unescaped
+from checker.late_pattern import late_pattern
+
+_INVISIBLE = late_pattern("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
 _BETWEEN = "\0"  # where it stands in a text itself, the texts are taken singly
-_UNIT = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
-_JSON_UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)")
-_WORD = re.compile(r"\S+")
-_ESCAPED = re.compile(r"[&\\]")
+_UNIT = late_pattern(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
+_JSON_UNIT = late_pattern(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)"
+)
+_WORD = late_pattern(r"\S+")
+_ESCAPED = late_pattern(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 Units = Callable[[str], Iterator[tuple[int, int, str]]]
@@ -49,9 +52,9 @@ def folded_all(texts: Sequence[str]) -> list[str]:
 def squeeze_html(pieces: Sequence[str]) -> list[str]:
     """`squeeze` of many pieces of HTML text, their entities decoded."""
     joined = _BETWEEN.join(pieces)
-    made = "".join((html.unescape(joined) if "&" in joined else joined).split()).split(_BETWEEN)
+    made = "".join((unescaped(joined) if "&" in joined else joined).split()).split(_BETWEEN)
     if len(made) != len(pieces):
-        return [squeeze(html.unescape(piece)) for piece in pieces]
+        return [squeeze(unescaped(piece)) for piece in pieces]
     return [text if text.isascii() and text.isprintable() else squeeze(text) for text in made]
 
 
@@ -74,7 +77,7 @@ def html_units(raw: str) -> Iterator[tuple[int, int, str]]:
     """The pieces of HTML text that stand for one character or entity: start, end, decoded (HTML, section 13.2.5.72)."""
     for match in _UNIT.finditer(raw):
         unit = match[0]
-        yield match.start(), match.end(), html.unescape(unit) if len(unit) > 1 else unit
+        yield match.start(), match.end(), unescaped(unit) if len(unit) > 1 else unit
 
 
 def json_units(raw: str) -> Iterator[tuple[int, int, str]]:

@@ -6,17 +6,20 @@ running a few hundred expressions one by one costs four hundred times the automa
 
 from __future__ import annotations
 
-import re
 import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-import ahocorasick_rs
-import regex
-
+from checker.late_pattern import late_pattern
+from checker.literals import Literals
 from checker.pattern_store import STORE
+from checker.regex_engine import IGNORECASE, MULTILINE, VERSION1
+
+if TYPE_CHECKING:
+    import regex  # what is searched with may be its engine alone
 
 SEARCH_SECONDS = 0.25  # a search on real text takes well under a millisecond; a run-away one is cut here
 DOCUMENT_SECONDS = 2.0  # all searches on one document together: a page cannot buy a timeout for each pattern
@@ -29,7 +32,7 @@ def lower(text: str) -> str:
 
 
 # What Arabic and Hebrew write onto a name: "and", "so", "by", "as", "to", "the"; "and", "that", "in", "to", "from".
-_PREFIXES = re.compile("(?<![\u0590-\u08ff])(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|ו?(?:כש|[שכ])?(?:[בלמ]|ה)?)$")
+_PREFIXES = late_pattern("(?<![\u0590-\u08ff])(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|ו?(?:כש|[שכ])?(?:[בלמ]|ה)?)$")
 
 
 def _is_semitic(character: str) -> bool:
@@ -69,19 +72,13 @@ class Lexicon:
 
     def __init__(self, exact: Sequence[str], folded: Sequence[str] = (), addresses: Sequence[str] = ()) -> None:
         self.exact = tuple(exact)
-        self._addresses = ahocorasick_rs.AhoCorasick(sorted(set(addresses))) if addresses else None
-        self._exact = ahocorasick_rs.AhoCorasick(list(exact)) if exact else None
-        self._folded = ahocorasick_rs.AhoCorasick(sorted(set(folded))) if folded else None
+        self._addresses = Literals(sorted(set(addresses)))
+        self._exact = Literals(self.exact)
+        self._folded = Literals(sorted(set(folded)))
 
     def names(self, text: str) -> list[tuple[int, int, int]]:
         """The exact literals in a text: index into `exact`, start, end; leftmost, then longest, not overlapping."""
-        if self._exact is None:
-            return []
-        found = [
-            (start, -end, index)
-            for index, start, end in self._exact.find_matches_as_indexes(text, overlapping=True)
-            if not _inside(text, start, end)
-        ]
+        found = [(start, -end, index) for index, start, end in self._exact.find(text) if not _inside(text, start, end)]
         kept, reached = [], 0
         for start, minus_end, index in sorted(found):
             if start >= reached:
@@ -91,17 +88,13 @@ class Lexicon:
 
     def addressed(self, texts: Sequence[str]) -> list[int]:
         """The indexes of those texts in which a fragment of a licence's address stands, rising."""
-        if self._addresses is None:
-            return []
-        found = self._addresses.find_matches_as_indexes(lower("\n".join(texts)))
+        found = self._addresses.find(lower("\n".join(texts)))
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0)) if found else []
         return sorted({bisect_right(starts, start) - 1 for _, start, _ in found})
 
     def fragments(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every folded literal in a text."""
-        if self._folded is None:
-            return []
-        return [(start, end) for _, start, end in self._folded.find_matches_as_indexes(lower(text), overlapping=True)]
+        return [(start, end) for _, start, end in self._folded.find(lower(text))]
 
     def triggers(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every literal of either kind in a text, sorted."""
@@ -143,7 +136,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression."""
-        flags = regex.VERSION1 | regex.MULTILINE | (regex.IGNORECASE if self._ignore_case else 0)
+        flags = VERSION1 | MULTILINE | (IGNORECASE if self._ignore_case else 0)
         return STORE.compiled(self.source, flags)
 
     def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:

@@ -17,6 +17,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from checker.json_places import string_spans
+from checker.late_pattern import late_pattern
 from checker.letters import Units, count_letters, folded, html_units, json_units, offset_of, plain_units, squeeze_html
 from checker.place import Origin, Place, Zone
 
@@ -44,15 +45,15 @@ _TOKEN = rf"""
 # Text, and the run of tokens behind it with the white space between them. The text is matched, not skipped, which
 # is a third faster; a `<` that opens no token belongs to it.
 _TEXT = r"([^<]*+(?:<(?![a-zA-Z!/?])[^<]*+)*+)"
-_EXACT = re.compile(rf"{_TEXT}((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
+_EXACT = late_pattern(rf"{_TEXT}((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
 # The same where no attribute holds a `>`: twice as fast, and right on 97 pages of 100. Letters that differ tell.
-_QUICK = re.compile(
+_QUICK = late_pattern(
     rf"{_TEXT}((?:<(?!s(?:cript|tyle)\b|S|!--)[a-zA-Z/!?][^>]*+>\s*+|(?:{_RAW_ELEMENTS}|{_COMMENT})\s*+|</?[sS][^>]*+(?:>|\Z)\s*+)*+)"
 )
-_OTHER_CONTENT = re.compile(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
-_HIDING = re.compile(rf"<(/?)(?i:{'|'.join(RAW)})\b")  # the next one ends what began before, or begins what is behind
-_START_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
+_OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
+_HIDING = late_pattern(rf"<(/?)(?i:{'|'.join(RAW)})\b")  # the next one ends what began before, or begins what is behind
+_START_TAG = late_pattern(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
+_ATTRIBUTE = late_pattern(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 _ANCHOR = 24  # letters that must agree for two texts to be in step again
 _STEP = 8
 _REACH = 1_000  # how far ahead an anchor is looked for

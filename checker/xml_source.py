@@ -7,10 +7,11 @@ markup is dropped twice. Every repeat is possessive and an unclosed construct ru
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 
+from checker.entities import unescaped
+from checker.late_pattern import late_pattern
 from checker.letters import offset_of, plain_units
 
 _CDATA = r"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+(?:\]\]>|\Z)"
@@ -18,15 +19,15 @@ _COMMENT = r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z)"
 _INSTRUCTION = r"<\?[^?]*+(?:\?(?!>)[^?]*+)*+(?:\?>|\Z)"
 _SUBSET = rf"""\[(?:[^\]"'<]++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|{_COMMENT}|{_INSTRUCTION}|<)*+(?:\]|\Z)"""
 _DOCTYPE = rf"""<!DOCTYPE(?:[^>\["']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|{_SUBSET})*+(?:>|\Z)"""
-_HIDDEN = re.compile(rf"{_CDATA}|{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE}")
+_HIDDEN = late_pattern(rf"{_CDATA}|{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE}")
 _ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
-_PIECE = re.compile(
+_ATTRIBUTE = late_pattern(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_PIECE = late_pattern(
     rf"(?P<cdata>{_CDATA})|{_COMMENT}|{_INSTRUCTION}|</?(?P<tag>[a-zA-Z][\w:.-]*+){_ATTRIBUTES}"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
 )
 _BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr td dt dd blockquote".split())
-_ROOT = re.compile(
+_ROOT = late_pattern(
     rf"\ufeff?\s*+(?:(?:{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE})\s*+)*+(<[a-zA-Z_][\w:.-]*+{_ATTRIBUTES})", re.IGNORECASE
 )
 _LONGEST = 20_000  # characters of one element; a longer statement of rights is cut there
@@ -151,7 +152,7 @@ def _peeled(raw: str) -> Decoded:
         if match["cdata"]:
             keep(match.start() + len("<![CDATA["), done - 3 if match["cdata"].endswith("]]>") else done)
             continue
-        said = html.unescape(match["entity"]) if match["entity"] else ""
+        said = unescaped(match["entity"]) if match["entity"] else ""
         if match["tag"] and match["tag"].lower() in _BREAKING:
             said = " "
         parts.append(said)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 
 from checker.agency_rules import Agency
 from checker.detectors.other_names import goes_on, is_another_name
 from checker.grammar_rules import SLOT
+from checker.late_pattern import late_pattern
+from checker.pattern_store import STORE
 from checker.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import regex
 
 _LINE = 120  # characters; a longer line is prose
 _DATE = (
@@ -24,10 +29,10 @@ _SAID = (
 )
 _ZONE = r"(?: ?(?:Uhr\.?|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?"
 _TIME = rf"(?:,? ?(?:[-–|·]|um|at|à|a las)? ?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?{_ZONE})?"
-_DATE_FIRST = regex.compile(rf"\W{{0,3}}{_DATE}{_TIME}(?P<gap> )")
-_DATE_LAST = regex.compile(rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}})?{_DATE}{_TIME}\W{{0,3}}$")
+_DATE_FIRST = rf"\W{{0,3}}{_DATE}{_TIME}(?P<gap> )"
+_DATE_LAST = rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}})?{_DATE}{_TIME}\W{{0,3}}$"
 _DATELINE = 60  # characters before a name in which the place of a dateline stands
-_NO_WORD = re.compile(r"[^\w]+")
+_NO_WORD = late_pattern(r"[^\w]+")
 _EVERYWHERE = "en"  # every agency has an English service: being at home in it proves nothing
 _BESIDE = "@#_"  # a handle, a tag, a file name: the name belongs to something else
 
@@ -126,11 +131,18 @@ def dates_apart(line: str) -> str:
     """A short line with a date at its head or end set on its own line: "12.05.2024 jd/dpa" credits like "jd/dpa"."""
     if len(line) > _LINE:
         return line
-    for date in (_DATE_FIRST.match(line), _DATE_LAST.search(line)):
+    first, last = _date_patterns()
+    for date in (first.match(line), last.search(line)):
         if date is not None:
             at = date.start("gap")
             line = f"{line[:at]}\n{line[at + 1 :]}"
     return line
+
+
+@cache
+def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """A date at the head and one at the end, kept from run to run."""
+    return STORE.compiled(_DATE_FIRST, 0), STORE.compiled(_DATE_LAST, 0)
 
 
 def _choose(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.addresses import host_of
 from checker.detectors.agency_marks import ForeignForms, Mark, dates_apart, find_marks, marked
 from checker.detectors.metadata_credits import metadata_role
 from checker.document import Document, Passage
@@ -20,6 +21,7 @@ from checker.evidence import Attribution, Confidence, How, Role
 from checker.grammar import GrammarShape
 from checker.grammar_rules import SLOT
 from checker.language_guess import guess_language
+from checker.late_pattern import late_pattern
 from checker.matching import Watch, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
@@ -35,22 +37,21 @@ _PROSE = 5  # ordinary words (three letters or more, all small) that make a line
 _ARTICLES = (
     "(?:an?|the|this|that|ein(?:e[mnrs]?)?|das|die|der|den|dem|une?|l[ae]s?|un[ao]?|el|los|il|gli|o|os|as|uma?|een|het)"
 )
-_HOST = re.compile(r"(?:[a-zA-Z]+:)?//(?:[^/@]*@)?([^/:?#]+)")  # RFC 3986, section 3.2.2
-_TOLD = re.compile(rf"\b{_ARTICLES}\s(?:\w+\s)?$|\bl[’']$", re.IGNORECASE)  # before a credit: prose about a picture
+_TOLD = late_pattern(rf"\b{_ARTICLES}\s(?:\w+\s)?$|\bl[’']$", re.IGNORECASE)  # before a credit: prose about a picture
 _OPENING = tuple('„“"«»‚‘’')
-_CLOSING = re.compile(r"[^\n„“\"«»‚‘’]{0,40}[“”\"»«‘’]")
-_NEW_SENTENCE = re.compile(rf"\w{{3}}[.!?]\s+{_ARTICLES}\b", re.IGNORECASE)
-_LONE = re.compile(
+_CLOSING = late_pattern(r"[^\n„“\"«»‚‘’]{0,40}[“”\"»«‘’]")
+_NEW_SENTENCE = late_pattern(rf"\w{{3}}[.!?]\s+{_ARTICLES}\b", re.IGNORECASE)
+_LONE = late_pattern(
     rf"^[^\w{SLOT}]*(?:(?:The|the|Agence|Agencia)\s)?{SLOT}"
     rf"(?:[\s/,|&·•–-]+(?:(?:y|e|and|und|et|og|och|en|i|ve) )?{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
     re.MULTILINE,
 )
-_CREDITS = re.compile(
+_CREDITS = late_pattern(
     rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\b(?:via|by|von|par|por)|\d{{4}})\s*(?:The |the )?{SLOT}"
     rf"|{SLOT}\s*(?:[/|)\]©]|\W*$)"
 )
-_LISTED = re.compile(rf"^[^.!?:\n]{{2,40}}: ?{SLOT} ?[/|] ?\S")
-_ENDS_WITH_NAME = re.compile(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
+_LISTED = late_pattern(rf"^[^.!?:\n]{{2,40}}: ?{SLOT} ?[/|] ?\S")
+_ENDS_WITH_NAME = late_pattern(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
 
 
 class _Claim(Struct, frozen=True, kw_only=True):
@@ -69,7 +70,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     if document.language is None and document.passages:
         document = replace(document, language=guess_language(document.source_map.text(_TELLING)))
     shapes = rulebook.shapes(document.language)
-    host = _host(document.url)
+    host = host_of(document.url) or ""
     found: list[Attribution] = []
     foreign = ForeignForms()
     told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
@@ -91,11 +92,6 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
-
-
-def _host(url: str | None) -> str:
-    address = _HOST.match(url or "")
-    return address[1].lower() if address else ""
 
 
 def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, host: str) -> Iterator[Attribution]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from checker.late_pattern import late_pattern
 from checker.licence_book import Variant
 from checker.licence_rules import CreativeCommons
 from checker.matching import Pattern, PatternSet, Watch, lower
@@ -44,7 +45,7 @@ class CommonsText:
     def __init__(self, commons: CreativeCommons) -> None:
         words = {element: _alternatives(commons, element) for element in _ELEMENTS}
         letters = {element: rf"(?<![a-z]){element}(?![a-z])" for element in _ELEMENTS}
-        self._elements = {element: re.compile(rf"{letters[element]}|{words[element]}") for element in _ELEMENTS}
+        self._elements = {element: late_pattern(rf"{letters[element]}|{words[element]}") for element in _ELEMENTS}
         self._places = {name: port for port, names in commons.jurisdictions.items() for name in names}
         self._generic = frozenset(commons.generic)
         self._tools = commons.tools

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from checker.late_pattern import late_pattern
 from checker.matching import lower
 
 _REACH = 600  # characters: what is cut is a name or the beginning of a sentence
@@ -19,7 +20,7 @@ class FooterWords:
 
     def __init__(self, words: Iterable[str]) -> None:
         choice = "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{choice})(?!\w)" if choice else r"(?!)")
+        self._pattern = late_pattern(rf"(?<!\w)(?:{choice})(?!\w)" if choice else r"(?!)")
 
     def name_end(self, text: str, start: int, end: int) -> int:
         """Where a name between two offsets ends, without the footer's words behind it; one may begin with them."""

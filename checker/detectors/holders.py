@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from checker.late_pattern import late_pattern
+
 _YEARS = r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?"
-_SIGNS = re.compile(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE)
+_SIGNS = late_pattern(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE)
+_TAIL = late_pattern(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE)
 # A full stop after one of these is its own.
-_COMPANY = re.compile(
+_COMPANY = late_pattern(
     r"(?:\b(?:inc|ltd|co|corp|pvt|bros|jr|zrt|kft|cie|hf|ehf|sp)|\b\w\.\w|\b\w\. ?\w\.\w)$", re.IGNORECASE
 )
-_MORE_COMPANY = re.compile(r"\.(?:\s*(?:ltd|inc|llc|lp|kg|plc|sa|s\.a|z o\.o)\b)*\.?", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
-_EXCEPT = re.compile(r"[\s,(]+(?:unless|except where|sofern nicht|soweit nicht|sauf (?:mention|indication)|salvo)\b.*")
+_MORE_COMPANY = late_pattern(r"\.(?:\s*(?:ltd|inc|llc|lp|kg|plc|sa|s\.a|z o\.o)\b)*\.?", re.IGNORECASE)
+_NEXT_SENTENCE = late_pattern(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
+_EXCEPT = late_pattern(
+    r"[\s,(]+(?:unless|except where|sofern nicht|soweit nicht|sauf (?:mention|indication)|salvo)\b.*"
+)
 _LONGEST = 90  # characters; a longer name is a sentence
 
 
@@ -58,13 +62,13 @@ def proper_name(words: str) -> str | None:
     return clean_holder(" ".join(kept)) if kept and not kept[0][:1].islower() else None
 
 
-_FIRM = re.compile(
+_FIRM = late_pattern(
     r"(?:\b(?:inc|ltd|llc|gmbh|ag|kg|plc|corp|ltda|zrt|sarl|sas|spa|bv|nv|oy|ab|as|sa)\b\.?"
     r"|s\.\s?a\.?|s\.r\.l\.?|s\.p\.a\.?)(?=\W|$)",
     re.IGNORECASE,
 )
-_LINE_EDGE = re.compile(r"[|•·\n;]|\.\s")
-_DATED = re.compile(r"(?:1[89]|20)\d\d|©")
+_LINE_EDGE = late_pattern(r"[|•·\n;]|\.\s")
+_DATED = late_pattern(r"(?:1[89]|20)\d\d|©")
 
 
 def holder_beside(text: str, start: int, end: int, site: str | None) -> str | None:

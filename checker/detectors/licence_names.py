@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from msgspec import Struct
 
 from checker.detectors.creative_commons import CommonsText
-from checker.detectors.things import thing_words
+from checker.detectors.things import ThingWords, thing_words
+from checker.late_pattern import late_pattern
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import LicenceRule
+from checker.literals import Literals
 from checker.matching import Pattern, PatternSet, Watch, is_word, lower
 from checker.rulebook import Rulebook
 
@@ -39,9 +41,9 @@ class LicenceNames:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.book: LicenceBook = rulebook.licences
-        self.things = thing_words(rulebook)
+        self._rulebook = rulebook
+        self._literals = Literals(self.book.literals)
         commons = self.book.creative_commons
-        self._commons = CommonsText(commons) if commons else None
         self._stating = commons.stating if commons else ()
         self._labels = commons.labels if commons else ()
         self._own = commons.own if commons else ()
@@ -49,10 +51,24 @@ class LicenceNames:
         self._theirs = _any_of(commons.theirs if commons else ())
         self._content = tuple(word for words in rulebook.notice_words for word in words.content)
         self._rules = [rule for rule in self.book.rules.values() if rule.names or rule.abbreviations]
-        self._patterns = PatternSet([_pattern(rule) for rule in self._rules])
+
+    @cached_property
+    def things(self) -> ThingWords:
+        """The words for things."""
+        return thing_words(self._rulebook)
+
+    @cached_property
+    def _commons(self) -> CommonsText | None:
+        return CommonsText(self.book.creative_commons) if self.book.creative_commons else None
+
+    @cached_property
+    def _patterns(self) -> PatternSet:
+        return PatternSet([_pattern(rule) for rule in self._rules])
 
     def find(self, text: str, watch: Watch) -> list[Named]:
         """Every licence named in a text, sorted; of overlapping readings the first, and of those the longest."""
+        if not self._literals.find(lower(text).replace("\n", " ")):
+            return []
         kept: list[Named] = []
         found = islice(chain(self._commons_in(text, watch), self._others_in(text, watch)), _MOST)
         for named in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -112,7 +128,7 @@ class LicenceNames:
 
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """The patterns as one; of none, one that matches nowhere."""
-    return re.compile("|".join(patterns) or r"(?!)")
+    return late_pattern("|".join(patterns) or r"(?!)")
 
 
 def _lowered(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ only where its subject is the page's own content or, in a line of its own, left 
 
 from __future__ import annotations
 
-import re
-
 from checker.detectors.licence_names import LicenceNames
 from checker.document import Passage
+from checker.late_pattern import late_pattern
 from checker.matching import lower
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "par") or is a verb ("is"), and tells nothing at an edge
 _FEW = 2  # such words may stand beside a name in a line that states nothing: "Jane Doe with thanks, CC BY"
 _SUBJECT = 2  # words at the beginning of a sentence among which its subject is: "The text by ..."

@@ -17,6 +17,7 @@ from checker.detectors.licence_talk import is_of_something_else
 from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Link, Passage
 from checker.evidence import Confidence, Licence, Scope
+from checker.late_pattern import late_pattern
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import LicenceRule
 from checker.matching import Watch, lower
@@ -25,14 +26,14 @@ from checker.rulebook import Rulebook
 
 _RUNNING = 320  # characters; longer running text has to say what is licensed
 _LINE = 90  # a passage no longer than this is a line of its own
-_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)|/image", re.IGNORECASE)
-_PICTURE_LABEL = re.compile(
+_IMAGE = late_pattern(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)|/image", re.IGNORECASE)
+_PICTURE_LABEL = late_pattern(
     r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|thumbnail)\b", re.IGNORECASE
 )
-_RIGHTS_LABEL = re.compile(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:https?:)?//\S+$")
-_BRACKET = re.compile(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
-_LABEL = re.compile(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
+_RIGHTS_LABEL = late_pattern(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
+_ADDRESS = late_pattern(r"^(?:https?:)?//\S+$")
+_BRACKET = late_pattern(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
+_LABEL = late_pattern(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
 _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 

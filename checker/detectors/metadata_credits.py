@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from checker.evidence import Role
+from checker.late_pattern import late_pattern
 
-_TEXT = re.compile(
+_TEXT = late_pattern(
     r"^meta:(?!twitter)(?:.*(?:author|creator|byl|byline|source|provider|creditline|copyrightholder|rightsholder))$"
     r"|^json:(?!List/)(?:\w*(?:Article|Posting|Report|CreativeWork|Story|WebPage|Review|LiveBlogPosting))/"
     r"(?:author|creator|contributor|copyrightHolder|sourceOrganization|provider|producer|publisher)(?:/(?:name|legalName|alternateName))?$"
     r"|^front:(?:.*/)?(?:author|authors|byline|source|agency|credit|provider|creator|copyright|copyright_holder)(?:/name)?$"
     r"|^feed:(?:channel|item)/(?:author|creator|source|publisher|rightsholder)$"
 )
-_PICTURE = re.compile(
+_PICTURE = late_pattern(
     r"^json:(?!List/)(?:ImageObject|Photograph|VideoObject|MediaObject|ImageGallery)/"
     r"(?:author|creator|creditText|copyrightHolder|copyrightNotice|sourceOrganization|provider)(?:/(?:name|legalName))?$"
     r"|^front:(?:.*/)?(?:image|photo|cover|featured_image|header)/(?:credit|author|source|caption|copyright)$|^front:(?:image|photo)_(?:credit|source|author)$"

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.detectors.footer_words import FooterWords
 from checker.detectors.holders import holder_at, proper_name
-from checker.detectors.things import ends_sentence, thing_words
+from checker.detectors.things import ThingWords, ends_sentence, thing_words
 from checker.evidence import NoticeKind
+from checker.late_pattern import late_pattern
 from checker.matching import Pattern, PatternSet, Watch, lower
 from checker.notice_rules import ACT, STOP, LanguageWords, NoticeRule, act_words
 from checker.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import regex
 
 FORBIDDING = frozenset((NoticeKind.NO_REUSE, NoticeKind.NO_TDM))
 SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
@@ -25,7 +29,7 @@ SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
 
 _WORD = 16  # characters before "rights reserved" in which "some" may stand
 _MOST = 50  # matches of one rule in one text; a real imprint has a few
-_FULL_STOP = re.compile(r"\.(?:\s.|$)")
+_FULL_STOP = late_pattern(r"\.(?:\s.|$)")
 
 
 class Found(Struct, frozen=True):
@@ -54,7 +58,7 @@ class NoticeSearch:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.things = thing_words(rulebook)
+        self._rulebook = rulebook
         self._rules = rulebook.notices
         self._patterns = PatternSet([Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices])
         self._words = {words.language: words for words in rulebook.notice_words}
@@ -63,6 +67,11 @@ class NoticeSearch:
         self.footer = FooterWords(word for words in rulebook.notice_words for word in words.beside)
         self._acts: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
+
+    @cached_property
+    def things(self) -> ThingWords:
+        """The words for things."""
+        return thing_words(self._rulebook)
 
     def find(self, text: str, watch: Watch) -> Iterator[Found]:
         """Every match in a text of those rules of which a literal stands in it."""

@@ -18,14 +18,15 @@ from checker.detectors.story_words import StoryWords
 from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Passage
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.late_pattern import late_pattern
 from checker.matching import Watch, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
-_SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
-_DATED = re.compile(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)
-_RIGHTS_LABEL = re.compile(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
-_ARTICLE_LABEL = re.compile(r"json:.*(?:Article|Posting|Report)|feed:")
+_SIGN = late_pattern(r"©|\(c\)|copyright", re.IGNORECASE)
+_DATED = late_pattern(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)
+_RIGHTS_LABEL = late_pattern(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
+_ARTICLE_LABEL = late_pattern(r"json:.*(?:Article|Posting|Report)|feed:")
 _LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign
 _FAR = 1000  # the same in an imprint that is one block
@@ -36,7 +37,7 @@ _PICTURE = "picture:"  # the label of a picture's attributes: what they say of r
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
 _PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
 _UNSPOKEN = frozenset((NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED))
-_BY_THE_ARTIST = re.compile(r"\s+[^\W\d_]{1,4}\s+[^\W\d_]{1,4}\s+[^\W\d_]+\W*$")  # "by the artist", no name
+_BY_THE_ARTIST = late_pattern(r"\s+[^\W\d_]{1,4}\s+[^\W\d_]{1,4}\s+[^\W\d_]+\W*$")  # "by the artist", no name
 _HELD = FORBIDDING | {NoticeKind.ALL_RIGHTS_RESERVED}
 
 

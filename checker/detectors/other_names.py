@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.pattern_store import STORE
+
+if TYPE_CHECKING:
+    import regex
 
 # What follows an agency's name in a credit without making another name of it.
 _ITS_OWN = frozenset(
@@ -16,23 +22,19 @@ _ITS_OWN = frozenset(
     contributor
     """.split()
 )
-_CUE = regex.compile(
-    r"(?:[:©]|\([cC]\)|\b(?:[Cc]opyright|COPYRIGHT|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor))\s*(?:\d{4}\s+)?$"
-)
+_CUE = r"(?:[:©]|\([cC]\)|\b(?:[Cc]opyright|COPYRIGHT|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor))\s*(?:\d{4}\s+)?$"
 _CUE_REACH = 20  # characters before a name in which its cue stands
-_NEXT = regex.compile(r" (\p{L}[\p{L}’'-]*+)(?: (\p{L}[\p{L}.]*+))?")
+_NEXT = r" (\p{L}[\p{L}’'-]*+)(?: (\p{L}[\p{L}.]*+))?"
 _FIRMS = frozenset("gmbh ag kg ug ltd inc llc plc corp srl spa sa sarl sas bv nv ab oy as aps kft".split())
 _LEAST_PROSE = 4  # letters; shorter small words join names
-_PERSON = regex.compile(
-    r"(?:\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)|[:©])\s+(?P<given>\p{Lu}(?:\p{Ll}+|\.))\s$"
-)
+_PERSON = r"(?:\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)|[:©])\s+(?P<given>\p{Lu}(?:\p{Ll}+|\.))\s$"
 _PERSON_REACH = 40
 _NO_GIVEN = frozenset("the staff pool file handout stringer contributor courtesy source credit via von by team".split())
 _NO_GIVEN_ENDS = ("bild", "foto", "photo", "grafik", "archiv", "archive", "image", "images", "pictures", "reproduktion",
                   "redaktion", "illustration", "montage", "screenshot", "agentur", "agency", "agence", "agencia",
                   "agenzia", "agentschap", "press", "news")  # fmt: skip
-_STATE = regex.compile(r",\s\p{Lu}[\p{L}.’' -]{2,30},\s$")
-_STATE_END = regex.compile(r"\W*(?:$|\n|\d{5}\b)")
+_STATE = r",\s\p{Lu}[\p{L}.’' -]{2,30},\s$"
+_STATE_END = r"\W*(?:$|\n|\d{5}\b)"
 
 
 def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
@@ -48,16 +50,20 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
         return True
     if sure:
         return False
-    if len(name) == 2 and _STATE.search(text, max(start - _PERSON_REACH, 0), start) and _STATE_END.match(text, end):
+    if (
+        len(name) == 2
+        and _compiled(_STATE).search(text, max(start - _PERSON_REACH, 0), start)
+        and _compiled(_STATE_END).match(text, end)
+    ):
         return True  # "By Jane Doe, Clarks Summit, PA"
-    return _CUE.search(text, max(start - _CUE_REACH, 0), start) is not None and (
+    return _compiled(_CUE).search(text, max(start - _CUE_REACH, 0), start) is not None and (
         goes_on(text, end) or _goes_on_as_prose(text, end)
     )
 
 
 def goes_on(text: str, end: int) -> bool:
     """Whether a name goes on behind an offset: "PA Wilkins", "EPA Hotels GmbH"; two names more are a photographer's."""
-    following = _NEXT.match(text, end)
+    following = _compiled(_NEXT).match(text, end)
     if following is None or not following[1].istitle() or following[1].lower() in _ITS_OWN:
         return False
     second = following[2] or ""
@@ -65,15 +71,21 @@ def goes_on(text: str, end: int) -> bool:
 
 
 def _goes_on_as_prose(text: str, end: int) -> bool:
-    following = _NEXT.match(text, end)
+    following = _compiled(_NEXT).match(text, end)
     word = following[1] if following else ""
     return word.islower() and len(word) >= _LEAST_PROSE and word not in _ITS_OWN
 
 
 def _is_surname(text: str, start: int, end: int) -> bool:
     """Whether a given name or an initial stands before a name, right behind the cue of a byline or a credit."""
-    person = _PERSON.search(text, max(start - _PERSON_REACH, 0), start)
+    person = _compiled(_PERSON).search(text, max(start - _PERSON_REACH, 0), start)
     if person is None or text[end : end + 1] in ("/", "|"):
         return False
     given = person["given"].lower()
     return given not in _NO_GIVEN and not given.endswith(_NO_GIVEN_ENDS)
+
+
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    """One of the patterns above, kept from run to run."""
+    return STORE.compiled(source, 0)

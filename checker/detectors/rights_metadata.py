@@ -12,19 +12,20 @@ import re
 from checker.detectors.holders import clean_holder
 from checker.document import Document, Passage
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.late_pattern import late_pattern
 from checker.place import Place, Zone
 from checker.rulebook import Rulebook
 
 _RESERVATION = frozenset(("meta:tdm-reservation", "front:tdm-reservation", "header:tdm-reservation"))
-_ROBOTS = re.compile(r"^(?:meta|header|front):(?:x-)?(?:robots(?:-tag)?|googlebot)$")
-_NO_AI = re.compile(r"(?<![\w-])no(?:image)?ai(?![\w-])", re.IGNORECASE)
-_HOLDER = re.compile(
+_ROBOTS = late_pattern(r"^(?:meta|header|front):(?:x-)?(?:robots(?:-tag)?|googlebot)$")
+_NO_AI = late_pattern(r"(?<![\w-])no(?:image)?ai(?![\w-])", re.IGNORECASE)
+_HOLDER = late_pattern(
     r"^(?:meta|front):(?:copyright|copyright-?holder|rights-?holder|(?:dc|dcterms)[.:](?:rights\.)?rightsholder)$"
     r"|^json:.*/copyrightHolder(?:/(?:name|legalName))?$|^feed:\w+/rightsholder$"
 )
-_PICTURE = re.compile(r"^json:(?:.*/)?(?:image|ImageObject|VideoObject|video)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^json:.*(?:Article|Posting|Report|CreativeWork)|^feed:")
-_ADDRESS = re.compile(r"^(?:https?:)?//|^[#/]")
+_PICTURE = late_pattern(r"^json:(?:.*/)?(?:image|ImageObject|VideoObject|video)\b", re.IGNORECASE)
+_ARTICLE = late_pattern(r"^json:.*(?:Article|Posting|Report|CreativeWork)|^feed:")
+_ADDRESS = late_pattern(r"^(?:https?:)?//|^[#/]")
 
 
 def detect_rights_metadata(document: Document, rulebook: Rulebook, found: list[Notice]) -> list[Notice]:

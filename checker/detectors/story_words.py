@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-_QUOTATION = re.compile(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"[^\s@/]{0,64}[@/]\S*")
+from checker.late_pattern import late_pattern
+
+_QUOTATION = late_pattern(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
+_WORD = late_pattern(r"[^\W\d_]+")
+_ADDRESS = late_pattern(r"[^\s@/]{0,64}[@/]\S*")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "de")
 _FEW = 2  # longer words beside a reservation that are still no sentence: "All rights reserved by their authors"
 _REACH = 200  # characters before a sentence in which a quotation may open

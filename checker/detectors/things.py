@@ -5,18 +5,18 @@ The words of the statement decide first, then the place at which it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.document import Passage
 from checker.evidence import Scope
+from checker.late_pattern import late_pattern
 from checker.matching import Lexicon, is_word, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
-_SENTENCE_END = re.compile(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
-_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d]{1,4}$")
+_SENTENCE_END = late_pattern(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
+_SHORT_WORD = late_pattern(r"(?<!\w)[^\W\d]{1,4}$")
 _REACH = 400  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
 _SIDE = frozenset((Zone.FOOTER, Zone.NAVIGATION, Zone.RELATED))
 
@@ -27,9 +27,10 @@ class ThingWords:
     def __init__(self, rulebook: Rulebook) -> None:
         scopes: dict[str, Scope] = {}
         for words in rulebook.notice_words:
-            for scope, names in words.things.items():
+            for named, names in words.things.items():
+                scope = Scope(named)
                 for name in names:
-                    scopes.setdefault(name, Scope(scope))
+                    scopes.setdefault(name, scope)
         self._scopes = scopes
         self._lexicon = Lexicon((), sorted(scopes))
 

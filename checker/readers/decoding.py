@@ -10,8 +10,9 @@ import codecs
 import re
 
 from checker.errors import UnreadableSource
+from checker.late_pattern import late_pattern
 
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARED = late_pattern(rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; the HTML standard looks at 1024, real pages put scripts before
 _BINARY_WITHIN = 65_536  # bytes looked at for what no text has
 _FEWEST_PER_NUL = 50  # real pages hold a few stray NULs, binary files and UTF-16 without a mark are full of them

@@ -6,8 +6,6 @@ Sources: HTML Living Standard, sections 4.2.5 and 4.6.7; schema.org; DCMI Metada
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -16,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from checker.document import Passage
+from checker.late_pattern import late_pattern
 from checker.letters import fold
 from checker.place import Origin, Zone
 from checker.readers.html_layout import text_in
@@ -55,7 +54,7 @@ _PUBLISHED = (
     "pubdate",
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 _JSON_KEYS = frozenset(
     """
@@ -66,8 +65,8 @@ _JSON_KEYS = frozenset(
 _JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
 _PARTIES = frozenset(("Person", "Organization", "NewsMediaOrganization", "Corporation", "Thing", "Brand"))
 _LISTS = frozenset(("ItemList", "BreadcrumbList", "CollectionPage", "SearchResultsPage"))
-_ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
-_AUTHORS_LABEL = re.compile(
+_ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
+_AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
 )
 _DEEPEST = 24  # levels of JSON-LD that are looked at
@@ -223,6 +222,8 @@ def _is_author(label: str) -> bool:
 
 def _load(text: str) -> tuple[Any, bool]:
     try:
+        import json  # imported late: not every page has any
+
         return json.loads(text, strict=False), True
     except (ValueError, RecursionError):  # malformed: still looked at, as one passage of raw text
         return None, False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -12,6 +11,7 @@ from lxml import etree
 
 from checker.document import Document, Passage
 from checker.errors import UnreadableSource
+from checker.late_pattern import late_pattern
 from checker.letters import folded_all
 from checker.matching import Lexicon
 from checker.place import Origin, Segment, Zone
@@ -25,7 +25,7 @@ from checker.source_map import RAW, SourceMap, Syntax
 
 _TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style)]")
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
-_LICENSED = re.compile(r"reative|\b(?:CC|cc)\b")  # the one case in which a creator is asked for
+_LICENSED = late_pattern(r"reative|\b(?:CC|cc)\b")  # the one case in which a creator is asked for
 _REACH = 120  # text nodes taken to either side of a trigger; a longer block is cut there
 _PICTURED_UP = 3  # containers looked at for a picture beside a short line
 _PICTURED_TEXT = 600  # characters; a container with more text is not the picture's

@@ -5,13 +5,13 @@ Whole words are looked up, not searched for: a page has some thirty elements aro
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
 from msgspec import Struct
 
+from checker.late_pattern import late_pattern
 from checker.place import Zone
 
 
@@ -91,8 +91,8 @@ _TAGS: dict[str, Zone] = {
 _FRAME_TAGS = frozenset(("figure", "figcaption"))
 _MOST = 300  # characters of class and id names that are looked at
 _NAMES = ("id", "class", "role", "itemprop", "rel", "data-component", "data-testid")
-_SEPARATORS = re.compile(r"[_.:/-]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEPARATORS = late_pattern(r"[_.:/-]+")
+_CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z])")
 
 Words = dict[str, tuple[Zone, ...]]
 
