@@ -16,7 +16,7 @@ from functools import cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from checker.json_places import string_spans
+from checker.json_places import Pointer, string_spans
 from checker.late_pattern import late_pattern
 from checker.letters import Units, count_letters, folded, html_units, json_units, offset_of, plain_units, squeeze_html
 from checker.place import Origin, Place, Zone
@@ -53,7 +53,7 @@ _QUICK = late_pattern(
 _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
 _HIDING = late_pattern(rf"<(/?)(?i:{'|'.join(RAW)})\b")  # the next one ends what began before, or begins what is behind
 _START_TAG = late_pattern(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
-_ATTRIBUTE = late_pattern(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
+_ATTRIBUTE = late_pattern(r"""(?<![^\s"'>/=])([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 _ANCHOR = 24  # letters that must agree for two texts to be in step again
 _STEP = 8
 _REACH = 1_000  # how far ahead an anchor is looked for
@@ -90,6 +90,7 @@ class SourceMap:
         self._sole: dict[str, tuple[int, int] | None] = {}  # words -> where they alone stand
         self._letters: list[int] = []  # letters before each of the parser's text nodes
         self._steps: list[tuple[int, int]] = []  # (parser's letters, source's letters) from which both run in step
+        self._strings: dict[int, dict[Pointer, tuple[int, int]]] = {}  # offset of JSON -> where its strings stand
         self._tags: dict[
             str, tuple[list[int], Iterator[re.Match[str]]]
         ] = {}  # name -> where its start tags stand, and those to come
@@ -265,7 +266,9 @@ class SourceMap:
         end = len(self.source) if end < 0 else end
         if not origin.pointer:
             return start, end
-        low, high = string_spans(self.source[start:end]).get(origin.pointer, (0, 0))
+        if start not in self._strings:
+            self._strings[start] = string_spans(self.source[start:end])
+        low, high = self._strings[start].get(origin.pointer, (0, 0))
         return start + low, start + high
 
 

@@ -21,7 +21,7 @@ _SUBSET = rf"""\[(?:[^\]"'<]++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|{_COMMENT}|{_INST
 _DOCTYPE = rf"""<!DOCTYPE(?:[^>\["']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|{_SUBSET})*+(?:>|\Z)"""
 _HIDDEN = late_pattern(rf"{_CDATA}|{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE}")
 _ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
-_ATTRIBUTE = late_pattern(r"""([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_ATTRIBUTE = late_pattern(r"""(?<![^\s"'>/=])([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _PIECE = late_pattern(
     rf"(?P<cdata>{_CDATA})|{_COMMENT}|{_INSTRUCTION}|</?(?P<tag>[a-zA-Z][\w:.-]*+){_ATTRIBUTES}"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"

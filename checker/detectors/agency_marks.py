@@ -34,6 +34,7 @@ _DATE_LAST = rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}})?{_DATE}{_TIME}\W{{0,3}}$
 _DATELINE = 60  # characters before a name in which the place of a dateline stands
 _NO_WORD = late_pattern(r"[^\w]+")
 _EVERYWHERE = "en"  # every agency has an English service: being at home in it proves nothing
+_MOST_NAMES = 150  # of one passage that are looked at; a real one names a few dozen
 _BESIDE = "@#_"  # a handle, a tag, a file name: the name belongs to something else
 
 
@@ -58,14 +59,17 @@ def find_marks(
         language: of the page (BCP 47); None where it is not known.
         rulebook: the agencies.
         host: the host that the page names as its own; empty where it names none.
-        foreign: is told the short forms that the text uses for something else.
+        foreign: is told the short forms that the text uses for something else, and whether it names too many.
 
     A name that stands for something else is left out: because the words beside it say so, because it abbreviates
     the words before it, or because it is part of an address or a handle.
     """
     lexicon = rulebook.lexicon
     marks: list[Mark] = []
-    for index, start, end in lexicon.names(text):
+    names = lexicon.names(text)
+    if len(names) > _MOST_NAMES and foreign is not None:
+        foreign.cut = True
+    for index, start, end in names[:_MOST_NAMES]:
         form = lexicon.exact[index]
         owners = [rulebook.agencies[owner] for owner in rulebook.name_table[form]]
         chosen, others = _choose(owners, language, text[max(start - _DATELINE, 0) : start], host)
@@ -96,6 +100,7 @@ class ForeignForms:
     def __init__(self) -> None:
         self._expanded: set[str] = set()  # "Society of Dahlia Amateurs (SDA)"
         self._longer: set[str] = set()  # "SDA Stahlbau"
+        self.cut = False  # a passage names more agencies than are looked at
 
     def note(self, text: str, start: int, end: int, form: str) -> None:
         """Look at one short form."""
@@ -191,14 +196,13 @@ def _elsewhere(text: str, start: int, end: int) -> bool:
 def _means_other(text: str, start: int, end: int, form: str, agency: Agency, full: bool) -> bool:
     for meaning in agency.also_means:
         for sign in meaning.signs:
-            at = text.find(sign)
-            while at >= 0:
-                if form in sign:
-                    if at <= start and end <= at + len(sign):
-                        return True
-                elif not full:
+            if form not in sign:
+                if not full and sign in text:
                     return True
-                at = text.find(sign, at + 1)
+                continue
+            at = text.find(sign, max(end - len(sign), 0), start + len(sign))
+            if 0 <= at <= start:
+                return True
     return False
 
 

@@ -78,6 +78,8 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
         [] if passage.zone is Zone.METADATA else find_marks(passage.text, document.language, rulebook, host, foreign)
         for passage in told
     ]
+    if foreign.cut:
+        watch.slow.append("names of agencies")
     for passage, every in zip(told, named, strict=True):
         if passage.zone is Zone.METADATA:
             found += _from_metadata(document, passage, rulebook, host)

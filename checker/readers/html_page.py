@@ -83,9 +83,9 @@ def _triggered(texts: Sequence[str], lexicon: Lexicon) -> list[int]:
     Names are looked for in the texts one by one, so that two of them side by side do not hide each other; fragments
     of phrases in all of them joined, since a link or bold type may break a phrase.
     """
-    lines = "\n".join(texts)  # no text holds a line feed: white space is folded
-    found = {lines.count("\n", 0, start) for _, start, _ in lexicon.names(lines)}
     starts = list(accumulate(map(len, texts), initial=0))
+    apart = [start + index for index, start in enumerate(starts)]  # with a line feed behind each, which none holds
+    found = {bisect_right(apart, start) - 1 for _, start, _ in lexicon.names("\n".join(texts))}
     found |= {bisect_right(starts, start) - 1 for start, _ in lexicon.fragments("".join(texts))}
     return sorted(found)
 
