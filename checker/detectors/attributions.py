@@ -242,7 +242,11 @@ def _default(text: str, passage: Passage, mark: Mark, at_home: bool) -> _Claim |
     confidence = Confidence.HIGH if mark.sure else Confidence.MEDIUM
     framed = _is_picture_s(passage) and _CREDITS.search(text) is not None
     under_headline = lone and passage.before == 0 and mark.agency.kind != "photo"
-    beside = passage.pictured and not under_headline and (lone or _ENDS_WITH_NAME.search(text) is not None)
+    beside = (
+        passage.pictured
+        and not under_headline
+        and (lone or _ENDS_WITH_NAME.search(text, max(len(text) - _LINE, 0)) is not None)
+    )
     stock = mark.agency.kind == "photo" and _LISTED.search(text) is not None  # a list of what each picture is
     if passage.main and (framed or beside or stock) and (mark.sure or _credit_zone(passage, mark, at_home)):
         return _claim(Role.PHOTO, How.CREDIT, confidence, mark, passage)

@@ -1,0 +1,66 @@
+"""Every expression at the top of a module is tried on hostile text: run as a program by test_hostile."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from typing import Any
+
+import regex
+
+import checker
+from checker.late_pattern import _LatePattern
+
+_LENGTH = 30_000  # characters; where the work grows with its square, the system ends this
+_UNITS = [
+    *("a", "A", " ", "<", "<a ", "<!--", "-", "&", "&amp", "(", "[", "\\", '"', "'", "=", ":", ".", "/", "1", "12."),
+    *("2024 ", "© ", "a b ", "A B ", "Aa Bb ", 'x="', "a@", "{", "]", "\u00ad", "é", "漢", "<script", "a-", "_", ";"),
+    *(", ", "Mr. ", "<p>a</p>", "http://", "\ue000", "line 1 (", "copyright "),
+]
+# Of these the text is short whatever a page holds: so many characters at most.
+_BOUNDED = {
+    "checker.cli.why_command._LINE": 4_000,  # what the user typed
+    "checker.detectors.attributions._LONE": 90,
+    "checker.detectors.attributions._ENDS_WITH_NAME": 90,
+    "checker.detectors.holders._TAIL": 400,
+    "checker.detectors.holders._EXCEPT": 400,
+    "checker.detectors.licences._BRACKET": 800,  # of a sentence
+    "checker.detectors.notices._BY_THE_ARTIST": 800,
+    "checker.reports.html_report._PLACES": 2_000,  # our own message
+}
+_ANCHORED = {"checker.readers.languages._SUBTAG", "checker.xml_source._ROOT"}  # only ever asked at one place
+
+
+def _patterns() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for module in pkgutil.walk_packages(checker.__path__, "checker."):
+        if not module.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, _LatePattern):
+                    found[f"{module.name}.{name}"] = re.compile(value._source, value._flags)
+                elif isinstance(value, (re.Pattern, regex.Pattern)):
+                    found[f"{module.name}.{name}"] = value
+    return found
+
+
+def main() -> None:
+    """Try all."""
+    found = _patterns()
+    assert len(found) > 80, len(found)
+    assert not (_BOUNDED.keys() | _ANCHORED) - found.keys(), "a pattern is gone"
+    for name, pattern in found.items():
+        length = min(_BOUNDED.get(name, _LENGTH), _LENGTH)
+        for unit in _UNITS:
+            print(name, repr(unit), flush=True)
+            for end in ("", "!"):
+                text = (unit * (length // len(unit) + 1))[:length] + end
+                given = text.encode() if isinstance(pattern.pattern, bytes) else text
+                pattern.match(given)
+                if name not in _ANCHORED:
+                    sum(1 for _ in pattern.finditer(given))
+    print("done")
+
+
+if __name__ == "__main__":
+    main()
