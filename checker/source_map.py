@@ -18,14 +18,12 @@ from typing import TYPE_CHECKING
 
 from checker.json_places import Pointer, string_spans
 from checker.late_pattern import late_pattern
-from checker.letters import Units, count_letters, folded, html_units, json_units, offset_of, plain_units, squeeze_html
+from checker.letters import Units, count_letters, html_units, json_units, offset_of, plain_units, squeeze_html
 from checker.place import Origin, Place, Zone
+from checker.sole_text import RAW, SoleTexts
 
 if TYPE_CHECKING:
     from checker.xml_source import XmlSource
-
-RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
-"""The elements whose content holds no markup (HTML, section 13.2.5.2 ff.): no text of the page either."""
 
 # Every repeat is possessive and followed by what it cannot match, and an unclosed construct runs to the end of the
 # source: linear on any input. The commonest token stands first.
@@ -51,7 +49,6 @@ _QUICK = late_pattern(
     rf"{_TEXT}((?:<(?!s(?:cript|tyle)\b|S|!--)[a-zA-Z/!?][^>]*+>\s*+|(?:{_RAW_ELEMENTS}|{_COMMENT})\s*+|</?[sS][^>]*+(?:>|\Z)\s*+)*+)"
 )
 _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
-_HIDING = late_pattern(rf"<(/?)(?i:{'|'.join(RAW)})\b")  # the next one ends what began before, or begins what is behind
 _START_TAG = late_pattern(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
 _ATTRIBUTE = late_pattern(r"""(?<![^\s"'>/=])([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 _ANCHOR = 24  # letters that must agree for two texts to be in step again
@@ -76,9 +73,10 @@ class SourceMap:
         source: the decoded source.
         syntax: how it is written.
         texts: the parser's text nodes in their normal form, for aligning where the source's letters differ.
+        utf8: the UTF-8 form of a page's source, in which texts are looked for; without it all are counted out.
     """
 
-    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = (), utf8: bytes = b"") -> None:
         self.source = source
         self.syntax = syntax
         self._texts = texts
@@ -87,7 +85,7 @@ class SourceMap:
         self._pieces: list[str] = []  # the text between the tokens
         self._piece_starts: list[int] = []
         self._passed: list[int] = []  # letters up to and with each piece
-        self._sole: dict[str, tuple[int, int] | None] = {}  # words -> where they alone stand
+        self._sole = SoleTexts(source, utf8, texts)
         self._letters: list[int] = []  # letters before each of the parser's text nodes
         self._steps: list[tuple[int, int]] = []  # (parser's letters, source's letters) from which both run in step
         self._strings: dict[int, dict[Pointer, tuple[int, int]]] = {}  # offset of JSON -> where its strings stand
@@ -132,38 +130,11 @@ class SourceMap:
             words: the text node, as the parser gives it.
             letters, end: as in `offset_of`.
         """
-        if words not in self._sole:
-            self._sole[words] = self._sole_span(words)
-        span = self._sole[words]
+        span = self._sole.span(words)
         if span is None:
             return None
         inside = offset_of(html_units, self.source[slice(*span)], letters, end=end)
         return None if span[0] + inside == span[1] and not end else span[0] + inside  # it is the next text's first
-
-    def _sole_span(self, words: str) -> tuple[int, int] | None:
-        if self._texts.count(folded(words)) != 1:
-            return None
-        for written in (words, *_escaped(words)):
-            needle = f">{written}<"
-            at = self.source.find(needle)
-            if at < 0:
-                continue
-            sole = self.source.find(needle, at + 1) < 0 and self._is_shown(at, at + len(written))
-            return (at + 1, at + 1 + len(written)) if sole else None
-        return None
-
-    def _is_shown(self, start: int, end: int) -> bool:
-        """Whether what stands between a `>` and a `<` is text, not a part of an attribute, a script or a comment."""
-        tag = self.source[self.source.rfind("<", 0, start) : start]
-        if tag.count('"') % 2 or tag.count("'") % 2:
-            return False
-        if self.source.find("<script", max(self.source.rfind("</script", 0, start), 0), start) >= 0:
-            return False
-        following = _HIDING.search(self.source, end)
-        if following is not None and following[1]:
-            return False  # the end of what began before
-        until = self.source.find("<!--", end)
-        return self.source.find("-->", end, until if until >= 0 else len(self.source)) < 0
 
     def letters_before(self, node: int) -> int:
         """How many letters of a page precede the text node with that number."""
@@ -270,15 +241,6 @@ class SourceMap:
             self._strings[start] = string_spans(self.source[start:end])
         low, high = self._strings[start].get(origin.pointer, (0, 0))
         return start + low, start + high
-
-
-def _escaped(words: str) -> Iterator[str]:
-    """The ways in which a text with a sign that pages write as an entity is mostly written."""
-    if "&" in words or "\xa0" in words:
-        words = words.replace("&", "&amp;").replace("\xa0", "&nbsp;")
-        yield words
-    if "\xa9" in words:
-        yield words.replace("\xa9", "&copy;")
 
 
 @cache

@@ -17,7 +17,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
             "addresses", "cache_file", "document", "entities", "errors", "json_places", "late_pattern", "letters",
-            "literals", "nearest", "place", "rules_path", "source_map", "xml_source",
+            "literals", "nearest", "place", "rules_path", "sole_text", "source_map", "xml_source",
         },
     ),
     1: ({"actions", "evidence", "finding", "terms"},),

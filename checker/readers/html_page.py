@@ -21,7 +21,8 @@ from checker.readers.html_images import picture_passages
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout, ancestors, block_of, parent_of, text_in
 from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata, telling_elements
-from checker.source_map import RAW, SourceMap, Syntax
+from checker.sole_text import RAW
+from checker.source_map import SourceMap, Syntax
 
 _TEXTS = etree.XPath("descendant::text()[normalize-space()][not(parent::script or parent::style)]")
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
@@ -54,7 +55,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     return Document(
         path=path,
         media_type=media_type,
-        source_map=SourceMap(source, Syntax.HTML, tuple(texts)),
+        source_map=SourceMap(source, Syntax.HTML, tuple(texts), utf8),
         language=metadata.language,
         title=metadata.title,
         url=metadata.url,
