@@ -59,9 +59,10 @@ class SoleTexts:
     def _is_shown(self, start: int, end: int) -> bool:
         """Whether what stands between a `>` and a `<` is text, not a part of an attribute, a script or a comment."""
         page = self._utf8
-        tag = page[page.rfind(b"<", 0, start) : start]
-        if tag.count(b'"') % 2 or tag.count(b"'") % 2:
-            return False
+        for opening in (b'="', b"='"):
+            value = page.rfind(opening, 0, start)
+            if value >= 0 and page.find(opening[1:], value + 2, start) < 0:
+                return False  # the value of an attribute is still open
         if page.find(b"<script", max(page.rfind(b"</script", 0, start), 0), start) >= 0:
             return False
         following = _HIDING.search(page, end)
