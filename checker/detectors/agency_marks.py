@@ -106,7 +106,7 @@ class ForeignForms:
         """Look at one short form."""
         if _abbreviates_words(text, start, form):
             self._expanded.add(form)
-        if goes_on(text, end):
+        if goes_on(text, end, in_prose=True):
             self._longer.add(form)
 
     def holds(self, form: str, *, in_footer: bool) -> bool:

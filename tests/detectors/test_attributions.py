@@ -158,3 +158,20 @@ def test_quotes_are_the_words_of_the_shape() -> None:
     (found,) = _attributions(DATELINE)
     assert found.quote == "LYON, Jan 5 (AFP) -"
     assert (found.place.line, found.place.column, found.place.end_column) == (1, 1, 20)
+
+
+def test_a_list_of_pictures_credits_stock_agencies_by_their_lines() -> None:
+    assert _said(_body("Thyme: iStock / matka", before=2, after=1)) == [("istock", "photo", "credit")]
+    assert _said(_body("Thyme: Reuters / matka", before=2, after=1)) != [("reuters", "photo", "credit")]
+
+
+def test_more_names_than_are_looked_at_are_told() -> None:
+    watch = Watch()
+    document = Document(
+        path="a.html",
+        media_type="text/html",
+        source_map=SourceMap("AFP " * 500, Syntax.PLAIN),
+        passages=(_body("AFP " * 500),),
+    )
+    detect_attributions(document, RULEBOOK, watch)
+    assert watch.slow == ["names of agencies"]

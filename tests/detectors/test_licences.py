@@ -178,6 +178,12 @@ def test_a_credit_of_a_picture_away_from_it_states_the_pictures_licence(rulebook
     assert stated(rulebook, page(body=line)) == {"CC-BY-NC-ND-2.0 photo"}
 
 
+def test_the_label_of_another_value_does_not_take_a_licence_over(rulebook: Rulebook) -> None:
+    link = f"<a href='{CC}/by/4.0/deed.de'>CC BY 4.0</a>"
+    assert stated(rulebook, page(foot=f"<p>Texte: {link}, Illustrationen: Lea Fink</p>")) == {"CC-BY-4.0 site"}
+    assert stated(rulebook, page(foot=f"<p>{link} Text: Lea Fink / Fotos: Jan Kern</p>")) == {"CC-BY-4.0 site"}
+
+
 def test_words_without_version_yield_to_the_link(rulebook: Rulebook) -> None:
     foot = f'<p>This site is licensed under <a rel="license" href="{CC}/by-nc/3.0/at/">CC BY-NC</a></p>'
     found = detect(rulebook, page(foot=foot))

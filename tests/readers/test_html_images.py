@@ -29,3 +29,8 @@ def test_what_the_caption_says_already_is_not_said_twice() -> None:
 
 def test_pictures_of_other_stories_are_left_alone() -> None:
     assert _captions('<a href="/x"><img alt="Another river. AFP" src=a></a>') == []
+
+
+def test_what_a_gallery_writes_under_a_picture_is_a_caption() -> None:
+    assert _captions('<figure data-copyright="Getty Images/Jane"><img src=a></figure>') == ["Getty Images/Jane"]
+    assert _captions('<img src=a data-credit="Foto: AFP">') == ["Foto: AFP"]

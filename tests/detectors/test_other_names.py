@@ -1,0 +1,91 @@
+"""People, houses and places that are called like an agency."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.detectors import detect
+from checker.detectors.other_names import is_another_name
+from checker.evidence import Role
+from checker.readers.html_page import read_html
+from checker.rulebook import load_rulebook
+
+RULEBOOK = load_rulebook()
+
+
+def another(text: str, name: str, *, sure: bool = False) -> bool:
+    start = text.index(name)
+    return is_another_name(text, start, start + len(name), sure=sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Photo: PA Wilkins", "PA"),
+        ("© SDA Stahlbau GmbH", "SDA"),
+        ("© 2019 EPA Hotels", "EPA"),
+        ("© AP Möller 2020", "AP"),
+        ("Image: AP placement in my hall", "AP"),
+        ("By Ed Kovach, Clarks Summit, PA", "PA"),
+        ("By Ed Kovach, Clarks Summit, PA 18411", "PA"),
+    ],
+)
+def test_a_short_form_that_goes_on_is_another_name(text: str, name: str) -> None:
+    assert another(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Photo: PA", "PA"),
+        ("Photo: PA Images", "PA"),
+        ("Foto: PAP Jan Nowak", "PAP"),
+        ("Foto: AP Vis mer", "AP"),
+        ("By Jane Doe, AP Sports Writer", "AP"),
+        ("By Jane Doe, PA", "PA"),
+        ("PTI Mumbai", "PTI"),
+        ("Photo: AP via Getty Images", "AP"),
+    ],
+)
+def test_what_an_agency_has_beside_it_makes_no_other_name(text: str, name: str) -> None:
+    assert not another(text, name)
+
+
+@pytest.mark.parametrize("text", ["By Alan Getty", "Foto: Anna Getty", "Foto: T. Getty", "Von Max Getty\nRedakteur"])
+def test_a_given_name_makes_a_person(text: str) -> None:
+    assert another(text, "Getty", sure=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Photo: Getty", "Foto: Symbolbild Getty", "Photo: Jane Doe/Getty", "By Staff Getty", "Jane Doe, Getty"]
+)
+def test_a_cue_or_a_separator_makes_none(text: str) -> None:
+    assert not another(text, "Getty", sure=True)
+
+
+STORY = "The dahlias were planted in May, and half of the town came to see them in the first week of August. " * 2
+
+
+def supplied(first: str, last: str, foot: str = "") -> list[str]:
+    story = "".join(f"<p>{each}</p>" for each in (first, STORY, last))
+    page = f"<html lang=en><body><article><h1>Dahlias</h1>{story}</article><footer>{foot}</footer>"
+    evidence = detect(read_html(page.encode(), "page.html", RULEBOOK.lexicon), RULEBOOK)
+    return [one.agency for one in evidence.attributions if one.role is not Role.MENTION]
+
+
+def test_a_form_that_a_page_spells_out_means_that_on_the_whole_page() -> None:
+    assert supplied(STORY, "(SDA)") == ["keystone-sda"]
+    assert supplied(f"{STORY} The Society of Dahlia Amateurs (SDA) was glad.", "(SDA)") == []
+
+
+def test_a_house_with_a_longer_name_signs_its_own_footer() -> None:
+    assert supplied(STORY, STORY, "© 2024 SDA") == ["keystone-sda"]
+    assert supplied(f"{STORY} SDA Stahlbau built the gate.", STORY, "© 2024 SDA") == []
+
+
+def test_a_credit_in_a_running_sentence_is_an_example() -> None:
+    told = (
+        "In a school paper one writes “Photo: Jane Doe/AP” below the picture, and asks before, as everybody has to do."
+    )
+    assert supplied(STORY, told) == []
+    assert supplied(STORY, "Photo: Jane Doe/AP") == ["ap"]
