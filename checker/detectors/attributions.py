@@ -207,10 +207,17 @@ def _is_about_a_picture(text: str, start: int, end: int, passage: Passage) -> bo
         return text[:start].rstrip()[-1:].isalnum()
     if passage.zone is not Zone.BODY or passage.pictured:
         return False
-    if _is_example(text, start, end):
+    if _is_example(text, start, end) or _is_mid_sentence(text, start, end):
         return True
     told = _TOLD.search(text, max(0, start - _ARTICLE_REACH), start) or _NEW_SENTENCE.search(text, start, end)
     return told is not None
+
+
+def _is_mid_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a running sentence goes through what looks like a credit: "for pictures of the AP one asks in time"."""
+    if len(text) <= _LINE or ":" in text[start:end]:
+        return False
+    return text[:start].rstrip()[-1:].isalnum() and text[end : end + 2].strip().islower()
 
 
 def _is_example(text: str, start: int, end: int) -> bool:

@@ -88,4 +88,6 @@ def test_a_credit_in_a_running_sentence_is_an_example() -> None:
         "In a school paper one writes “Photo: Jane Doe/AP” below the picture, and asks before, as everybody has to do."
     )
     assert supplied(STORY, told) == []
+    told = "Whoever wants to print one of the many photos of AP has to ask in time, and has to pay for each of them."
+    assert supplied(STORY, told) == []
     assert supplied(STORY, "Photo: Jane Doe/AP") == ["ap"]
