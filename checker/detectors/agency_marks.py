@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.agency_rules import Agency
-from checker.detectors.other_names import goes_on, is_another_name
+from checker.detectors.other_names import goes_on, is_another_name, leaves_it_alone
 from checker.grammar_rules import SLOT
 from checker.late_pattern import late_pattern
 from checker.pattern_store import STORE
@@ -30,7 +30,7 @@ _SAID = (
 _ZONE = r"(?: ?(?:Uhr\.?|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?"
 _TIME = rf"(?:,? ?(?:[-–|·]|um|at|à|a las)? ?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?{_ZONE})?"
 _DATE_FIRST = rf"\W{{0,3}}{_DATE}{_TIME}(?P<gap> )"
-_DATE_LAST = rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}})?{_DATE}{_TIME}\W{{0,3}}$"
+_DATE_LAST = rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}}(?:(?:le|el|am|on|il|em) )?)?{_DATE}{_TIME}\W{{0,3}}$"
 _DATELINE = 60  # characters before a name in which the place of a dateline stands
 _NO_WORD = late_pattern(r"[^\w]+")
 _EVERYWHERE = "en"  # every agency has an English service: being at home in it proves nothing
@@ -222,6 +222,7 @@ def _part_of_name(text: str, end: int, form: str) -> bool:
         and text[end : end + 1] == " "
         and text[end + 1 : end + 2].isupper()
         and text[end + 2 : end + 3].islower()
+        and not leaves_it_alone(text, end)
     )
 
 

@@ -33,6 +33,7 @@ _TELLING = 8_000  # characters from which the language of an item is guessed tha
 _NEAR_END = 6  # text nodes behind the main content among which its own credits stand
 _LINE = 90  # characters; a longer passage is no line that only credits
 _ARTICLE_REACH = 30  # characters in which an article and an adjective stand
+_LEAD = 2  # words before a quoted credit that make a sentence of it
 _PROSE = 5  # ordinary words (three letters or more, all small) that make a line tell of its author, not name one
 _ARTICLES = (
     "(?:an?|the|this|that|ein(?:e[mnrs]?)?|das|die|der|den|dem|une?|l[ae]s?|un[ao]?|el|los|il|gli|o|os|as|uma?|een|het)"
@@ -222,7 +223,8 @@ def _is_mid_sentence(text: str, start: int, end: int) -> bool:
 
 def _is_example(text: str, start: int, end: int) -> bool:
     """Whether a running sentence quotes a credit: 'write "Photo: Jane Doe/AP" beside it'."""
-    return len(text) > _LINE and text[:start].rstrip()[-1:] in _OPENING and _CLOSING.match(text, end) is not None
+    running = len(text) > _LINE or len(text[:start].split()) > _LEAD
+    return running and text[:start].rstrip()[-1:] in _OPENING and _CLOSING.match(text, end) is not None
 
 
 def _allows(shape: GrammarShape, mark: Mark, passage: Passage, at_home: bool) -> bool:

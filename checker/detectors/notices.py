@@ -125,7 +125,15 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
             text, match, search
         )  # nobody says it in a story
         return told.are_all() or of_the_page or sum(likely) > 1
-    return edge and _names_the_page(text, match, search)
+    return edge and (_names_the_page(text, match, search) or _invites_to_it(text, match, low, search))
+
+
+def _invites_to_it(text: str, match: Found, low: int, search: NoticeSearch) -> bool:
+    """Whether an invitation is for what the sentence before it names: "This story is by X. Feel free to repost it"."""
+    if match.kind is not NoticeKind.REPUBLISH_OK:
+        return False
+    named = search.things.find(text, max(low - _NEAR, 0), low)
+    return any(scope in (Scope.ITEM, Scope.SITE) for scope in named)
 
 
 def _names_content(text: str, match: Found, search: NoticeSearch) -> bool:

@@ -19,7 +19,7 @@ _ITS_OWN = frozenset(
     report reports television themendienst sport sports agentur nachrichtenagentur agency agence agencia agenzia
     service services text texte via for from with and und et oder e i og och en ja ve für pour por para per von
     the der die das le la les el los il lo this writes said says has was will courtesy press presse stringer
-    contributor
+    contributor updated published posted last aktualisiert veröffentlicht stand publicado actualizado publié mis
     """.split()
 )
 _CUE = r"(?:[:©]|\([cC]\)|\b(?:[Cc]opyright|COPYRIGHT|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor))\s*(?:\d{4}\s+)?$"
@@ -74,6 +74,12 @@ def goes_on(text: str, end: int, *, in_prose: bool = False) -> bool:
         return False
     second = following[2] or ""
     return not second or second.strip(".").lower() in _FIRMS or (in_prose and second.islower())
+
+
+def leaves_it_alone(text: str, end: int) -> bool:
+    """Whether the word behind an offset is one that makes no other name of what stands before it."""
+    following = _compiled(_NEXT).match(text, end)
+    return following is not None and following[1].lower() in _ITS_OWN
 
 
 def _goes_on_as_prose(text: str, end: int) -> bool:

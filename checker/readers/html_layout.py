@@ -6,6 +6,7 @@ parsing the page.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -13,6 +14,7 @@ from typing import cast
 
 from lxml import etree
 
+from checker.late_pattern import late_pattern
 from checker.place import Zone
 from checker.readers.html_signs import Signs, signs_of
 
@@ -39,6 +41,9 @@ _NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
 PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _MOST_LINKS = 50
+_PICTURE = late_pattern(
+    r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE
+)  # it opens large
 _SHORT_LINK = 12  # bytes; two links with more make a list
 _LINK_WORDS = (
     20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters what English does in 20)
@@ -176,7 +181,7 @@ class Layout:
         for level, at in enumerate(ancestors(element)):
             if at in self.chain or level > _CARD_UP:
                 return False
-            if at.tag in ("a", "article"):
+            if at.tag == "article" or (at.tag == "a" and not _PICTURE.search(at.get("href") or "#")):
                 return True
             if self._leads_elsewhere(at):
                 return True

@@ -62,7 +62,9 @@ _PARTS: dict[Zone, str] = {
         figcaption caption captions wp+caption photo photos photocaption photocredit photographer bild*
         image image* img imagen foto* media+caption media+credit media+info media+text media+source
         picture* pic gallery galleria galeria slideshow slide lightbox pie+foto piefoto pie+de legende
-        leyenda didascalia epigrafe video+caption video+info video+title videocaption
+        leyenda didascalia epigrafe
+        legend bildtext bildunterschrift billedtekst bildetekst kuvateksti popisek onderschrift
+        video+caption video+info video+title videocaption
     """,
     Zone.BYLINE: """
         by+line byline* author* autor* auteur* autore writer writers reporter signature signatura firma

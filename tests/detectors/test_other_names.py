@@ -91,3 +91,14 @@ def test_a_credit_in_a_running_sentence_is_an_example() -> None:
     told = "Whoever wants to print one of the many photos of AP has to ask in time, and has to pay for each of them."
     assert supplied(STORY, told) == []
     assert supplied(STORY, "Photo: Jane Doe/AP") == ["ap"]
+
+
+def test_a_date_behind_a_byline_is_no_part_of_the_name() -> None:
+    assert supplied("Belga Publié le 14-02-2022 à 07h41", STORY) == ["belga"]
+
+
+def test_an_invitation_to_republish_it_is_for_what_was_named_before() -> None:
+    line = "This article was written by the Heron Post. You are free to republish it online or in print."
+    page = f"<html lang=en><body><article><h1>Dahlias</h1>{f'<p>{STORY}</p>' * 3}<p>{line} {STORY[:90]}</p></article>"
+    evidence = detect(read_html(page.encode(), "page.html", RULEBOOK.lexicon), RULEBOOK)
+    assert [one.kind for one in evidence.notices] == ["republish-ok"]
