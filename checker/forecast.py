@@ -19,6 +19,7 @@ from checker.document import Document
 from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
 from checker.evidence import Evidence
 from checker.finding import Finding, Verdict
+from checker.judging.announced import announced_assets
 from checker.judging.assets import find_assets, ownership
 from checker.judging.judge import held_for
 from checker.place import Place
@@ -44,14 +45,15 @@ def forecast(
     as_of: date,
     days: int,
     otherwise: ItemDate | None = None,
+    announced: Evidence | None = None,
 ) -> tuple[Change, ...]:
-    """The changes within `days` days after `as_of`, the soonest first."""
+    """The changes within `days` days after `as_of`, the soonest first; the rest is as in `evaluate`."""
     end = as_of + timedelta(days=days)
     changes = []
-    before = evaluate(document, evidence, book, settings, as_of, otherwise)
-    turning = _turning_days(document, evidence, book, settings, otherwise)
+    before = evaluate(document, evidence, book, settings, as_of, otherwise, announced)
+    turning = _turning_days(document, evidence, book, settings, otherwise, announced)
     for day in sorted(one for one in turning if as_of < one <= end):
-        after = evaluate(document, evidence, book, settings, day, otherwise)
+        after = evaluate(document, evidence, book, settings, day, otherwise, announced)
         change = _change(document.path, day, before, after)
         if change:
             changes.append(change)
@@ -91,13 +93,22 @@ def _in_breach(judgement: Judgement) -> set[_Subject]:
 
 
 def _turning_days(
-    document: Document, evidence: Evidence, book: TermsBook, settings: Settings, otherwise: ItemDate | None
+    document: Document,
+    evidence: Evidence,
+    book: TermsBook,
+    settings: Settings,
+    otherwise: ItemDate | None,
+    announced: Evidence | None,
 ) -> set[date]:
-    if not supplied_by(evidence) and not evidence.notices:
+    supplied = supplied_by(evidence) or (announced and supplied_by(announced))
+    if not supplied and not evidence.notices and not (announced and announced.notices):
         return set()
     days: set[date] = set()
     published = published_on(document, evidence, otherwise)
-    assets = find_assets(document, evidence, book, ownership(settings.publisher))
+    us = ownership(settings.publisher)
+    assets = find_assets(document, evidence, book, us)
+    if announced and document.items is None:
+        assets += announced_assets(document, evidence, announced, book, us)
     # A register can be long, and each day costs a judgement: only contracts that may speak for something count.
     for one in {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}:
         if one.valid_from:
@@ -106,7 +117,7 @@ def _turning_days(
             days.add(one.valid_until + timedelta(days=1))
         if one.retention_days is not None and published and one.retention_days < (date.max - published.day).days:
             days.add(published.day + timedelta(days=one.retention_days + 1))
-    for advisory in advisories(document) if supplied_by(evidence) else ():
+    for advisory in advisories(document) if supplied else ():
         span = moment_span(advisory.until)
         if span and span[0].date() < date.max:
             days |= {span[0].date(), span[0].date() + timedelta(days=1)}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from checker.check import examine, load, result_of, unchecked
+from checker.check import Judge, examine, listening, load, result_of, unchecked
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scan import run_of
@@ -46,8 +46,10 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
         raise click.UsageError("forecast looks at files and folders, not at standard input")
     chosen = targets(formats, output)
     scan = Scan.asked(**asked)
-    entries = [entry for entry in scan.entries() if entry.kind is not Kind.SKIPPED]
-    outlooks = [_outlook(entry, scan, days) for entry in (progress.tracked(entries) if progress.wanted() else entries)]
+    feeds: list[Entry] = []
+    entries = [entry for entry in scan.entries(feeds) if entry.kind is not Kind.SKIPPED]
+    judge = listening(scan.judge, feeds) if feeds else scan.judge
+    outlooks = [_outlook(entry, judge, days) for entry in (progress.tracked(entries) if progress.wanted() else entries)]
     ordered = in_order([change for each in outlooks for change in each.changes])
     results = {each.result.path: each.result for each in outlooks if each.result}
     incomplete = [each for each in results.values() if each.status is not Status.CHECKED]
@@ -85,8 +87,7 @@ class _Outlook(NamedTuple):
     result: SourceResult | None = None  # with the findings to come instead of today's
 
 
-def _outlook(entry: Entry, scan: Scan, days: int) -> _Outlook:
-    judge = scan.judge
+def _outlook(entry: Entry, judge: Judge, days: int) -> _Outlook:
     try:
         if entry.kind is Kind.REFUSED:
             raise UnreadableSource(entry.shown, entry.reason)
@@ -96,7 +97,8 @@ def _outlook(entry: Entry, scan: Scan, days: int) -> _Outlook:
         if isinstance(error, UnclaimedSource) and not entry.named:
             return _Outlook(())
         return _Outlook((), unchecked(entry.shown, error.reason))
-    changes = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, dated)
+    announced = judge.announcements.about(document) if judge.announcements else None
+    changes = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, dated, announced)
     if not changes and not evidence.slow:
         return _Outlook(())
     result = result_of(document, evidence, Judgement(findings=upcoming(changes)), judge)

@@ -99,6 +99,17 @@ def test_commands_on_one_file_take_a_feed(call: Call) -> None:
     assert (refused.code, refused.out) == (2, "")
 
 
+def test_forecast_hears_the_feed(call: Call, site: Path) -> None:
+    (site / "news.rss").write_text(FEED.replace("<dc:rights>", "<dc:creator>AFP</dc:creator><dc:rights>"), "utf-8")
+    contract = "{holder: afp, covers: [text], valid_until: 2026-12-10, reference: A-1}"
+    (site.parent / "wirecheck.yaml").write_text(f"contracts: [{contract}]\n", "utf-8")
+    asked = ("--as-of", "2026-11-24", "--format", "json")
+    documents = json.loads(call("forecast", *asked, "site").out)["documents"]
+    codes = {each["path"]: [one["code"] for one in each["findings"]] for each in documents}
+    assert "licence-expired" in codes["site/ferry.html"]
+    assert call("forecast", *asked, "site/ferry.html").out.count("licence-expired") == 0
+
+
 def test_commands_on_folders_pass_over_other_xml(call: Call) -> None:
     assert call("forecast", "site").code == 0
     assert call("fix", "--diff", "site").code == 0
