@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,12 @@ _DATE_LAST = rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}}(?:(?:le|el|am|on|il|em) )
 _DATELINE = 60  # characters before a name in which the place of a dateline stands
 _NO_WORD = late_pattern(r"[^\w]+")
 _EVERYWHERE = "en"  # every agency has an English service: being at home in it proves nothing
+_EXPANSION = 120  # characters before a form in brackets in which the words stand that it abbreviates
+# What agencies have in their names, in whatever spelling: such words spell out no other meaning.
+_OF_AN_AGENCY = late_pattern(
+    r"\b(?:press|presse|prensa|prasa|agen[ctz]|nachrichten|news|notici|telegra|télégra|depesch|dépêch|photo|foto)",
+    re.IGNORECASE,
+)
 _MOST_NAMES = 150  # of one passage that are looked at; a real one names a few dozen
 _BESIDE = "@#_"  # a handle, a tag, a file name: the name belongs to something else
 
@@ -81,12 +88,13 @@ def find_marks(
         ):
             continue
         sure = full or form in chosen.abbreviations or form in chosen.marks
-        if foreign is not None and not sure:
+        mark = Mark(start=start, end=end, agency=chosen, others=others, sure=sure, picture=form in chosen.marks)
+        its_own = bool(marks) and _abbreviates_name(text, marks[-1], mark)
+        if foreign is not None and not sure and not its_own:
             foreign.note(text, start, end, form)
         if is_another_name(text, start, end, sure=sure):
             continue
-        mark = Mark(start=start, end=end, agency=chosen, others=others, sure=sure, picture=form in chosen.marks)
-        if marks and _abbreviates_name(text, marks[-1], mark):
+        if its_own:
             first = marks.pop()
             marks.append(Mark(start=first.start, end=mark.end + 1, agency=chosen, sure=True, picture=first.picture))
         elif full or not (_abbreviates_words(text, start, form) or _part_of_name(text, end, form)):
@@ -104,7 +112,8 @@ class ForeignForms:
 
     def note(self, text: str, start: int, end: int, form: str) -> None:
         """Look at one short form."""
-        if _abbreviates_words(text, start, form):
+        before = text[max(start - _EXPANSION, 0) : start]
+        if _abbreviates_words(text, start, form) and not _OF_AN_AGENCY.search(before):
             self._expanded.add(form)
         if goes_on(text, end, in_prose=True):
             self._longer.add(form)
@@ -230,7 +239,7 @@ def _abbreviates_words(text: str, start: int, form: str) -> bool:
     """Whether a form in brackets abbreviates the words before it: "Pakistan Tehreek-e-Insaf (PTI)"."""
     if text[start - 1 : start] != "(" or not 2 <= len(form) <= 6:
         return False
-    words = text[max(start - 120, 0) : start - 1].replace("-", " ").split()
+    words = text[max(start - _EXPANSION, 0) : start - 1].replace("-", " ").split()
     wanted = [letter for letter in form.casefold() if letter.isalpha()]
     at = len(words) - 1
     for letter in reversed(wanted):

@@ -78,6 +78,19 @@ def test_a_form_that_a_page_spells_out_means_that_on_the_whole_page() -> None:
     assert supplied(f"{STORY} The Society of Dahlia Amateurs (SDA) was glad.", "(SDA)") == []
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "agency"),
+    [
+        ("NEW YORK (AP) - The talks ended.", "He told the Associated Press (AP) on Monday.", "ap"),
+        ("New Delhi, May 3 (PTI) The talks ended.", "He told the Press Trust of India (PTI) on Monday.", "pti"),
+        ("LONDON (PA) - The talks ended.", "He told the Press Association (PA) on Monday.", "pa"),
+        ("WIEN (APA) - The talks ended.", "He told the Austrian Press-Agency (APA) on Monday.", "apa"),
+    ],
+)
+def test_an_agency_that_a_page_spells_out_stays_itself(first: str, last: str, agency: str) -> None:
+    assert supplied(f"{first} {STORY}", f"{STORY} {last}")[:1] == [agency]
+
+
 def test_a_house_with_a_longer_name_signs_its_own_footer() -> None:
     assert supplied(STORY, STORY, "© 2024 SDA") == ["keystone-sda"]
     assert supplied(f"{STORY} SDA Stahlbau built the gate.", STORY, "© 2024 SDA") == []
