@@ -91,7 +91,7 @@ def find_marks(
         mark = Mark(start=start, end=end, agency=chosen, others=others, sure=sure, picture=form in chosen.marks)
         its_own = bool(marks) and _abbreviates_name(text, marks[-1], mark)
         if foreign is not None and not sure and not its_own:
-            foreign.note(text, start, end, form)
+            foreign.note(text, start, form)
         if is_another_name(text, start, end, sure=sure):
             continue
         if its_own:
@@ -103,24 +103,30 @@ def find_marks(
 
 
 class ForeignForms:
-    """The short forms that a page uses for something else than agencies."""
+    """The short forms that a page uses for something else than agencies.
 
-    def __init__(self) -> None:
+    Args:
+        house: what the page calls its site and itself, for the name of its house.
+    """
+
+    def __init__(self, *house: str | None) -> None:
+        self._house = " | ".join(filter(None, house))
         self._expanded: set[str] = set()  # "Society of Dahlia Amateurs (SDA)"
-        self._longer: set[str] = set()  # "SDA Stahlbau"
         self.cut = False  # a passage names more agencies than are looked at
 
-    def note(self, text: str, start: int, end: int, form: str) -> None:
-        """Look at one short form."""
+    def note(self, text: str, start: int, form: str) -> None:
+        """Look at one short form that does not stand behind the agency's own name."""
         before = text[max(start - _EXPANSION, 0) : start]
         if _abbreviates_words(text, start, form) and not _OF_AN_AGENCY.search(before):
             self._expanded.add(form)
-        if goes_on(text, end, in_prose=True):
-            self._longer.add(form)
 
     def holds(self, form: str, *, in_footer: bool) -> bool:
-        """Whether a form means something else: it is spelt out somewhere, or a footer has the page's own house."""
-        return form in self._expanded or (in_footer and form in self._longer)
+        """Whether a form means something else: it is spelt out, or a footer has the house's own name shortened."""
+        return form in self._expanded or (in_footer and self._is_the_house_s(form))
+
+    def _is_the_house_s(self, form: str) -> bool:
+        at = self._house.find(form)
+        return at >= 0 and goes_on(self._house, at + len(form))
 
 
 def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:

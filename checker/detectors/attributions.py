@@ -73,7 +73,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     shapes = rulebook.shapes(document.language)
     host = host_of(document.url) or ""
     found: list[Attribution] = []
-    foreign = ForeignForms()
+    foreign = ForeignForms(document.site, document.title)
     told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
     named = [
         [] if passage.zone is Zone.METADATA else find_marks(passage.text, document.language, rulebook, host, foreign)

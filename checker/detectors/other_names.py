@@ -61,19 +61,16 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
     )
 
 
-def goes_on(text: str, end: int, *, in_prose: bool = False) -> bool:
-    """Whether a name goes on behind an offset: "PA Wilkins", "EPA Hotels GmbH"; two names more are a photographer's.
+def goes_on(text: str, end: int) -> bool:
+    """Whether a name goes on behind an offset: "PA Wilkins", "EPA Hotels GmbH".
 
-    Args:
-        text: of one passage.
-        end: where the name ends.
-        in_prose: words may follow; behind a credit they are a page's own ("AP Show more").
+    Two names more are a photographer's, and words behind one are a page's own ("AP Show more").
     """
     following = _compiled(_NEXT).match(text, end)
     if following is None or not following[1].istitle() or following[1].lower() in _ITS_OWN:
         return False
     second = following[2] or ""
-    return not second or second.strip(".").lower() in _FIRMS or (in_prose and second.islower())
+    return not second or second.strip(".").lower() in _FIRMS
 
 
 def leaves_it_alone(text: str, end: int) -> bool:

@@ -66,9 +66,10 @@ def test_a_cue_or_a_separator_makes_none(text: str) -> None:
 STORY = "The dahlias were planted in May, and half of the town came to see them in the first week of August. " * 2
 
 
-def supplied(first: str, last: str, foot: str = "") -> list[str]:
+def supplied(first: str, last: str, foot: str = "", site: str = "Dahlias") -> list[str]:
     story = "".join(f"<p>{each}</p>" for each in (first, STORY, last))
-    page = f"<html lang=en><body><article><h1>Dahlias</h1>{story}</article><footer>{foot}</footer>"
+    head = f"<meta property='og:site_name' content='{site}'>"
+    page = f"<html lang=en><head>{head}</head><body><article><h1>Dahlias</h1>{story}</article><footer>{foot}</footer>"
     evidence = detect(read_html(page.encode(), "page.html", RULEBOOK.lexicon), RULEBOOK)
     return [one.agency for one in evidence.attributions if one.role is not Role.MENTION]
 
@@ -92,8 +93,9 @@ def test_an_agency_that_a_page_spells_out_stays_itself(first: str, last: str, ag
 
 
 def test_a_house_with_a_longer_name_signs_its_own_footer() -> None:
-    assert supplied(STORY, STORY, "© 2024 SDA") == ["keystone-sda"]
-    assert supplied(f"{STORY} SDA Stahlbau built the gate.", STORY, "© 2024 SDA") == []
+    assert supplied(STORY, STORY, "© 2024 SDA", "Stahlbau heute") == ["keystone-sda"]
+    assert supplied(STORY, STORY, "© 2024 SDA", "SDA Stahlbau") == []
+    assert supplied(f"{STORY} PTI Mumbai", STORY, "© 2024 PTI") == ["pti"]
 
 
 def test_a_credit_in_a_running_sentence_is_an_example() -> None:
@@ -112,6 +114,7 @@ def test_a_date_behind_a_byline_is_no_part_of_the_name() -> None:
 
 def test_an_invitation_to_republish_it_is_for_what_was_named_before() -> None:
     line = "This article was written by the Heron Post. You are free to republish it online or in print."
-    page = f"<html lang=en><body><article><h1>Dahlias</h1>{f'<p>{STORY}</p>' * 3}<p>{line} {STORY[:90]}</p></article>"
+    story = f"<p>{STORY}</p>" * 3
+    page = f"<html lang=en><body><article><h1>Dahlias</h1>{story}<p>{line} {STORY[:90]}</p></article>"
     evidence = detect(read_html(page.encode(), "page.html", RULEBOOK.lexicon), RULEBOOK)
     assert [one.kind for one in evidence.notices] == ["republish-ok"]
