@@ -44,6 +44,9 @@ def test_a_short_form_that_goes_on_is_another_name(text: str, name: str) -> None
         ("By Jane Doe, AP Sports Writer", "AP"),
         ("By Jane Doe, PA", "PA"),
         ("PTI Mumbai", "PTI"),
+        ("By PTI Bengaluru", "PTI"),
+        ("Par ATS Genève", "ATS"),
+        ("Foto: APA Fotoservice", "APA"),
         ("Photo: AP via Getty Images", "AP"),
     ],
 )
