@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 # What follows an agency's name in a credit without making another name of it.
 _ITS_OWN = frozenset(
     """
-    photo photos photographer photography image images picture pictures pool file archive archives archiv archivo
-    wire news newswire media video videos graphic graphics grafik infografik infographic illustration bild bilder
-    bildfunk fotoservice foto fotos handout writer writers reporter reporters staff correspondent correspondents
-    exclusive report reports television themendienst sport sports agentur nachrichtenagentur agency agence agencia agenzia
-    service services text texte via for from with and und et oder e i og och en ja ve für pour por para per von
-    the der die das le la les el los il lo this writes said says has was will courtesy press presse stringer
-    contributor updated published posted last aktualisiert veröffentlicht stand publicado actualizado publié mis
+    photo photos photographer photography image images picture pictures pool file archive archives archiv
+    archivo wire news newswire media video videos graphic graphics grafik infografik infographic illustration
+    bild bilder bildfunk fotoservice foto fotos handout writer writers reporter reporters staff correspondent
+    correspondents exclusive report reports television themendienst sport sports agentur nachrichtenagentur
+    agency agence agencia agenzia service services text texte via for from with and und et oder e i og och en ja
+    ve für pour por para per von the der die das le la les el los il lo this writes said says has was will
+    courtesy press presse stringer contributor updated published posted last aktualisiert veröffentlicht stand
+    publicado actualizado publié mis
     """.split()
 )
 _CUE = r"(?:[:©]|\([cC]\)|\b(?:[Cc]opyright|COPYRIGHT)(?: by)?)\s*(?:\d{4}\s+)?$"  # not "by": "By PTI Bengaluru"
