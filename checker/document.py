@@ -97,25 +97,13 @@ class Document(Struct, frozen=True, kw_only=True):
         return passage.text[start:end].strip(), self.source_map.place(span, passage.zone)
 
     def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
-        low = self._offset(passage, start, end=False)
-        high = self._offset(passage, end, end=True)
-        if low is not None and high is not None:
-            return low, high
-        return self.source_map.span(passage.origin, self._letters(passage, start), self._letters(passage, end))
-
-    def _offset(self, passage: Passage, at: int, *, end: bool) -> int | None:
-        """The source offset of an offset of a passage's text, where the words around it tell."""
-        segment = passage.segment_at(max(at - end, 0))
-        if not segment.words:
-            return None
-        letters = count_letters(passage.text[segment.start : at])
-        return self.source_map.offset_in(segment.words, letters, end=end)
+        words = "".join(passage.text[start:end].split())
+        return self.source_map.span(passage.origin, self._letters(passage, start), self._letters(passage, end), words)
 
     def _letters(self, passage: Passage, at: int) -> int:
-        """How many letters of its stream precede an offset of a passage's text."""
+        """How many letters of its stream precede an offset of a passage's text; -1 where that is not known."""
         segment = passage.segment_at(at)
-        before = segment.letters if segment.node < 0 else self.source_map.letters_before(segment.node)
-        return before + count_letters(passage.text[segment.start : at])
+        return segment.letters + count_letters(passage.text[segment.start : at]) if segment.letters >= 0 else -1
 
     def _parts(self, passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a span with nothing foreign between their words."""

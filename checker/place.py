@@ -36,24 +36,22 @@ class Place(Struct, frozen=True, kw_only=True, order=True):
 class Origin(Struct, frozen=True, kw_only=True):
     """The stream in which a passage's letters are counted.
 
-    An empty `tag` is the running text of the document. Otherwise it is one attribute of the `ordinal`-th
-    (from 0) start tag of that name, or, where `pointer` is given, one string of the JSON inside that element;
-    with neither, the raw content of that element.
+    By itself it is the running text of the source from an offset on. With `attribute`, it is the value of the attribute
+    that begins at the offset; with `raw`, the content of a script that begins there, or, where `pointer` is given, one
+    string of the JSON in it. In XML, `tag` names an element: the `ordinal`-th (from 0) of that name, or an attribute of
+    it.
     """
 
+    offset: int = 0
+    attribute: str = ""
+    raw: bool = False
+    pointer: tuple[str | int, ...] = ()
     tag: str = ""
     ordinal: int = 0
-    attribute: str = ""
-    pointer: tuple[str | int, ...] = ()
 
 
 class Segment(Struct, frozen=True):
-    """From `start` on, a passage's text continues a run of the source that begins after `letters` letters.
-
-    Where the run is one of a page's text nodes, the source map counts the letters before it, if it has to.
-    """
+    """From `start` on, a passage's text continues a run of the source that begins after `letters` letters."""
 
     start: int  # offset in the passage's text
-    letters: int = 0  # letters of the stream before it
-    node: int = -1  # the number of the text node among the page's
-    words: str = ""  # the text node as the parser gave it
+    letters: int = 0  # letters of the stream before it; -1: not known

@@ -1,61 +1,29 @@
 """From letters back to the source: the only place that computes lines and columns.
 
-HTML is cut into tags and text by one linear regular expression that follows the HTML tokenizer (HTML Living
-Standard, section 13.2.5) as far as positions need it. The text between the tags, entities decoded, has the same
-letters as the parser's text; where a broken page makes them differ, the two are aligned once. Built on first
-use, so a document without evidence never pays for it.
+A passage knows where in the source its text begins and how many letters stand between. From there the source is cut
+into text and tags (`checker.running_text`) until the letters are passed. Built on first use, so a document without
+evidence never pays for it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.json_places import Pointer, string_spans
 from checker.late_pattern import late_pattern
-from checker.letters import Units, count_letters, html_units, json_units, offset_of, plain_units, squeeze_html
+from checker.letters import Units, html_units, json_units, offset_of, plain_units
 from checker.place import Origin, Place, Zone
-from checker.sole_text import RAW, SoleTexts
+from checker.running_text import RAW, RunningText
 
 if TYPE_CHECKING:
     from checker.xml_source import XmlSource
 
-# Every repeat is possessive and followed by what it cannot match, and an unclosed construct runs to the end of the
-# source: linear on any input. The commonest token stands first.
-_COMMENT = r"<!--(?:>|->|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
-_ATTRIBUTES = r"""(?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)"""
-_CODE = {
-    name: rf"<(?i:{name})\b[^<]*+(?:<(?!/(?i:{name})\b)[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)" for name in ("script", "style")
-}
-_RAW_ELEMENTS = "|".join(_CODE.values())
-_TOKEN = rf"""
-    <(?!s(?:cript|tyle)\b|S)/?[a-zA-Z]{_ATTRIBUTES}
-  | {_RAW_ELEMENTS}
-  | </?[a-zA-Z]{_ATTRIBUTES}
-  | {_COMMENT}
-  | <[!?/][^>]*+(?:>|\Z)
-"""
-# Text, and the run of tokens behind it with the white space between them. The text is matched, not skipped, which
-# is a third faster; a `<` that opens no token belongs to it.
-_TEXT = r"([^<]*+(?:<(?![a-zA-Z!/?])[^<]*+)*+)"
-_EXACT = late_pattern(rf"{_TEXT}((?:(?:{_TOKEN})\s*+)*+)", re.VERBOSE)
-# The same where no attribute holds a `>`: twice as fast, and right on 97 pages of 100. Letters that differ tell.
-_QUICK = late_pattern(
-    rf"{_TEXT}((?:<(?!s(?:cript|tyle)\b|S|!--)[a-zA-Z/!?][^>]*+>\s*+|(?:{_RAW_ELEMENTS}|{_COMMENT})\s*+|</?[sS][^>]*+(?:>|\Z)\s*+)*+)"
-)
 _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
-_START_TAG = late_pattern(r"""<[a-zA-Z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+(?:>|\Z)""")
-_ATTRIBUTE = late_pattern(r"""(?<![^\s"'>/=])([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
-_ANCHOR = 24  # letters that must agree for two texts to be in step again
-_STEP = 8
-_REACH = 1_000  # how far ahead an anchor is looked for
-_WINDOW = 50_000
-_MOST_BREAKS = 50  # a page more broken than this is aligned no further: bounded work on hostile pages
+_ATTRIBUTE = late_pattern(r"""[^\s"'>/=]++\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
+_SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
 
 
 class Syntax(StrEnum):
@@ -72,26 +40,17 @@ class SourceMap:
     Args:
         source: the decoded source.
         syntax: how it is written.
-        texts: the parser's text nodes in their normal form, for aligning where the source's letters differ.
-        utf8: the UTF-8 form of a page's source, in which texts are looked for; without it all are counted out.
+        texts: the running text of a page, as the parser gave it, in its normal form.
     """
 
-    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = (), utf8: bytes = b"") -> None:
+    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = ()) -> None:
         self.source = source
         self.syntax = syntax
         self._texts = texts
         self._reached = (0, 1)  # an offset and its line, from which to count on
         self._told: dict[Place, tuple[int, int]] = {}
-        self._pieces: list[str] = []  # the text between the tokens
-        self._piece_starts: list[int] = []
-        self._passed: list[int] = []  # letters up to and with each piece
-        self._sole = SoleTexts(source, utf8, texts)
-        self._letters: list[int] = []  # letters before each of the parser's text nodes
-        self._steps: list[tuple[int, int]] = []  # (parser's letters, source's letters) from which both run in step
+        self._running: dict[int, RunningText] = {}  # by the offset from which it runs
         self._strings: dict[int, dict[Pointer, tuple[int, int]]] = {}  # offset of JSON -> where its strings stand
-        self._tags: dict[
-            str, tuple[list[int], Iterator[re.Match[str]]]
-        ] = {}  # name -> where its start tags stand, and those to come
         self._elements: XmlSource | None = None
 
     @property
@@ -107,40 +66,33 @@ class SourceMap:
         """The beginning of the running text, without markup where the parser told it: at most so many characters."""
         return "\n".join(self._texts)[:most] if self._texts else self.source[:most]
 
-    def span(self, origin: Origin, first: int, after: int) -> tuple[int, int]:
-        """Source offsets, the end exclusive, of the letters from number `first` to before number `after`."""
-        if origin.tag and self.syntax is Syntax.XML:
-            inside = self.elements.span(origin.tag, origin.ordinal, origin.attribute)
-            return self.elements.letters_span(inside, first, after)
-        if origin.tag:
-            start, end = self._tag_span(origin)
-            return _within(self.source, start, end, json_units if origin.pointer else html_units, first, after)
-        if self.syntax is Syntax.PLAIN:
-            return _within(self.source, 0, len(self.source), plain_units, first, after)
-        self._index_text()
-        return self._text_offset(first, end=False), self._text_offset(after, end=True)
-
-    def offset_in(self, words: str, letters: int, *, end: bool) -> int | None:
-        """The source offset of a letter of a text node, where its words stand in the source once; None elsewhere.
-
-        So most quotes of a page are placed without cutting it all into text and tags. Where the words are not one text
-        of the page and one of its source, between two tags, as they are, nothing is said.
+    def span(self, origin: Origin, first: int, after: int, words: str) -> tuple[int, int]:
+        """Source offsets, the end exclusive, of the letters from number `first` to before number `after` of a stream.
 
         Args:
-            words: the text node, as the parser gives it.
-            letters, end: as in `offset_of`.
+            origin: the stream.
+            first: -1 where it is not known.
+            after: as above.
+            words: those letters. Where a broken page has others there, the next that are the same are taken.
         """
-        span = self._sole.span(words)
-        if span is None:
-            return None
-        inside = offset_of(html_units, self.source[slice(*span)], letters, end=end)
-        return None if span[0] + inside == span[1] and not end else span[0] + inside  # it is the next text's first
-
-    def letters_before(self, node: int) -> int:
-        """How many letters of a page precede the text node with that number."""
-        if not self._letters:
-            self._letters = list(accumulate(map(count_letters, self._texts), initial=0))
-        return self._letters[node]
+        if origin.tag:
+            inside = self.elements.span(origin.tag, origin.ordinal, origin.attribute)
+            return self.elements.letters_span(inside, first, after)
+        if origin.attribute:
+            return self._within(self._value_span(origin.offset), html_units, first, after)
+        if origin.raw:
+            units = json_units if origin.pointer else html_units
+            return self._within(self._script_span(origin), units, first, after)
+        if self.syntax is Syntax.PLAIN:
+            return self._within((0, len(self.source)), plain_units, first, after)
+        running = self._running_from(origin.offset)
+        if first < 0 or running.letters(first, after) != words:
+            running = self._running_from(0)
+            first = running.find(words, origin.offset)
+            if first < 0:
+                return origin.offset, origin.offset
+            after = first + len(words)
+        return running.offset(first, end=False), running.offset(after, end=True)
 
     def place(self, span: tuple[int, int], zone: Zone) -> Place:
         """The lines and columns of a span of source offsets."""
@@ -170,120 +122,29 @@ class SourceMap:
         self._reached = (offset, line)
         return line, offset - self.source.rfind("\n", 0, offset)
 
-    def _cut(self, start: int, tokens: re.Pattern[str]) -> None:
-        parts = tokens.findall(self.source, start)
-        starts = list(accumulate(map(len, chain.from_iterable(parts)), initial=start))
-        self._pieces, self._piece_starts = [text for text, _ in parts], starts[:-1:2]
+    def _running_from(self, offset: int) -> RunningText:
+        if offset not in self._running:
+            self._running[offset] = RunningText(self.source, offset)
+        return self._running[offset]
 
-    def _index_text(self) -> None:
-        """Cut the source and bring its letters in step with the parser's; the body first, which nearly always does."""
-        if self._steps:
-            return
-        parsers = "".join("".join(self._texts).split())
-        body = self.source.find("<body")  # written otherwise, the whole source is cut at once
-        for start, tokens in ((body, _QUICK), (body, _EXACT), (0, _EXACT)):
-            if start < 0:
-                continue
-            self._cut(start, tokens)
-            squeezed = squeeze_html(self._pieces)
-            self._passed = list(accumulate(map(len, squeezed)))
-            ours = "".join(squeezed)
-            head = len(parsers) - len(ours) if start else 0
-            if head >= 0 and parsers[head:] == ours:
-                self._steps = [(0, -head)]
-                return
-        self._steps = _steps(parsers, ours)
+    def _value_span(self, offset: int) -> tuple[int, int]:
+        """The span of the value of an attribute that begins at an offset."""
+        attribute = _ATTRIBUTE.match(self.source, offset)
+        return attribute.span(attribute.lastindex or 0) if attribute else (offset, offset)
 
-    def _text_offset(self, letters: int, *, end: bool) -> int:
-        if end and not letters:
-            return 0
-        step = self._steps[bisect_right(self._steps, letters - end, key=lambda step: step[0]) - 1]
-        letters = max(letters + step[1] - step[0], 0)
-        index = (bisect_left if end else bisect_right)(self._passed, letters)
-        if index >= len(self._pieces):
-            return len(self.source)
-        before = self._passed[index - 1] if index else 0
-        return self._piece_starts[index] + offset_of(html_units, self._pieces[index], letters - before, end=end)
-
-    def _tag_offset(self, name: str, ordinal: int) -> int | None:
-        """The offset of a start tag, counted from 0 among those of its name that are shown."""
-        if name not in self._tags:
-            self._tags[name] = [], _start_tags(name).finditer(self.source)
-        offsets, tokens = self._tags[name]
-        while len(offsets) <= ordinal:
-            token = next(tokens, None)
-            if token is None:
-                return None
-            if token["tag"] is not None:
-                offsets.append(token.start())
-        return offsets[ordinal]
-
-    def _tag_span(self, origin: Origin) -> tuple[int, int]:
-        """The source span of an attribute's value, of an element's raw content or of a JSON string in it."""
-        offset = self._tag_offset(origin.tag, origin.ordinal)
-        if offset is None:
-            return len(self.source), len(self.source)
-        tag = _START_TAG.match(self.source, offset)
-        if tag is None:
-            raise AssertionError("the offsets are those of start tags")
-        if origin.attribute:
-            for match in _ATTRIBUTE.finditer(self.source, tag.start(), tag.end()):
-                if match[1].lower() == origin.attribute:
-                    return match.span(match.lastindex or 0)
-            return tag.span()
-        start, end = tag.end(), self.source.find("</", tag.end())
-        while end >= 0 and self.source[end + 2 : end + 2 + len(origin.tag)].lower() != origin.tag:
-            end = self.source.find("</", end + 2)
-        end = len(self.source) if end < 0 else end
+    def _script_span(self, origin: Origin) -> tuple[int, int]:
+        """The span of a script's content, or of a JSON string in it."""
+        start = origin.offset
+        end = _SCRIPT_END.search(self.source, start)
+        if end is None:
+            raise AssertionError("the end of the source matches")
         if not origin.pointer:
-            return start, end
+            return start, end.start()
         if start not in self._strings:
-            self._strings[start] = string_spans(self.source[start:end])
+            self._strings[start] = string_spans(self.source[start : end.start()])
         low, high = self._strings[start].get(origin.pointer, (0, 0))
         return start + low, start + high
 
-
-@cache
-def _start_tags(name: str) -> re.Pattern[str]:
-    """The start tags of a name, and what hides others: comments, scripts and style sheets."""
-    elements = dict(_CODE)
-    own = elements.pop(name, rf"<(?i:{re.escape(name)})(?=[\s/>])")
-    hidden = "|".join(each[1:] for each in (_COMMENT, *elements.values()))
-    return re.compile(rf"<(?:(?P<tag>{own[1:]})|{hidden})")  # the common `<` in front is what the search jumps to
-
-
-def _within(source: str, start: int, end: int, units: Units, first: int, after: int) -> tuple[int, int]:
-    raw = source[start:end]
-    return start + offset_of(units, raw, first, end=False), start + offset_of(units, raw, after, end=True)
-
-
-def _common(left: str, right: str, i: int, j: int) -> int:
-    """How many letters agree from `i` in `left` and `j` in `right` on."""
-    low, high = 0, min(len(left) - i, len(right) - j)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if left[i + low : i + middle] == right[j + low : j + middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _steps(parsers: str, ours: str) -> list[tuple[int, int]]:
-    """The points from which the parser's letters and the source's run in step."""
-    steps, i, j = [(0, 0)], 0, 0
-    for _ in range(_MOST_BREAKS):
-        agreed = _common(parsers, ours, i, j)
-        i, j = i + agreed, j + agreed
-        if i >= len(parsers):
-            break
-        for ahead in range(0, _REACH, _STEP):
-            anchor = parsers[i + ahead : i + ahead + _ANCHOR]
-            found = ours.find(anchor, j, j + _WINDOW) if anchor else -1
-            if found >= 0:
-                i, j = i + ahead, found
-                steps.append((i, j))
-                break
-        else:
-            break
-    return steps
+    def _within(self, span: tuple[int, int], units: Units, first: int, after: int) -> tuple[int, int]:
+        start, raw = span[0], self.source[slice(*span)]
+        return start + offset_of(units, raw, first, end=False), start + offset_of(units, raw, after, end=True)

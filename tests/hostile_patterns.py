@@ -29,7 +29,8 @@ _BOUNDED = {
     "checker.detectors.notices._BY_THE_ARTIST": 800,
     "checker.reports.html_report._PLACES": 2_000,  # our own message
 }
-_ANCHORED = {"checker.readers.languages._SUBTAG", "checker.xml_source._ROOT"}  # only ever asked at one place
+# Only ever asked at one place.
+_ANCHORED = {"checker.readers.languages._SUBTAG", "checker.source_map._ATTRIBUTE", "checker.xml_source._ROOT"}
 
 
 def _patterns() -> dict[str, Any]:

@@ -17,7 +17,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
             "addresses", "cache_file", "document", "entities", "errors", "json_places", "late_pattern", "letters",
-            "literals", "nearest", "place", "rules_path", "sole_text", "source_map", "xml_source",
+            "literals", "nearest", "place", "rules_path", "running_text", "source_map", "xml_source",
         },
     ),
     1: ({"actions", "evidence", "finding", "terms"},),
@@ -47,7 +47,8 @@ THIRD_PARTY = {
     "yaml": {"yaml_file", "readers.plain_text"},
     "jsonschema": {"yaml_file"},
     "pathspec": {"settings", "walk"},
-    "lxml": {"readers"},
+    "lxml": {"readers.feed"},
+    "turbohtml": {"readers"},
     "rich": {"reports.text_report", "reports.folding", "cli"},
     "click": {"cli"},
 }

@@ -9,7 +9,7 @@ from checker.letters import fold
 from checker.matching import Lexicon
 from checker.place import Origin, Zone
 from checker.readers.html_layout import Layout
-from checker.readers.html_metadata import Elements
+from checker.readers.html_tree import Tree
 
 _ATTRIBUTES = {
     "img": ("alt", "title", "data-copyright", "data-credit"),
@@ -20,36 +20,35 @@ _ATTRIBUTES = {
 _SHORTEST = 3
 
 
-def picture_passages(
-    elements: Elements, layout: Layout, lexicon: Lexicon, told: Sequence[Passage]
-) -> Iterator[Passage]:
+def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequence[Passage]) -> Iterator[Passage]:
     """The attributes of pictures of the main content in which a name stands, but for those that a caption repeats.
 
     Args:
-        elements: the page's telling elements.
+        tree: the page's tree.
         layout: the page's layout.
         lexicon: the names to look for.
         told: the passages of the text.
     """
     values = [
-        (tag, ordinal, element, attribute, value)
+        (element, attribute, value)
         for tag, attributes in _ATTRIBUTES.items()
-        for ordinal, element in enumerate(elements[tag])
+        for element in tree.telling[tag]
         for attribute in attributes
-        if len(value := element.get(attribute) or "") > _SHORTEST
+        if len(value := element.attr(attribute) or "") > _SHORTEST
     ]
     if not values or not lexicon.names("\n".join(value for *_, value in values)):
         return
-    for tag, ordinal, element, attribute, value in values:
+    for element, attribute, value in values:
         text = fold(value)
-        if not lexicon.names(text) or not layout.within(element, layout.region) or layout.in_card(element):
+        if not lexicon.names(text):
             continue
-        if not any(text in passage.text for passage in told):
+        placed = tree.element(element)
+        if placed.within(layout.region) and not layout.in_card(placed) and not any(text in one.text for one in told):
             yield Passage(
                 text=text,
                 zone=Zone.CAPTION,
                 label=f"picture:{attribute}",
-                hint=f"{tag} {attribute}",
+                hint=f"{element.tag} {attribute}",
                 pictured=True,
-                origin=Origin(tag=tag, ordinal=ordinal, attribute=attribute),
+                origin=Origin(attribute=attribute, offset=tree.attribute_offset(element, attribute)),
             )

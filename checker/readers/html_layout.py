@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from checker.late_pattern import late_pattern
 from checker.place import Zone
 from checker.readers.html_signs import Signs, signs_of
+from checker.readers.html_tree import Element, Tree
 
-INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp
-    small span strike strong sub sup time tt u var wbr picture svg source
-    """.split()
-)
+if TYPE_CHECKING:
+    import turbohtml
+
 SKIPPED = frozenset(
     """
     noscript template iframe textarea select option button object noframes xmp svg head
@@ -50,161 +46,119 @@ _LINK_WORDS = (
 )
 
 
-def parent_of(node: etree._ElementUnicodeResult) -> etree._Element | None:
-    """The element in which a text node stands."""
-    element = node.getparent()
-    return element.getparent() if element is not None and node.is_tail else element
-
-
-def block_of(element: etree._Element) -> etree._Element:
-    """The nearest element around, or the element itself, that makes a block."""
-    while element.tag in INLINE:
-        outer = element.getparent()
-        if outer is None:
-            break
-        element = outer
-    return element
-
-
-def text_in(element: etree._Element) -> str:
-    """All text inside an element."""
-    return "".join(cast("Iterator[str]", element.itertext()))
-
-
-def ancestors(element: etree._Element) -> Iterator[etree._Element]:
-    """The element and those around it, innermost first."""
-    at: etree._Element | None = element
-    while at is not None:
-        yield at
-        at = at.getparent()
-
-
 class Layout:
     """The layout of one page.
 
     Args:
-        headings: the page's h1 elements.
-        nodes: its text nodes in order.
-        texts: their normal forms.
+        tree: the page's tree.
+        texts: the normal forms of its text nodes.
     """
 
-    def __init__(
-        self, headings: Sequence[etree._Element], nodes: Sequence[etree._ElementUnicodeResult], texts: Sequence[str]
-    ) -> None:
-        self._signs: dict[etree._Element, Signs] = {}
-        self._elsewhere: dict[etree._Element, bool] = {}
+    def __init__(self, tree: Tree, texts: Sequence[str]) -> None:
+        self._tree = tree
+        self._signs: dict[Element, Signs] = {}
+        self._elsewhere: dict[Element, bool] = {}
         self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
-        scores: dict[etree._Element, float] = defaultdict(float)
-        longs: list[tuple[int, etree._Element]] = []
+        scores: dict[Element, float] = defaultdict(float)
+        longs: list[tuple[int, Element]] = []
         for index, text in enumerate(texts):
             if len(text) < LONG:
                 continue
-            inside = parent_of(nodes[index])
-            if inside is None or inside.tag == "a" or inside.tag in SKIPPED:
+            inside = tree.inside(index)
+            if inside.tag == "a" or inside.tag in SKIPPED:
                 continue
-            block = block_of(inside)
-            longs.append((index, block))
-            outer = block.getparent()
+            longs.append((index, inside.block))
+            outer = inside.block.parent
             for share in _SHARES:
                 if outer is None:
                     break
                 scores[outer] += share * len(text)
-                outer = outer.getparent()
-        self.chain: set[etree._Element] = set()
+                outer = outer.parent
+        self.chain: set[Element] = set()
         self.content = _whole(self._best(scores), [block for _, block in longs])
-        self.heading = self._heading_for([one for one in headings if text_in(one).strip()])
+        self.heading = self._heading_for([tree.element(one) for one in tree.telling["h1"] if one.text.strip()])
         if self.content is not None:
-            self.chain |= set(ancestors(self.content))
+            self.chain |= set(self.content.around)
         if self.heading is not None:
-            self.chain |= set(ancestors(self.heading))
+            self.chain |= set(self.heading.around)
         self.region = self._region()
-        self.heading_at = self._heading_at(nodes)
+        self.heading_at = self._heading_at()
         if self.content is not None:
-            self.paragraphs = [index for index, block in longs if self.within(block, self.content)]
-        self.end_at = self._end_at(nodes)
+            self.paragraphs = [index for index, block in longs if block.within(self.content)]
+        self.end_at = self._end_at()
 
-    def within(self, element: etree._Element, container: etree._Element | None) -> bool:
-        """Whether an element stands in a container."""
-        return container is not None and any(at is container for at in ancestors(element))
-
-    def _best(self, scores: dict[etree._Element, float]) -> etree._Element | None:
+    def _best(self, scores: dict[Element, float]) -> Element | None:
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:6]
         for element, _ in ranked:
-            zone, _ = self._container(list(islice(ancestors(element), _LEVELS)))
+            zone, _ = self._container(list(islice(element.around, _LEVELS)))
             if zone not in (Zone.COMMENTS, Zone.FOOTER, Zone.NAVIGATION):
                 return element
         return ranked[0][0] if ranked else None
 
-    def _heading_for(self, headings: list[etree._Element]) -> etree._Element | None:
+    def _heading_for(self, headings: list[Element]) -> Element | None:
         if not headings:
             return None
         if self.content is None:
             return headings[-1]
-        chain = list(ancestors(self.content))
-        depth = {element: -level for level, element in enumerate(chain)}
+        depth = {element: -level for level, element in enumerate(self.content.around)}
 
-        def closeness(heading: etree._Element) -> int:
-            return max((depth[at] for at in ancestors(heading) if at in depth), default=-1000)
+        def closeness(heading: Element) -> int:
+            return max((depth[at] for at in heading.around if at in depth), default=-1000)
 
         return max(headings, key=closeness)  # the first of the closest
 
-    def _heading_at(self, nodes: Sequence[etree._ElementUnicodeResult]) -> int | None:
+    def _heading_at(self) -> int | None:
         """The index of the first text node of the headline."""
         if self.heading is None:
             return None
-        words = next((text.strip() for text in self.heading.itertext() if text.strip()), "")
-        for index, node in enumerate(nodes):
-            if node.strip() == words and self.within_node(node, self.heading):
+        words = next((text.strip() for text in self.heading.node.strings if text.strip()), "")
+        for index, text in enumerate(self._tree.texts):
+            if text.strip() == words and self._tree.inside(index).within(self.heading):
                 return index
         return None
 
-    def _end_at(self, nodes: Sequence[etree._ElementUnicodeResult]) -> int:
+    def _end_at(self) -> int:
         """The index of the last text node of the main content."""
         last = self.paragraphs[-1] if self.paragraphs else 0
-        while last + 1 < len(nodes) and self.content is not None and self.within_node(nodes[last + 1], self.content):
+        while last + 1 < len(self._tree.texts) and self._tree.inside(last + 1).within(self.content):
             last += 1
         return last
 
-    def beyond(self, element: etree._Element, index: int) -> int:
+    def beyond(self, element: Element, index: int) -> int:
         """How many text nodes behind the main content the one with that index stands; 0 inside and before it."""
-        if self.content is None or self.within(element, self.content):
+        if self.content is None or element.within(self.content):
             return 0
         return max(index - self.end_at, 0)
 
-    def within_node(self, node: etree._ElementUnicodeResult, container: etree._Element) -> bool:
-        """Whether a text node stands in a container."""
-        inside = parent_of(node)
-        return inside is not None and self.within(inside, container)
-
-    def in_card(self, element: etree._Element) -> bool:
+    def in_card(self, element: Element) -> bool:
         """Whether an element stands in the card of another story: a link is around it or beside it."""
-        for level, at in enumerate(ancestors(element)):
+        for level, at in enumerate(element.around):
             if at in self.chain or level > _CARD_UP:
                 return False
-            if at.tag == "article" or (at.tag == "a" and not _PICTURE.search(at.get("href") or "#")):
+            if at.tag == "article" or (at.tag == "a" and not _PICTURE.search(at.node.attr("href") or "#")):
                 return True
             if self._leads_elsewhere(at):
                 return True
         return False
 
-    def _leads_elsewhere(self, element: etree._Element) -> bool:
+    def _leads_elsewhere(self, element: Element) -> bool:
         if element not in self._elsewhere:
             self._elsewhere[element] = _leads_elsewhere(element)
         return self._elsewhere[element]
 
-    def _region(self) -> etree._Element | None:
+    def _region(self) -> Element | None:
         """The smallest element that holds the headline and the main content."""
         if self.content is None or self.heading is None:
             return self.content
-        around = set(ancestors(self.heading))
-        return next((at for at in ancestors(self.content) if at in around), self.content)
+        around = set(self.heading.around)
+        return next((at for at in self.content.around if at in around), self.content)
 
-    def _told(self, element: etree._Element) -> Signs:
+    def _told(self, element: Element) -> Signs:
         if element not in self._signs:
-            self._signs[element] = signs_of(element)
+            self._signs[element] = signs_of(element.node)
         return self._signs[element]
 
-    def _container(self, around: Sequence[etree._Element]) -> tuple[Zone | None, int]:
+    def _container(self, around: Sequence[Element]) -> tuple[Zone | None, int]:
         """The zone that a container around an element makes, and how many levels up it is."""
         told = [
             (_CONTAINER_RANK[zone], level)
@@ -218,7 +172,7 @@ class Layout:
                 return zone, level
         return None, _LEVELS
 
-    def _part(self, around: Sequence[etree._Element]) -> tuple[Zone | None, int]:
+    def _part(self, around: Sequence[Element]) -> tuple[Zone | None, int]:
         """The part of a story that the nearest telling element is, and how many levels up that is."""
         inside = [self._told(at) for at in around if at not in self.chain or at is self.heading]
         for level, signs in enumerate(inside):
@@ -232,14 +186,14 @@ class Layout:
             part = Zone.CAPTION  # a credit in what is named like a picture
         return part, level
 
-    def zone(self, element: etree._Element) -> tuple[Zone, str]:
+    def zone(self, element: Element) -> tuple[Zone, str]:
         """The zone of an element, and the words of the elements around it, innermost first."""
-        around = list(islice(ancestors(element), _LEVELS))
+        around = list(islice(element.around, _LEVELS))
         words = " | ".join(self._told(at).words for at in around if at not in self.chain)[:600]
         container, container_level = self._container(around)
         part, part_level = self._part(around)
         if container is Zone.FOOTER and (
-            self.within(element, self.content) or (part in PICTURES and part_level <= container_level + _FRAME_UP)
+            element.within(self.content) or (part in PICTURES and part_level <= container_level + _FRAME_UP)
         ):
             container = None  # a story's own foot, or the copyright line of a picture
         return container or part or Zone.BODY, words
@@ -249,7 +203,7 @@ _CONTAINERS = (Zone.COMMENTS, Zone.NAVIGATION, Zone.RELATED, Zone.FOOTER)
 _CONTAINER_RANK = {zone: rank for rank, zone in enumerate(_CONTAINERS)}
 
 
-def _whole(content: etree._Element | None, blocks: Sequence[etree._Element]) -> etree._Element | None:
+def _whole(content: Element | None, blocks: Sequence[Element]) -> Element | None:
     """The container of the whole story, where a page builder cut it into like containers.
 
     Args:
@@ -258,26 +212,34 @@ def _whole(content: etree._Element | None, blocks: Sequence[etree._Element]) -> 
     """
     if content is None:
         return None
-    piece = sum(any(at is content for at in ancestors(block)) for block in blocks) <= _PIECES
-    for at in islice(ancestors(content), _PIECES_UP):
-        outer = at.getparent()
+    piece = sum(block.within(content) for block in blocks) <= _PIECES
+    for at in islice(content.around, _PIECES_UP):
+        outer = at.parent
         if outer is None or outer.tag in ("body", "html"):
             break
-        named = at.get("class")
+        named = at.node.attr("class")
         if not (named or piece):
             continue  # two containers without a name are not alike for that
-        like = {child for child in outer if child is not at and child.tag == at.tag and child.get("class") == named}
-        if like and sum(any(each in like for each in ancestors(block)) for block in blocks) > _PIECES:
+        like = {
+            child
+            for child in outer.node.iter_elements(at.tag)
+            if child.parent == outer.node and child != at.node and child.attr("class") == named
+        }
+        if like and sum(any(each.node in like for each in block.around) for block in blocks) > _PIECES:
             return outer
     return content
 
 
-def _leads_elsewhere(container: etree._Element) -> bool:
+def _leads_elsewhere(container: Element) -> bool:
     """Whether a container that is named like a teaser holds links to other stories: a picture's own frame does not."""
-    links = list(islice(container.iter("a"), _MOST_LINKS))
-    lengths = [len(text_in(link).strip().encode()) for link in links]
+    links = list(islice(container.inside("a"), _MOST_LINKS))
+    lengths = [len(link.text.strip().encode("utf-8", "replace")) for link in links]
     if any(length > _LINK_WORDS for length in lengths) or sum(length > _SHORT_LINK for length in lengths) > 1:
         return True
-    return any(
-        at.tag in _HEADINGS for link in links for at in (link.getparent(), next(iter(link), None)) if at is not None
-    )
+    return any(_is_headed(link) for link in links)
+
+
+def _is_headed(link: turbohtml.Element) -> bool:
+    """Whether a link is a headline: it stands in one, or one is the first thing in it."""
+    outer = link.parent
+    return getattr(outer, "tag", "") in _HEADINGS or next((one.tag for one in link.iter_elements()), "") in _HEADINGS

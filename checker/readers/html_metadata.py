@@ -6,18 +6,17 @@ Sources: HTML Living Standard, sections 4.2.5 and 4.6.7; schema.org; DCMI Metada
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from lxml import etree
 from msgspec import Struct
 
 from checker.document import Passage
 from checker.late_pattern import late_pattern
 from checker.letters import fold
 from checker.place import Origin, Zone
-from checker.readers.html_layout import text_in
+from checker.readers.html_tree import Tree
 from checker.readers.languages import primary_language
 
 _AUTHOR = frozenset(
@@ -72,9 +71,6 @@ _AUTHORS_LABEL = late_pattern(
 _DEEPEST = 24  # levels of JSON-LD that are looked at
 _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
-Elements = dict[str, list[etree._Element]]
-_TELLING = ("meta", "link", "script", "title", "h1", "a", "area", "img", "figure")
-
 
 class Metadata(Struct, frozen=True, kw_only=True):
     """What the head of a page says."""
@@ -89,21 +85,13 @@ class Metadata(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
 
 
-def telling_elements(root: etree._Element) -> Elements:
-    """The elements that say something of the page, by tag, found in one pass over the tree."""
-    found: Elements = {tag: [] for tag in _TELLING}
-    for element in root.iter(*_TELLING):
-        found[element.tag].append(element)
-    return found
-
-
-def read_metadata(root: etree._Element, elements: Elements) -> Metadata:
+def read_metadata(tree: Tree) -> Metadata:
     """Read meta elements and JSON-LD."""
     values: dict[str, str] = {}
     passages: list[Passage] = []
     authors: dict[str, None] = {}
-    for ordinal, element in enumerate(elements["meta"]):
-        get = element.get
+    for element in tree.telling["meta"]:
+        get = element.attr
         content = get("content")
         name = get("name") or get("property") or get("itemprop") or get("http-equiv")
         if not content or not name:
@@ -117,21 +105,21 @@ def read_metadata(root: etree._Element, elements: Elements) -> Metadata:
                 label=f"meta:{name}",
                 hint=name,
                 order=-1,
-                origin=Origin(tag="meta", ordinal=ordinal, attribute="content"),
+                origin=Origin(attribute="content", offset=tree.attribute_offset(element, "content")),
             )
             passages.append(passage)
             if name in _AUTHOR and "://" not in content:
                 authors[passage.text] = None
-    for found in _json_passages(elements["script"]):
+    for found in _json_passages(tree.data):
         passages.append(found.passage)
         if found.is_author:
             authors[found.passage.text] = None
         for key, value in found.facts.items():
             values.setdefault(key, value)
     return Metadata(
-        language=_language(root, values),
-        title=_title(elements, values),
-        url=_url(elements, values),
+        language=_language(tree, values),
+        title=_title(tree, values),
+        url=_url(tree, values),
         site=_first(values, ("og:site_name", "application-name")),
         authors=tuple(name for name in authors if name),
         published=_date(values, _PUBLISHED),
@@ -152,31 +140,30 @@ def _date(values: dict[str, str], names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _language(root: etree._Element, values: dict[str, str]) -> str | None:
+def _language(tree: Tree, values: dict[str, str]) -> str | None:
     stated = (
-        root.get("lang"),
-        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        root.get("xml:lang"),
+        *(tree.root.attr(name) for name in ("lang", "xml:lang") if tree.root is not None),
         *map(values.get, ("og:locale", "content-language", "language", "dc.language")),
     )
     return next(filter(None, map(primary_language, stated)), None)
 
 
-def _title(elements: Elements, values: dict[str, str]) -> str | None:
+def _title(tree: Tree, values: dict[str, str]) -> str | None:
     stated = _first(values, _TITLES)
     if stated:
         return stated
     for name in ("h1", "title"):
-        words = fold(text_in(elements[name][0])) if elements[name] else ""
+        words = fold(tree.telling[name][0].text) if tree.telling[name] else ""
         if words:
             return words[:300]
     return None
 
 
-def _url(elements: Elements, values: dict[str, str]) -> str | None:
-    for element in elements["link"]:
-        if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
-            return str(element.get("href")).strip()
+def _url(tree: Tree, values: dict[str, str]) -> str | None:
+    for element in tree.telling["link"]:
+        href = element.attr("href")
+        if href and "canonical" in (element.attr("rel") or "").lower().split():
+            return href.strip()
     return _first(values, ("og:url", "twitter:url"))
 
 
@@ -186,15 +173,12 @@ class _Found(Struct):
     facts: dict[str, str]
 
 
-def _json_passages(scripts: list[etree._Element]) -> Iterator[_Found]:
+def _json_passages(scripts: Sequence[tuple[str, int]]) -> Iterator[_Found]:
     count = 0
-    for ordinal, element in enumerate(scripts):
-        kind = (element.get("type") or "").lower()
-        if "ld+json" not in kind or not element.text:
-            continue
-        data, tidy = _load(element.text)
+    for written, offset in scripts:
+        data, tidy = _load(written)
         facts = _facts(data)
-        strings = list(_strings(data, (), "", 0)) if tidy else [((), "unparsed", element.text)]
+        strings = list(_strings(data, (), "", 0)) if tidy else [((), "unparsed", written)]
         for pointer, label, text in strings:
             count += 1
             if count > _MOST_STRINGS:
@@ -206,12 +190,12 @@ def _json_passages(scripts: list[etree._Element]) -> Iterator[_Found]:
                 hint=label.lower(),
                 order=-1,
                 main=not label.startswith("List/"),
-                origin=Origin(tag="script", ordinal=ordinal, pointer=pointer),
+                origin=Origin(offset=offset, pointer=pointer, raw=True),
             )
             yield _Found(passage=passage, is_author=_is_author(label) and "://" not in text, facts=facts)
             facts = {}
         if facts:
-            empty = Passage(text="", zone=Zone.METADATA, label="json:", origin=Origin(tag="script", ordinal=ordinal))
+            empty = Passage(text="", zone=Zone.METADATA, label="json:", origin=Origin(offset=offset, raw=True))
             yield _Found(passage=empty, is_author=False, facts=facts)
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from lxml import etree
 from msgspec import Struct
 
 from checker.late_pattern import late_pattern
 from checker.place import Zone
+
+if TYPE_CHECKING:
+    import turbohtml
 
 
 class Signs(Struct, frozen=True):
@@ -124,10 +127,10 @@ _CONTAINER_ORDER = tuple(_CONTAINERS)
 _PART_ORDER = tuple(_PARTS)
 
 
-def signs_of(element: etree._Element) -> Signs:
+def signs_of(element: turbohtml.Element) -> Signs:
     """What an element tells."""
-    text = " ".join(filter(None, map(element.get, _NAMES)))
-    return _told(str(element.tag), text[:_MOST])
+    text = " ".join(filter(None, map(element.attr, _NAMES)))
+    return _told(element.tag, text[:_MOST])
 
 
 @lru_cache(maxsize=10_000)  # the pages of a site share their templates

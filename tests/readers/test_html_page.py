@@ -144,7 +144,7 @@ def test_empty_and_broken_pages_are_read_as_far_as_they_go() -> None:
 
 
 def test_hidden_copies_in_scripts_and_forms_are_left_alone() -> None:
-    page = "<script>var x = 'AFP'</script><noscript>AFP</noscript><textarea>AFP</textarea><template><p>AFP</p></template><p>x</p>"
+    page = "<body><script>var x = 'AFP'</script><noscript>AFP</noscript><textarea>AFP</textarea><template><p>AFP</p></template><p>x</p>"
     assert not _document(page).passages
 
 

@@ -1,0 +1,285 @@
+"""The tree of a page as the HTML Living Standard (section 13.2) makes it, and where its parts stand in the source.
+
+turbohtml parses: it tells where tags and attributes stand, takes linear time on any page, and copies at most 512
+unclosed formatting elements into a block, as browsers do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checker.errors import UnreadableSource
+from checker.late_pattern import late_pattern
+from checker.letters import count_letters, normal
+from checker.readers.html_engine import html_engine
+
+if TYPE_CHECKING:
+    import turbohtml
+
+INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp
+    small span strike strong sub sup time tt u var wbr picture svg source
+    """.split()
+)
+TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure")
+"""The elements that say something of the page by themselves."""
+
+_RAW = frozenset(("iframe", "textarea", "noframes", "noembed", "xmp"))  # what is inside is no markup
+_DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
+_BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two
+
+# A formatting element that is never closed is made anew in every block behind it (section 13.2.4.3), so that a page
+# can grow to many times its size. An `a` or a `nobr` closes the one before it.
+_FEW_TAGS = 8_000  # even if each were copied into as often as can be, the page would have four million elements
+_MOST_ELEMENTS = 20_000_000
+_MOST_COPIES = 512  # of turbohtml
+_LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
+_CUT = 200  # characters of a tag that are compared
+_FORMATTING = late_pattern(
+    rf"<(?=((?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])[^>]{{0,{_CUT}}}+))", re.IGNORECASE
+)
+
+
+class Element:
+    """One element; there is one object for each that was asked for, so `is` tells them apart.
+
+    Attributes:
+        node: what the parser made.
+        tag: its name, lower case.
+        parent: the element around it; None for the root. Where it stands too deep, one further out.
+        depth: how many elements are around it.
+        block: the nearest element around, or the element itself, that makes a block.
+    """
+
+    __slots__ = ("block", "depth", "node", "parent", "tag")
+
+    block: Element
+    depth: int
+    node: turbohtml.Element
+    parent: Element | None
+    tag: str
+
+    def __init__(self, node: turbohtml.Element, parent: Element | None) -> None:
+        if parent is not None and parent.depth >= _DEEPEST:
+            parent = parent.parent
+        self.node = node
+        self.tag = node.tag
+        self.parent = parent
+        self.depth = parent.depth + 1 if parent is not None else 0
+        self.block = parent.block if parent is not None and self.tag in INLINE else self
+
+    @property
+    def around(self) -> Iterator[Element]:
+        """The element and those around it, innermost first."""
+        at: Element | None = self
+        while at is not None:
+            yield at
+            at = at.parent
+
+    def within(self, container: Element | None) -> bool:
+        """Whether it is a certain element or stands inside it."""
+        if container is None:
+            return False
+        at: Element | None = self
+        while at is not None and at.depth > container.depth:
+            at = at.parent
+        return at is container
+
+    def inside(self, *tags: str) -> Iterator[turbohtml.Element]:
+        """The elements of some names inside, in order; none where it stands too deep to be looked through."""
+        return self.node.iter_elements(tags) if self.depth < _DEEPEST else iter(())
+
+
+class Tree:
+    """The tree of one page.
+
+    Args:
+        source: the decoded source; see `refuse_growth`.
+
+    Attributes:
+        texts: the text nodes that are not blank, but for scripts and style sheets, in order.
+        telling: the `TELLING` elements by name.
+        data: JSON-LD, and the source offset at which it begins.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._engine = html_engine()
+        returns = re.finditer("\r\n", source) if "\r" in source else ()
+        self._returns = [match.start() - number for number, match in enumerate(returns)]
+        # In place of a byte order mark, which is no text, a blank.
+        self._document = self._engine.parse(
+            " " + source[1:] if source.startswith("\ufeff") else source,
+            source_locations=True,
+            allow_declarative_shadow_roots=False,
+        )
+        self._known: dict[turbohtml.Node, Element] = {}
+        self._insides: dict[int, Element] = {}
+        self.telling: dict[str, list[turbohtml.Element]] = {tag: [] for tag in TELLING}
+        self.data: list[tuple[str, int]] = []
+        self._sort(list(self._document.iter_elements((*TELLING, "script", "style"))))
+        self._nodes: list[turbohtml.Text] = []
+        self.texts: list[str] = []
+        self._collect()
+
+    def _sort(self, elements: list[turbohtml.Element]) -> None:
+        for element in elements:
+            tag = element.tag
+            if tag in self.telling:
+                self.telling[tag].append(element)
+                continue
+            if tag == "script" and "ld+json" in (element.attr("type") or "").lower():
+                location = element.source_location
+                if location is not None:
+                    self.data.append((element.text, self.offset(location.start_tag.end_offset)))
+            element.decompose()
+
+    def _collect(self) -> None:
+        text, comment = self._engine.text, self._engine.comment
+        goes_on = commented = False  # the last node was a text, or a comment behind one
+        for node in self._document.descendants:
+            if isinstance(node, text):
+                words = node.data
+                if commented and isinstance(node.previous_sibling, comment):
+                    self.texts[-1] += words  # a comment parts no text
+                    goes_on = True
+                else:
+                    goes_on = not words.isspace() and ("<" not in words or self._holder(node).tag not in _RAW)
+                    if goes_on:
+                        self._nodes.append(node)
+                        self.texts.append(words)
+                commented = False
+            elif isinstance(node, comment):
+                commented = goes_on and isinstance(node.previous_sibling, (text, comment))
+            else:
+                goes_on = commented = False
+
+    @property
+    def root(self) -> turbohtml.Element | None:
+        """The `html` element."""
+        return self._document.root
+
+    def select(self, selector: str) -> list[turbohtml.Element]:
+        """The elements that a selector (CSS) names, in order."""
+        return self._document.select(selector)
+
+    def element(self, node: turbohtml.Node) -> Element:
+        """The element that the parser made."""
+        known, element = self._known, self._engine.element
+        wanted: list[turbohtml.Element] = []
+        at: turbohtml.Node | None = node
+        while at is not None and at not in known:
+            if isinstance(at, element):  # else the content of a template, or the document
+                wanted.append(at)
+            at = at.parent
+        found = known[at] if at is not None else None
+        for each in reversed(wanted):
+            found = known[each] = Element(each, found)
+        if found is None:
+            raise AssertionError("every node of a page stands in its root")
+        return found
+
+    def inside(self, index: int) -> Element:
+        """The element in which a text node stands."""
+        found = self._insides.get(index)
+        if found is None:
+            found = self._insides[index] = self._holder(self._nodes[index])
+        return found
+
+    def _holder(self, node: turbohtml.Node) -> Element:
+        outer = node.parent
+        if outer is None:
+            raise AssertionError("a text of a page stands in an element")
+        return self.element(outer)
+
+    def after_break(self, index: int) -> bool:
+        """Whether a line break stands right before a text node."""
+        at: turbohtml.Node = self._nodes[index]
+        while True:
+            before = at.previous_sibling
+            while before is not None and self._is_blank(before):
+                before = before.previous_sibling
+            if before is not None:
+                return isinstance(before, self._engine.element) and before.tag == "br"
+            outer = at.parent
+            if not isinstance(outer, self._engine.element) or outer.tag not in INLINE:
+                return False
+            at = outer
+
+    def _is_blank(self, node: turbohtml.Node) -> bool:
+        return node.data.isspace() if isinstance(node, self._engine.text) else isinstance(node, self._engine.comment)
+
+    def origin(self, index: int) -> tuple[int, int]:
+        """A source offset at or before a text node, and how many letters of the page stand between; -1: not known."""
+        at: turbohtml.Node = self._nodes[index]
+        letters = 0
+        for _ in range(_BEFORE):
+            before = at.previous_sibling
+            if before is None:
+                outer = at.parent
+                location = outer.source_location if outer is not None else None
+                if location is not None:
+                    return self.offset(location.start_tag.end_offset), letters
+                if outer is None:
+                    break
+                at = outer
+                continue
+            if isinstance(before, self._engine.element):
+                location = before.source_location
+                if location is not None and location.end_tag is not None:
+                    return self.offset(location.end_tag.end_offset), letters
+                letters += count_letters(normal(before.text))
+                if location is not None:
+                    return self.offset(location.start_tag.end_offset), letters
+            elif isinstance(before, self._engine.text):
+                letters += count_letters(normal(before.data))
+            at = before
+        return 0, -1
+
+    def attribute_offset(self, element: turbohtml.Element, name: str) -> int:
+        """The source offset at which an attribute of an element begins."""
+        value = element.attr(name)
+        # The parser adds copies of elements that a page leaves open: they are written where the first of them is.
+        for one in (element, *self.telling.get(element.tag, ())):
+            location = one.source_location if one is element or one.attr(name) == value else None
+            if location is not None and name in location.attrs:
+                return self.offset(location.attrs[name].start_offset)
+        return 0
+
+    def offset(self, at: int) -> int:
+        """The source offset of one of the parser, which counts a carriage return and line feed once."""
+        return at + bisect_left(self._returns, at) if self._returns else at
+
+
+def refuse_growth(data: bytes, source: str, path: str) -> None:
+    """Refuse a page that is made to grow to many times its size when it is parsed.
+
+    Args:
+        data: the page; its tags are counted here, which is faster than in its text.
+        source: its text.
+        path: for messages.
+
+    Raises:
+        UnreadableSource: it may grow to more than twenty million elements.
+    """
+    tags = data.count(b"<")
+    if tags <= _FEW_TAGS:
+        return
+    distinct: set[str] = set()
+    copies = 0
+    for match in _FORMATTING.finditer(source):
+        written = match[1]
+        if len(written) >= _CUT or written.count('"') % 2 or written.count("'") % 2:
+            copies += 1  # cut within a value: how it goes on is not known
+        else:
+            distinct.add(written)
+        if len(distinct) * _LIKE_COPIES + copies >= _MOST_COPIES:
+            copies = _MOST_COPIES
+            break
+    if tags * min(len(distinct) * _LIKE_COPIES + copies, _MOST_COPIES) > _MOST_ELEMENTS:
+        raise UnreadableSource(
+            path, "would grow to millions of elements: it has thousands of tags behind bold or other type never ended"
+        )
