@@ -41,11 +41,13 @@ class SourceMap:
         source: the decoded source.
         syntax: how it is written.
         texts: the running text of a page, as the parser gave it, in its normal form.
+        utf8: the UTF-8 form of a page's source, in which searching is faster.
     """
 
-    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = (), utf8: bytes = b"") -> None:
         self.source = source
         self.syntax = syntax
+        self.utf8 = utf8
         self._texts = texts
         self._reached = (0, 1)  # an offset and its line, from which to count on
         self._told: dict[Place, tuple[int, int]] = {}

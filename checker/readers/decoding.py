@@ -21,8 +21,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
-def decode(data: bytes, path: str) -> str:
-    """The text of a file. A byte order mark stays the first character: columns are the file's own.
+def decode(data: bytes, path: str) -> tuple[str, bytes]:
+    """The text of a file, and its UTF-8 form. A byte order mark stays the first character: columns are the file's own.
 
     Raises:
         UnreadableSource: the bytes are no text.
@@ -30,21 +30,24 @@ def decode(data: bytes, path: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                text = data.decode(encoding)
+                return text, data if encoding == "utf-8" else text.encode()
             except UnicodeDecodeError as reason:
                 raise UnreadableSource(path, f"begins as {encoding} but byte {reason.start + 1} is not") from reason
     head = data[:_BINARY_WITHIN]
     if head.count(0) * _FEWEST_PER_NUL > len(head):
         raise UnreadableSource(path, "is not text: it is full of NUL bytes")
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), data
     except UnicodeDecodeError:
         pass
     declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     if declared is not None:
         try:
             name = codecs.lookup(declared[1].decode("ascii")).name
-            return data.decode(_WEB.get(name, name))
+            text = data.decode(_WEB.get(name, name))
+            return text, text.encode("utf-8", "replace")
         except (LookupError, UnicodeDecodeError):  # unknown, no text encoding, or not what it says
             pass
-    return data.decode("cp1252", "replace")
+    text = data.decode("cp1252", "replace")
+    return text, text.encode()

@@ -109,10 +109,10 @@ def read_feed(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
     Raises:
         UnreadableSource: it is no feed, or a broken one.
     """
-    source = decode(data, path)
+    source, utf8 = decode(data, path)
     if not is_feed(source):
         raise UnreadableSource(path, "is no feed: neither RSS nor Atom")
-    return _Reading(source, path).document(source.encode("utf-8", "replace"))
+    return _Reading(source, path).document(utf8)
 
 
 def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
@@ -123,12 +123,12 @@ def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG
         UnreadableSource: it is a broken one.
     """
     try:
-        source = decode(data, path)
+        source, utf8 = decode(data, path)
     except UnreadableSource as error:
         raise UnclaimedSource(path, error.reason) from error
     if not is_feed(source):
         raise UnclaimedSource(path, "is XML of a type that no reader claims")
-    return _Reading(source, path).document(source.encode("utf-8", "replace"))
+    return _Reading(source, path).document(utf8)
 
 
 class _Reading:

@@ -33,8 +33,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     Raises:
         UnreadableSource: the bytes are no text, or would grow beyond measure.
     """
-    source = decode(data, path)
-    refuse_growth(data, source, path)
+    source, utf8 = decode(data, path)
+    refuse_growth(utf8, source, path)
     tree = Tree(source)
     texts = folded_all(tree.texts)
     metadata = read_metadata(tree)
@@ -46,7 +46,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     return Document(
         path=path,
         media_type="text/html",
-        source_map=SourceMap(source, Syntax.HTML, tuple(texts)),
+        source_map=SourceMap(source, Syntax.HTML, tuple(texts), utf8),
         language=metadata.language,
         title=metadata.title,
         url=metadata.url,

@@ -153,7 +153,7 @@ class Tree:
                         self.texts.append(words)
                 commented = False
             elif isinstance(node, comment):
-                commented = goes_on and isinstance(node.previous_sibling, (text, comment))
+                commented = goes_on and (commented or isinstance(node.previous_sibling, text))
             else:
                 goes_on = commented = False
 
@@ -254,18 +254,18 @@ class Tree:
         return at + bisect_left(self._returns, at) if self._returns else at
 
 
-def refuse_growth(data: bytes, source: str, path: str) -> None:
+def refuse_growth(utf8: bytes, source: str, path: str) -> None:
     """Refuse a page that is made to grow to many times its size when it is parsed.
 
     Args:
-        data: the page; its tags are counted here, which is faster than in its text.
+        utf8: the page in UTF-8: its tags are counted there, which is faster.
         source: its text.
         path: for messages.
 
     Raises:
         UnreadableSource: it may grow to more than twenty million elements.
     """
-    tags = data.count(b"<")
+    tags = utf8.count(b"<")
     if tags <= _FEW_TAGS:
         return
     distinct: set[str] = set()

@@ -32,7 +32,7 @@ _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?"
 
 def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read a plain text. Raises UnreadableSource where the bytes are no text."""
-    source = decode(data, path)
+    source, _ = decode(data, path)
     return Document(
         path=path,
         media_type="text/plain",
@@ -45,7 +45,7 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
 def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read Markdown; its front matter (YAML between lines of three hyphens) is metadata. Raises as `read_text`."""
-    source = decode(data, path)
+    source, _ = decode(data, path)
     front = _FRONT.match(source, 0, _FRONT_MOST)
     metadata = list(_front_matter(source, front)) if front else []
     facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(metadata)}
