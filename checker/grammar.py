@@ -41,7 +41,7 @@ class GrammarShape:
         self.position = rule.position
         self.strong = rule.strong
         self.unnamed = rule.unnamed
-        self.pattern = Pattern(self.name, rule.pattern)
+        self.pattern = Pattern(self.name, rule.pattern, needs=rule.needs)
 
 
 def complete(file: Grammar) -> Grammar:

@@ -124,13 +124,17 @@ class Pattern:
         name: the rule that it belongs to, for reports.
         source: the expression, in the syntax of the `regex` library.
         literals: lower-case fragments one of which every match contains; empty where the caller knows better.
+        needs: what else it contains, in the case of the text that is searched: as `checker.required.joined` writes it.
         ignore_case: whether case matters not.
     """
 
-    def __init__(self, name: str, source: str, literals: Sequence[str] = (), *, ignore_case: bool = False) -> None:
+    def __init__(
+        self, name: str, source: str, literals: Sequence[str] = (), needs: str = "", *, ignore_case: bool = False
+    ) -> None:
         self.name = name
         self.source = source
         self.literals = tuple(literals)
+        self._written_needs = needs
         self._ignore_case = ignore_case
 
     @cached_property
@@ -139,8 +143,23 @@ class Pattern:
         flags = VERSION1 | MULTILINE | (IGNORECASE if self._ignore_case else 0)
         return STORE.compiled(self.source, flags)
 
+    @cached_property
+    def _needs(self) -> list[list[str]]:
+        return [group.split("\0") for group in self._written_needs.split("\0\0")] if self._written_needs else []
+
+    def _can_match(self, text: str) -> bool:
+        for group in self._needs:
+            for needed in group:
+                if needed in text:
+                    break
+            else:
+                return False
+        return True
+
     def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Every match between two offsets; where time runs out, those until then, and the rule goes to `watch.slow`."""
+        if not self._can_match(text):
+            return
         began = time.perf_counter()
         try:
             yield from self.compiled.finditer(

@@ -46,6 +46,7 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: str = ""  # BCP 47 primary subtag, "mul" for signs that every language uses
     literals: tuple[str, ...]  # one of them stands in the lower-cased text wherever the pattern can match
     pattern: str
+    needs: str = ""  # what else every match contains, read off the pattern: `checker.required`
     where: Literal["notice", "anywhere", "beside"] = "notice"  # where notices stand; anywhere; only beside another one
     unless: tuple[str, ...] = ()  # literals that show the match to speak of something else: "personal data"
     actions: tuple[str, ...] = ()  # ODRL actions beside those whose words stand in the match

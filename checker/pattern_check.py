@@ -33,14 +33,19 @@ _SAMPLE = [chr(code) for code in range(32, 127)] + ["\n", "é", "ж", "社", "\u
 
 def refusal(source: str) -> str | None:
     """Why a pattern must not be used; None where nothing speaks against it."""
-    plain = source
-    for foreign, alike in _FOREIGN:
-        plain = foreign.sub(alike, plain)
+    plain = standard(source)
     try:
         parsed = parser.parse(plain, re.VERBOSE if "(?x" in plain else 0)
     except (re.error, OverflowError, RecursionError) as reason:
         return f"cannot be read: {reason}"
     return _nested(parsed, inside=False) or _overlapping(parsed)
+
+
+def standard(source: str) -> str:
+    """A pattern as the standard library's parser can read it, matching alike but for the characters of properties."""
+    for foreign, alike in _FOREIGN:
+        source = foreign.sub(alike, source)
+    return source
 
 
 def _nested(items: Iterable[Any], *, inside: bool) -> str | None:

@@ -17,6 +17,7 @@ from checker.grammar_rules import Grammar
 from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
 from checker.notice_rules import NoticeFile, language_words, notice_rules
 from checker.pattern_check import refusal
+from checker.required import joined, required
 from checker.rule_data import RuleData
 from checker.rule_index import rule_index
 from checker.rules_path import RULES
@@ -58,7 +59,7 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
             commons = table
     return _data(
         agencies=tuple(agencies[key] for key in sorted(agencies)),
-        grammar=tuple(complete(grammar[key]) for key in sorted(grammar)),
+        grammar=tuple(_with_shape_needs(complete(grammar[key])) for key in sorted(grammar)),
         notices=tuple(notices[key] for key in sorted(notices)),
         licences=LicenceData(rules=tuple(licences[key] for key in sorted(licences)), creative_commons=commons),
     )
@@ -67,7 +68,9 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
 def _data(
     agencies: tuple[Agency, ...], grammar: tuple[Grammar, ...], notices: tuple[NoticeFile, ...], licences: LicenceData
 ) -> RuleData:
-    rules = tuple(rule for file in notices for rule in notice_rules(file))
+    rules = tuple(
+        replace(rule, needs=joined(required(rule.pattern))) for file in notices for rule in notice_rules(file)
+    )
     return RuleData(
         agencies=agencies,
         grammar=grammar,
@@ -76,6 +79,10 @@ def _data(
         licences=licences,
         index=rule_index(agencies, grammar, rules, licences),
     )
+
+
+def _with_shape_needs(file: Grammar) -> Grammar:
+    return replace(file, patterns=tuple(replace(rule, needs=joined(required(rule.pattern))) for rule in file.patterns))
 
 
 def _with_grammar(ours: Grammar | None, more: Grammar) -> Grammar:

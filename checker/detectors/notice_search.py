@@ -60,7 +60,7 @@ class NoticeSearch:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._rules = rulebook.notices
-        self._patterns = PatternSet([Pattern(rule.id, rule.pattern, rule.literals) for rule in rulebook.notices])
+        self._patterns = PatternSet([Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in rulebook.notices])
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)

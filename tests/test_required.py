@@ -1,0 +1,93 @@
+"""What every match of a pattern contains."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.matching import Pattern, Watch
+from checker.required import joined, required
+from checker.rulebook import load_rulebook
+
+CREDITS = [{f"{first}redit{last}" for first in "Cc" for last in (" by ", "s by ", " to ", "s to ")}]
+
+
+@pytest.mark.parametrize(
+    ("source", "groups"),
+    [
+        ("all rights", [{"all rights"}]),
+        (r"\b[Cc]redits? (?:by|to) \p{Lu}", CREDITS),
+        (r"(?:copying|use of \w+) is (?:over|barred)", [{"copying", "use of "}, {" is over", " is barred"}]),
+        (r"(?:story|text)\w* \d{4}", [{"story", "text"}]),
+        (r"x(?=y)z(?!w)", [{"xz"}]),
+        ("(?:feed){2,3}", [{"feed"}]),
+    ],
+)  # fmt: skip
+def test_strings_are_read_off_the_pattern(source: str, groups: list[set[str]]) -> None:
+    expected = {frozenset(text[:12] for text in group) for group in groups}
+    assert {frozenset(group) for group in required(source)} == expected
+
+
+@pytest.mark.parametrize("source", [r"\w+", "(?:all)?", "(?:all|)", " *"])
+def test_what_can_match_without_any_asks_for_nothing(source: str) -> None:
+    assert required(source) == ()
+
+
+@pytest.mark.parametrize("source", ["(?i)all", "(?i:all) x", "[[a-z]--[b]]", "(?:all){e<=1}", "(?&name)", "("])
+def test_what_is_not_understood_asks_for_nothing(source: str) -> None:
+    assert required(source) == ()
+
+
+ATOMS = st.sampled_from(
+    [
+        "a",
+        "b",
+        "[ab]",
+        "[^a]",
+        ".",
+        "c?",
+        r"\b",
+        "(?=a)",
+        "(?!b)",
+        "(?:a|bc)",
+        "(?:ab|)",
+        "b++",
+        "c*?",
+        "(?>ab|a)",
+        "[Cc]{1,2}",
+    ]
+)
+SOURCES = st.recursive(ATOMS, lambda inner: st.one_of(
+    st.lists(inner, min_size=1, max_size=4).map("".join),
+    st.lists(inner, min_size=1, max_size=3).map(lambda choices: f"(?:{'|'.join(choices)})"),
+    inner.map(lambda one: f"(?:{one})?"),
+    inner.map(lambda one: f"(?:{one}){{1,2}}"),
+), max_leaves=8)  # fmt: skip
+
+
+@given(SOURCES, st.text("abcC ", max_size=12))
+def test_no_match_is_without_them(source: str, text: str) -> None:
+    for match in regex.finditer(source, text):
+        assert all(any(needed in match[0] for needed in group) for group in required(source))
+
+
+def test_a_search_that_cannot_match_is_spared() -> None:
+    pattern = Pattern(
+        "rule/one", r"(?:all|some) rights (?:kept|held)", needs=joined([["all", "some"], ["kept", "held"]])
+    )
+    assert [match[0] for match in pattern.find_all("all rights held", Watch())] == ["all rights held"]
+    assert list(pattern.find_all("all rights sold", Watch())) == []
+    assert "compiled" not in vars(Pattern("rule/two", "a", needs="b"))
+
+
+def test_strings_with_the_sign_that_joins_them_are_not_kept() -> None:
+    assert joined([["a\0"]]) == ""
+    assert joined([]) == ""
+
+
+def test_most_shapes_and_notices_have_them() -> None:
+    rules = load_rulebook()
+    needs = [one.needs for file in rules.grammar for one in file.patterns] + [rule.needs for rule in rules.notices]
+    assert sum(map(bool, needs)) > len(needs) * 0.8
