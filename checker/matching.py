@@ -72,7 +72,8 @@ class Lexicon:
 
     def __init__(self, exact: Sequence[str], folded: Sequence[str] = (), addresses: Sequence[str] = ()) -> None:
         self.exact = tuple(exact)
-        self._addresses = Literals(sorted(set(addresses)))
+        self._addresses = tuple(addresses)
+        self._hosts = Literals(sorted({address.partition("/")[0] or address for address in addresses}))
         self._exact = Literals(self.exact)
         self._folded = Literals(sorted(set(folded)))
 
@@ -88,9 +89,12 @@ class Lexicon:
 
     def addressed(self, texts: Sequence[str]) -> list[int]:
         """The indexes of those texts in which a fragment of a licence's address stands, rising."""
-        found = self._addresses.find(lower("\n".join(texts)))
+        lowered = lower("\n".join(texts))
+        found = self._hosts.find(lowered)  # few of them, so that most links of a page are passed quickly
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0)) if found else []
-        return sorted({bisect_right(starts, start) - 1 for _, start, _ in found})
+        numbers = sorted({bisect_right(starts, start) - 1 for _, start, _ in found})
+        told = ((number, lowered[starts[number] : starts[number + 1]]) for number in numbers)
+        return [number for number, text in told if any(address in text for address in self._addresses)]
 
     def fragments(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every folded literal in a text."""
@@ -180,15 +184,16 @@ class PatternSet:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self._always = {number for number, pattern in enumerate(patterns) if not pattern.literals}
-        self._by_literal: dict[str, list[int]] = {}
+        by_literal: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
             for literal in pattern.literals:
-                self._by_literal.setdefault(literal, []).append(number)
-        self._lexicon = Lexicon((), list(self._by_literal))
+                by_literal.setdefault(literal, []).append(number)
+        self._literals = Literals(tuple(by_literal))
+        self._by_literal = tuple(by_literal.values())
 
     def candidates(self, lowered: str) -> list[int]:
         """The numbers of the patterns of which a literal stands in a lower-cased text, rising."""
         found = self._always.copy()
-        for start, end in self._lexicon.fragments(lowered):
-            found.update(self._by_literal[lowered[start:end]])
+        for literal, _, _ in self._literals.find(lowered):
+            found.update(self._by_literal[literal])
         return sorted(found)

@@ -27,6 +27,21 @@ def test_triggers_ignore_case_for_fragments_only() -> None:
     assert lexicon.triggers("ap ALL RIGHTS RESERVED AP") == [(7, 22), (23, 25)]
 
 
+def test_addresses_are_told_by_a_fragment_and_not_by_their_host_alone() -> None:
+    lexicon = Lexicon((), (), ["open.example/licence", "free.example", "/deed/"])
+    texts = [
+        "https://open.example/news",
+        "//OPEN.example/Licence/1",
+        "/free.example",
+        "",
+        "x",
+        "/deed/",
+        "open.example",
+    ]
+    assert lexicon.addressed(texts) == [1, 2, 5]
+    assert lexicon.addressed(["/news", "open.", "example/licence"]) == []
+
+
 def test_lower_keeps_every_offset() -> None:
     assert len(lower("İHA Ajansı")) == len("İHA Ajansı")
 
