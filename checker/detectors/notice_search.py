@@ -60,7 +60,9 @@ class NoticeSearch:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._rules = rulebook.notices
-        self._patterns = PatternSet([Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in rulebook.notices])
+        self._patterns = PatternSet(
+            [Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in rulebook.notices]
+        )
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
@@ -81,12 +83,18 @@ class NoticeSearch:
         if not candidates:
             return
         stopped = _stopped(text, flat)
+        acting: dict[str, str] = {}  # language -> the text with its words for acts marked
         for index in candidates:
             rule = self._rules[index]
-            seen = lowered if rule.kind is NoticeKind.COPYRIGHT else self._as_seen_by(rule, stopped)
+            seen = lowered if rule.kind is NoticeKind.COPYRIGHT else stopped
+            if seen is stopped and ACT in rule.pattern:
+                if rule.language not in acting:
+                    acting[rule.language] = self._with_acts(rule, stopped)
+                seen = acting[rule.language]
             for match in islice(self._patterns.patterns[index].find_all(seen, watch), _MOST):
                 before = _WORD if rule.kind is NoticeKind.ALL_RIGHTS_RESERVED else 0
-                if any(word in flat[max(0, match.start() - before) : match.end()] for word in rule.unless):
+                said = flat[max(0, match.start() - before) : match.end()]
+                if any(word in said for word in rule.unless):
                     continue
                 named, holder, end = self._holder(text, match)
                 if named:
@@ -134,10 +142,8 @@ class NoticeSearch:
     def _language(self, rule: NoticeRule) -> LanguageWords:
         return self._words.get(rule.language) or LanguageWords(language=rule.language)
 
-    def _as_seen_by(self, rule: NoticeRule, stopped: str) -> str:
-        """The text with the words for acts marked, where the rule's pattern asks for such a word."""
-        if ACT not in rule.pattern:
-            return stopped
+    def _with_acts(self, rule: NoticeRule, stopped: str) -> str:
+        """The text with the words for acts of a rule's language marked."""
         if rule.language not in self._acts:
             self._acts[rule.language] = re.compile(rf"\b(?:{act_words(self._language(rule).actions)})")
         return self._acts[rule.language].sub(lambda act: ACT + act[0][1:], stopped)

@@ -11,7 +11,8 @@ from functools import lru_cache
 from checker.document import Passage
 from checker.evidence import Scope
 from checker.late_pattern import late_pattern
-from checker.matching import Lexicon, is_word, lower
+from checker.literals import Literals
+from checker.matching import is_word, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
@@ -32,7 +33,7 @@ class ThingWords:
                 for name in names:
                     scopes.setdefault(name, scope)
         self._scopes = scopes
-        self._lexicon = Lexicon((), sorted(scopes))
+        self._literals = Literals(tuple(scopes))
 
     def find(self, text: str, start: int, end: int) -> tuple[Scope, ...]:
         """What is named between two offsets of a text, in order; a name begins a word and may go on ("articles")."""
@@ -45,7 +46,7 @@ class ThingWords:
 
     def _spans(self, lowered: str) -> Iterator[tuple[int, int]]:
         reached = 0
-        for low, minus_high in sorted((low, -high) for low, high in self._lexicon.fragments(lowered)):
+        for low, minus_high in sorted((low, -high) for _, low, high in self._literals.find(lowered)):
             inside_word = low > 0 and is_word(lowered[low]) and (lowered[low - 1].isalnum() or lowered[low - 1] == "_")
             if low >= reached and not inside_word:
                 reached = -minus_high
