@@ -8,7 +8,7 @@ is what is then not white space. Both sides of a position, the parser's text and
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from checker.entities import unescaped
 from checker.late_pattern import late_pattern
@@ -19,6 +19,7 @@ _UNIT = late_pattern(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z
 _JSON_UNIT = late_pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)"
 )
+_SIMPLE = 2_000  # characters of a text that is looked at as a whole first
 _WORD = late_pattern(r"\S+")
 _ESCAPED = late_pattern(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
@@ -35,18 +36,21 @@ def normal(text: str) -> str:
 
 def folded(text: str) -> str:
     """`normal`, with each run of white space as one blank, at the ends too: a phrase may be broken over lines."""
-    text = normal(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     if "  " not in text and text.isprintable():  # the blank is the only white space that is printable
         return text
+    text = _single_spaced(text)
+    return text if text.isprintable() else _single_spaced(_INVISIBLE.sub("", text))
+
+
+def folded_all(texts: Iterable[str]) -> list[str]:
+    """`folded` of many texts."""
+    return [folded(text) for text in texts]
+
+
+def _single_spaced(text: str) -> str:
     return " ".join(f"[{text}]".split())[1:-1]  # the brackets keep the blanks at the ends
-
-
-def folded_all(texts: Sequence[str]) -> list[str]:
-    """`folded` of many texts: a page has hundreds, and most are a few words in ASCII."""
-    made = " ".join(f"[{_BETWEEN.join(texts)}]".split())[1:-1].split(_BETWEEN)
-    if len(made) != len(texts):
-        return [folded(text) for text in texts]
-    return [text if text.isascii() and text.isprintable() else folded(text) for text in made]
 
 
 def squeeze_html(pieces: Sequence[str]) -> list[str]:
@@ -115,9 +119,14 @@ def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
         end: the offset wanted is the exclusive end of the last letter passed.
     """
     passed, reached = 0, 0
+    simple = len(raw) <= _SIMPLE and _is_simple(raw)
     for word in _WORD.finditer(raw):
         text = word[0]
-        if units is plain_units or not _ESCAPED.search(text):
+        if simple:
+            count = len(text)
+            if passed + count > letters or (end and passed + count == letters):
+                return word.start() + letters - passed
+        elif units is plain_units or not _ESCAPED.search(text):
             count = len(text) if text.isascii() and text.isprintable() else count_letters(normal(text))
         else:
             count = count_letters(normal("".join(unit for _, _, unit in units(text))))
@@ -126,6 +135,16 @@ def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
         passed += count
         reached = word.end() if count else reached
     return reached
+
+
+def _is_simple(raw: str) -> bool:
+    """Whether each character that is not white space is a letter, however the source is written."""
+    squeezed = "".join(raw.split())
+    if _ESCAPED.search(squeezed) or not squeezed.isprintable():
+        return False
+    return squeezed.isascii() or (
+        unicodedata.is_normalized("NFKC", squeezed) and not any(map(unicodedata.combining, squeezed))
+    )
 
 
 def _offset_in_word(units: Iterator[tuple[int, int, str]], letters: int, *, end: bool) -> int:

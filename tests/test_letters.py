@@ -1,9 +1,22 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.letters import count_letters, fold, html_units, json_units, normal, offset_of, plain_units, squeeze
+from checker.letters import (
+    count_letters,
+    fold,
+    folded,
+    folded_all,
+    html_units,
+    json_units,
+    normal,
+    offset_of,
+    plain_units,
+    squeeze,
+)
 
 
 def test_normal_maps_full_width_letters_and_drops_invisible_ones() -> None:
@@ -48,3 +61,17 @@ def test_offsets_enclose_the_letters_they_count(raw: str, data: st.DataObject) -
     end = offset_of(plain_units, raw, total, end=True)
     assert start < end
     assert squeeze(raw[start:end])[-1:] == squeeze(raw)[-1:]
+
+
+@given(st.text("ae\u0301é \n\u200b\u1100\u1161&;t#\\n", max_size=20), st.integers(0, 20), st.booleans())
+def test_simple_texts_are_passed_like_all_others(raw: str, letters: int, end: bool) -> None:
+    for units in (plain_units, html_units, json_units):
+        with patch("checker.letters._SIMPLE", -1):
+            expected = offset_of(units, raw, letters, end=end)
+        assert offset_of(units, raw, letters, end=end) == expected
+
+
+@given(st.text("aé \n\t\x00\u200b\u00a0\u2028\ufb01[", max_size=12))
+def test_white_space_is_folded_in_the_normal_form(text: str) -> None:
+    assert folded(text) == " ".join(f"[{normal(text)}]".split())[1:-1]
+    assert folded_all([text, "a  b"]) == [folded(text), "a b"]
