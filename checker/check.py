@@ -143,7 +143,9 @@ def result_of(
         verdicts=judgement.verdicts,
         findings=findings,
     )
-    return judge.silencer.mark(result, wishes(document.source_map.source)) if judge.silencer else result
+    if judge.silencer is None:
+        return result
+    return judge.silencer.mark(result, wishes(document.source_map.source, document.source_map.utf8))
 
 
 def check_entries(

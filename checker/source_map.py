@@ -79,6 +79,7 @@ class SourceMap:
     def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = (), utf8: bytes = b"") -> None:
         self.source = source
         self.syntax = syntax
+        self.utf8 = utf8
         self._texts = texts
         self._reached = (0, 1)  # an offset and its line, from which to count on
         self._told: dict[Place, tuple[int, int]] = {}

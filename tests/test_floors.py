@@ -17,7 +17,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
             "addresses", "cache_file", "document", "entities", "errors", "json_places", "late_pattern", "letters",
-            "literals", "nearest", "place", "rules_path", "sole_text", "source_map", "xml_source",
+            "literals", "nearest", "needle", "place", "rules_path", "sole_text", "source_map", "xml_source",
         },
     ),
     1: ({"actions", "evidence", "finding", "terms"},),
@@ -42,7 +42,7 @@ SEPARATE = {4, 5}
 
 THIRD_PARTY = {
     "msgspec": {name for floor in range(6) for part in FLOORS[floor] for name in part} - {"errors", "letters"},
-    "ahocorasick_rs": {"literals"},
+    "ahocorasick_rs": {"literals", "needle"},
     "regex": {"matching", "pattern_store", "regex_engine", "detectors"},
     "yaml": {"yaml_file", "readers.plain_text"},
     "jsonschema": {"yaml_file"},
