@@ -112,7 +112,7 @@ def evaluate(
             licences_cover_mining=settings.licences_cover_mining,
         )
         for number, (asset, contracts) in enumerate(held):
-            own = msgspec.structs.replace(case, contracts=contracts)
+            own = msgspec.structs.replace(case, contracts=contracts) if case.contracts else case
             heard = answers if number < len(assets) else told
             for action in use.asked:
                 heard += judge(asset, action, own)
@@ -143,6 +143,8 @@ def _conflicts(
 
 
 def _by_place(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    if len(pieces) < 2:
+        return pieces
     if len({one.place for one in pieces}) == len(pieces):
         return tuple(sorted(pieces, key=lambda one: one.place))
     return tuple(sorted(pieces, key=lambda one: (one.place, repr(one))))  # spelling all out takes long

@@ -79,6 +79,8 @@ class Ownership(Struct, frozen=True):
 
     def owns_name(self, name: str) -> bool:
         """Whether a holder as written is one of our names, a legal form, article or year beside it aside."""
+        if not self.names:
+            return False
         words = [word for word in fold(name).split() if word not in _BESIDE and not word.isdigit()]
         return bool(words) and any(words == [each for each in own.split() if each not in _BESIDE] for own in self.names)
 
