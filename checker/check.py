@@ -255,8 +255,11 @@ def load(entry: Entry) -> tuple[bytes, ItemDate]:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableSource(entry.shown, "is not a regular file")
-            day = datetime.fromtimestamp(status.st_mtime, UTC).date()
-            return file.read(MOST_BYTES + 1), ItemDate(day, "file time")  # the reader refuses what is larger
+            # No more memory is asked for than the file says; the reader refuses what is larger than it takes.
+            data = file.read(min(status.st_size, MOST_BYTES) + 1)
+            if len(data) > status.st_size:
+                data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
+            return data, ItemDate(datetime.fromtimestamp(status.st_mtime, UTC).date(), "file time")
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error
 
