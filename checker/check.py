@@ -60,6 +60,11 @@ class Judge(Struct, frozen=True):
     silencer: Silencer | None = None  # marks what is dealt with
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     announcements: Announcements | None = None  # what the feeds of the scan say of its pages
+    context: bool = True  # the words around quotes are wanted
+
+    def without_context(self) -> Judge:
+        """The same, for those who do not show the words around quotes."""
+        return msgspec.structs.replace(self, context=False)
 
 
 def examine(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> tuple[Document, Evidence]:
@@ -122,7 +127,7 @@ def result_of(
         digest: SHA-256 of its bytes, in hexadecimal.
     """
     findings = judgement.findings
-    if findings:
+    if findings and judge.context:
         findings = in_context(findings, document.source_map)
     status, reason = Status.CHECKED, None
     if evidence.slow:

@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from checker import check
@@ -106,3 +107,12 @@ def test_load_reads_no_more_than_what_shows_that_a_file_is_too_large(
     monkeypatch.setattr(check, "MOST_BYTES", 3)
     (tmp_path / "a.txt").write_bytes(STORY)
     assert load(Entry("a.txt", str(tmp_path / "a.txt"), Kind.CLAIMED))[0] == STORY[:4]
+
+
+def test_words_around_quotes_are_told_where_they_are_wanted(judge: Judge) -> None:
+    with_words, without = (
+        [quote for each in check_source(STORY, "a.txt", one).findings for quote in each.evidence]
+        for one in (judge, judge.without_context())
+    )
+    assert any(each.before or each.after for each in with_words)
+    assert without == [msgspec.structs.replace(each, before="", after="") for each in with_words]
