@@ -43,13 +43,20 @@ def guess_language(source: str) -> str | None:
     text = _MARKUP.sub(" ", source[:_ENOUGH])
     counted: Counter[str] = Counter()
     known = _languages()
-    for word, times in Counter(_WORDS.findall(text.lower())).items():
+    for word, times in Counter(_words(text.lower())).items():
         for language in known.get(word, ()):
             counted[language] += times
     ranked = sorted(counted.items(), key=lambda pair: -pair[1])
     if ranked and ranked[0][1] >= _LEAST and (len(ranked) == 1 or ranked[0][1] >= _AHEAD * ranked[1][1]):
         return ranked[0][0]
     return _by_script(text)
+
+
+def _words(text: str) -> list[str]:
+    """The runs of letters of a text; most are set apart by blanks, and those need no expression."""
+    pieces = text.split()
+    others = " ".join(piece for piece in pieces if not piece.isalpha())
+    return [*filter(str.isalpha, pieces), *_WORDS.findall(others)]
 
 
 _SCRIPTS = (
