@@ -49,6 +49,7 @@ class PatternStore:
     def __init__(self) -> None:
         self._file: Path | None = None
         self._kept: dict[str, msgspec.Raw] = {}
+        self._made: dict[tuple[str, int], regex.Pattern[str]] = {}
         self._grown = False
 
     def open(self, folder: Path) -> None:
@@ -65,7 +66,13 @@ class PatternStore:
                 self._grown = True  # write it anew
 
     def compiled(self, source: str, flags: int) -> regex.Pattern[str]:
-        """The compiled pattern. Raises regex.error where the source is none."""
+        """The compiled pattern, one for all who ask for it. Raises regex.error where the source is none."""
+        made = self._made.get((source, flags))
+        if made is None:
+            made = self._made[source, flags] = self._restored_or_compiled(source, flags)
+        return made
+
+    def _restored_or_compiled(self, source: str, flags: int) -> regex.Pattern[str]:
         digest = hashlib.sha256(source.encode("utf-8", "surrogatepass"))
         key = f"{int(flags)} {digest.hexdigest()[:32]}"
         if key in self._kept:

@@ -45,6 +45,11 @@ def test_kept_pattern_is_not_compiled_again(kept: Path, monkeypatch: pytest.Monk
         opened(kept).compiled(SOURCE, FLAGS | regex.IGNORECASE)  # the same source, another pattern
 
 
+def test_pattern_is_made_once_for_all_who_ask(kept: Path) -> None:
+    for store in (PatternStore(), opened(kept)):
+        assert store.compiled(SOURCE, FLAGS) is store.compiled(SOURCE, FLAGS)
+
+
 def test_kept_pattern_keeps_its_time_limit(tmp_path: Path) -> None:
     first = PatternStore()
     first.open(tmp_path)
