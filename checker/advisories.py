@@ -68,7 +68,7 @@ _TAIL_OF_EMBARGO = 60
 def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
     words: tuple[str, ...] = getattr(phrases(), kind.value)
     told = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
+    return late_pattern(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
 
 
 # A phrase holds one of these fragments, so nearly every page is dismissed by one search for plain text.

@@ -17,7 +17,8 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
             "addresses", "cache_file", "document", "entities", "errors", "json_places", "late_pattern", "letters",
-            "literals", "nearest", "needle", "place", "rules_path", "sole_text", "source_map", "xml_source",
+            "literals", "nearest", "needle", "pattern_store", "place", "re_engine", "regex_engine", "rules_path",
+            "sole_text", "source_map", "xml_source",
         },
     ),
     1: ({"actions", "evidence", "finding", "terms"},),
@@ -25,7 +26,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
         {
             "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
             "dates", "grammar", "grammar_rules", "held_entries", "language_guess", "licence_book", "licence_rules",
-            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "regex_engine",
+            "matching", "notice_rules", "odrl", "outcome", "pattern_check",
             "rule_data", "rule_files", "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface",
             "uses", "walk", "yaml_file",
         },
