@@ -250,7 +250,7 @@ def _start_tags(name: str) -> re.Pattern[str]:
     elements = dict(_CODE)
     own = elements.pop(name, rf"<(?i:{re.escape(name)})(?=[\s/>])")
     hidden = "|".join(each[1:] for each in (_COMMENT, *elements.values()))
-    return late_pattern(rf"<(?:(?P<tag>{own[1:]})|{hidden})")  # the common `<` in front is what the search jumps to
+    return re.compile(rf"<(?:(?P<tag>{own[1:]})|{hidden})")  # the common `<` in front is what the search jumps to
 
 
 def _within(source: str, start: int, end: int, units: Units, first: int, after: int) -> tuple[int, int]:
