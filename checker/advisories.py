@@ -14,7 +14,8 @@ from checker.dates import day_in
 from checker.document import Document, Zone
 from checker.finding import Quotation
 from checker.late_pattern import late_pattern
-from checker.matching import Lexicon
+from checker.matching import Lexicon, lower
+from checker.needle import Needle
 from checker.place import Place
 from checker.rules_path import RULES
 
@@ -67,30 +68,39 @@ _TAIL_OF_EMBARGO = 60
 def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
     words: tuple[str, ...] = getattr(phrases(), kind.value)
     told = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
+    return late_pattern(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
 
 
-# A phrase holds one of these fragments, so most pages are dismissed by one search for plain text.
-_HINTS = (
-    *("kill", "annul", "rückzug", "storno", "anula", "withheld", "withdrawn", "retir", "zurückge", "ritir"),
-    *("corre", "rectifi", "bericht", "korrekt", "rettif", "mbarg", "sperr", "not for ", "elease until"),
-)
+# A phrase holds one of these fragments, so nearly every page is dismissed by one search for plain text.
+_HINTS = {
+    AdvisoryKind.KILL: ("kill", "annul", "rückzug", "storno", "anula"),
+    AdvisoryKind.WITHHELD: ("withheld", "withdrawn", "retir", "zurückge", "ritir"),
+    AdvisoryKind.CORRECTED: ("corre", "rectifi", "bericht", "korrekt", "rettif"),
+    AdvisoryKind.EMBARGO: ("mbarg", "sperr", "not for ", "elease until"),
+}
+_HINTED = {hint: kind for kind, hints in _HINTS.items() for hint in hints}
 
 
 @cache
 def _hints() -> Lexicon:
-    return Lexicon((), _HINTS)
+    return Lexicon((), tuple(_HINTED))
+
+
+def _hinted(head: str) -> set[AdvisoryKind]:
+    """The kinds of which a fragment stands in a text, in capitals where their phrases are."""
+    words = {head[start:end] for start, end in _hints().fragments(head)}
+    told = {(word, _HINTED[lower(word)]) for word in words}
+    return {kind for word, kind in told if kind is AdvisoryKind.EMBARGO or word == word.upper()}
 
 
 def advisories(document: Document) -> tuple[Advisory, ...]:
     """The advisories at the head of an item, in the order of the source."""
     source = document.source_map.source
-    title = _title_start(source)
+    title = _title_start(source, document.source_map.utf8)
     head = source[title : title + _HEAD]
-    if not _hints().fragments(head):
-        return ()
+    hinted = _hinted(head)
     found = []
-    for kind in AdvisoryKind:
+    for kind in (one for one in AdvisoryKind if one in hinted):
         match = _pattern(kind).search(head)
         if match is None or _in_tag(head, match.start()):
             continue
@@ -107,13 +117,12 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     return tuple(sorted(found, key=lambda one: one.quotation.place))
 
 
-def _title_start(source: str) -> int:
+_STARTS = [Needle(sign) for sign in ("<article", "<h1", "<main", "<body")]
+
+
+def _title_start(source: str, utf8: bytes) -> int:
     """Where the main text may begin: markup pages have a long head."""
-    for sign in ("<article", "<h1", "<main", "<body"):
-        at = source.find(sign)
-        if at >= 0:
-            return at
-    return 0
+    return next((at for sign in _STARTS if (at := sign.find(source, utf8)) >= 0), 0)
 
 
 def _in_tag(text: str, at: int) -> bool:

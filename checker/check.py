@@ -60,6 +60,11 @@ class Judge(Struct, frozen=True):
     silencer: Silencer | None = None  # marks what is dealt with
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     announcements: Announcements | None = None  # what the feeds of the scan say of its pages
+    context: bool = True  # the words around quotes are wanted
+
+    def without_context(self) -> Judge:
+        """The same, for those who do not show the words around quotes."""
+        return msgspec.structs.replace(self, context=False)
 
 
 def examine(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> tuple[Document, Evidence]:
@@ -122,7 +127,7 @@ def result_of(
         digest: SHA-256 of its bytes, in hexadecimal.
     """
     findings = judgement.findings
-    if findings:
+    if findings and judge.context:
         findings = in_context(findings, document.source_map)
     status, reason = Status.CHECKED, None
     if evidence.slow:
@@ -143,7 +148,9 @@ def result_of(
         verdicts=judgement.verdicts,
         findings=findings,
     )
-    return judge.silencer.mark(result, wishes(document.source_map.source)) if judge.silencer else result
+    if judge.silencer is None:
+        return result
+    return judge.silencer.mark(result, wishes(document.source_map.source, document.source_map.utf8))
 
 
 def check_entries(
@@ -253,8 +260,11 @@ def load(entry: Entry) -> tuple[bytes, ItemDate]:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableSource(entry.shown, "is not a regular file")
-            day = datetime.fromtimestamp(status.st_mtime, UTC).date()
-            return file.read(MOST_BYTES + 1), ItemDate(day, "file time")  # the reader refuses what is larger
+            # No more memory is asked for than the file says; the reader refuses what is larger than it takes.
+            data = file.read(min(status.st_size, MOST_BYTES) + 1)
+            if len(data) > status.st_size:
+                data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
+            return data, ItemDate(datetime.fromtimestamp(status.st_mtime, UTC).date(), "file time")
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error
 

@@ -67,21 +67,31 @@ def _around_in_page(before: str, after: str) -> tuple[str, str]:
         before = before[closing + 1 :]
     if before.rfind("<") > before.rfind(">"):
         return "", ""
-    before = _TAG.sub("", _BLOCK.split(before)[-1])
-    after = _TAG.sub("", _BLOCK.split(after)[0])
+    before = _TAG.sub("", _behind_last_block(before))
+    after = _TAG.sub("", _BLOCK.split(after, 1)[0])
     return _words(unescaped(before), unescaped(after))
+
+
+def _behind_last_block(text: str) -> str:
+    # A tag holds no other `<`, so the last that there is begins at the last at which one can begin.
+    at = text.rfind("<")
+    while at >= 0:
+        if tag := _BLOCK.match(text, at):
+            return text[tag.end() :]
+        at = text.rfind("<", 0, at)
+    return text
 
 
 def _around_in_feed(before: str, after: str) -> tuple[str, str]:
     if before.rfind("<") > before.rfind(">") and not _CDATA.search(before):
         return "", ""  # in an attribute
-    before, after = _ELEMENT.split(before)[-1], _ELEMENT.split(after)[0]
+    before, after = _ELEMENT.split(before)[-1], _ELEMENT.split(after, 1)[0]
     # Entities of the XML, then those of the HTML inside it.
     return _words(*(_TAG.sub("", unescaped(unescaped(text))) for text in (before, after)))
 
 
 def _around_in_text(before: str, after: str) -> tuple[str, str]:
-    return _words(_LINE.split(before)[-1], _LINE.split(after)[0])
+    return _words(_LINE.split(before)[-1], _LINE.split(after, 1)[0])
 
 
 def _words(before: str, after: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -25,7 +26,6 @@ from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.judge import Case, held_for, judge
 from checker.language_guess import guess_language
-from checker.place import Place
 from checker.settings import Publisher, Settings
 from checker.uses import Use
 
@@ -44,6 +44,8 @@ class Judgement(Struct, frozen=True):
         ranked = [one.verdict for one in self.verdicts]
         return max(ranked, key=_RANK.index, default=Verdict.UNDETERMINED)
 
+
+_Piece = TypeVar("_Piece", Attribution, Licence, Notice)
 
 _RANK = [Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH]
 _LEVELS = [Level.NOTE, Level.WARNING, Level.ERROR]
@@ -110,7 +112,7 @@ def evaluate(
             licences_cover_mining=settings.licences_cover_mining,
         )
         for number, (asset, contracts) in enumerate(held):
-            own = msgspec.structs.replace(case, contracts=contracts)
+            own = msgspec.structs.replace(case, contracts=contracts) if case.contracts else case
             heard = answers if number < len(assets) else told
             for action in use.asked:
                 heard += judge(asset, action, own)
@@ -140,16 +142,20 @@ def _conflicts(
             yield one
 
 
-def _place_first(piece: Attribution | Licence | Notice) -> tuple[Place, str]:
-    return piece.place, repr(piece)
+def _by_place(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    if len(pieces) < 2:
+        return pieces
+    if len({one.place for one in pieces}) == len(pieces):
+        return tuple(sorted(pieces, key=lambda one: one.place))
+    return tuple(sorted(pieces, key=lambda one: (one.place, repr(one))))  # spelling all out takes long
 
 
 def _in_order(evidence: Evidence) -> Evidence:
     """The evidence by place: the order in which detectors told it means nothing."""
     return Evidence(
-        attributions=tuple(sorted(evidence.attributions, key=_place_first)),
-        licences=tuple(sorted(evidence.licences, key=_place_first)),
-        notices=tuple(sorted(evidence.notices, key=_place_first)),
+        attributions=_by_place(evidence.attributions),
+        licences=_by_place(evidence.licences),
+        notices=_by_place(evidence.notices),
     )
 
 

@@ -43,7 +43,7 @@ def guess_language(source: str) -> str | None:
     text = _MARKUP.sub(" ", source[:_ENOUGH])
     counted: Counter[str] = Counter()
     known = _languages()
-    for word, times in Counter(_WORDS.findall(text.lower())).items():
+    for word, times in Counter(_words(text.lower())).items():
         for language in known.get(word, ()):
             counted[language] += times
     ranked = sorted(counted.items(), key=lambda pair: -pair[1])
@@ -52,10 +52,18 @@ def guess_language(source: str) -> str | None:
     return _by_script(text)
 
 
+def _words(text: str) -> list[str]:
+    """The runs of letters of a text; most are set apart by blanks, and those need no expression."""
+    pieces = text.split()
+    others = " ".join(piece for piece in pieces if not piece.isalpha())
+    return [*filter(str.isalpha, pieces), *_WORDS.findall(others)]
+
+
+# Bounds, not expressions: to compile one over so many letters takes longer than all the rest.
 _SCRIPTS = (
-    ("ja", late_pattern("[\u3040-\u30ff]")),
-    ("ko", late_pattern("[\uac00-\ud7af]")),
-    ("zh", late_pattern("[\u4e00-\u9fff]")),  # after Japanese, which writes these too
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u4e00", "\u9fff"),  # after Japanese, which writes these too
 )
 _LETTERS = 20
 
@@ -63,4 +71,8 @@ _LETTERS = 20
 def _by_script(text: str) -> str | None:
     if text.isascii():
         return None
-    return next((language for language, letters in _SCRIPTS if len(letters.findall(text)) >= _LETTERS), None)
+    counted = Counter(text)
+    for language, low, high in _SCRIPTS:
+        if sum(times for letter, times in counted.items() if low <= letter <= high) >= _LETTERS:
+            return language
+    return None

@@ -1,13 +1,17 @@
 """Regular expressions of the standard library that compile when they are first used.
 
 The modules that a scan imports name a hundred; compiling all of them takes longer than scanning a small page, which
-needs a third of them.
+needs a third of them. Those that an earlier run compiled are not compiled again (`checker.pattern_store`).
 """
 
 from __future__ import annotations
 
-import re
-from typing import Any, AnyStr, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+from checker.pattern_store import STORE
+
+if TYPE_CHECKING:
+    import re
 
 
 class _LatePattern:
@@ -18,7 +22,7 @@ class _LatePattern:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what copying and introspection ask for; the pattern has none that is used
             raise AttributeError(name)
-        found = getattr(re.compile(self._source, self._flags), name)
+        found = getattr(STORE.expression(self._source, self._flags), name)
         setattr(self, name, found)  # found without this method from now on, at the price of any attribute
         return found
 

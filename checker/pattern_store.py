@@ -1,13 +1,14 @@
 """Compiled patterns kept from run to run: compiling the few hundred that a scan needs costs more than the scan.
 
-What is kept is what the `regex` library itself hands to `pickle` for a compiled pattern, stored as MessagePack, so
-that reading it runs nothing. It is keyed by the version of Python and the build of `regex`; whatever is wrong with
-it, the pattern is compiled again.
+What is kept is what the `regex` library itself hands to `pickle` for a compiled pattern, and what the compiler of `re`
+hands to its engine, stored as MessagePack, so that reading it runs nothing. It is keyed by the version of Python and
+the build of `regex`; whatever is wrong with it, the pattern is compiled again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from checker.cache_file import read_cache, write_cache
+from checker.re_engine import BUILD, Arguments, arguments_of, made_again
 from checker.regex_engine import engine_build, restored
 
 if TYPE_CHECKING:
     import regex
 
-_LAYOUT = 3  # raise it when the file is laid out in another way
+_LAYOUT = 4  # raise it when the file is laid out in another way
 _PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
@@ -40,6 +42,9 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     groups: int
 
 
+_ARGUMENTS = msgspec.msgpack.Decoder(Arguments)
+
+
 class PatternStore:
     """The compiled patterns of earlier runs; in memory only until a folder is opened.
 
@@ -49,6 +54,8 @@ class PatternStore:
     def __init__(self) -> None:
         self._file: Path | None = None
         self._kept: dict[str, msgspec.Raw] = {}
+        self._made: dict[tuple[str, int], regex.Pattern[str]] = {}
+        self._expressions: dict[tuple[type, str | bytes, int], re.Pattern[Any]] = {}
         self._grown = False
 
     def open(self, folder: Path) -> None:
@@ -56,7 +63,7 @@ class PatternStore:
         build = engine_build()
         if not build:
             return
-        self._file = folder / f"patterns-{_PYTHON}-{_LAYOUT}-{build}.msgpack"
+        self._file = folder / f"patterns-{_PYTHON}-{_LAYOUT}-{BUILD}-{build}.msgpack"
         body = read_cache(self._file)
         if body is not None:
             try:
@@ -65,7 +72,13 @@ class PatternStore:
                 self._grown = True  # write it anew
 
     def compiled(self, source: str, flags: int) -> regex.Pattern[str]:
-        """The compiled pattern. Raises regex.error where the source is none."""
+        """The compiled pattern, one for all who ask for it. Raises regex.error where the source is none."""
+        made = self._made.get((source, flags))
+        if made is None:
+            made = self._made[source, flags] = self._restored_or_compiled(source, flags)
+        return made
+
+    def _restored_or_compiled(self, source: str, flags: int) -> regex.Pattern[str]:
         digest = hashlib.sha256(source.encode("utf-8", "surrogatepass"))
         key = f"{int(flags)} {digest.hexdigest()[:32]}"
         if key in self._kept:
@@ -81,6 +94,30 @@ class PatternStore:
             self._grown = True
         return pattern
 
+    def expression(self, source: str | bytes, flags: int) -> re.Pattern[Any]:
+        """The compiled expression of the standard library. Raises re.error where the source is none."""
+        key = type(source), source, flags
+        made = self._expressions.get(key)
+        if made is None:
+            made = self._expressions[key] = self._expression_restored_or_compiled(source, flags)
+        return made
+
+    def _expression_restored_or_compiled(self, source: str | bytes, flags: int) -> re.Pattern[Any]:
+        if self._file is None:
+            return re.compile(source, flags)
+        written = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+        key = f"re {type(source).__name__} {int(flags)} {hashlib.sha256(written).hexdigest()[:32]}"
+        if key in self._kept:
+            pattern = _expression_restored(self._kept[key], source)
+            if pattern is not None:
+                return pattern
+        pattern = re.compile(source, flags)
+        arguments = arguments_of(pattern, flags)
+        if arguments is not None:
+            self._kept[key] = msgspec.Raw(msgspec.msgpack.encode(arguments))
+            self._grown = True
+        return pattern
+
     def save(self) -> None:
         """Keep what was compiled in this run for the next."""
         if self._grown and self._file is not None:
@@ -89,6 +126,14 @@ class PatternStore:
             for old in self._file.parent.glob(f"patterns-{_PYTHON}-*.msgpack"):
                 if old != self._file:
                     old.unlink(missing_ok=True)
+
+
+def _expression_restored(body: msgspec.Raw, source: str | bytes) -> re.Pattern[Any] | None:
+    try:
+        arguments = _ARGUMENTS.decode(body)
+        return made_again(arguments) if arguments[0] == source else None
+    except (msgspec.MsgspecError, RuntimeError, OverflowError):
+        return None
 
 
 def _restored(body: msgspec.Raw, source: str) -> regex.Pattern[str] | None:

@@ -16,10 +16,12 @@ import msgspec
 from checker.document import Place, Zone
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.late_pattern import late_pattern
+from checker.needle import Needle
 from checker.settings import Settings, Suppression
 from checker.walk import Excluded, exclusion
 
 _INLINE = late_pattern(r"wirecheck-ignore:?[ \t]{1,9}([a-z][a-z-]{1,40}):[ \t]{1,9}([a-z-]{2,30})\b")
+_SIGN = Needle("wirecheck-ignore")
 _MOST_INLINE = 50  # of one item; more are no suppressions but an attack on the report
 _LINE = late_pattern(r", line (\d+)$")
 
@@ -32,9 +34,14 @@ class Wish(NamedTuple):
     quotation: Quotation
 
 
-def wishes(source: str) -> tuple[Wish, ...]:
-    """What an item asks to silence in itself."""
-    if "wirecheck-ignore" not in source:
+def wishes(source: str, utf8: bytes = b"") -> tuple[Wish, ...]:
+    """What an item asks to silence in itself.
+
+    Args:
+        source: its text.
+        utf8: the UTF-8 form of it, where it is at hand.
+    """
+    if _SIGN.find(source, utf8) < 0:
         return ()
     return tuple(_wishes(source))
 

@@ -13,6 +13,7 @@
 """
 
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
@@ -147,6 +148,7 @@ _AFTER = frozenset({"inform", "delete"})
 _ON_ADAPTING = frozenset({"indicateChanges", "shareAlike"})  # CC 4.0, 3(a)(1)(B) and 3(b): only what was changed
 
 
+@cache  # the few blocks of the rules, for every item
 def compile_terms(block: TermsBlock) -> Terms:
     """Make of a rule file's block the terms that are judged; the duties go with every permission."""
     source = block.source or NOWHERE

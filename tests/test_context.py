@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_values import finding
 
+from checker import context
 from checker.context import in_context
 from checker.document import Place, Zone
 from checker.finding import Quotation
@@ -63,3 +66,8 @@ def test_in_context_is_bounded_on_a_hostile_page() -> None:
 def test_in_context_leaves_a_finding_without_a_place_alone() -> None:
     asked = (finding(evidence=()),)
     assert in_context(asked, SourceMap("x", Syntax.HTML)) == asked
+
+
+@given(st.text("<>bp/!-x ", max_size=40))
+def test_the_last_block_is_found_from_the_end_as_from_the_beginning(text: str) -> None:
+    assert context._behind_last_block(text) == context._BLOCK.split(text)[-1]

@@ -17,7 +17,8 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
             "addresses", "cache_file", "document", "entities", "errors", "json_places", "late_pattern", "letters",
-            "literals", "nearest", "place", "rules_path", "running_text", "source_map", "xml_source",
+            "literals", "nearest", "needle", "pattern_store", "place", "re_engine", "regex_engine", "rules_path",
+            "running_text", "source_map", "xml_source",
         },
     ),
     1: ({"actions", "evidence", "finding", "terms"},),
@@ -25,9 +26,8 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
         {
             "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
             "dates", "grammar", "grammar_rules", "held_entries", "language_guess", "licence_book", "licence_rules",
-            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "pattern_store", "regex_engine",
-            "required", "rule_data", "rule_files", "rule_index", "rule_template", "rulebook", "settings", "silencing",
-            "surface", "uses", "walk", "yaml_file",
+            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "required", "rule_data", "rule_files",
+            "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
         },
     ),
     3: ({"duties"},),
@@ -42,7 +42,7 @@ SEPARATE = {4, 5}
 
 THIRD_PARTY = {
     "msgspec": {name for floor in range(6) for part in FLOORS[floor] for name in part} - {"errors", "letters"},
-    "ahocorasick_rs": {"literals"},
+    "ahocorasick_rs": {"literals", "needle"},
     "regex": {"matching", "pattern_store", "regex_engine", "detectors"},
     "yaml": {"yaml_file", "readers.plain_text"},
     "jsonschema": {"yaml_file"},

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from checker import language_guess
 from checker.language_guess import guess_language
 
 STORIES = {
@@ -32,3 +35,8 @@ def test_story_tells_its_language(language: str) -> None:
 @pytest.mark.parametrize("text", ["", "Lisbon", "12 34 56", "<p>", "<script" + "<" * 50_000])
 def test_too_little_tells_nothing(text: str) -> None:
     assert guess_language(text) is None
+
+
+@given(st.text("abé社1²Ⅷ_ \xa0\u2028\x1c.,-'", max_size=40))
+def test_words_are_runs_of_letters(text: str) -> None:
+    assert sorted(language_guess._words(text)) == sorted(language_guess._WORDS.findall(text))

@@ -37,6 +37,23 @@ def test_process_ends_as_the_command_line_says(arguments: tuple[str, ...], code:
     assert (run.stderr == "") is (code == 0)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_what_cannot_be_written_at_the_end_is_no_success(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("The council met on Monday.")
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "checker", "scan", "page.txt", "--format", "json", "--quiet"],
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path), "PATH": ""},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode not in (0, 1)
+    assert "No space left" in run.stderr
+
+
 def test_installed_program_starts_like_the_module() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["scripts"] == {"wirecheck": "checker.__main__:start"}

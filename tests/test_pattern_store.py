@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -43,6 +44,11 @@ def test_kept_pattern_is_not_compiled_again(kept: Path, monkeypatch: pytest.Monk
     assert matched(opened(kept)) == {"name": "Heron", "other": "ab"}
     with pytest.raises(TypeError):
         opened(kept).compiled(SOURCE, FLAGS | regex.IGNORECASE)  # the same source, another pattern
+
+
+def test_pattern_is_made_once_for_all_who_ask(kept: Path) -> None:
+    for store in (PatternStore(), opened(kept)):
+        assert store.compiled(SOURCE, FLAGS) is store.compiled(SOURCE, FLAGS)
 
 
 def test_kept_pattern_keeps_its_time_limit(tmp_path: Path) -> None:
@@ -135,3 +141,60 @@ def test_file_of_another_build_is_dropped(kept: Path) -> None:
     store.compiled("heron", FLAGS)
     store.save()
     assert list(kept.parent.iterdir()) == [kept]
+
+
+@pytest.fixture
+def kept_expression(tmp_path: Path) -> Path:
+    """The file that a run leaves which compiled one expression of the standard library."""
+    store = PatternStore()
+    store.open(tmp_path)
+    store.expression(EXPRESSION, re.IGNORECASE)
+    store.save()
+    (path,) = tmp_path.iterdir()
+    return path
+
+
+EXPRESSION = r"photo: (?P<name>\w++)"
+
+
+def test_kept_expression_is_not_compiled_again(kept_expression: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = re.compile(EXPRESSION, re.IGNORECASE)
+    monkeypatch.setattr(re, "compile", None)
+    store = opened(kept_expression)
+    assert store.expression(EXPRESSION, re.IGNORECASE) == compiled
+    assert store.expression(EXPRESSION, re.IGNORECASE) is store.expression(EXPRESSION, re.IGNORECASE)
+    for source, flags in ((EXPRESSION, 0), (EXPRESSION.encode(), re.IGNORECASE)):
+        with pytest.raises(TypeError):
+            store.expression(source, flags)  # another pattern
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        None,
+        7,
+        b"x",
+        [],
+        [EXPRESSION, 2],
+        [EXPRESSION, 34, [255], 1, {}, [None]],
+        [EXPRESSION, 34, [-1], 1, {}, [None]],
+        ["never", 34, [1], 0, {}, [None]],
+    ],
+)
+def test_entry_that_is_no_expression_is_compiled_again(kept_expression: Path, entry: object) -> None:
+    rewritten(kept_expression, entry)
+    assert opened(kept_expression).expression(EXPRESSION, re.IGNORECASE) == re.compile(EXPRESSION, re.IGNORECASE)
+
+
+def test_expression_that_cannot_be_kept_is_compiled_each_time(tmp_path: Path) -> None:
+    store = PatternStore()
+    store.open(tmp_path)
+    assert store.expression("\ud800", 0).search("x\ud800")
+    store.save()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_expression_is_an_error(kept_expression: Path) -> None:
+    for store in (PatternStore(), opened(kept_expression)):
+        with pytest.raises(re.error):
+            store.expression("(", 0)

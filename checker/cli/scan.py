@@ -15,7 +15,7 @@ from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
 from checker.finding import Verdict
 from checker.outcome import FailOn, Run, StatedUse, Tally
-from checker.reports import Report, open_report
+from checker.reports import SHOWING_CONTEXT, Report, open_report
 
 if TYPE_CHECKING:
     from checker.baseline import Baseline  # imported late, as all that only an option needs: start-up is looked at
@@ -69,6 +69,8 @@ def command(
 
         scan = scan._replace(account=Account())
         begin(scan.judge.settings)
+    if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
+        scan = scan._replace(judge=scan.judge.without_context())
     known = _known(baseline, scan.base) if baseline else None
     run = run_of(scan, FailOn(fail_on), strict=strict)
     tally = Tally()

@@ -108,7 +108,7 @@ class NoticeSearch:
             words = self._language(rule)
             border = r"\b" if words.spaced else ""
             self._actions[rule.language] = {
-                action: re.compile(f"{border}(?:{'|'.join(stems)})") for action, stems in words.actions.items()
+                action: late_pattern(f"{border}(?:{'|'.join(stems)})") for action, stems in words.actions.items()
             }
         return tuple(action for action, stems in self._actions[rule.language].items() if stems.search(lowered))
 
@@ -145,7 +145,7 @@ class NoticeSearch:
     def _with_acts(self, rule: NoticeRule, stopped: str) -> str:
         """The text with the words for acts of a rule's language marked."""
         if rule.language not in self._acts:
-            self._acts[rule.language] = re.compile(rf"\b(?:{act_words(self._language(rule).actions)})")
+            self._acts[rule.language] = late_pattern(rf"\b(?:{act_words(self._language(rule).actions)})")
         return self._acts[rule.language].sub(lambda act: ACT + act[0][1:], stopped)
 
 

@@ -79,11 +79,15 @@ class Ownership(Struct, frozen=True):
 
     def owns_name(self, name: str) -> bool:
         """Whether a holder as written is one of our names, a legal form, article or year beside it aside."""
+        if not self.names:
+            return False
         words = [word for word in fold(name).split() if word not in _BESIDE and not word.isdigit()]
         return bool(words) and any(words == [each for each in own.split() if each not in _BESIDE] for own in self.names)
 
     def owns_page(self, document: Document, notices: Sequence[Notice]) -> bool:
         """Whether a page is ours: by its canonical address; where it has none, by its site's name or copyright line."""
+        if not (self.names or self.domains):
+            return False
         if host := host_of(document.url):
             return on_domain(host, self.domains)
         if not self.names:
@@ -147,8 +151,8 @@ def credited_asset(
         statements += [
             made for one in evidence.notices if one.agency == agency and (made := from_notice(one, name, credited=True))
         ]
-    host = host_of(document.url)
-    if role == "text" and host and on_domain(host, book.agency_domains(agency)):
+    host = host_of(document.url) if role == "text" and evidence.licences else None
+    if host and on_domain(host, book.agency_domains(agency)):
         # On its own domain a licence is the agency's own word; anywhere else it is not the site's to give.
         statements += [
             from_licence(one, book.licence_terms(one.id))

@@ -54,14 +54,15 @@ def judge(asset: Asset, action: str, case: Case) -> list[Answer]:
     if asset.kind == "photo" and action in _TEXT_ONLY:
         return []
     teller = Teller(asset, action)
-    agreements = _agreements(asset, asset.holders, action, case)
-    barred = _barred(asset, action, case.facts)
-    offered = _offered(asset, action, case)
-    trace = _trace(asset, agreements, barred, offered)
-    answers = [
-        msgspec.structs.replace(one, trace=trace)
-        for one in _decide(asset, action, case, agreements, barred, offered, teller)
-    ]
+    if asset.statements or case.contracts:
+        agreements = _agreements(asset, asset.holders, action, case)
+        barred = _barred(asset, action, case.facts)
+        offered = _offered(asset, action, case)
+        answers = _decide(asset, action, case, agreements, barred, offered, teller)
+        if trace := _trace(asset, agreements, barred, offered):
+            answers = [msgspec.structs.replace(one, trace=trace) for one in answers]
+    else:  # of most assets nobody speaks
+        answers = _silence(asset, action, case, [], Offered(Grant.NONE), teller)
     if asset.sure:
         return answers
     # A piece of evidence of low confidence never gives more than a note.

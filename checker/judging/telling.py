@@ -36,8 +36,7 @@ class Teller:
         self._code = f"unlicensed-agency-{'text' if asset.kind == 'text' else 'photo'}"
 
     def _answer(self, state: State, basis: str, **more: object) -> Answer:
-        agency = self._asset.agency
-        return Answer(**{"action": self._action, "state": state, "basis": basis, "agency": agency, **more})  # type: ignore[arg-type]
+        return Answer(action=self._action, state=state, basis=basis, agency=self._asset.agency, **more)  # type: ignore[arg-type]
 
     def _supplied(self) -> str:
         """``Nordwire supplied this text (dateline, line 3).``"""
@@ -319,14 +318,14 @@ class Teller:
         )
 
     def unnamed(self) -> Answer:
-        return self._answer(
-            State.CONDITIONAL,
-            "agencies that are not named contributed",
+        return Answer(
+            action=self._action,
+            state=State.CONDITIONAL,
+            basis="agencies that are not named contributed",
             code="agency-unnamed",
             message="Agencies that are not named contributed to this item, so whose contract it needs is not known.",
             help="Find out which agencies, and name them.",
             quotations=self._asset.quotations,
-            agency=None,
         )
 
     def own(self) -> Answer:

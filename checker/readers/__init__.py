@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Callable
 from io import BytesIO
 
@@ -82,6 +80,9 @@ def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None)
 
 
 def _decompressed(data: bytes, path: str) -> bytes:
+    import gzip  # imported late: few items are compressed
+    import zlib
+
     try:
         with gzip.GzipFile(fileobj=BytesIO(data)) as file:
             return file.read(MOST_BYTES + 1)

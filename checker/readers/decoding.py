@@ -35,7 +35,7 @@ def decode(data: bytes, path: str) -> tuple[str, bytes]:
             except UnicodeDecodeError as reason:
                 raise UnreadableSource(path, f"begins as {encoding} but byte {reason.start + 1} is not") from reason
     head = data[:_BINARY_WITHIN]
-    if head.count(0) * _FEWEST_PER_NUL > len(head):
+    if 0 in head and head.count(0) * _FEWEST_PER_NUL > len(head):
         raise UnreadableSource(path, "is not text: it is full of NUL bytes")
     try:
         return data.decode("utf-8"), data

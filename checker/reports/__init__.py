@@ -29,6 +29,8 @@ REPORTS: Mapping[str, str] = MappingProxyType(
         "gitlab": "checker.reports.gitlab_report",
     }
 )
+SHOWING_CONTEXT = frozenset({"text", "html"})
+"""The formats that show the words around quotes."""
 
 
 class Report(Protocol):

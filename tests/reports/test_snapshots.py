@@ -16,12 +16,13 @@ from report_values import (
     finding,
     full_result,
     hostile_result,
+    place,
     result,
     suppressed_finding,
 )
 
-from checker.finding import Level, Status, Verdict
-from checker.reports import REPORTS
+from checker.finding import Level, Quotation, Status, Verdict
+from checker.reports import REPORTS, SHOWING_CONTEXT
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -41,6 +42,12 @@ RESULTS = (
 
 def snapshot(name: str) -> Path:
     return SNAPSHOTS / f"report.{name}"
+
+
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_only_some_reports_show_the_words_around_quotes(name: str) -> None:
+    plain, shown = (finding(evidence=(Quotation(quote="Quay", place=place(), after=after),)) for after in ("", "side"))
+    assert (told(name, result(plain)) != told(name, result(shown))) is (name in SHOWING_CONTEXT)
 
 
 @pytest.mark.parametrize("name", sorted(REPORTS))
