@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from checker.late_pattern import late_pattern
@@ -46,6 +47,9 @@ _LINK_WORDS = (
 )
 
 
+_Seen = tuple[int, Element, Signs]  # how many levels up, the element, what it tells
+
+
 class Layout:
     """The layout of one page.
 
@@ -75,6 +79,7 @@ class Layout:
                 scores[outer] += share * len(text)
                 outer = outer.parent
         self.chain: set[Element] = set()
+        self.heading: Element | None = None
         self.content = _whole(self._best(scores), [block for _, block in longs])
         self.heading = self._heading_for([tree.element(one) for one in tree.telling["h1"] if one.text.strip()])
         if self.content is not None:
@@ -90,7 +95,7 @@ class Layout:
     def _best(self, scores: dict[Element, float]) -> Element | None:
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:6]
         for element, _ in ranked:
-            zone, _ = self._container(list(islice(element.around, _LEVELS)))
+            zone, _ = self._container(self._around(element))
             if zone not in (Zone.COMMENTS, Zone.FOOTER, Zone.NAVIGATION):
                 return element
         return ranked[0][0] if ranked else None
@@ -111,9 +116,10 @@ class Layout:
         """The index of the first text node of the headline."""
         if self.heading is None:
             return None
-        words = next((text.strip() for text in self.heading.node.strings if text.strip()), "")
+        words = next((text for text in self.heading.node.strings if not text.isspace()), "")
         for index, text in enumerate(self._tree.texts):
-            if text.strip() == words and self._tree.inside(index).within(self.heading):
+            # A text may go on behind a comment.
+            if text.startswith(words) and self._tree.inside(index).within(self.heading):
                 return index
         return None
 
@@ -158,27 +164,35 @@ class Layout:
             self._signs[element] = signs_of(element.node)
         return self._signs[element]
 
-    def _container(self, around: Sequence[Element]) -> tuple[Zone | None, int]:
+    def _around(self, element: Element) -> list[_Seen]:
+        """What is told by an element and those around it, innermost first, but for those around the whole story."""
+        chain, heading, told = self.chain, self.heading, self._told
+        return [
+            (level, at, told(at))
+            for level, at in enumerate(islice(element.around, _LEVELS))
+            if at not in chain or at is heading
+        ]
+
+    def _container(self, around: Sequence[_Seen]) -> tuple[Zone | None, int]:
         """The zone that a container around an element makes, and how many levels up it is."""
         told = [
-            (_CONTAINER_RANK[zone], level)
-            for level, at in enumerate(around)
-            if at not in self.chain and at.tag not in _NEUTRAL
-            for zone in self._told(at).containers
+            (_CONTAINER_RANK[zone], level, at)
+            for level, at, signs in around
+            if signs.containers and at is not self.heading and at.tag not in _NEUTRAL
+            for zone in signs.containers
         ]
-        for rank, level in sorted(told):
+        for rank, level, at in sorted(told, key=itemgetter(0, 1)):
             zone = _CONTAINERS[rank]
-            if zone is not Zone.RELATED or self._leads_elsewhere(around[level]):
+            if zone is not Zone.RELATED or self._leads_elsewhere(at):
                 return zone, level
         return None, _LEVELS
 
-    def _part(self, around: Sequence[Element]) -> tuple[Zone | None, int]:
+    def _part(self, around: Sequence[_Seen]) -> tuple[Zone | None, int]:
         """The part of a story that the nearest telling element is, and how many levels up that is."""
-        inside = [self._told(at) for at in around if at not in self.chain or at is self.heading]
-        for level, signs in enumerate(inside):
+        for level, _, signs in around:
             if signs.frame:
                 return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
-        told = [(signs.part, level) for level, signs in enumerate(inside) if signs.part is not None]
+        told = [(signs.part, level) for level, _, signs in around if signs.part is not None]
         if not told:
             return None, _LEVELS
         part, level = told[0]
@@ -188,8 +202,8 @@ class Layout:
 
     def zone(self, element: Element) -> tuple[Zone, str]:
         """The zone of an element, and the words of the elements around it, innermost first."""
-        around = list(islice(element.around, _LEVELS))
-        words = " | ".join(self._told(at).words for at in around if at not in self.chain)[:600]
+        around = self._around(element)
+        words = " | ".join([signs.words for _, at, signs in around if at is not self.heading])[:600]
         container, container_level = self._container(around)
         part, part_level = self._part(around)
         if container is Zone.FOOTER and (

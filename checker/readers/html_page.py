@@ -42,7 +42,9 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     passages = _Blocks(tree, texts, layout).around(_triggered(texts, lexicon))
     links = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
-    licensed = bool(links) or any(_LICENSED.search(passage.text) for passage in told)
+    authors = metadata.authors
+    if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
+        authors = signed_by(tree, layout)
     return Document(
         path=path,
         media_type="text/html",
@@ -51,7 +53,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=metadata.title,
         url=metadata.url,
         site=metadata.site,
-        authors=metadata.authors or (signed_by(tree, layout) if licensed else ()),
+        authors=authors,
         published=metadata.published,
         modified=metadata.modified,
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),

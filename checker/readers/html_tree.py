@@ -34,9 +34,10 @@ _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or 
 
 # A formatting element that is never closed is made anew in every block behind it (section 13.2.4.3), so that a page
 # can grow to many times its size. An `a` or a `nobr` closes the one before it.
-_FEW_TAGS = 8_000  # even if each were copied into as often as can be, the page would have four million elements
-_MOST_ELEMENTS = 20_000_000
 _MOST_COPIES = 512  # of turbohtml
+_MOST_ELEMENTS = 20_000_000
+_SMALL = 80_000  # bytes; a page that is no larger cannot hold the tags for so many
+_FEWEST_BYTES = 4  # of a tag and the letter behind it that has everything copied
 _LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
 _CUT = 200  # characters of a tag that are compared
 _FORMATTING = late_pattern(
@@ -52,12 +53,10 @@ class Element:
         tag: its name, lower case.
         parent: the element around it; None for the root. Where it stands too deep, one further out.
         depth: how many elements are around it.
-        block: the nearest element around, or the element itself, that makes a block.
     """
 
-    __slots__ = ("block", "depth", "node", "parent", "tag")
+    __slots__ = ("_outer_block", "depth", "node", "parent", "tag")
 
-    block: Element
     depth: int
     node: turbohtml.Element
     parent: Element | None
@@ -70,7 +69,13 @@ class Element:
         self.tag = node.tag
         self.parent = parent
         self.depth = parent.depth + 1 if parent is not None else 0
-        self.block = parent.block if parent is not None and self.tag in INLINE else self
+        # Not itself: what refers to itself keeps the whole page in memory until it is looked for.
+        self._outer_block = parent.block if parent is not None and self.tag in INLINE else None
+
+    @property
+    def block(self) -> Element:
+        """The nearest element around, or the element itself, that makes a block."""
+        return self._outer_block or self
 
     @property
     def around(self) -> Iterator[Element]:
@@ -265,8 +270,8 @@ def refuse_growth(utf8: bytes, source: str, path: str) -> None:
     Raises:
         UnreadableSource: it may grow to more than twenty million elements.
     """
-    tags = utf8.count(b"<")
-    if tags <= _FEW_TAGS:
+    tags = _SMALL // _FEWEST_BYTES + utf8.count(b"<", _SMALL)
+    if tags * _MOST_COPIES <= _MOST_ELEMENTS:
         return
     distinct: set[str] = set()
     copies = 0
