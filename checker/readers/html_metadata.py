@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.document import Passage
+from checker.json_places import Pointer
 from checker.late_pattern import late_pattern
 from checker.letters import fold
 from checker.place import Origin, Zone
@@ -178,7 +179,11 @@ def _json_passages(scripts: Sequence[tuple[str, int]]) -> Iterator[_Found]:
     for written, offset in scripts:
         data, tidy = _load(written)
         facts = _facts(data)
-        strings = list(_strings(data, (), "", 0)) if tidy else [((), "unparsed", written)]
+        strings: list[tuple[Pointer, str, str]] = []
+        if isinstance(data, dict | list):
+            _gather(data, (), "", 0, strings)
+        elif not tidy:
+            strings.append(((), "unparsed", written))
         for pointer, label, text in strings:
             count += 1
             if count > _MOST_STRINGS:
@@ -218,42 +223,42 @@ def _types(node: dict[str, Any]) -> list[str]:
     return [str(one).rsplit("/", 1)[-1] for one in (kind if isinstance(kind, list) else [kind]) if one]
 
 
-def _strings(
-    node: Any, pointer: tuple[str | int, ...], label: str, depth: int
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Pointer, label and text of every string that says something of rights; the label begins with the work's type."""
+def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tuple[Pointer, str, str]]) -> None:
+    """Add pointer, label and text of every string that says something of rights.
+
+    The label begins with the type of the work of which it is said.
+    """
     if depth > _DEEPEST:
         return
     if isinstance(node, list):
         for index, item in enumerate(node):
-            yield from _strings(item, (*pointer, index), label, depth + 1)
+            if isinstance(item, dict | list):
+                _gather(item, (*pointer, index), label, depth + 1, found)
         return
-    if not isinstance(node, dict):
-        return
-    types = _types(node)
-    party = bool(types) and all(kind in _PARTIES or kind.endswith("Organization") for kind in types)
-    if types and not (party and label):
-        work = types[0]
-        inside_list = label.startswith("List/") or work in _LISTS
-        base = f"List/{work}" if inside_list else work
-    else:
-        base = label
+    base = _work(node, label)
+    named = base.rpartition("/")[2] in _JSON_KEYS
     for key, value in node.items():
-        here = (*pointer, key)
-        kept = key in _JSON_KEYS or (base.rsplit("/", 1)[-1] in _JSON_KEYS and key in _JSON_NAMES)
-        path = f"{base}/{key}" if base else str(key)
+        stating = key in _JSON_KEYS
         if isinstance(value, str):
-            if kept and value.strip():
-                yield here, path, value
-        elif isinstance(value, list) and kept and all(isinstance(item, str) for item in value):
-            for index, item in enumerate(value):
-                if item.strip():
-                    yield (*here, index), path, item
+            if (stating or (named and key in _JSON_NAMES)) and value.strip():
+                found.append(((*pointer, key), f"{base}/{key}" if base else key, value))
         elif isinstance(value, dict | list):
-            keeps_label = key in _JSON_KEYS or key == "@graph"
-            yield from _strings(
-                value, here, path if key in _JSON_KEYS else base if keeps_label else _plain(base, key), depth + 1
-            )
+            path = f"{base}/{key}" if base else key
+            kept = stating or (named and key in _JSON_NAMES)
+            if kept and isinstance(value, list) and all(isinstance(item, str) for item in value):
+                found += [((*pointer, key, index), path, item) for index, item in enumerate(value) if item.strip()]
+            else:
+                inner = path if stating else base if key == "@graph" else _plain(base, key)
+                _gather(value, (*pointer, key), inner, depth + 1, found)
+
+
+def _work(node: dict[str, Any], label: str) -> str:
+    """The label of what a node holds: the work that it is, or what it is of one."""
+    types = _types(node) if "@type" in node else ()
+    if not types or (label and all(kind in _PARTIES or kind.endswith("Organization") for kind in types)):
+        return label
+    work = types[0]
+    return f"List/{work}" if label.startswith("List/") or work in _LISTS else work
 
 
 def _plain(base: str, key: str) -> str:

@@ -7,7 +7,6 @@ unclosed formatting elements into a block, as browsers do.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or 
 # can grow to many times its size. An `a` or a `nobr` closes the one before it.
 _MOST_COPIES = 512  # of turbohtml
 _MOST_ELEMENTS = 20_000_000
-_SMALL = 80_000  # bytes; a page that is no larger cannot hold the tags for so many
+_SMALL = 120_000  # bytes; a page that is no larger cannot hold the tags for so many
 _FEWEST_BYTES = 4  # of a tag and the letter behind it that has everything copied
 _LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
 _CUT = 200  # characters of a tag that are compared
@@ -113,11 +112,10 @@ class Tree:
 
     def __init__(self, source: str) -> None:
         self._engine = html_engine()
-        returns = re.finditer("\r\n", source) if "\r" in source else ()
-        self._returns = [match.start() - number for number, match in enumerate(returns)]
-        # In place of a byte order mark, which is no text, a blank.
+        # The parser counts a carriage return and line feed once, and takes a byte order mark for text: blanks in their
+        # place change nothing but that.
         self._document = self._engine.parse(
-            " " + source[1:] if source.startswith("\ufeff") else source,
+            (" " + source[1:] if source.startswith("\ufeff") else source).replace("\r\n", " \n"),
             source_locations=True,
             allow_declarative_shadow_roots=False,
         )
@@ -139,7 +137,7 @@ class Tree:
             if tag == "script" and "ld+json" in (element.attr("type") or "").lower():
                 location = element.source_location
                 if location is not None:
-                    self.data.append((element.text, self.offset(location.start_tag.end_offset)))
+                    self.data.append((element.text, location.start_tag.end_offset))
             element.decompose()
 
     def _collect(self) -> None:
@@ -173,19 +171,21 @@ class Tree:
 
     def element(self, node: turbohtml.Node) -> Element:
         """The element that the parser made."""
-        known, element = self._known, self._engine.element
+        known = self._known.get(node)
+        if known is not None:
+            return known
         wanted: list[turbohtml.Element] = []
         at: turbohtml.Node | None = node
-        while at is not None and at not in known:
-            if isinstance(at, element):  # else the content of a template, or the document
+        while known is None and at is not None:
+            if isinstance(at, self._engine.element):  # else the content of a template, or the document
                 wanted.append(at)
             at = at.parent
-        found = known[at] if at is not None else None
+            known = self._known.get(at) if at is not None else None
         for each in reversed(wanted):
-            found = known[each] = Element(each, found)
-        if found is None:
+            known = self._known[each] = Element(each, known)
+        if known is None:
             raise AssertionError("every node of a page stands in its root")
-        return found
+        return known
 
     def inside(self, index: int) -> Element:
         """The element in which a text node stands."""
@@ -227,7 +227,7 @@ class Tree:
                 outer = at.parent
                 location = outer.source_location if outer is not None else None
                 if location is not None:
-                    return self.offset(location.start_tag.end_offset), letters
+                    return location.start_tag.end_offset, letters
                 if outer is None:
                     break
                 at = outer
@@ -235,10 +235,10 @@ class Tree:
             if isinstance(before, self._engine.element):
                 location = before.source_location
                 if location is not None and location.end_tag is not None:
-                    return self.offset(location.end_tag.end_offset), letters
+                    return location.end_tag.end_offset, letters
                 letters += count_letters(normal(before.text))
                 if location is not None:
-                    return self.offset(location.start_tag.end_offset), letters
+                    return location.start_tag.end_offset, letters
             elif isinstance(before, self._engine.text):
                 letters += count_letters(normal(before.data))
             at = before
@@ -251,12 +251,9 @@ class Tree:
         for one in (element, *self.telling.get(element.tag, ())):
             location = one.source_location if one is element or one.attr(name) == value else None
             if location is not None and name in location.attrs:
-                return self.offset(location.attrs[name].start_offset)
+                offset: int = location.attrs[name].start_offset
+                return offset
         return 0
-
-    def offset(self, at: int) -> int:
-        """The source offset of one of the parser, which counts a carriage return and line feed once."""
-        return at + bisect_left(self._returns, at) if self._returns else at
 
 
 def refuse_growth(utf8: bytes, source: str, path: str) -> None:

@@ -75,7 +75,7 @@ def test_nesting_is_followed_only_so_far() -> None:
         ("<div><p>x AFP</div>AFP", "AFP", (19, "AFP")),
         ("<table><td>AFP x</table>AFP", "AFP", (24, "AFP")),
         ("x<script>AFP</script>AFP", "AFP", (21, "AFP")),
-        ("a\r\nb\r\n<p>\r\nAFP</p>", "\nAFP", (11, "AFP")),
+        ("a\r\nb\r\n<p>\r\nAFP</p>", " \nAFP", (11, "AFP")),
         ("\ufeff<p>AFP</p>", "AFP", (4, "AFP")),
         ("<table>AFP<tr><td>cell</table>", "AFP", (7, "AFP")),
         ("<p>x</b>AFP</p>", "xAFP", (3, "x</b>AFP")),
