@@ -34,6 +34,8 @@ class Passage(Struct, frozen=True, kw_only=True):
     main: bool = True  # between the headline and the end of the main content, or the format has no other parts
     beyond: int = 0  # text nodes between the end of the main content and it, where it stands behind
     pictured: bool = False  # the smallest container around it holds a picture or video, or it stands in a figure
+    may_name: bool = True  # False: the reader has seen that no name of the rulebook stands in it
+    may_state: bool = True  # False: nor does a fragment of a notice, a licence or a shape without a name
     origin: Origin = Origin()
     segments: tuple[Segment, ...] = (Segment(0, 0),)
 

@@ -96,9 +96,22 @@ class Lexicon:
         told = ((number, lowered[starts[number] : starts[number + 1]]) for number in numbers)
         return [number for number, text in told if any(address in text for address in self._addresses)]
 
+    def names_in(self, texts: Sequence[str]) -> set[int]:
+        """The indexes of those texts in which an exact literal begins, each text looked at by itself."""
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))  # a line feed, which none holds, behind
+        return {bisect_right(starts, start) - 1 for _, start, _ in self.names("\n".join(texts))}
+
     def fragments(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every folded literal in a text."""
         return [(start, end) for _, start, end in self._folded.find(lower(text))]
+
+    def fragments_in(self, texts: Sequence[str]) -> set[int]:
+        """The indexes of those texts in which a folded literal begins; it may go on in the next ones."""
+        starts = list(accumulate(map(len, texts), initial=0))
+        lowered = "".join([text.lower() for text in texts])  # by itself, a text that is ASCII is lowered much faster
+        if len(lowered) != starts[-1]:
+            lowered = lower("".join(texts))
+        return {bisect_right(starts, start) - 1 for _, start, _ in self._folded.find(lowered)}
 
     def triggers(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every literal of either kind in a text, sorted."""

@@ -76,7 +76,9 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     foreign = ForeignForms(document.site, document.title)
     told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
     named = [
-        [] if passage.zone is Zone.METADATA else find_marks(passage.text, document.language, rulebook, host, foreign)
+        find_marks(passage.text, document.language, rulebook, host, foreign)
+        if passage.may_name and passage.zone is not Zone.METADATA
+        else []
         for passage in told
     ]
     if foreign.cut:
@@ -91,7 +93,8 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             for mark in every
             if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer)
         ]
-        found += _unnamed(document, passage, shapes, watch)
+        if passage.may_state and passage.main:
+            found += _unnamed(document, passage, shapes, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
@@ -118,7 +121,7 @@ def _unnamed(
 ) -> Iterator[Attribution]:
     lowered = ""
     for shape in shapes:
-        if not shape.unnamed or not passage.main:
+        if not shape.unnamed:
             continue
         lowered = lowered or lower(passage.text)
         if not any(literal in lowered for literal in shape.unnamed):

@@ -54,7 +54,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
     last_order = -_NEIGHBOUR - 1
     last_holder: str | None = None  # the holder named last, for a notice in the next line
     for passage in document.passages:
-        if passage.zone in _SILENT or passage.label.startswith(_PICTURE):
+        if not passage.may_state or passage.zone in _SILENT or passage.label.startswith(_PICTURE):
             continue
         if passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label):
             continue

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from checker.late_pattern import late_pattern
 from checker.place import Zone
+from checker.readers.html_engine import html_engine
 from checker.readers.html_signs import Signs, signs_of
 from checker.readers.html_tree import Element, Tree
 
@@ -234,14 +235,17 @@ def _whole(content: Element | None, blocks: Sequence[Element]) -> Element | None
         named = at.node.attr("class")
         if not (named or piece):
             continue  # two containers without a name are not alike for that
-        like = {
-            child
-            for child in outer.node.iter_elements(at.tag)
-            if child.parent == outer.node and child != at.node and child.attr("class") == named
-        }
+        like = {child for child in _children(outer, at.tag) if child != at.node and child.attr("class") == named}
         if like and sum(any(each.node in like for each in block.around) for block in blocks) > _PIECES:
             return outer
     return content
+
+
+def _children(outer: Element, tag: str) -> Iterator[turbohtml.Element]:
+    """The elements of a name directly inside another one."""
+    for child in outer.node.children:
+        if isinstance(child, html_engine().element) and child.tag == tag:
+            yield child
 
 
 def _leads_elsewhere(container: Element) -> bool:

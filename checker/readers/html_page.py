@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
 
 from checker.document import Document, Passage
 from checker.late_pattern import late_pattern
@@ -39,7 +37,9 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     texts = folded_all(tree.texts)
     metadata = read_metadata(tree)
     layout = Layout(tree, texts)
-    passages = _Blocks(tree, texts, layout).around(_triggered(texts, lexicon))
+    # Names are looked for in the texts one by one, so that two of them side by side do not hide each other; phrases in
+    # all of them joined, since a link or bold type may break one.
+    passages = _Blocks(tree, texts, layout).around(lexicon.names_in(texts), lexicon.fragments_in(texts))
     links = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
     authors = metadata.authors
@@ -61,19 +61,6 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     )
 
 
-def _triggered(texts: Sequence[str], lexicon: Lexicon) -> list[int]:
-    """The indexes of the text nodes in which a literal begins, rising.
-
-    Names are looked for in the texts one by one, so that two of them side by side do not hide each other; fragments
-    of phrases in all of them joined, since a link or bold type may break a phrase.
-    """
-    starts = list(accumulate(map(len, texts), initial=0))
-    apart = [start + index for index, start in enumerate(starts)]  # with a line feed behind each, which none holds
-    found = {bisect_right(apart, start) - 1 for _, start, _ in lexicon.names("\n".join(texts))}
-    found |= {bisect_right(starts, start) - 1 for start, _ in lexicon.fragments("".join(texts))}
-    return sorted(found)
-
-
 class _Blocks:
     """The blocks of text in which triggers stand."""
 
@@ -84,11 +71,11 @@ class _Blocks:
         # Whether a container that holds a picture holds little else; None: it holds none.
         self._holds_picture: dict[Element, bool | None] = {}
 
-    def around(self, triggered: Sequence[int]) -> list[Passage]:
-        """The blocks around some text nodes, in order."""
+    def around(self, naming: set[int], stating: set[int]) -> list[Passage]:
+        """The blocks around the text nodes in which names or phrases begin, in order."""
         passages: list[Passage] = []
         done = -1
-        for index in triggered:
+        for index in sorted(naming | stating):
             if index <= done:
                 continue
             found = self._run(index, done + 1)
@@ -96,7 +83,10 @@ class _Blocks:
                 done = index
                 continue
             done = found[-1]
-            passages.append(self._passage(found))
+            several = len(found) > 1  # what is broken by a tag may stand in them together
+            passages.append(
+                self._passage(found, may_name=several or index in naming, may_state=several or index in stating)
+            )
         return passages
 
     def _run(self, index: int, lowest: int) -> range | None:
@@ -112,7 +102,7 @@ class _Blocks:
             last += 1
         return range(first, last + 1)
 
-    def _passage(self, indexes: range) -> Passage:
+    def _passage(self, indexes: range, *, may_name: bool, may_state: bool) -> Passage:
         layout = self._layout
         parts: list[str] = []
         segments: list[Segment] = []
@@ -147,6 +137,8 @@ class _Blocks:
             beyond=beyond,
             main=self._in_main(block, zone, before, indexes[0]),
             pictured=len(text) < LONG_CREDIT and self._pictured(block),
+            may_name=may_name,
+            may_state=may_state,
             origin=Origin(offset=offset),
             segments=tuple(segments),
         )

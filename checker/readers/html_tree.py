@@ -112,10 +112,8 @@ class Tree:
 
     def __init__(self, source: str) -> None:
         self._engine = html_engine()
-        # The parser counts a carriage return and line feed once, and takes a byte order mark for text: blanks in their
-        # place change nothing but that.
         self._document = self._engine.parse(
-            (" " + source[1:] if source.startswith("\ufeff") else source).replace("\r\n", " \n"),
+            _with_blanks(source),
             source_locations=True,
             allow_declarative_shadow_roots=False,
         )
@@ -144,7 +142,7 @@ class Tree:
         text, comment = self._engine.text, self._engine.comment
         goes_on = commented = False  # the last node was a text, or a comment behind one
         for node in self._document.descendants:
-            if isinstance(node, text):
+            if type(node) is text:
                 words = node.data
                 if commented and isinstance(node.previous_sibling, comment):
                     self.texts[-1] += words  # a comment parts no text
@@ -155,9 +153,9 @@ class Tree:
                         self._nodes.append(node)
                         self.texts.append(words)
                 commented = False
-            elif isinstance(node, comment):
+            elif type(node) is comment:
                 commented = goes_on and (commented or isinstance(node.previous_sibling, text))
-            else:
+            elif goes_on:
                 goes_on = commented = False
 
     @property
@@ -254,6 +252,13 @@ class Tree:
                 offset: int = location.attrs[name].start_offset
                 return offset
         return 0
+
+
+def _with_blanks(source: str) -> str:
+    """The source with blanks for what the parser would count once or take for text: "\\r\\n", a byte order mark."""
+    if source.startswith("\ufeff"):
+        source = " " + source[1:]
+    return source.replace("\r\n", " \n") if "\r" in source else source
 
 
 def refuse_growth(utf8: bytes, source: str, path: str) -> None:
