@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # checks one small page need not wait for it.
 _SHORT = 10_000
 _A_TEXT = 400  # characters that could be searched in the time that beginning with another text takes
+_WIDE = 10  # how many times longer the search takes in a text of which a character needs more than a byte
 
 
 class Literals:
@@ -31,7 +32,7 @@ class Literals:
         if not self._literals:
             return []
         if self._automaton is None:
-            self._left -= len(text) + _A_TEXT
+            self._left -= (len(text) if text.isascii() else _WIDE * len(text)) + _A_TEXT
             if self._left >= 0:
                 return list(self._each(text))
             self._automaton = _automaton(self._literals)

@@ -25,6 +25,8 @@ _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
 _ATTRIBUTE = late_pattern(r"""[^\s"'>/=]++\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
 _SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
 
+_LINES = 4096  # characters of a block at whose start the line is kept
+
 
 class Syntax(StrEnum):
     """How a source is written."""
@@ -49,7 +51,7 @@ class SourceMap:
         self.syntax = syntax
         self.utf8 = utf8
         self._texts = texts
-        self._reached = (0, 1)  # an offset and its line, from which to count on
+        self._lines = [1]  # the line at the start of each block of the source, as far as somebody asked
         self._told: dict[Place, tuple[int, int]] = {}
         self._running: dict[int, RunningText] = {}  # by the offset from which it runs
         self._strings: dict[int, dict[Pointer, tuple[int, int]]] = {}  # offset of JSON -> where its strings stand
@@ -117,11 +119,11 @@ class SourceMap:
         return self._told[place]
 
     def _line_column(self, offset: int) -> tuple[int, int]:
-        at, line = self._reached
-        if offset < at // 2:
-            at, line = 0, 1
-        line += self.source.count("\n", at, offset) if at <= offset else -self.source.count("\n", offset, at)
-        self._reached = (offset, line)
+        block = offset // _LINES
+        while len(self._lines) <= block:
+            at = (len(self._lines) - 1) * _LINES
+            self._lines.append(self._lines[-1] + self.source.count("\n", at, at + _LINES))
+        line = self._lines[block] + self.source.count("\n", block * _LINES, offset)
         return line, offset - self.source.rfind("\n", 0, offset)
 
     def _running_from(self, offset: int) -> RunningText:

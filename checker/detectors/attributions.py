@@ -14,15 +14,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.addresses import host_of
-from checker.detectors.agency_marks import ForeignForms, Mark, dates_apart, find_marks, marked
+from checker.detectors.agency_marks import ForeignForms, Mark, find_marks, marked
 from checker.detectors.metadata_credits import metadata_role
+from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.document import Document, Passage
 from checker.evidence import Attribution, Confidence, How, Role
 from checker.grammar import GrammarShape
 from checker.grammar_rules import SLOT
 from checker.language_guess import guess_language
 from checker.late_pattern import late_pattern
-from checker.matching import Watch, lower
+from checker.matching import Watch
 from checker.place import Zone
 from checker.rulebook import Rulebook
 
@@ -94,7 +95,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer)
         ]
         if passage.may_state and passage.main:
-            found += _unnamed(document, passage, shapes, watch)
+            found += unnamed_agencies(document, passage, shapes, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
@@ -114,31 +115,6 @@ def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, hos
             end=mark.end,
         )
         yield _attribution(document, passage, mark, claim, None)
-
-
-def _unnamed(
-    document: Document, passage: Passage, shapes: Sequence[GrammarShape], watch: Watch
-) -> Iterator[Attribution]:
-    lowered = ""
-    for shape in shapes:
-        if not shape.unnamed:
-            continue
-        lowered = lowered or lower(passage.text)
-        if not any(literal in lowered for literal in shape.unnamed):
-            continue
-        for match in shape.pattern.find_all(dates_apart(passage.text), watch):
-            quote, place = document.quote(passage, *match.span())
-            yield Attribution(
-                agency=UNNAMED,
-                name="agencies without a name",
-                role=shape.role,
-                how=shape.how,
-                confidence=Confidence.MEDIUM,
-                quote=quote,
-                place=place,
-                rule=shape.name,
-            )
-            break
 
 
 def _from_passage(

@@ -48,7 +48,7 @@ _LINK_WORDS = (
 )
 
 
-_Seen = tuple[int, Element, Signs]  # how many levels up, the element, what it tells
+_Seen = tuple[Element, Signs] | None
 
 
 class Layout:
@@ -63,6 +63,7 @@ class Layout:
         self._tree = tree
         self._signs: dict[Element, Signs] = {}
         self._elsewhere: dict[Element, bool] = {}
+        self._seen: dict[Element, list[_Seen]] = {}
         self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
         scores: dict[Element, float] = defaultdict(float)
         longs: list[tuple[int, Element]] = []
@@ -87,6 +88,7 @@ class Layout:
             self.chain |= set(self.content.around)
         if self.heading is not None:
             self.chain |= set(self.heading.around)
+        self._seen.clear()  # it is told again without those
         self.region = self._region()
         self.heading_at = self._heading_at()
         if self.content is not None:
@@ -166,21 +168,21 @@ class Layout:
         return self._signs[element]
 
     def _around(self, element: Element) -> list[_Seen]:
-        """What is told by an element and those around it, innermost first, but for those around the whole story."""
-        chain, heading, told = self.chain, self.heading, self._told
-        return [
-            (level, at, told(at))
-            for level, at in enumerate(islice(element.around, _LEVELS))
-            if at not in chain or at is heading
-        ]
+        """What an element and those around it tell, innermost first; None for those around the whole story."""
+        seen = self._seen.get(element)
+        if seen is None:
+            apart = element not in self.chain or element is self.heading
+            outer = self._around(element.parent)[: _LEVELS - 1] if element.parent is not None else []
+            seen = self._seen[element] = [(element, self._told(element)) if apart else None, *outer]
+        return seen
 
     def _container(self, around: Sequence[_Seen]) -> tuple[Zone | None, int]:
         """The zone that a container around an element makes, and how many levels up it is."""
         told = [
-            (_CONTAINER_RANK[zone], level, at)
-            for level, at, signs in around
-            if signs.containers and at is not self.heading and at.tag not in _NEUTRAL
-            for zone in signs.containers
+            (_CONTAINER_RANK[zone], level, seen[0])
+            for level, seen in enumerate(around)
+            if seen is not None and seen[1].containers and seen[0] is not self.heading and seen[0].tag not in _NEUTRAL
+            for zone in seen[1].containers
         ]
         for rank, level, at in sorted(told, key=itemgetter(0, 1)):
             zone = _CONTAINERS[rank]
@@ -190,10 +192,11 @@ class Layout:
 
     def _part(self, around: Sequence[_Seen]) -> tuple[Zone | None, int]:
         """The part of a story that the nearest telling element is, and how many levels up that is."""
-        for level, _, signs in around:
+        inside = [(seen[1], level) for level, seen in enumerate(around) if seen is not None]
+        for signs, level in inside:
             if signs.frame:
                 return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
-        told = [(signs.part, level) for level, _, signs in around if signs.part is not None]
+        told = [(signs.part, level) for signs, level in inside if signs.part is not None]
         if not told:
             return None, _LEVELS
         part, level = told[0]
@@ -204,7 +207,7 @@ class Layout:
     def zone(self, element: Element) -> tuple[Zone, str]:
         """The zone of an element, and the words of the elements around it, innermost first."""
         around = self._around(element)
-        words = " | ".join([signs.words for _, at, signs in around if at is not self.heading])[:600]
+        words = " | ".join([seen[1].words for seen in around if seen is not None and seen[0] is not self.heading])[:600]
         container, container_level = self._container(around)
         part, part_level = self._part(around)
         if container is Zone.FOOTER and (
