@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from checker.evidence import Confidence, How, Role
 from checker.grammar_rules import SLOT, Grammar, GrammarPattern
 from checker.late_pattern import late_pattern
+from checker.literals import Literals
 from checker.matching import Pattern
 
 _SLOT_NAME = late_pattern(r"(?<!\\[pP])\{([a-z_]+|[ANZ])\}")  # not the N of \p{N}
@@ -68,7 +70,32 @@ def _rank(shape: GrammarShape) -> int:
     return 3 if shape.how is How.SELF else 4
 
 
-def compile_grammar(files: Iterable[Grammar]) -> tuple[GrammarShape, ...]:
+class Shapes(tuple[GrammarShape, ...]):
+    """Shapes in the order in which they speak; one automaton tells those that can match a text at all."""
+
+    @cached_property
+    def unnamed(self) -> tuple[GrammarShape, ...]:
+        """Those that credit agencies without a name."""
+        return tuple(shape for shape in self if shape.unnamed)
+
+    def named_in(self, text: str) -> list[GrammarShape]:
+        """Those that speak of named agencies and may match a text in which the names are marked, in their order."""
+        literals, needing = self._needing
+        present = {index for index, _, _ in literals.find(text)}
+        return [shape for shape, needs in needing if not any(present.isdisjoint(group) for group in needs)]
+
+    @cached_property
+    def _needing(self) -> tuple[Literals, list[tuple[GrammarShape, list[list[int]]]]]:
+        named = [shape for shape in self if not shape.unnamed]
+        index: dict[str, int] = {}
+        needing = [
+            (shape, [[index.setdefault(one, len(index)) for one in group] for group in shape.pattern.needs])
+            for shape in named
+        ]
+        return Literals(tuple(index)), needing
+
+
+def compile_grammar(files: Iterable[Grammar]) -> Shapes:
     """The shapes of some complete files, in the order in which they speak."""
     shapes = [GrammarShape(file.language, rule) for file in files for rule in file.patterns]
-    return tuple(sorted(shapes, key=_rank))
+    return Shapes(sorted(shapes, key=_rank))

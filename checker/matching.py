@@ -161,11 +161,12 @@ class Pattern:
         return STORE.compiled(self.source, flags)
 
     @cached_property
-    def _needs(self) -> list[list[str]]:
+    def needs(self) -> list[list[str]]:
+        """Of each group, every match contains one."""
         return [group.split("\0") for group in self._written_needs.split("\0\0")] if self._written_needs else []
 
     def _can_match(self, text: str) -> bool:
-        for group in self._needs:
+        for group in self.needs:
             for needed in group:
                 if needed in text:
                     break

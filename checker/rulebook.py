@@ -17,7 +17,7 @@ import msgspec
 from checker import __version__
 from checker.agency_rules import Agency
 from checker.cache_file import cache_folder, read_cache, write_cache
-from checker.grammar import GrammarShape, compile_grammar
+from checker.grammar import Shapes, compile_grammar
 from checker.letters import fold
 from checker.licence_book import LicenceBook
 from checker.matching import Lexicon, lower
@@ -40,7 +40,7 @@ class Rulebook:
     def __init__(self, data: RuleData) -> None:
         self.agencies: Mapping[str, Agency] = {agency.id: agency for agency in data.agencies}
         self.grammar = data.grammar
-        self._shapes: dict[str | None, tuple[GrammarShape, ...]] = {}
+        self._shapes: dict[str | None, Shapes] = {}
         self.notices = data.notices
         self.notice_words = data.notice_words
         self.licences = LicenceBook(data.licences)
@@ -65,7 +65,7 @@ class Rulebook:
         """The literals of every rule."""
         return Lexicon(self._index.forms, self._index.fragments, self.licences.addresses)
 
-    def shapes(self, language: str | None) -> tuple[GrammarShape, ...]:
+    def shapes(self, language: str | None) -> Shapes:
         """The grammar for a page: its language's, what every language uses, and English; all where none is known."""
         if language not in self._shapes:
             known = {grammar.language for grammar in self.grammar}

@@ -19,7 +19,7 @@ from checker.detectors.metadata_credits import metadata_role
 from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.document import Document, Passage
 from checker.evidence import Attribution, Confidence, How, Role
-from checker.grammar import GrammarShape
+from checker.grammar import GrammarShape, Shapes
 from checker.grammar_rules import SLOT
 from checker.language_guess import guess_language
 from checker.late_pattern import late_pattern
@@ -95,7 +95,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer)
         ]
         if passage.may_state and passage.main:
-            found += unnamed_agencies(document, passage, shapes, watch)
+            found += unnamed_agencies(document, passage, shapes.unnamed, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
@@ -118,13 +118,15 @@ def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, hos
 
 
 def _from_passage(
-    document: Document, passage: Passage, marks: Sequence[Mark], shapes: Sequence[GrammarShape], watch: Watch
+    document: Document, passage: Passage, marks: Sequence[Mark], shapes: Shapes, watch: Watch
 ) -> Iterator[Attribution]:
     text, offsets = marked(passage.text, marks)
     slots = [at for at, character in enumerate(text) if character == SLOT]
     claims: dict[int, _Claim] = {}
-    for shape in shapes:
-        if shape.unnamed or len(claims) == len(slots) or not _fits(shape, passage):
+    for shape in shapes.named_in(text):
+        if len(claims) == len(slots):
+            break
+        if not _fits(shape, passage):
             continue
         for match in shape.pattern.find_all(text, watch):
             if shape.role is Role.PHOTO and _is_about_a_picture(text, match.start(), match.end(), passage):

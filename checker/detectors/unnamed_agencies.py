@@ -21,13 +21,11 @@ def unnamed_agencies(
     Args:
         document: for places.
         passage: the passage.
-        shapes: of the page's language.
+        shapes: those of the page's language that credit agencies without a name.
         watch: counts the time of the searches.
     """
     lowered = ""
     for shape in shapes:
-        if not shape.unnamed:
-            continue
         lowered = lowered or lower(passage.text)
         if not any(literal in lowered for literal in shape.unnamed):
             continue

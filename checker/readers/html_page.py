@@ -33,7 +33,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """
     source, utf8 = decode(data, path)
     refuse_growth(utf8, source, path)
-    tree = Tree(source)
+    tree = Tree(source, utf8)
     texts = folded_all(tree.texts)
     metadata = read_metadata(tree)
     layout = Layout(tree, texts)

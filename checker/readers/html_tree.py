@@ -103,6 +103,7 @@ class Tree:
 
     Args:
         source: the decoded source; see `refuse_growth`.
+        utf8: its UTF-8 form, in which it takes a tenth of the time to see whether a carriage return stands in it.
 
     Attributes:
         texts: the text nodes that are not blank, but for scripts and style sheets, in order.
@@ -110,10 +111,10 @@ class Tree:
         data: JSON-LD, and the source offset at which it begins.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, utf8: bytes = b"\r") -> None:
         self._engine = html_engine()
         self._document = self._engine.parse(
-            _with_blanks(source),
+            _with_blanks(source) if source.startswith("\ufeff") or b"\r" in utf8 else source,
             source_locations=True,
             allow_declarative_shadow_roots=False,
         )
@@ -258,7 +259,7 @@ def _with_blanks(source: str) -> str:
     """The source with blanks for what the parser would count once or take for text: "\\r\\n", a byte order mark."""
     if source.startswith("\ufeff"):
         source = " " + source[1:]
-    return source.replace("\r\n", " \n") if "\r" in source else source
+    return source.replace("\r\n", " \n")
 
 
 def refuse_growth(utf8: bytes, source: str, path: str) -> None:

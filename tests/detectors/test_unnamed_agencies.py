@@ -12,7 +12,7 @@ from checker.source_map import SourceMap, Syntax
 def _told(text: str) -> list[tuple[Role, How, str]]:
     document = Document(path="x.txt", media_type="text/plain", source_map=SourceMap(text, Syntax.PLAIN))
     passage = Passage(text=text, zone=Zone.BODY)
-    found = unnamed_agencies(document, passage, load_rulebook().shapes("en"), Watch())
+    found = unnamed_agencies(document, passage, load_rulebook().shapes("en").unnamed, Watch())
     return [(one.role, one.how, one.quote) for one in found]
 
 
