@@ -36,6 +36,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     pictured: bool = False  # the smallest container around it holds a picture or video, or it stands in a figure
     may_name: bool = True  # False: the reader has seen that no name of the rulebook stands in it
     may_state: bool = True  # False: nor does a fragment of a notice, a licence or a shape without a name
+    may_license: bool = True  # False: nor does one of a licence
     origin: Origin = Origin()
     segments: tuple[Segment, ...] = (Segment(0, 0),)
 

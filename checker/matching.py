@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -68,14 +68,23 @@ class Lexicon:
         exact: names matched with their case, never inside a word.
         folded: lower-case fragments matched in the lower-cased text, also inside words.
         addresses: fragments of licences' addresses, lower case.
+        licensing: those of `folded` in which licences are named.
     """
 
-    def __init__(self, exact: Sequence[str], folded: Sequence[str] = (), addresses: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        exact: Sequence[str],
+        folded: Sequence[str] = (),
+        addresses: Sequence[str] = (),
+        licensing: Collection[str] = (),
+    ) -> None:
         self.exact = tuple(exact)
         self._addresses = tuple(addresses)
         self._hosts = Literals(sorted({address.partition("/")[0] or address for address in addresses}))
         self._exact = Literals(self.exact)
-        self._folded = Literals(sorted(set(folded)))
+        fragments = sorted(set(folded))
+        self._folded = Literals(fragments)
+        self._licensing = {index for index, fragment in enumerate(fragments) if fragment in licensing}
 
     def names(self, text: str) -> list[tuple[int, int, int]]:
         """The exact literals in a text: index into `exact`, start, end; leftmost, then longest, not overlapping."""
@@ -105,13 +114,17 @@ class Lexicon:
         """Start and end of every folded literal in a text."""
         return [(start, end) for _, start, end in self._folded.find(lower(text))]
 
-    def fragments_in(self, texts: Sequence[str]) -> set[int]:
-        """The indexes of those texts in which a folded literal begins; it may go on in the next ones."""
+    def fragments_in(self, texts: Sequence[str]) -> tuple[set[int], set[int]]:
+        """The indexes of those texts in which a folded literal begins, and of those in which one of licences does.
+
+        A literal may go on in the next texts.
+        """
         starts = list(accumulate(map(len, texts), initial=0))
         lowered = "".join([text.lower() for text in texts])  # by itself, a text that is ASCII is lowered much faster
         if len(lowered) != starts[-1]:
             lowered = lower("".join(texts))
-        return {bisect_right(starts, start) - 1 for _, start, _ in self._folded.find(lowered)}
+        found = [(bisect_right(starts, start) - 1, index) for index, start, _ in self._folded.find(lowered)]
+        return {number for number, _ in found}, {number for number, index in found if index in self._licensing}
 
     def triggers(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every literal of either kind in a text, sorted."""

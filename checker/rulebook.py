@@ -63,7 +63,9 @@ class Rulebook:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The literals of every rule."""
-        return Lexicon(self._index.forms, self._index.fragments, self.licences.addresses)
+        return Lexicon(
+            self._index.forms, self._index.fragments, self.licences.addresses, frozenset(self.licences.literals)
+        )
 
     def shapes(self, language: str | None) -> Shapes:
         """The grammar for a page: its language's, what every language uses, and English; all where none is known."""

@@ -66,3 +66,18 @@ def test_a_document_cannot_buy_a_timeout_for_each_pattern() -> None:
     for _ in range(40):
         watch.spend(0.25)
     assert watch.seconds() == 0.001
+
+
+def test_a_fragment_is_told_for_the_text_in_which_it_begins_and_apart_where_a_licence_has_it() -> None:
+    lexicon = Lexicon((), ["rights reserved", "cc by"], (), ["cc by"])
+    texts = ["ALL RIGHTS ", "RESERVED", "x", "under CC BY"]
+    assert lexicon.fragments_in(texts) == ({0, 3}, {3})
+
+
+def test_letters_that_grow_in_lower_case_move_no_fragment() -> None:
+    lexicon = Lexicon((), ["rights reserved"])
+    assert lexicon.fragments_in(["\u0130\u0130\u0130", "Rights reserved"]) == ({1}, set())
+
+
+def test_names_side_by_side_in_two_texts_do_not_hide_each_other() -> None:
+    assert Lexicon(["AP", "AP Photo"]).names_in(["AP", "x", "AP Photo", "APX"]) == {0, 2}

@@ -78,7 +78,7 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
         if passage.zone is Zone.METADATA:
             if _RIGHTS_LABEL.search(passage.label):
                 statements += _in_metadata(passage, names, watch)
-        elif passage.may_state and passage.zone is not Zone.HEADLINE:
+        elif passage.may_license and passage.zone is not Zone.HEADLINE:
             statements += _in_text(passage, names, watch)
     return [_licence(statement, document) for statement in _settled(statements, names.book)]
 

@@ -39,7 +39,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     layout = Layout(tree, texts)
     # Names are looked for in the texts one by one, so that two of them side by side do not hide each other; phrases in
     # all of them joined, since a link or bold type may break one.
-    passages = _Blocks(tree, texts, layout).around(lexicon.names_in(texts), lexicon.fragments_in(texts))
+    passages = _Blocks(tree, texts, layout).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
     links = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
     authors = metadata.authors
@@ -71,8 +71,14 @@ class _Blocks:
         # Whether a container that holds a picture holds little else; None: it holds none.
         self._holds_picture: dict[Element, bool | None] = {}
 
-    def around(self, naming: set[int], stating: set[int]) -> list[Passage]:
-        """The blocks around the text nodes in which names or phrases begin, in order."""
+    def around(self, naming: set[int], stating: set[int], licensing: set[int]) -> list[Passage]:
+        """The blocks around some text nodes, in order.
+
+        Args:
+            naming: those in which names begin.
+            stating: those in which fragments of what states rights begin.
+            licensing: of these, the ones of licences.
+        """
         passages: list[Passage] = []
         done = -1
         for index in sorted(naming | stating):
@@ -85,7 +91,12 @@ class _Blocks:
             done = found[-1]
             several = len(found) > 1  # what is broken by a tag may stand in them together
             passages.append(
-                self._passage(found, may_name=several or index in naming, may_state=several or index in stating)
+                self._passage(
+                    found,
+                    may_name=several or index in naming,
+                    may_state=several or index in stating,
+                    may_license=several or index in licensing,
+                )
             )
         return passages
 
@@ -102,7 +113,7 @@ class _Blocks:
             last += 1
         return range(first, last + 1)
 
-    def _passage(self, indexes: range, *, may_name: bool, may_state: bool) -> Passage:
+    def _passage(self, indexes: range, *, may_name: bool, may_state: bool, may_license: bool) -> Passage:
         layout = self._layout
         parts: list[str] = []
         segments: list[Segment] = []
@@ -139,6 +150,7 @@ class _Blocks:
             pictured=len(text) < LONG_CREDIT and self._pictured(block),
             may_name=may_name,
             may_state=may_state,
+            may_license=may_license,
             origin=Origin(offset=offset),
             segments=tuple(segments),
         )
