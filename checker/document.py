@@ -100,6 +100,14 @@ class Document(Struct, frozen=True, kw_only=True):
         return passage.text[start:end].strip(), self.source_map.place(span, passage.zone)
 
     def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
+        first, *others = passage.segments
+        until = others[0].start if others else len(passage.text)
+        if end <= until and not first.letters:
+            at = self.source_map.verbatim(passage.origin, passage.text[:until].rstrip())
+            if at >= 0:
+                said = passage.text[start:end]
+                blanks = len(said) - len(said.lstrip())
+                return at + start + blanks, at + start + max(len(said.rstrip()), blanks)
         words = "".join(passage.text[start:end].split())
         return self.source_map.span(passage.origin, self._letters(passage, start), self._letters(passage, end), words)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
 _ATTRIBUTE = late_pattern(r"""[^\s"'>/=]++\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
+_BLANKS = late_pattern(r"\s*+")
+_MARKED = late_pattern(r"[&<\\]")  # what stands for something else in HTML, in JSON
 _SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
 
 _LINES = 4096  # characters of a block at whose start the line is kept
@@ -97,6 +99,19 @@ class SourceMap:
                 return origin.offset, origin.offset
             after = first + len(words)
         return running.offset(first, end=False), running.offset(after, end=True)
+
+    def verbatim(self, origin: Origin, text: str) -> int:
+        """Where the source has the text with which a stream begins, just as it is; -1 where it is written otherwise."""
+        if self.syntax is not Syntax.HTML or _MARKED.search(text):
+            return -1
+        start = origin.offset
+        if origin.attribute:
+            start = self._value_span(start)[0]
+        elif origin.raw:
+            start = self._script_span(origin)[0]
+        blanks = _BLANKS.match(self.source, start)
+        start = blanks.end() if blanks else start
+        return start if self.source.startswith(text, start) else -1
 
     def place(self, span: tuple[int, int], zone: Zone) -> Place:
         """The lines and columns of a span of source offsets."""

@@ -79,3 +79,17 @@ def test_scripts_and_comments_are_other_content() -> None:
     source_map = SourceMap("one<script>two</script>three", Syntax.HTML)
     assert source_map.holds_other_content((0, len(source_map.source)))
     assert not source_map.holds_other_content((0, 3))
+
+
+def test_a_text_that_is_written_as_it_is_is_found_without_counting() -> None:
+    source = "<p title='AFP &amp; AP'>\n  AFP said</p>"
+    source_map = SourceMap(source, Syntax.HTML)
+    begun = source.index(">") + 1
+    assert source_map.verbatim(Origin(offset=begun), "AFP said") == source.index("AFP said")
+    assert source_map.verbatim(Origin(offset=begun), "AFP  said") == -1
+    assert source_map.verbatim(Origin(offset=3, attribute="title"), "AFP") == source.index("AFP")
+
+
+def test_a_text_with_a_sign_that_stands_for_another_is_counted() -> None:
+    source = "<p>&amp;amp; AFP</p>"
+    assert SourceMap(source, Syntax.HTML).verbatim(Origin(offset=3), "&amp; AFP") == -1

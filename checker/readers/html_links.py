@@ -28,12 +28,14 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]
         lexicon: knows the fragments of licences' addresses.
     """
     leading = [element for tag in _TAGS for element in tree.telling[tag]]
-    addresses = [element.attr("href") or "" for element in leading]
-    licensing = {
-        number
-        for number, element in enumerate(leading)
-        if "icense" in (element.attr("rel") or element.attr("itemprop") or "").lower()
-    }
+    addresses: list[str] = []
+    licensing: set[int] = set()
+    for number, element in enumerate(leading):
+        attribute = element.attr
+        addresses.append(attribute("href") or "")
+        relation = attribute("rel") or attribute("itemprop")
+        if relation and "icense" in relation.lower():
+            licensing.add(number)
     found = sorted(licensing.union(lexicon.addressed(addresses)))
     return tuple(
         _link(leading[number], addresses[number], tree, layout) for number in found[:_MOST_LINKS] if addresses[number]

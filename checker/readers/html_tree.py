@@ -197,7 +197,7 @@ class Tree:
         outer = node.parent
         if outer is None:
             raise AssertionError("a text of a page stands in an element")
-        return self.element(outer)
+        return self._known.get(outer) or self.element(outer)
 
     def after_break(self, index: int) -> bool:
         """Whether a line break stands right before a text node."""
