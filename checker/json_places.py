@@ -10,9 +10,15 @@ Pointer = tuple[str | int, ...]
 
 _TOKEN = late_pattern(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])', re.DOTALL)
 
+DEEPEST = 24
+"""Brackets around what is looked at."""
+
 
 def string_spans(text: str) -> dict[Pointer, tuple[int, int]]:
     """The span inside the quotation marks of every string value, by its path of keys and indexes (cf. RFC 6901).
+
+    Strings in more than `DEEPEST` brackets are left out: nobody asks for them, and all their paths together could be
+    many times as long as the text.
 
     Tolerates what `json.loads` with `strict=False` accepts; on malformed text it gives the spans read so far.
     Linear in the length of the text.
@@ -26,7 +32,7 @@ def string_spans(text: str) -> dict[Pointer, tuple[int, int]]:
         if mark is None:
             if expects_key and kinds:
                 path[-1] = match[1]
-            else:
+            elif len(path) <= DEEPEST:
                 spans[tuple(path)] = match.span(1)
         elif mark in "{[":
             kinds.append(mark)

@@ -8,7 +8,9 @@ is what is then not white space. Both sides of a position, the parser's text and
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from checker.entities import unescaped
 from checker.late_pattern import late_pattern
@@ -21,6 +23,8 @@ _JSON_UNIT = late_pattern(
 )
 _SIMPLE = 2_000  # characters of a text that is looked at as a whole first
 _WORD = late_pattern(r"\S+")
+_LONG = 2_000  # characters of a text in which milestones save time
+_MILE = 256  # letters
 _ESCAPED = late_pattern(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -119,22 +123,64 @@ def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
         end: the offset wanted is the exclusive end of the last letter passed.
     """
     passed, reached = 0, 0
+    if len(raw) > _LONG:
+        counts, offsets = _milestones(units, raw)
+        at = bisect_right(counts, letters - end) - 1
+        passed, reached = counts[at], offsets[at]
     simple = len(raw) <= _SIMPLE and _is_simple(raw)
-    for word in _WORD.finditer(raw):
+    for word in _WORD.finditer(raw, reached):
         text = word[0]
         if simple:
             count = len(text)
             if passed + count > letters or (end and passed + count == letters):
                 return word.start() + letters - passed
-        elif units is plain_units or not _ESCAPED.search(text):
-            count = len(text) if text.isascii() and text.isprintable() else count_letters(normal(text))
         else:
-            count = count_letters(normal("".join(unit for _, _, unit in units(text))))
+            count = _letters_in(units, text)
         if passed + count > letters or (end and passed + count == letters and count):
             return word.start() + _offset_in_word(units(text), letters - passed, end=end)
         passed += count
         reached = word.end() if count else reached
     return reached
+
+
+def _letters_in(units: Units, word: str) -> int:
+    if units is plain_units or not _ESCAPED.search(word):
+        return len(word) if word.isascii() and word.isprintable() else count_letters(normal(word))
+    return count_letters(normal("".join(unit for _, _, unit in units(word))))
+
+
+@lru_cache(maxsize=4)  # a hostile page asks for a thousand places in one text of a megabyte
+def _milestones(units: Units, raw: str) -> tuple[list[int], list[int]]:
+    """Numbers of letters, rising from 0, and the offsets behind them, none far from the next."""
+    counts, offsets, passed = [0], [0], 0
+    for word in _WORD.finditer(raw):
+        text = word[0]
+        if len(text) <= _LONG:
+            if passed - counts[-1] >= _MILE:
+                counts.append(passed)
+                offsets.append(word.start())
+            passed += _letters_in(units, text)
+            continue
+        for start, count in _clusters(units(text)):
+            if passed - counts[-1] >= _MILE and count:
+                counts.append(passed)
+                offsets.append(word.start() + start)
+            passed += count
+    return counts, offsets
+
+
+def _clusters(units: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Where each character begins with the marks that combine with it, and how many letters they are together."""
+    cluster, begun = "", 0
+    for start, _, decoded in units:
+        if cluster and unicodedata.combining(decoded[:1]):
+            cluster += decoded
+            continue
+        if cluster:
+            yield begun, count_letters(normal(cluster))
+        cluster, begun = decoded, start
+    if cluster:
+        yield begun, count_letters(normal(cluster))
 
 
 def _is_simple(raw: str) -> bool:

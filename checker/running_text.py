@@ -48,6 +48,7 @@ class RunningText:
         self._starts: list[int] = []
         self._texts: list[str] = []  # as they are written
         self._squeezed: list[str] = []
+        self._everything: str | None = None  # all letters, where they were asked for
         self._passed = [0]  # letters before each piece, and before what comes next
 
     def letters(self, first: int, after: int) -> str:
@@ -72,8 +73,10 @@ class RunningText:
 
         -1 where they stand nowhere.
         """
-        self._reach(len(self._source))
-        everything = "".join(self._squeezed)
+        if self._everything is None:
+            self._reach(len(self._source))
+            self._everything = "".join(self._squeezed)
+        everything = self._everything
         near = self._passed[bisect_left(self._starts, offset)]
         behind = everything.find(letters, near)
         return behind if behind >= 0 else everything.rfind(letters, 0, near + len(letters))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from checker.xml_source import XmlSource
 
 _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
-_ATTRIBUTE = late_pattern(r"""[^\s"'>/=]++\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""")
+_ATTRIBUTE = late_pattern(r"""[^\s"'>/=]++\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))""")
 _BLANKS = late_pattern(r"\s*+")
 _MARKED = late_pattern(r"[&<\\]")  # what stands for something else in HTML, in JSON
 _SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
@@ -56,6 +56,7 @@ class SourceMap:
         self._lines = [1]  # the line at the start of each block of the source, as far as somebody asked
         self._told: dict[Place, tuple[int, int]] = {}
         self._running: dict[int, RunningText] = {}  # by the offset from which it runs
+        self._script_ends: dict[int, int] = {}
         self._strings: dict[int, dict[Pointer, tuple[int, int]]] = {}  # offset of JSON -> where its strings stand
         self._elements: XmlSource | None = None
 
@@ -154,13 +155,13 @@ class SourceMap:
     def _script_span(self, origin: Origin) -> tuple[int, int]:
         """The span of a script's content, or of a JSON string in it."""
         start = origin.offset
-        end = _SCRIPT_END.search(self.source, start)
-        if end is None:
-            raise AssertionError("the end of the source matches")
+        if start not in self._script_ends:
+            end = _SCRIPT_END.search(self.source, start)
+            self._script_ends[start] = end.start() if end else len(self.source)
         if not origin.pointer:
-            return start, end.start()
+            return start, self._script_ends[start]
         if start not in self._strings:
-            self._strings[start] = string_spans(self.source[start : end.start()])
+            self._strings[start] = string_spans(self.source[start : self._script_ends[start]])
         low, high = self._strings[start].get(origin.pointer, (0, 0))
         return start + low, start + high
 

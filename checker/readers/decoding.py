@@ -45,9 +45,9 @@ def decode(data: bytes, path: str) -> tuple[str, bytes]:
     if declared is not None:
         try:
             name = codecs.lookup(declared[1].decode("ascii")).name
-            text = data.decode(_WEB.get(name, name))
-            return text, text.encode("utf-8", "replace")
-        except (LookupError, UnicodeDecodeError):  # unknown, no text encoding, or not what it says
+            utf8 = data.decode(_WEB.get(name, name)).encode("utf-8", "replace")
+            return utf8.decode(), utf8  # some encodings of Python give halves of surrogate pairs, which are no text
+        except (LookupError, ValueError):  # unknown, no text encoding, or not what it says
             pass
     text = data.decode("cp1252", "replace")
     return text, text.encode()

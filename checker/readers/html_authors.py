@@ -11,12 +11,13 @@ _SIGNING = "[rel='author'], [itemprop='author'], [class*='byline'], [class*='aut
 _OTHERS = frozenset((Zone.COMMENTS, Zone.RELATED, Zone.NAVIGATION))
 _LONGEST = 120  # characters; more is a box about an author
 _MOST = 3
+_LOOKED_AT = 60  # elements
 
 
 def signed_by(tree: Tree, layout: Layout) -> tuple[str, ...]:
     """The names with which the page signs, as written, at most three."""
     names: dict[str, None] = {}
-    for element in tree.select(_SIGNING):
+    for element in tree.select(_SIGNING)[:_LOOKED_AT]:
         words = fold(element.text)
         is_name = 1 < len(words) <= _LONGEST and any(letter.isalpha() for letter in words)
         if is_name and layout.zone(tree.element(element))[0] not in _OTHERS:

@@ -18,6 +18,7 @@ _ATTRIBUTES = {
 """What scripts and browsers show of a picture; the `data-` ones are what galleries write under it."""
 
 _SHORTEST = 3
+_MOST = 300  # attributes with a name that are looked at
 
 
 def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequence[Passage]) -> Iterator[Passage]:
@@ -38,12 +39,17 @@ def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequenc
     ]
     if not values or not lexicon.names("\n".join(value for *_, value in values)):
         return
+    everything = "\n".join(passage.text for passage in told)
+    looked_at = 0
     for element, attribute, value in values:
         text = fold(value)
         if not lexicon.names(text):
             continue
+        looked_at += 1
+        if looked_at > _MOST:
+            return
         placed = tree.element(element)
-        if placed.within(layout.region) and not layout.in_card(placed) and not any(text in one.text for one in told):
+        if placed.within(layout.region) and not layout.in_card(placed) and text not in everything:
             yield Passage(
                 text=text,
                 zone=Zone.CAPTION,

@@ -63,6 +63,6 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
             origin=Origin(attribute="href", offset=tree.attribute_offset(element, "href")),
         ),
         text=words[:300],
-        around=fold(placed.block.node.text)[:_AROUND],
+        around=fold(placed.block.node.text[: 4 * _AROUND])[:_AROUND],
         about=about,
     )

@@ -6,14 +6,15 @@ Sources: HTML Living Standard, sections 4.2.5 and 4.6.7; schema.org; DCMI Metada
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from checker.document import Passage
-from checker.json_places import Pointer
+from checker.json_places import DEEPEST, Pointer
 from checker.late_pattern import late_pattern
 from checker.letters import fold
 from checker.place import Origin, Zone
@@ -69,7 +70,9 @@ _ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Sto
 _AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
 )
-_DEEPEST = 24  # levels of JSON-LD that are looked at
+_TYPE = 80  # characters of a type's name or address, from its end
+_MOST_TYPES = 10
+_MOST_NODES = 1_000  # of JSON-LD in which the article is looked for
 _MOST_STRINGS = 400  # per page; a real page has a few dozen
 
 
@@ -220,7 +223,8 @@ def _load(text: str) -> tuple[Any, bool]:
 
 def _types(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
-    return [str(one).rsplit("/", 1)[-1] for one in (kind if isinstance(kind, list) else [kind]) if one]
+    kinds = kind if isinstance(kind, list) else [kind]
+    return [str(one)[-_TYPE:].rsplit("/", 1)[-1] for one in kinds[:_MOST_TYPES] if one]
 
 
 def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tuple[Pointer, str, str]]) -> None:
@@ -228,7 +232,7 @@ def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tup
 
     The label begins with the type of the work of which it is said.
     """
-    if depth > _DEEPEST:
+    if depth >= DEEPEST:
         return
     if isinstance(node, list):
         for index, item in enumerate(node):
@@ -272,13 +276,14 @@ def _plain(base: str, key: str) -> str:
 def _facts(data: Any) -> dict[str, str]:
     """The dates and the headline of the first article in the data."""
     found: dict[str, str] = {}
-    pending = [(data, 0)]
-    while pending:
-        node, depth = pending.pop(0)
-        if depth > 4:
-            continue
+    pending = deque([(data, 0)])
+    for _ in range(_MOST_NODES):
+        if not pending:
+            break
+        node, depth = pending.popleft()
+        inner: Iterable[Any] = ()
         if isinstance(node, list):
-            pending += [(item, depth + 1) for item in node[:50]]
+            inner = node[:50]
         elif isinstance(node, dict):
             if any(_ARTICLE.search(kind) for kind in _types(node)):
                 for key, name in (
@@ -288,7 +293,7 @@ def _facts(data: Any) -> dict[str, str]:
                 ):
                     if isinstance(node.get(key), str):
                         found.setdefault(name, node[key])
-            pending += [
-                (value, depth + 1) for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")
-            ]
+            inner = [node[key] for key in node if key in ("@graph", "mainEntity", "mainEntityOfPage")]
+        if depth < 4:
+            pending += [(item, depth + 1) for item in inner if isinstance(item, dict | list)]
     return found

@@ -31,16 +31,24 @@ _RAW = frozenset(("iframe", "textarea", "noframes", "noembed", "xmp"))  # what i
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
 _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two
 
-# A formatting element that is never closed is made anew in every block behind it (section 13.2.4.3), so that a page
-# can grow to many times its size. An `a` or a `nobr` closes the one before it.
+# What a page may make the parser do by the square of its size. A formatting element that is never closed is made anew
+# in every block behind it (HTML, section 13.2.4.3; an `a` or a `nobr` closes the one before it), and each further tag
+# of the page's body adds to the attributes of the first.
+_FEW_TAGS = 8_000  # with so many, a page stays below half a gigabyte whatever it does
+_MOST_ELEMENTS = 6_000_000
 _MOST_COPIES = 512  # of turbohtml
-_MOST_ELEMENTS = 20_000_000
-_SMALL = 120_000  # bytes; a page that is no larger cannot hold the tags for so many
-_FEWEST_BYTES = 4  # of a tag and the letter behind it that has everything copied
 _LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
-_CUT = 200  # characters of a tag that are compared
+_MOST_ROOTS = 1_000
+_ROOT_TAG = late_pattern(r"<(?:body|html)(?=[\s/>])", re.IGNORECASE)
+_ATTRIBUTES = r"""
+    (?: [\s/]{1,99}+
+      | (?:=[^\s/>=]{0,99}+ | [^\s/>=]{1,99}+)
+        (?:\s{0,9}+ = \s{0,9}+ (?:"[^"]{0,999}+" | '[^']{0,999}+' | [^\s>"'][^\s>]{0,999}+ | (?=>)))?
+    ){0,60}+ >
+"""
 _FORMATTING = late_pattern(
-    rf"<(?=((?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])[^>]{{0,{_CUT}}}+))", re.IGNORECASE
+    rf"<(?=(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])) (?=([a-z]+ {_ATTRIBUTES})?)",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -142,11 +150,12 @@ class Tree:
     def _collect(self) -> None:
         text, comment = self._engine.text, self._engine.comment
         goes_on = commented = False  # the last node was a text, or a comment behind one
+        parted: dict[int, list[str]] = {}
         for node in self._document.descendants:
             if type(node) is text:
                 words = node.data
                 if commented and isinstance(node.previous_sibling, comment):
-                    self.texts[-1] += words  # a comment parts no text
+                    parted.setdefault(len(self.texts) - 1, []).append(words)  # a comment parts no text
                     goes_on = True
                 else:
                     goes_on = not words.isspace() and ("<" not in words or self._holder(node).tag not in _RAW)
@@ -158,6 +167,8 @@ class Tree:
                 commented = goes_on and (commented or isinstance(node.previous_sibling, text))
             elif goes_on:
                 goes_on = commented = False
+        for index, parts in parted.items():
+            self.texts[index] += "".join(parts)
 
     @property
     def root(self) -> turbohtml.Element | None:
@@ -180,10 +191,13 @@ class Tree:
                 wanted.append(at)
             at = at.parent
             known = self._known.get(at) if at is not None else None
+        root = self._document.root
+        if known is None and root is not None and root not in wanted:
+            known = self.element(root)  # the parser may put what follows a wrong end tag beside it
         for each in reversed(wanted):
             known = self._known[each] = Element(each, known)
         if known is None:
-            raise AssertionError("every node of a page stands in its root")
+            raise AssertionError("a page has a root")
         return known
 
     def inside(self, index: int) -> Element:
@@ -271,23 +285,28 @@ def refuse_growth(utf8: bytes, source: str, path: str) -> None:
         path: for messages.
 
     Raises:
-        UnreadableSource: it may grow to more than twenty million elements.
+        UnreadableSource: it may grow to more than six million elements, or opens its body a thousand times.
     """
-    tags = _SMALL // _FEWEST_BYTES + utf8.count(b"<", _SMALL)
-    if tags * _MOST_COPIES <= _MOST_ELEMENTS:
+    tags = utf8.count(b"<")
+    if tags <= _FEW_TAGS:
         return
-    distinct: set[str] = set()
-    copies = 0
-    for match in _FORMATTING.finditer(source):
-        written = match[1]
-        if len(written) >= _CUT or written.count('"') % 2 or written.count("'") % 2:
-            copies += 1  # cut within a value: how it goes on is not known
-        else:
-            distinct.add(written)
-        if len(distinct) * _LIKE_COPIES + copies >= _MOST_COPIES:
-            copies = _MOST_COPIES
-            break
-    if tags * min(len(distinct) * _LIKE_COPIES + copies, _MOST_COPIES) > _MOST_ELEMENTS:
+    if sum(1 for _ in _ROOT_TAG.finditer(source)) > _MOST_ROOTS:
+        raise UnreadableSource(path, "is not readable as HTML: its body begins more than a thousand times")
+    if tags * _copies(source) > _MOST_ELEMENTS:
         raise UnreadableSource(
             path, "would grow to millions of elements: it has thousands of tags behind bold or other type never ended"
         )
+
+
+def _copies(source: str) -> int:
+    """How many formatting elements a page may have in each block, at most."""
+    distinct: set[str] = set()
+    unread = 0
+    for match in _FORMATTING.finditer(source):
+        if match[1] is None:
+            unread += 1  # too long to be compared
+        else:
+            distinct.add(match[1])
+        if len(distinct) * _LIKE_COPIES + unread >= _MOST_COPIES:
+            return _MOST_COPIES
+    return len(distinct) * _LIKE_COPIES + unread
