@@ -122,13 +122,14 @@ def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
         letters: how many letters to pass.
         end: the offset wanted is the exclusive end of the last letter passed.
     """
-    passed, reached = 0, 0
-    if len(raw) > _LONG:
+    passed, reached, until = 0, 0, len(raw)
+    if until > _LONG:
         counts, offsets = _milestones(units, raw)
         at = bisect_right(counts, letters - end) - 1
         passed, reached = counts[at], offsets[at]
+        until = offsets[at + 1] if at + 1 < len(offsets) else until
     simple = len(raw) <= _SIMPLE and _is_simple(raw)
-    for word in _WORD.finditer(raw, reached):
+    for word in _WORD.finditer(raw, reached, until):
         text = word[0]
         if simple:
             count = len(text)

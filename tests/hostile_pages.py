@@ -24,6 +24,40 @@ _SHAPES = [
     '<script type="application/ld+json">{{"@type":"Article","author":"AFP {}"}}</script>',
 ]
 
+_LONG = 200_000
+# Pages on which work that grows with the square of the page would take minutes or gigabytes, of about so many bytes.
+_PAGES = [
+    "<p>AFP</p>" * (_LONG // 10),
+    "<div>AFP " * (_LONG // 9),
+    "<b>AFP " * (_LONG // 7),
+    "<ul><li>AFP" * (_LONG // 11),
+    "<?x?>AFP " * (_LONG // 9),
+    "<script>x</script>AFP " * (_LONG // 22),
+    "&NotEqualTilde;AFP" * (_LONG // 18),
+    "<p>&copy;AFP," + "&copy;AFP," * (_LONG // 10),
+    "<p>" + "a" * (_LONG // 2) + "<!---->a" * (_LONG // 16),
+    "<svg><template><foreignObject><b></template>AFP" * (_LONG // 48),
+    "<p>" + "".join(f"<b id={number}>" for number in range(600)) + "</p>" + "<p>AFP" * 7_000,
+    "".join(f"<body a{number}=x>AFP" for number in range(_LONG // 16)),
+    "".join(f"<p>Photo {number}: AFP</p><img src=a alt='Foto {number}: AFP'>" for number in range(_LONG // 50)),
+    "".join(f"<p>© 2024 Name {number}. All rights reserved.</p>" for number in range(_LONG // 45)),
+    "<a rel=license href=//x.example>x " * (_LONG // 35),
+    "<div class=author>x " * (_LONG // 20),
+    '<script type="application/ld+json">{"author":"AFP","z":'
+    + "[" * 900
+    + '"",' * (_LONG // 3)
+    + '""'
+    + "]" * 900
+    + "}",
+    '<script type="application/ld+json">{"@type":"' + "x" * _LONG + '","author":[' + '"AFP",' * 398 + '"a"]}</script>',
+    '<script type="application/ld+json">' + "[" + ("[" + "[[0]]," * 50 + "0],") * (_LONG // 300) + "0]</script>",
+    '<script type="application/ld+json">{"author":['
+    + '"AFP",' * 398
+    + '"a"],"z":"'
+    + "</s" * (_LONG // 3)
+    + '"}</script>',
+]
+
 
 def main() -> None:
     """Check all."""
@@ -34,6 +68,9 @@ def main() -> None:
             words = unit * (_LENGTH // len(unit))
             page = f"<html lang=en><body><h1>T</h1>{_STORY}{shape.format(words, words)}{_STORY}</body></html>"
             assert check_source(page.encode(), "page.html", judge).status in ("checked", "partly")
+    for page in _PAGES:
+        print(page[:60], flush=True)
+        assert check_source(page.encode(), "page.html", judge).status in ("checked", "partly", "unchecked")
     print("done")
 
 

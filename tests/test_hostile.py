@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 _SECONDS = 240  # of processor time; each takes some ten
+_BYTES = 3 * 1024**3  # of memory; a page may take a third
 
 
 def _limited() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
 
 
 @pytest.mark.parametrize("program", ["hostile_patterns.py", "hostile_pages.py"])

@@ -40,3 +40,8 @@ def test_malformed_text_gives_what_was_read_until_then() -> None:
 
 def test_stray_closing_brackets_end_the_reading() -> None:
     assert string_spans(']]]{"a": "x"}') == {}
+
+
+def test_strings_in_very_many_brackets_are_left_out() -> None:
+    assert string_spans("[" * 20 + '"a"' + "]" * 20)
+    assert not string_spans("[" * 30 + '"a"' + "]" * 30)

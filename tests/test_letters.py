@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,13 @@ def test_simple_texts_are_passed_like_all_others(raw: str, letters: int, end: bo
 def test_white_space_is_folded_in_the_normal_form(text: str) -> None:
     assert folded(text) == " ".join(f"[{normal(text)}]".split())[1:-1]
     assert folded_all([text, "a  b"]) == [folded(text), "a b"]
+
+
+@pytest.mark.parametrize("word", ["AFP&amp;é", "e\u0301&copy;x", "AFP ", "ﬁn&shy;"])
+def test_in_a_long_text_offsets_are_those_of_a_short_one(word: str) -> None:
+    raw = word * 1_000
+    letters = len(squeeze("".join(unit for _, _, unit in html_units(word))))
+    for number in (0, 1, 255, 256, 257, 511, 999):
+        for end in (False, True):
+            within = offset_of(html_units, word * 2, letters if end else 0, end=end)
+            assert offset_of(html_units, raw, (number + end) * letters, end=end) == number * len(word) + within

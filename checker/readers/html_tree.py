@@ -29,21 +29,22 @@ TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure")
 
 _RAW = frozenset(("iframe", "textarea", "noframes", "noembed", "xmp"))  # what is inside is no markup
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
+_ENDS = 24  # new elements around one that are told apart, from the inside and from the outside
 _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two
 
 # What a page may make the parser do by the square of its size. A formatting element that is never closed is made anew
 # in every block behind it (HTML, section 13.2.4.3; an `a` or a `nobr` closes the one before it), and each further tag
 # of the page's body adds to the attributes of the first.
 _FEW_TAGS = 8_000  # with so many, a page stays below half a gigabyte whatever it does
-_MOST_ELEMENTS = 6_000_000
+_MOST_ELEMENTS = 4_000_000
 _MOST_COPIES = 512  # of turbohtml
 _LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
 _MOST_ROOTS = 1_000
 _ROOT_TAG = late_pattern(r"<(?:body|html)(?=[\s/>])", re.IGNORECASE)
 _ATTRIBUTES = r"""
-    (?: [\s/]{1,99}+
+    (?: [\s/]++
       | (?:=[^\s/>=]{0,99}+ | [^\s/>=]{1,99}+)
-        (?:\s{0,9}+ = \s{0,9}+ (?:"[^"]{0,999}+" | '[^']{0,999}+' | [^\s>"'][^\s>]{0,999}+ | (?=>)))?
+        (?: \s*+ = \s*+ (?:"[^"]{0,999}+" | '[^']{0,999}+' | [^\s>"'][^\s>]{0,999}+ | (?=>)) | (?!\s*+=) )
     ){0,60}+ >
 """
 _FORMATTING = late_pattern(
@@ -194,6 +195,8 @@ class Tree:
         root = self._document.root
         if known is None and root is not None and root not in wanted:
             known = self.element(root)  # the parser may put what follows a wrong end tag beside it
+        if len(wanted) > 2 * _ENDS:  # a hostile page has hundreds around each text
+            wanted = wanted[:_ENDS] + wanted[-_ENDS:]
         for each in reversed(wanted):
             known = self._known[each] = Element(each, known)
         if known is None:
@@ -285,7 +288,7 @@ def refuse_growth(utf8: bytes, source: str, path: str) -> None:
         path: for messages.
 
     Raises:
-        UnreadableSource: it may grow to more than six million elements, or opens its body a thousand times.
+        UnreadableSource: it may grow to more than four million elements, or opens its body a thousand times.
     """
     tags = utf8.count(b"<")
     if tags <= _FEW_TAGS:

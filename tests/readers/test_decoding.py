@@ -45,3 +45,9 @@ def test_binary_bytes_are_refused_but_a_stray_nul_is_not() -> None:
 def test_a_broken_file_behind_a_byte_order_mark_is_refused() -> None:
     with pytest.raises(UnreadableSource, match="byte 4"):
         decode(b"\xef\xbb\xbf\xff", "x")
+
+
+@pytest.mark.parametrize("label", ["undefined", "idna", "unicode_escape", "raw_unicode_escape", "punycode"])
+def test_encodings_of_python_that_no_page_has_do_no_harm(label: str) -> None:
+    text, utf8 = decode(f"<meta charset={label}>".encode() + b".xn--a-!!!.\xff<p a\\ud800b=1>", "x")
+    assert utf8.decode() == text

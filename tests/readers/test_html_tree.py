@@ -104,18 +104,52 @@ def test_an_attribute_has_its_offset_even_in_a_copy_that_the_parser_adds() -> No
     assert {tree.attribute_offset(link, "href") for link in links} == {source.index("href")}
 
 
-def test_a_page_made_to_grow_is_refused() -> None:
-    source = "<p>" + "".join(f"<b id={number}>" for number in range(600)) + "</p>" + "<p>x" * 60_000
-    with pytest.raises(UnreadableSource, match="grow"):
-        refuse_growth(source.encode(), source, "page.html")
+_BLOCKS = "</p>" + "<p>x" * 60_000
 
 
-def test_a_page_whose_attributes_hide_what_differs_is_refused() -> None:
-    source = "<p>" + "".join(f"<b x='>' id={number}>" for number in range(600)) + "</p>" + "<p>x" * 60_000
-    with pytest.raises(UnreadableSource, match="grow"):
+def _refused(source: str) -> bool:
+    try:
         refuse_growth(source.encode(), source, "page.html")
+    except UnreadableSource:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "<b id={}>",
+        "<B id={}>",
+        "<b x='>' id={}>",
+        '<b x=\'"\' y=">" id={}>',
+        '<b x=a"b y=">" id={}>',
+        "<b\n= id={}/>",
+        "<code id='{}>'>",
+        '<!-- <b x=" --><b id={}>',
+    ],
+)
+def test_a_page_made_to_grow_is_refused(opened: str) -> None:
+    assert _refused("<p>" + "".join(opened.format(number) for number in range(600)) + _BLOCKS)
+
+
+def test_a_tag_too_long_to_be_compared_counts_as_unlike_the_others() -> None:
+    assert _refused("<p>" + f"<b x='{'y' * 2_000}>'>" * 600 + _BLOCKS)
+
+
+def test_a_body_that_begins_again_and_again_is_refused() -> None:
+    assert _refused("".join(f"<Body a{number}=x>" for number in range(9_000)))
 
 
 def test_a_long_page_with_bold_type_is_not_refused() -> None:
-    source = "<p><b>one</b> <b class=a>two</b> <a href=x>three</a></p>" * 20_000
-    refuse_growth(source.encode(), source, "page.html")
+    assert not _refused("<p><b>one</b> <b class=a>two</b> <a href=x>three</a></p>" * 20_000)
+
+
+def test_text_that_a_wrong_end_tag_puts_beside_the_root_is_read() -> None:
+    tree = Tree("<svg><template><foreignObject><b></template>AFP")
+    assert tree.inside(tree.texts.index("AFP")).tag == "html"
+
+
+def test_hundreds_of_elements_around_a_text_are_passed() -> None:
+    tree = Tree("<div id=x>" + "<b>" * 200 + "AFP")
+    assert len(list(tree.inside(0).around)) < 60
+    assert tree.inside(0).block.tag == "div"

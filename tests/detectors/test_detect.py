@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from checker.detectors import detect
+from checker.document import Document, Passage
+from checker.place import Segment, Zone
+from checker.rulebook import load_rulebook
+from checker.source_map import SourceMap, Syntax
+
+
+def _document(lines: int) -> Document:
+    source = "© 2024 AFP\n\n" * lines
+    passages = tuple(
+        Passage(text="© 2024 AFP", zone=Zone.FOOTER, order=number, segments=(Segment(0, 8 * number),))
+        for number in range(lines)
+    )
+    return Document(
+        path="x", media_type="text/plain", source_map=SourceMap(source, Syntax.PLAIN), language="en", passages=passages
+    )
+
+
+def test_evidence_is_sorted_by_place() -> None:
+    found = detect(_document(3), load_rulebook())
+    assert [one.place.line for one in found.attributions] == [1, 3, 5]
+    assert not found.slow
+
+
+def test_of_a_page_without_end_the_beginning_is_looked_at_and_that_is_told() -> None:
+    found = detect(_document(2_010), load_rulebook())
+    assert found.attributions[-1].place.line < 4_001
+    assert any("2000 passages" in told for told in found.slow)
