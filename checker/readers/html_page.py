@@ -15,7 +15,8 @@ from checker.readers.html_images import picture_passages
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout
 from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
-from checker.readers.html_tree import Element, Tree, refuse_growth
+from checker.readers.html_source import fit_for_parser, refuse_growth
+from checker.readers.html_tree import Element, Tree
 from checker.source_map import SourceMap, Syntax
 
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
@@ -33,7 +34,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """
     source, utf8 = decode(data, path)
     refuse_growth(utf8, source, path)
-    tree = Tree(source, utf8)
+    tree = Tree(fit_for_parser(source, utf8, path))
     texts = folded_all(tree.texts)
     metadata = read_metadata(tree)
     layout = Layout(tree, texts)

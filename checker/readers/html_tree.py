@@ -6,12 +6,9 @@ unclosed formatting elements into a block, as browsers do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checker.errors import UnreadableSource
-from checker.late_pattern import late_pattern
 from checker.letters import count_letters, normal
 from checker.readers.html_engine import html_engine
 
@@ -31,26 +28,6 @@ _RAW = frozenset(("iframe", "textarea", "noframes", "noembed", "xmp"))  # what i
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
 _ENDS = 24  # new elements around one that are told apart, from the inside and from the outside
 _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two
-
-# What a page may make the parser do by the square of its size. A formatting element that is never closed is made anew
-# in every block behind it (HTML, section 13.2.4.3; an `a` or a `nobr` closes the one before it), and each further tag
-# of the page's body adds to the attributes of the first.
-_FEW_TAGS = 8_000  # with so many, a page stays below half a gigabyte whatever it does
-_MOST_ELEMENTS = 4_000_000
-_MOST_COPIES = 512  # of turbohtml
-_LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
-_MOST_ROOTS = 1_000
-_ROOT_TAG = late_pattern(r"<(?:body|html)(?=[\s/>])", re.IGNORECASE)
-_ATTRIBUTES = r"""
-    (?: [\s/]++
-      | (?:=[^\s/>=]{0,99}+ | [^\s/>=]{1,99}+)
-        (?: \s*+ = \s*+ (?:"[^"]{0,999}+" | '[^']{0,999}+' | [^\s>"'][^\s>]{0,999}+ | (?=>)) | (?!\s*+=) )
-    ){0,60}+ >
-"""
-_FORMATTING = late_pattern(
-    rf"<(?=(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])) (?=([a-z]+ {_ATTRIBUTES})?)",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 class Element:
@@ -111,8 +88,7 @@ class Tree:
     """The tree of one page.
 
     Args:
-        source: the decoded source; see `refuse_growth`.
-        utf8: its UTF-8 form, in which it takes a tenth of the time to see whether a carriage return stands in it.
+        source: the decoded source, made fit by `checker.readers.html_source`.
 
     Attributes:
         texts: the text nodes that are not blank, but for scripts and style sheets, in order.
@@ -120,10 +96,10 @@ class Tree:
         data: JSON-LD, and the source offset at which it begins.
     """
 
-    def __init__(self, source: str, utf8: bytes = b"\r") -> None:
+    def __init__(self, source: str) -> None:
         self._engine = html_engine()
         self._document = self._engine.parse(
-            _with_blanks(source) if source.startswith("\ufeff") or b"\r" in utf8 else source,
+            source,
             source_locations=True,
             allow_declarative_shadow_roots=False,
         )
@@ -270,46 +246,3 @@ class Tree:
                 offset: int = location.attrs[name].start_offset
                 return offset
         return 0
-
-
-def _with_blanks(source: str) -> str:
-    """The source with blanks for what the parser would count once or take for text: "\\r\\n", a byte order mark."""
-    if source.startswith("\ufeff"):
-        source = " " + source[1:]
-    return source.replace("\r\n", " \n")
-
-
-def refuse_growth(utf8: bytes, source: str, path: str) -> None:
-    """Refuse a page that is made to grow to many times its size when it is parsed.
-
-    Args:
-        utf8: the page in UTF-8: its tags are counted there, which is faster.
-        source: its text.
-        path: for messages.
-
-    Raises:
-        UnreadableSource: it may grow to more than four million elements, or opens its body a thousand times.
-    """
-    tags = utf8.count(b"<")
-    if tags <= _FEW_TAGS:
-        return
-    if sum(1 for _ in _ROOT_TAG.finditer(source)) > _MOST_ROOTS:
-        raise UnreadableSource(path, "is not readable as HTML: its body begins more than a thousand times")
-    if tags * _copies(source) > _MOST_ELEMENTS:
-        raise UnreadableSource(
-            path, "would grow to millions of elements: it has thousands of tags behind bold or other type never ended"
-        )
-
-
-def _copies(source: str) -> int:
-    """How many formatting elements a page may have in each block, at most."""
-    distinct: set[str] = set()
-    unread = 0
-    for match in _FORMATTING.finditer(source):
-        if match[1] is None:
-            unread += 1  # too long to be compared
-        else:
-            distinct.add(match[1])
-        if len(distinct) * _LIKE_COPIES + unread >= _MOST_COPIES:
-            return _MOST_COPIES
-    return len(distinct) * _LIKE_COPIES + unread

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from checker.errors import UnreadableSource
 from checker.letters import squeeze
 from checker.place import Origin
-from checker.readers.html_tree import Tree, refuse_growth
+from checker.readers.html_source import fit_for_parser
+from checker.readers.html_tree import Tree
 from checker.source_map import SourceMap, Syntax
 
 
 def _placed(source: str, text: str) -> tuple[int, str]:
     """Where a whole text node is placed, the last of its kind, and the source there."""
-    tree = Tree(source)
+    tree = Tree(fit_for_parser(source, source.encode(), "page.html"))
     index = max(number for number, each in enumerate(tree.texts) if each == text)
     offset, letters = tree.origin(index)
     words = squeeze(text)
@@ -92,7 +92,7 @@ def test_a_break_is_seen_through_blanks_and_comments() -> None:
 
 
 def test_json_for_machines_comes_with_its_offset() -> None:
-    source = '<script>x</script>\r\n<script type="Application/LD+JSON">{"a": 1}</script>'
+    source = '<script>x</script>\n<script type="Application/LD+JSON">{"a": 1}</script>'
     assert Tree(source).data == [('{"a": 1}', source.index("{"))]
 
 
@@ -102,46 +102,6 @@ def test_an_attribute_has_its_offset_even_in_a_copy_that_the_parser_adds() -> No
     links = tree.telling["a"]
     assert len(links) == 2
     assert {tree.attribute_offset(link, "href") for link in links} == {source.index("href")}
-
-
-_BLOCKS = "</p>" + "<p>x" * 60_000
-
-
-def _refused(source: str) -> bool:
-    try:
-        refuse_growth(source.encode(), source, "page.html")
-    except UnreadableSource:
-        return True
-    return False
-
-
-@pytest.mark.parametrize(
-    "opened",
-    [
-        "<b id={}>",
-        "<B id={}>",
-        "<b x='>' id={}>",
-        '<b x=\'"\' y=">" id={}>',
-        '<b x=a"b y=">" id={}>',
-        "<b\n= id={}/>",
-        "<code id='{}>'>",
-        '<!-- <b x=" --><b id={}>',
-    ],
-)
-def test_a_page_made_to_grow_is_refused(opened: str) -> None:
-    assert _refused("<p>" + "".join(opened.format(number) for number in range(600)) + _BLOCKS)
-
-
-def test_a_tag_too_long_to_be_compared_counts_as_unlike_the_others() -> None:
-    assert _refused("<p>" + f"<b x='{'y' * 2_000}>'>" * 600 + _BLOCKS)
-
-
-def test_a_body_that_begins_again_and_again_is_refused() -> None:
-    assert _refused("".join(f"<Body a{number}=x>" for number in range(9_000)))
-
-
-def test_a_long_page_with_bold_type_is_not_refused() -> None:
-    assert not _refused("<p><b>one</b> <b class=a>two</b> <a href=x>three</a></p>" * 20_000)
 
 
 def test_text_that_a_wrong_end_tag_puts_beside_the_root_is_read() -> None:
