@@ -97,7 +97,9 @@ class Document(Struct, frozen=True, kw_only=True):
         if len(passage.segments) > 1 and self.source_map.holds_other_content(span):
             start, end = max(self._parts(passage, start, end), key=lambda part: part[1] - part[0])
             span = self._span(passage, start, end)
-        return passage.text[start:end].strip(), self.source_map.place(span, passage.zone)
+        return passage.text[start:end].strip(), self.source_map.place(
+            span, passage.zone, (passage.origin.offset, passage.origin.line)
+        )
 
     def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         first, *others = passage.segments

@@ -43,6 +43,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     """
 
     offset: int = 0
+    line: int = 0  # of the offset, from 1; 0: not known
     attribute: str = ""
     raw: bool = False
     pointer: tuple[str | int, ...] = ()

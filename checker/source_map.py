@@ -114,10 +114,16 @@ class SourceMap:
         start = blanks.end() if blanks else start
         return start if self.source.startswith(text, start) else -1
 
-    def place(self, span: tuple[int, int], zone: Zone) -> Place:
-        """The lines and columns of a span of source offsets."""
-        line, column = self._line_column(span[0])
-        end_line, end_column = self._line_column(span[1])
+    def place(self, span: tuple[int, int], zone: Zone, near: tuple[int, int] = (0, 0)) -> Place:
+        """The lines and columns of a span of source offsets.
+
+        Args:
+            span: the offsets, the end exclusive.
+            zone: of what stands there.
+            near: an offset before it with its line, from which to count; line 0: not known.
+        """
+        line, column = self._line_column(span[0], *near)
+        end_line, end_column = self._line_column(span[1], span[0], line)
         place = Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
         self._told[place] = span
         return place
@@ -134,13 +140,15 @@ class SourceMap:
             self._told[place] = first + place.column - 1, last + place.end_column - 1
         return self._told[place]
 
-    def _line_column(self, offset: int) -> tuple[int, int]:
-        block = offset // _LINES
-        while len(self._lines) <= block:
-            at = (len(self._lines) - 1) * _LINES
-            self._lines.append(self._lines[-1] + self.source.count("\n", at, at + _LINES))
-        line = self._lines[block] + self.source.count("\n", block * _LINES, offset)
-        return line, offset - self.source.rfind("\n", 0, offset)
+    def _line_column(self, offset: int, known: int, line: int) -> tuple[int, int]:
+        """Line and column of an offset; the line of another one is known, unless it is 0."""
+        if not line or known > offset:
+            block = offset // _LINES
+            while len(self._lines) <= block:
+                at = (len(self._lines) - 1) * _LINES
+                self._lines.append(self._lines[-1] + self.source.count("\n", at, at + _LINES))
+            known, line = block * _LINES, self._lines[block]
+        return line + self.source.count("\n", known, offset), offset - self.source.rfind("\n", 0, offset)
 
     def _running_from(self, offset: int) -> RunningText:
         if offset not in self._running:

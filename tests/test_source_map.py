@@ -93,3 +93,12 @@ def test_a_text_that_is_written_as_it_is_is_found_without_counting() -> None:
 def test_a_text_with_a_sign_that_stands_for_another_is_counted() -> None:
     source = "<p>&amp;amp; AFP</p>"
     assert SourceMap(source, Syntax.HTML).verbatim(Origin(offset=3), "&amp; AFP") == -1
+
+
+def test_a_line_is_counted_from_a_known_one() -> None:
+    source = "a\n" * 5_000 + "AFP\nx"
+    source_map = SourceMap(source, Syntax.HTML)
+    told = source_map.place((10_000, 10_003), Zone.BODY)
+    assert (told.line, told.column, told.end_line, told.end_column) == (5_001, 1, 5_001, 4)
+    assert SourceMap(source, Syntax.HTML).place((10_000, 10_003), Zone.BODY, (9_000, 4_501)) == told
+    assert SourceMap(source, Syntax.HTML).place((10_000, 10_003), Zone.BODY, (10_004, 5_002)) == told

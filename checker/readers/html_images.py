@@ -50,11 +50,12 @@ def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequenc
             return
         placed = tree.element(element)
         if placed.within(layout.region) and not layout.in_card(placed) and text not in everything:
+            offset, line = tree.attribute(element, attribute)
             yield Passage(
                 text=text,
                 zone=Zone.CAPTION,
                 label=f"picture:{attribute}",
                 hint=f"{element.tag} {attribute}",
                 pictured=True,
-                origin=Origin(attribute=attribute, offset=tree.attribute_offset(element, attribute)),
+                origin=Origin(attribute=attribute, offset=offset, line=line),
             )

@@ -51,6 +51,7 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
     about = next(
         (at.node.attr("about") or at.node.attr("resource") or "" for at in placed.around if at.node.attr("about")), ""
     )
+    offset, line = tree.attribute(element, "href")
     return Link(
         href=href.strip(),
         rel=" ".join((element.attr("rel") or element.attr("itemprop") or "").lower().split()),
@@ -60,7 +61,7 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
             label=f"link:{element.tag}",
             hint=hint,
             main=placed.within(layout.content),
-            origin=Origin(attribute="href", offset=tree.attribute_offset(element, "href")),
+            origin=Origin(attribute="href", offset=offset, line=line),
         ),
         text=words[:300],
         around=fold(placed.block.node.text[: 4 * _AROUND])[:_AROUND],

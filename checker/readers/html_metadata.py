@@ -18,7 +18,7 @@ from checker.json_places import DEEPEST, Pointer
 from checker.late_pattern import late_pattern
 from checker.letters import fold
 from checker.place import Origin, Zone
-from checker.readers.html_tree import Tree
+from checker.readers.html_tree import Spot, Tree
 from checker.readers.languages import primary_language
 
 _AUTHOR = frozenset(
@@ -103,13 +103,14 @@ def read_metadata(tree: Tree) -> Metadata:
         name = name.strip().lower()
         values.setdefault(name, content)
         if name in _KEPT:
+            offset, line = tree.attribute(element, "content")
             passage = Passage(
                 text=fold(content),
                 zone=Zone.METADATA,
                 label=f"meta:{name}",
                 hint=name,
                 order=-1,
-                origin=Origin(attribute="content", offset=tree.attribute_offset(element, "content")),
+                origin=Origin(attribute="content", offset=offset, line=line),
             )
             passages.append(passage)
             if name in _AUTHOR and "://" not in content:
@@ -177,9 +178,9 @@ class _Found(Struct):
     facts: dict[str, str]
 
 
-def _json_passages(scripts: Sequence[tuple[str, int]]) -> Iterator[_Found]:
+def _json_passages(scripts: Sequence[tuple[str, Spot]]) -> Iterator[_Found]:
     count = 0
-    for written, offset in scripts:
+    for written, (offset, line) in scripts:
         data, tidy = _load(written)
         facts = _facts(data)
         strings: list[tuple[Pointer, str, str]] = []
@@ -198,12 +199,14 @@ def _json_passages(scripts: Sequence[tuple[str, int]]) -> Iterator[_Found]:
                 hint=label.lower(),
                 order=-1,
                 main=not label.startswith("List/"),
-                origin=Origin(offset=offset, pointer=pointer, raw=True),
+                origin=Origin(offset=offset, line=line, pointer=pointer, raw=True),
             )
             yield _Found(passage=passage, is_author=_is_author(label) and "://" not in text, facts=facts)
             facts = {}
         if facts:
-            empty = Passage(text="", zone=Zone.METADATA, label="json:", origin=Origin(offset=offset, raw=True))
+            empty = Passage(
+                text="", zone=Zone.METADATA, label="json:", origin=Origin(offset=offset, line=line, raw=True)
+            )
             yield _Found(passage=empty, is_author=False, facts=facts)
 
 

@@ -118,7 +118,7 @@ class _Blocks:
         layout = self._layout
         parts: list[str] = []
         segments: list[Segment] = []
-        offset, letters = self._tree.origin(indexes[0])
+        (offset, line), letters = self._tree.origin(indexes[0])
         length = 0
         for index in indexes:
             text = self._texts[index]
@@ -152,7 +152,7 @@ class _Blocks:
             may_name=may_name,
             may_state=may_state,
             may_license=may_license,
-            origin=Origin(offset=offset),
+            origin=Origin(offset=offset, line=line),
             segments=tuple(segments),
         )
 

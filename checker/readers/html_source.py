@@ -38,8 +38,9 @@ _FORMATTING = late_pattern(
 def fit_for_parser(source: str, utf8: bytes, path: str) -> str:
     """A source with its length, in which the parser finds what a reader of the page does.
 
-    Blanks take the place of a byte order mark, which the parser takes for text, and of a carriage return before a line
-    feed, which it counts with it. In XHTML, elements that end with their start tag become comments.
+    Blanks take the place of a byte order mark, which the parser takes for text, and of carriage returns, which it
+    counts with the line feed behind or as the end of a line. In XHTML, elements that end with their start tag become
+    comments.
 
     Args:
         source: the decoded source.
@@ -49,7 +50,7 @@ def fit_for_parser(source: str, utf8: bytes, path: str) -> str:
     if source.startswith("\ufeff"):
         source = " " + source[1:]
     if b"\r" in utf8:
-        source = source.replace("\r\n", " \n")
+        source = source.replace("\r", " ")
     if path.lower().removesuffix(".gz").endswith(".xhtml") or source[:200].lstrip().startswith("<?xml"):
         source = _ENDED.sub("<?", source)
     return source

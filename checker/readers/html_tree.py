@@ -30,6 +30,10 @@ _ENDS = 24  # new elements around one that are told apart, from the inside and f
 _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two
 
 
+Spot = tuple[int, int]
+"""An offset in the source, and its line, from 1; 0: not known."""
+
+
 class Element:
     """One element; there is one object for each that was asked for, so `is` tells them apart.
 
@@ -93,7 +97,7 @@ class Tree:
     Attributes:
         texts: the text nodes that are not blank, but for scripts and style sheets, in order.
         telling: the `TELLING` elements by name.
-        data: JSON-LD, and the source offset at which it begins.
+        data: JSON-LD, and where in the source it begins: offset and line.
     """
 
     def __init__(self, source: str) -> None:
@@ -106,7 +110,7 @@ class Tree:
         self._known: dict[turbohtml.Node, Element] = {}
         self._insides: dict[int, Element] = {}
         self.telling: dict[str, list[turbohtml.Element]] = {tag: [] for tag in TELLING}
-        self.data: list[tuple[str, int]] = []
+        self.data: list[tuple[str, Spot]] = []
         self._sort(list(self._document.iter_elements((*TELLING, "script", "style"))))
         self._nodes: list[turbohtml.Text] = []
         self.texts: list[str] = []
@@ -121,7 +125,7 @@ class Tree:
             if tag == "script" and "ld+json" in (element.attr("type") or "").lower():
                 location = element.source_location
                 if location is not None:
-                    self.data.append((element.text, location.start_tag.end_offset))
+                    self.data.append((element.text, _end(location.start_tag)))
             element.decompose()
 
     def _collect(self) -> None:
@@ -161,6 +165,11 @@ class Tree:
         known = self._known.get(node)
         if known is not None:
             return known
+        known = self._known.get(node.parent) if node.parent is not None else None
+        if known is not None and isinstance(node, self._engine.element):
+            made = self._known[node] = Element(node, known)
+            return made
+        known = None
         wanted: list[turbohtml.Element] = []
         at: turbohtml.Node | None = node
         while known is None and at is not None:
@@ -209,8 +218,8 @@ class Tree:
     def _is_blank(self, node: turbohtml.Node) -> bool:
         return node.data.isspace() if isinstance(node, self._engine.text) else isinstance(node, self._engine.comment)
 
-    def origin(self, index: int) -> tuple[int, int]:
-        """A source offset at or before a text node, and how many letters of the page stand between; -1: not known."""
+    def origin(self, index: int) -> tuple[Spot, int]:
+        """A spot at or before a text node, and how many letters of the page stand between; -1: not known."""
         at: turbohtml.Node = self._nodes[index]
         letters = 0
         for _ in range(_BEFORE):
@@ -219,7 +228,7 @@ class Tree:
                 outer = at.parent
                 location = outer.source_location if outer is not None else None
                 if location is not None:
-                    return location.start_tag.end_offset, letters
+                    return _end(location.start_tag), letters
                 if outer is None:
                     break
                 at = outer
@@ -227,22 +236,25 @@ class Tree:
             if isinstance(before, self._engine.element):
                 location = before.source_location
                 if location is not None and location.end_tag is not None:
-                    return location.end_tag.end_offset, letters
+                    return _end(location.end_tag), letters
                 letters += count_letters(normal(before.text))
                 if location is not None:
-                    return location.start_tag.end_offset, letters
+                    return _end(location.start_tag), letters
             elif isinstance(before, self._engine.text):
                 letters += count_letters(normal(before.data))
             at = before
-        return 0, -1
+        return (0, 0), -1
 
-    def attribute_offset(self, element: turbohtml.Element, name: str) -> int:
-        """The source offset at which an attribute of an element begins."""
+    def attribute(self, element: turbohtml.Element, name: str) -> Spot:
+        """Where an attribute of an element begins."""
         value = element.attr(name)
         # The parser adds copies of elements that a page leaves open: they are written where the first of them is.
         for one in (element, *self.telling.get(element.tag, ())):
             location = one.source_location if one is element or one.attr(name) == value else None
             if location is not None and name in location.attrs:
-                offset: int = location.attrs[name].start_offset
-                return offset
-        return 0
+                return location.attrs[name].start_offset, location.attrs[name].start_line
+        return 0, 0
+
+
+def _end(tag: turbohtml.SourceSpan) -> Spot:
+    return tag.end_offset, tag.end_line

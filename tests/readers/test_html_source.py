@@ -53,7 +53,7 @@ def _fit(source: str, path: str = "page.html") -> str:
 
 
 def test_marks_and_returns_become_blanks() -> None:
-    assert _fit("\ufeff<p>a\r\nb\rc") == " <p>a \nb\rc"
+    assert _fit("\ufeff<p>a\r\nb\rc") == " <p>a \nb c"
 
 
 _PROLOG = "<?xml version='1.0'?>\n"

@@ -13,7 +13,8 @@ def _placed(source: str, text: str) -> tuple[int, str]:
     """Where a whole text node is placed, the last of its kind, and the source there."""
     tree = Tree(fit_for_parser(source, source.encode(), "page.html"))
     index = max(number for number, each in enumerate(tree.texts) if each == text)
-    offset, letters = tree.origin(index)
+    (offset, line), letters = tree.origin(index)
+    assert not line or line == source.count("\n", 0, offset) + 1
     words = squeeze(text)
     start, end = SourceMap(source, Syntax.HTML).span(Origin(offset=offset), letters, letters + len(words), words)
     return start, source[start:end]
@@ -93,7 +94,7 @@ def test_a_break_is_seen_through_blanks_and_comments() -> None:
 
 def test_json_for_machines_comes_with_its_offset() -> None:
     source = '<script>x</script>\n<script type="Application/LD+JSON">{"a": 1}</script>'
-    assert Tree(source).data == [('{"a": 1}', source.index("{"))]
+    assert Tree(source).data == [('{"a": 1}', (source.index("{"), 2))]
 
 
 def test_an_attribute_has_its_offset_even_in_a_copy_that_the_parser_adds() -> None:
@@ -101,7 +102,7 @@ def test_an_attribute_has_its_offset_even_in_a_copy_that_the_parser_adds() -> No
     tree = Tree(source)
     links = tree.telling["a"]
     assert len(links) == 2
-    assert {tree.attribute_offset(link, "href") for link in links} == {source.index("href")}
+    assert {tree.attribute(link, "href") for link in links} == {(source.index("href"), 1)}
 
 
 def test_text_that_a_wrong_end_tag_puts_beside_the_root_is_read() -> None:
