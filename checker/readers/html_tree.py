@@ -109,24 +109,23 @@ class Tree:
         )
         self._known: dict[turbohtml.Node, Element] = {}
         self._insides: dict[int, Element] = {}
-        self.telling: dict[str, list[turbohtml.Element]] = {tag: [] for tag in TELLING}
+        # Asked for by its name alone, an element is found in the parser's index of names.
+        self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
         self.data: list[tuple[str, Spot]] = []
-        self._sort(list(self._document.iter_elements((*TELLING, "script", "style"))))
+        self._take_out_code()
         self._nodes: list[turbohtml.Text] = []
         self.texts: list[str] = []
         self._collect()
 
-    def _sort(self, elements: list[turbohtml.Element]) -> None:
-        for element in elements:
-            tag = element.tag
-            if tag in self.telling:
-                self.telling[tag].append(element)
-                continue
-            if tag == "script" and "ld+json" in (element.attr("type") or "").lower():
-                location = element.source_location
+    def _take_out_code(self) -> None:
+        for script in self._document.find_all("script"):
+            if "ld+json" in (script.attr("type") or "").lower():
+                location = script.source_location
                 if location is not None:
-                    self.data.append((element.text, _end(location.start_tag)))
-            element.decompose()
+                    self.data.append((script.text, _end(location.start_tag)))
+            script.decompose()
+        for style in self._document.find_all("style"):
+            style.decompose()
 
     def _collect(self) -> None:
         text, comment = self._engine.text, self._engine.comment
