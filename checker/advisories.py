@@ -15,7 +15,6 @@ from checker.document import Document, Zone
 from checker.finding import Quotation
 from checker.late_pattern import late_pattern
 from checker.matching import Lexicon, lower
-from checker.needle import Needle
 from checker.place import Place
 from checker.rules_path import RULES
 
@@ -96,7 +95,7 @@ def _hinted(head: str) -> set[AdvisoryKind]:
 def advisories(document: Document) -> tuple[Advisory, ...]:
     """The advisories at the head of an item, in the order of the source."""
     source = document.source_map.source
-    title = _title_start(source, document.source_map.utf8)
+    title = document.begins
     head = source[title : title + _HEAD]
     hinted = _hinted(head)
     found = []
@@ -115,14 +114,6 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
         )
         found.append(Advisory(kind=kind, quotation=quotation, until=until))
     return tuple(sorted(found, key=lambda one: one.quotation.place))
-
-
-_STARTS = [Needle(sign) for sign in ("<article", "<h1", "<main", "<body")]
-
-
-def _title_start(source: str, utf8: bytes) -> int:
-    """Where the main text may begin: markup pages have a long head."""
-    return next((at for sign in _STARTS if (at := sign.find(source, utf8)) >= 0), 0)
 
 
 def _in_tag(text: str, at: int) -> bool:

@@ -78,6 +78,7 @@ class Document(Struct, frozen=True, kw_only=True):
     source_map: SourceMap
     language: str | None = None  # BCP 47, lower-case primary subtag
     title: str | None = None
+    begins: int = 0  # the source offset from which on the story may stand
     url: str | None = None  # canonical address
     site: str | None = None  # the site's own name
     authors: tuple[str, ...] = ()  # creators the item names (byline or metadata), as written

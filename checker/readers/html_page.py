@@ -52,6 +52,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         source_map=SourceMap(source, Syntax.HTML, tuple(texts), utf8),
         language=metadata.language,
         title=metadata.title,
+        begins=tree.begins,
         url=metadata.url,
         site=metadata.site,
         authors=authors,

@@ -24,6 +24,7 @@ INLINE = frozenset(
 TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure")
 """The elements that say something of the page by themselves."""
 
+_BEGINNINGS = ("article", "h1", "main", "body")
 _RAW = frozenset(("iframe", "textarea", "noframes", "noembed", "xmp"))  # what is inside is no markup
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
 _ENDS = 24  # new elements around one that are told apart, from the inside and from the outside
@@ -154,6 +155,17 @@ class Tree:
     def root(self) -> turbohtml.Element | None:
         """The `html` element."""
         return self._document.root
+
+    @property
+    def begins(self) -> int:
+        """The source offset from which on the story may stand: pages have a long head."""
+        for tag in _BEGINNINGS:
+            found = self._document.find(tag)
+            location = found.source_location if found is not None else None
+            if location is not None:
+                offset: int = location.start_tag.start_offset
+                return offset
+        return 0
 
     def select(self, selector: str) -> list[turbohtml.Element]:
         """The elements that a selector (CSS) names, in order."""

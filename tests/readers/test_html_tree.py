@@ -114,3 +114,16 @@ def test_hundreds_of_elements_around_a_text_are_passed() -> None:
     tree = Tree("<div id=x>" + "<b>" * 200 + "AFP")
     assert len(list(tree.inside(0).around)) < 60
     assert tree.inside(0).block.tag == "div"
+
+
+@pytest.mark.parametrize(
+    ("source", "tag"),
+    [
+        ("<body><p>x<h1>y</h1>", "<h1>"),
+        ("<body><h1>y</h1><article>z", "<article>"),
+        ("<p>x", "<p>"),
+        ("<body>a", "<body>"),
+    ],
+)
+def test_a_story_begins_at_its_element_or_its_headline(source: str, tag: str) -> None:
+    assert Tree(source).begins == (source.index(tag) if tag != "<p>" else 0)
