@@ -131,7 +131,7 @@ def result_of(
         findings = in_context(findings, document.source_map)
     status, reason = Status.CHECKED, None
     if evidence.slow:
-        status, reason = Status.PARTLY, f"holds text on which patterns ran out of time ({', '.join(evidence.slow)})"
+        status, reason = Status.PARTLY, f"holds text that was not looked at to its end ({', '.join(evidence.slow)})"
         findings = (*findings, _not_checked(document.path, reason, "The rest of the file was checked."))
     elif judge.announcements and document.path in judge.announcements.cut:
         status, reason = Status.PARTLY, judge.announcements.cut[document.path]

@@ -111,4 +111,4 @@ class Evidence(Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     licences: tuple[Licence, ...] = ()
     notices: tuple[Notice, ...] = ()
-    slow: tuple[str, ...] = ()  # rules whose pattern ran out of time: the document is then only partly checked
+    slow: tuple[str, ...] = ()  # rules that ran out of time, and what else was cut off: the document is partly checked

@@ -20,7 +20,7 @@ _BY_PLACE = attrgetter("place", "rule")
 
 
 def detect(document: Document, rulebook: Rulebook) -> Evidence:
-    """All evidence in a document, sorted by place; patterns that ran out of time are named in `slow`."""
+    """All evidence in a document, sorted by place; what was not looked at to its end is named in `slow`."""
     watch = Watch()
     if len(document.passages) > _MOST_PASSAGES:
         document = replace(document, passages=document.passages[:_MOST_PASSAGES])
