@@ -17,7 +17,7 @@ _ENDED = late_pattern(
 # What a page may make the parser do by the square of its size. A formatting element that is never closed is made anew
 # in every block behind it (HTML, section 13.2.4.3; an `a` or a `nobr` closes the one before it), and each further tag
 # of the page's body adds to the attributes of the first.
-_FEW_TAGS = 8_000  # with so many, a page stays below half a gigabyte whatever it does
+_FEW_TAGS = 8_000  # with so many, a page stays below a gigabyte whatever it does
 _MOST_ELEMENTS = 4_000_000
 _MOST_COPIES = 512  # of turbohtml
 _LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
