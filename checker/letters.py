@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from checker.entities import unescaped
 from checker.late_pattern import late_pattern
 
 _INVISIBLE = late_pattern("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
-_BETWEEN = "\0"  # where it stands in a text itself, the texts are taken singly
 _UNIT = late_pattern(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
 _JSON_UNIT = late_pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)"
@@ -57,13 +56,10 @@ def _single_spaced(text: str) -> str:
     return " ".join(f"[{text}]".split())[1:-1]  # the brackets keep the blanks at the ends
 
 
-def squeeze_html(pieces: Sequence[str]) -> list[str]:
-    """`squeeze` of many pieces of HTML text, their entities decoded."""
-    joined = _BETWEEN.join(pieces)
-    made = "".join((unescaped(joined) if "&" in joined else joined).split()).split(_BETWEEN)
-    if len(made) != len(pieces):
-        return [squeeze(unescaped(piece)) for piece in pieces]
-    return [text if text.isascii() and text.isprintable() else squeeze(text) for text in made]
+def squeeze_html(text: str) -> str:
+    """`squeeze` of HTML text, its entities decoded."""
+    letters = "".join((unescaped(text) if "&" in text else text).split())
+    return letters if letters.isascii() and letters.isprintable() else squeeze(letters)
 
 
 def fold(text: str) -> str:

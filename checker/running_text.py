@@ -89,7 +89,7 @@ class RunningText:
             text = piece[1]
             if not text:
                 continue
-            (squeezed,) = squeeze_html((text,))
+            squeezed = squeeze_html(text)
             if squeezed:
                 self._starts.append(piece.start())
                 self._texts.append(text)

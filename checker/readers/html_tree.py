@@ -176,11 +176,6 @@ class Tree:
         known = self._known.get(node)
         if known is not None:
             return known
-        known = self._known.get(node.parent) if node.parent is not None else None
-        if known is not None and isinstance(node, self._engine.element):
-            made = self._known[node] = Element(node, known)
-            return made
-        known = None
         wanted: list[turbohtml.Element] = []
         at: turbohtml.Node | None = node
         while known is None and at is not None:
@@ -188,9 +183,10 @@ class Tree:
                 wanted.append(at)
             at = at.parent
             known = self._known.get(at) if at is not None else None
-        root = self._document.root
-        if known is None and root is not None and root not in wanted:
-            known = self.element(root)  # the parser may put what follows a wrong end tag beside it
+        if known is None:
+            root = self._document.root
+            if root is not None and root not in wanted:
+                known = self.element(root)  # the parser may put what follows a wrong end tag beside it
         if len(wanted) > 2 * _ENDS:  # a hostile page has hundreds around each text
             wanted = wanted[:_ENDS] + wanted[-_ENDS:]
         for each in reversed(wanted):
