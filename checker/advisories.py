@@ -13,8 +13,8 @@ from msgspec import Struct
 from checker.dates import day_in
 from checker.document import Document, Zone
 from checker.finding import Quotation
-from checker.late_pattern import late_pattern
-from checker.matching import Lexicon, lower
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Lexicon, lower
 from checker.place import Place
 from checker.rules_path import RULES
 

@@ -22,7 +22,7 @@ from checker.evaluate import Judgement, evaluate
 from checker.evidence import Evidence
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.held_entries import HeldEntries
-from checker.pattern_store import STORE
+from checker.patterns.compiled import STORE
 from checker.readers import MOST_BYTES, Reader, may_be_feed, read, reader_for
 from checker.rulebook import Rulebook
 from checker.settings import Settings

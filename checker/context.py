@@ -9,7 +9,7 @@ import msgspec
 from checker.document import Place
 from checker.entities import unescaped
 from checker.finding import Finding, Quotation
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.source_map import SourceMap, Syntax
 
 # Enough to recognise the sentence; the source is looked at a little further, for tags stand between the words.

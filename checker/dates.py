@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from checker.document import Document
 from checker.evidence import Evidence, How
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.rules_path import RULES
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from checker.document import Document, Zone
 from checker.evidence import Evidence, Licence
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.terms import Duty
 
 

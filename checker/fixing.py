@@ -17,7 +17,7 @@ from checker.contracts import Contract
 from checker.document import Place
 from checker.evidence import Scope
 from checker.finding import Finding, SourceResult
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 _END = late_pattern(r"</article\s*>", re.IGNORECASE)
 _DUTIES = frozenset({"credit-missing", "notice-missing"})

@@ -32,7 +32,7 @@ class GrammarPattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     confidence: Confidence = Confidence.HIGH
     strong: bool = False  # the shape alone proves that an ambiguous abbreviation is the agency
     unnamed: tuple[str, ...] = ()  # literals, lower case, of a shape without a slot ("with agencies"): agency "unnamed"
-    needs: str = ""  # what every match contains, read off the pattern: `checker.required`
+    needs: str = ""  # what every match contains, read off the pattern: `checker.patterns.required`
     verified: bool = True  # a real specimen of the shape was seen
     examples: GrammarExamples = GrammarExamples()
 

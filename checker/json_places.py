@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 Pointer = tuple[str | int, ...]
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.rules_path import RULES
 
 _ENOUGH = 250_000  # characters of the source: long heads of pages come before the story

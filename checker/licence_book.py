@@ -11,8 +11,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from checker.late_pattern import late_pattern
 from checker.licence_rules import CreativeCommonsRow, LicenceData, LicenceRule
+from checker.patterns.late_pattern import late_pattern
 from checker.terms import Terms, compile_terms
 
 _SCHEME = late_pattern(r"^(?:[a-z]+:)?//(?:www\.)?")

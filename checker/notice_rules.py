@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checker.evidence import NoticeKind, Scope
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 STOP = "\x1e"  # in the text that a pattern sees: a full stop that ends a sentence
 ACT = "\ue002"  # and the first character of a word that names an act, where the pattern asks for one
@@ -46,7 +46,7 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: str = ""  # BCP 47 primary subtag, "mul" for signs that every language uses
     literals: tuple[str, ...]  # one of them stands in the lower-cased text wherever the pattern can match
     pattern: str
-    needs: str = ""  # what else every match contains, read off the pattern: `checker.required`
+    needs: str = ""  # what else every match contains, read off the pattern: `checker.patterns.required`
     where: Literal["notice", "anywhere", "beside"] = "notice"  # where notices stand; anywhere; only beside another one
     unless: tuple[str, ...] = ()  # literals that show the match to speak of something else: "personal data"
     actions: tuple[str, ...] = ()  # ODRL actions beside those whose words stand in the match

@@ -16,8 +16,8 @@ from checker.grammar import compile_grammar, complete
 from checker.grammar_rules import Grammar
 from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
 from checker.notice_rules import NoticeFile, language_words, notice_rules
-from checker.pattern_check import refusal
-from checker.required import joined, required
+from checker.patterns.required import joined, required
+from checker.patterns.runaway import refusal
 from checker.rule_data import RuleData
 from checker.rule_index import rule_index
 from checker.rules_path import RULES

@@ -11,8 +11,8 @@ from checker.grammar_rules import Grammar
 from checker.letters import fold
 from checker.licence_book import LicenceBook
 from checker.licence_rules import LicenceData
-from checker.matching import lower
 from checker.notice_rules import NoticeRule
+from checker.patterns.pattern import lower
 
 
 class RuleIndex(Struct, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ from checker.grammar import GrammarShape, compile_grammar
 from checker.grammar_rules import SLOT, GrammarPattern
 from checker.letters import fold
 from checker.licence_rules import LicenceRule
-from checker.matching import Watch
 from checker.notice_rules import NoticeRule
+from checker.patterns.pattern import Watch
 from checker.place import Zone
 from checker.rulebook import Rulebook
 from checker.source_map import SourceMap, Syntax

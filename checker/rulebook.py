@@ -20,8 +20,8 @@ from checker.cache_file import cache_folder, read_cache, write_cache
 from checker.grammar import Shapes, compile_grammar
 from checker.letters import fold
 from checker.licence_book import LicenceBook
-from checker.matching import Lexicon, lower
-from checker.pattern_store import STORE
+from checker.patterns.compiled import STORE
+from checker.patterns.pattern import Lexicon, lower
 from checker.rule_data import RuleData, rules_digest
 from checker.rule_index import Owners, rule_index
 from checker.rules_path import RULES

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from checker.late_pattern import late_pattern
 from checker.letters import html_units, offset_of, squeeze_html
+from checker.patterns.late_pattern import late_pattern
 
 RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")
 """The elements whose content holds no markup (HTML, section 13.2.5.2 ff.): no text of the page either."""

@@ -15,8 +15,8 @@ import msgspec
 
 from checker.document import Place, Zone
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
-from checker.late_pattern import late_pattern
-from checker.needle import Needle
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.needle import Needle
 from checker.settings import Settings, Suppression
 from checker.walk import Excluded, exclusion
 

@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.json_places import Pointer, string_spans
-from checker.late_pattern import late_pattern
 from checker.letters import Units, html_units, json_units, offset_of, plain_units
+from checker.patterns.late_pattern import late_pattern
 from checker.place import Origin, Place, Zone
 from checker.running_text import RAW, RunningText
 

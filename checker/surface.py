@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 
 class Surface(Struct, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left
 
 from checker.entities import unescaped
-from checker.late_pattern import late_pattern
 from checker.letters import offset_of, plain_units
+from checker.patterns.late_pattern import late_pattern
 
 _CDATA = r"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+(?:\]\]>|\Z)"
 _COMMENT = r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z)"

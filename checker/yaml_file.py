@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import _WrongFile
-from checker.late_pattern import late_pattern
 from checker.nearest import nearest
+from checker.patterns.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     import yaml  # imported late: a scan whose rules are cached and that has no settings reads no YAML

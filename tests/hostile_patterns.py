@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 import checker
-from checker.late_pattern import _LatePattern
+from checker.patterns.late_pattern import _LatePattern
 
 _LENGTH = 30_000  # characters; where the work grows with its square, the system ends this
 _UNITS = [

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
-            "addresses", "cache_file", "document", "entities", "errors", "json_places", "late_pattern", "letters",
-            "literals", "nearest", "needle", "pattern_store", "place", "re_engine", "regex_engine", "rules_path",
+            "addresses", "cache_file", "document", "entities", "errors", "json_places", "patterns.late_pattern", "letters",
+            "patterns.literals", "nearest", "patterns.needle", "patterns.compiled", "place", "patterns.re_engine", "patterns.regex_engine", "rules_path",
             "running_text", "source_map", "xml_source",
         },
     ),
@@ -26,7 +26,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
         {
             "advisories", "agency_rules", "baseline", "changed", "codes", "conditions", "context", "contracts",
             "dates", "grammar", "grammar_rules", "held_entries", "language_guess", "licence_book", "licence_rules",
-            "matching", "notice_rules", "odrl", "outcome", "pattern_check", "required", "rule_data", "rule_files",
+            "patterns.pattern", "notice_rules", "odrl", "outcome", "patterns.runaway", "patterns.required", "rule_data", "rule_files",
             "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "walk", "yaml_file",
         },
     ),
@@ -42,8 +42,8 @@ SEPARATE = {4, 5}
 
 THIRD_PARTY = {
     "msgspec": {name for floor in range(6) for part in FLOORS[floor] for name in part} - {"errors", "letters"},
-    "ahocorasick_rs": {"literals", "needle"},
-    "regex": {"matching", "pattern_store", "regex_engine", "detectors"},
+    "ahocorasick_rs": {"patterns.literals", "patterns.needle"},
+    "regex": {"patterns.pattern", "patterns.compiled", "patterns.regex_engine", "detectors"},
     "yaml": {"yaml_file", "readers.plain_text"},
     "jsonschema": {"yaml_file"},
     "pathspec": {"settings", "walk"},

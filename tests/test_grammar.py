@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checker.grammar_rules import SLOT
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.rulebook import load_rulebook
 
 SHAPES = load_rulebook().shapes(None)

@@ -6,7 +6,7 @@ import pytest
 
 from checker.detectors.licence_names import licence_names
 from checker.licence_rules import LicenceRule
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.rulebook import load_rulebook
 
 RULEBOOK = load_rulebook()

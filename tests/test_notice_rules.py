@@ -10,8 +10,8 @@ import pytest
 from checker.detectors.notice_search import notice_search
 from checker.evidence import NoticeKind
 from checker.letters import fold
-from checker.matching import Watch, lower
 from checker.notice_rules import ACT, NoticeFile, NoticeRule, language_words, notice_rules
+from checker.patterns.pattern import Watch, lower
 from checker.rulebook import load_rulebook
 
 RULEBOOK = load_rulebook()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.agency_rules import Agency
-from checker.matching import Watch
-from checker.pattern_check import refusal
+from checker.patterns.pattern import Watch
+from checker.patterns.runaway import refusal
 from checker.rule_proof import disproofs, examples_of
 from checker.rulebook import load_rulebook
 

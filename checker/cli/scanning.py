@@ -16,7 +16,7 @@ from checker.check import Judge, check_entries, check_source, claimed, listening
 from checker.errors import UnreadableSource
 from checker.finding import SourceResult
 from checker.held_entries import HeldEntries
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.readers import MOST_BYTES, READERS
 from checker.rulebook import load_rulebook
 from checker.settings import load_settings, with_use

@@ -11,7 +11,7 @@ import click
 from checker.check import check_source, load
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.surface import one_line
 from checker.why import why
 

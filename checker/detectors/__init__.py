@@ -12,7 +12,7 @@ from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.document import Document
 from checker.evidence import Evidence
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.rulebook import Rulebook
 
 _MOST_PASSAGES = 2_000  # of one item that are looked at; a real page has a few dozen

@@ -12,8 +12,8 @@ from msgspec import Struct
 from checker.agency_rules import Agency
 from checker.detectors.other_names import goes_on, is_another_name, leaves_it_alone
 from checker.grammar_rules import SLOT
-from checker.late_pattern import late_pattern
-from checker.pattern_store import STORE
+from checker.patterns.compiled import STORE
+from checker.patterns.late_pattern import late_pattern
 from checker.rulebook import Rulebook
 
 if TYPE_CHECKING:

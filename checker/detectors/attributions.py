@@ -22,8 +22,8 @@ from checker.evidence import Attribution, Confidence, How, Role
 from checker.grammar import GrammarShape, Shapes
 from checker.grammar_rules import SLOT
 from checker.language_guess import guess_language
-from checker.late_pattern import late_pattern
-from checker.matching import Watch
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Watch
 from checker.place import Zone
 from checker.rulebook import Rulebook
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checker.late_pattern import late_pattern
-from checker.matching import lower
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import lower
 
 _REACH = 600  # characters: what is cut is a name or the beginning of a sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 _YEARS = r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?"
 _SIGNS = late_pattern(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE)

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from checker.detectors.creative_commons import CommonsText
 from checker.detectors.things import ThingWords, thing_words
-from checker.late_pattern import late_pattern
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import LicenceRule
-from checker.literals import Literals
-from checker.matching import Pattern, PatternSet, Watch, is_word, lower
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.literals import Literals
+from checker.patterns.pattern import Pattern, PatternSet, Watch, is_word, lower
 from checker.rulebook import Rulebook
 
 _MOST = 300  # names in one passage

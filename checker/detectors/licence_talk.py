@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from checker.detectors.licence_names import LicenceNames
 from checker.document import Passage
-from checker.late_pattern import late_pattern
-from checker.matching import lower
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import lower
 
 _WORD = late_pattern(r"[^\W\d_]+")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "par") or is a verb ("is"), and tells nothing at an edge

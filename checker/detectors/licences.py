@@ -17,10 +17,10 @@ from checker.detectors.licence_talk import is_of_something_else
 from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Link, Passage
 from checker.evidence import Confidence, Licence, Scope
-from checker.late_pattern import late_pattern
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import LicenceRule
-from checker.matching import Watch, lower
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Watch, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.evidence import Role
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 _TEXT = late_pattern(
     r"^meta:(?!twitter)(?:.*(?:author|creator|byl|byline|source|provider|creditline|copyrightholder|rightsholder))$"

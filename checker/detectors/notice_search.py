@@ -15,9 +15,9 @@ from checker.detectors.footer_words import FooterWords
 from checker.detectors.holders import holder_at, proper_name
 from checker.detectors.things import ThingWords, ends_sentence, thing_words
 from checker.evidence import NoticeKind
-from checker.late_pattern import late_pattern
-from checker.matching import Pattern, PatternSet, Watch, lower
 from checker.notice_rules import ACT, STOP, LanguageWords, NoticeRule, act_words
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Pattern, PatternSet, Watch, lower
 from checker.rulebook import Rulebook
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from checker.detectors.story_words import StoryWords
 from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document import Document, Passage
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
-from checker.late_pattern import late_pattern
-from checker.matching import Watch, lower
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Watch, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 

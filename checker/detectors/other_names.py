@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.pattern_store import STORE
+from checker.patterns.compiled import STORE
 
 if TYPE_CHECKING:
     import regex

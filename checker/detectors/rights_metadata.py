@@ -12,7 +12,7 @@ import re
 from checker.detectors.holders import clean_holder
 from checker.document import Document, Passage
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.place import Place, Zone
 from checker.rulebook import Rulebook
 

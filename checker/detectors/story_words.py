@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 _QUOTATION = late_pattern(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
 _WORD = late_pattern(r"[^\W\d_]+")

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from checker.document import Passage
 from checker.evidence import Scope
-from checker.late_pattern import late_pattern
-from checker.literals import Literals
-from checker.matching import is_word, lower
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.literals import Literals
+from checker.patterns.pattern import is_word, lower
 from checker.place import Zone
 from checker.rulebook import Rulebook
 

@@ -8,7 +8,7 @@ from checker.detectors.agency_marks import dates_apart
 from checker.document import Document, Passage
 from checker.evidence import Attribution, Confidence
 from checker.grammar import GrammarShape
-from checker.matching import Watch, lower
+from checker.patterns.pattern import Watch, lower
 
 _UNNAMED = "unnamed"
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from checker.document import Document
 from checker.errors import UnreadableSource
-from checker.matching import Lexicon
+from checker.patterns.pattern import Lexicon
 from checker.readers.html_page import read_html
 from checker.readers.plain_text import read_markdown, read_text
 

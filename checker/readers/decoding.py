@@ -10,7 +10,7 @@ import codecs
 import re
 
 from checker.errors import UnreadableSource
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 _DECLARED = late_pattern(rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; the HTML standard looks at 1024, real pages put scripts before

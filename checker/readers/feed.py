@@ -18,9 +18,9 @@ from msgspec import Struct
 from checker.addresses import same_site, web_address
 from checker.document import Document, FeedItem, Passage
 from checker.errors import UnclaimedSource, UnreadableSource
-from checker.late_pattern import late_pattern
 from checker.letters import fold
-from checker.matching import Lexicon
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Lexicon
 from checker.place import Origin, Zone
 from checker.readers.decoding import decode
 from checker.readers.languages import primary_language

@@ -13,7 +13,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.place import Zone
 from checker.readers.html_engine import html_engine
 from checker.readers.html_signs import Signs, signs_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Link, Passage
 from checker.letters import fold
-from checker.matching import Lexicon
+from checker.patterns.pattern import Lexicon
 from checker.place import Origin, Zone
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Tree

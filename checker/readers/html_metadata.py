@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from checker.document import Passage
 from checker.json_places import DEEPEST, Pointer
-from checker.late_pattern import late_pattern
 from checker.letters import fold
+from checker.patterns.late_pattern import late_pattern
 from checker.place import Origin, Zone
 from checker.readers.html_tree import Spot, Tree
 from checker.readers.languages import primary_language

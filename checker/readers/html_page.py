@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from checker.document import Document, Passage
-from checker.late_pattern import late_pattern
 from checker.letters import count_letters, folded_all
-from checker.matching import Lexicon
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
 from checker.readers.html_authors import signed_by

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 from checker.place import Zone
 
 if TYPE_CHECKING:

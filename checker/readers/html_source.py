@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.errors import UnreadableSource
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 # In XHTML an element may end with its start tag; in HTML it would go on, a script or a title to the end of the page. A

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 _SUBTAG = late_pattern(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])")
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # members of a macrolanguage, and old subtags

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from checker.document import Document, Passage
-from checker.late_pattern import late_pattern
 from checker.letters import count_letters, fold, normal
-from checker.matching import Lexicon
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Lexicon
 from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
 from checker.readers.languages import primary_language

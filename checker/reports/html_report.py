@@ -15,8 +15,8 @@ from typing import Any, TextIO
 import msgspec
 
 from checker.finding import Finding, SourceResult
-from checker.late_pattern import late_pattern
 from checker.outcome import Outcome, Run
+from checker.patterns.late_pattern import late_pattern
 from checker.reports.ranking import Worst
 from checker.surface import Surface, one_line
 

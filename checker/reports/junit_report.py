@@ -6,8 +6,8 @@ from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
-from checker.late_pattern import late_pattern
 from checker.outcome import LEVELS, FailOn, Outcome, Run
+from checker.patterns.late_pattern import late_pattern
 from checker.reports.elsewhere import spot
 from checker.reports.waiting_text import WaitingText
 from checker.surface import Surface, one_line

@@ -6,8 +6,8 @@ import re
 from typing import TextIO
 
 from checker.finding import Level, SourceResult
-from checker.late_pattern import late_pattern
 from checker.outcome import Outcome, Run
+from checker.patterns.late_pattern import late_pattern
 from checker.reports.elsewhere import elsewhere
 from checker.reports.ranking import Ranked, Worst
 from checker.surface import Surface, one_line

@@ -5,7 +5,7 @@ import pytest
 from checker.detectors.attributions import detect_attributions
 from checker.document import Document, Passage
 from checker.evidence import Attribution, Confidence, How, Role
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.place import Segment, Zone
 from checker.rulebook import load_rulebook
 from checker.source_map import SourceMap, Syntax

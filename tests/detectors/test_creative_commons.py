@@ -6,7 +6,7 @@ import pytest
 
 from checker.detectors.creative_commons import CommonsText
 from checker.licence_book import Variant
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.rulebook import load_rulebook
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from checker.detectors.attributions import detect_attributions
 from checker.document import Document, Passage
-from checker.matching import Lexicon, Watch
+from checker.patterns.pattern import Lexicon, Watch
 from checker.place import Zone
 from checker.rulebook import load_rulebook
 from checker.source_map import SourceMap, Syntax

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.licence_names import LicenceNames, licence_names
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.rulebook import load_rulebook
 
 

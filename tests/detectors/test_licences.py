@@ -10,7 +10,7 @@ import pytest
 from checker.detectors.licences import detect_licences
 from checker.document import Document
 from checker.evidence import Licence, Scope
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.rulebook import Rulebook, load_rulebook
 

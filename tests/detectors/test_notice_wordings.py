@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.detectors.notices import detect_notices
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.rulebook import Rulebook, load_rulebook
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.document import Document, Passage
 from checker.evidence import How, Role
-from checker.matching import Watch
+from checker.patterns.pattern import Watch
 from checker.place import Zone
 from checker.rulebook import load_rulebook
 from checker.source_map import SourceMap, Syntax

@@ -11,7 +11,7 @@ from checker.document import Document
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Attribution, Licence, Notice
 from checker.letters import fold
-from checker.matching import Lexicon
+from checker.patterns.pattern import Lexicon
 from checker.readers import may_be_feed, read
 from checker.readers.feed import is_feed, read_feed
 from checker.rulebook import load_rulebook

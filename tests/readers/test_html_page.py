@@ -4,7 +4,7 @@ import pickle
 
 # ruff: noqa: E501 (a page as pages are)
 from checker.document import Document, Passage
-from checker.matching import Lexicon
+from checker.patterns.pattern import Lexicon
 from checker.place import Zone
 from checker.readers.html_page import read_html
 

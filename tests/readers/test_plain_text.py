@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from checker.matching import Lexicon
+from checker.patterns.pattern import Lexicon
 from checker.place import Zone
 from checker.readers.plain_text import read_markdown, read_text
 

@@ -3,7 +3,7 @@
 Two shapes make a backtracking search polynomial or worse: an unbounded repeat inside an unbounded repeat, and two
 unbounded repeats in a row that can match the same character with nothing in between that they cannot. Possessive
 and atomic parts give nothing back, so they are free of both. What passes still runs under a time limit
-(`checker.matching`): this check is for telling an author early, with the reason.
+(`checker.patterns.pattern`): this check is for telling an author early, with the reason.
 """
 
 from __future__ import annotations

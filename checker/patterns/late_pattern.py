@@ -1,14 +1,14 @@
 """Regular expressions of the standard library that compile when they are first used.
 
 The modules that a scan imports name a hundred; compiling all of them takes longer than scanning a small page, which
-needs a third of them. Those that an earlier run compiled are not compiled again (`checker.pattern_store`).
+needs a third of them. Those that an earlier run compiled are not compiled again (`checker.patterns.compiled`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
-from checker.pattern_store import STORE
+from checker.patterns.compiled import STORE
 
 if TYPE_CHECKING:
     import re

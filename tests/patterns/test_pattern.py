@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from checker.matching import Lexicon, Pattern, Watch, is_word, lower
+from checker.patterns.pattern import Lexicon, Pattern, Watch, is_word, lower
 
 
 def test_names_prefers_the_longest_and_never_matches_inside_a_word() -> None:

@@ -13,7 +13,7 @@ from re import _constants as opcodes  # type: ignore[attr-defined]  # the standa
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from checker.pattern_check import standard
+from checker.patterns.runaway import standard
 
 _MOST = 48  # strings of one group: to look for more takes as long as searching
 _LONGEST = 12  # characters of a string; more tell no more

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import needle
-from checker.needle import Needle
+from checker.patterns import needle
+from checker.patterns.needle import Needle
 
 
 @given(st.text("ab<é社\U0001f600", max_size=30), st.booleans())

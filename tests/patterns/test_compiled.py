@@ -10,7 +10,7 @@ import pytest
 import regex
 
 from checker.cache_file import read_cache, write_cache
-from checker.pattern_store import PatternStore
+from checker.patterns.compiled import PatternStore
 
 FLAGS = int(regex.VERSION1 | regex.MULTILINE)
 SOURCE = r"^Photo:\s(?P<name>\p{Lu}\w++)(?:/(?P<other>\w+))?$"

@@ -13,10 +13,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checker.late_pattern import late_pattern
-from checker.literals import Literals
-from checker.pattern_store import STORE
-from checker.regex_engine import IGNORECASE, MULTILINE, VERSION1
+from checker.patterns.compiled import STORE
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.literals import Literals
+from checker.patterns.regex_engine import IGNORECASE, MULTILINE, VERSION1
 
 if TYPE_CHECKING:
     import regex  # what is searched with may be its engine alone
@@ -154,7 +154,7 @@ class Pattern:
         name: the rule that it belongs to, for reports.
         source: the expression, in the syntax of the `regex` library.
         literals: lower-case fragments one of which every match contains; empty where the caller knows better.
-        needs: what else it contains, in the case of the text that is searched: as `checker.required.joined` writes it.
+        needs: what else it contains, in the case of the text that is searched: as `checker.patterns.required.joined` writes it.
         ignore_case: whether case matters not.
     """
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from checker.late_pattern import late_pattern
+from checker.patterns.late_pattern import late_pattern
 
 
 def test_late_pattern_does_what_the_compiled_one_does() -> None:

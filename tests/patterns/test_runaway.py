@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.pattern_check import refusal
+from checker.patterns.runaway import refusal
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.matching import Pattern, Watch
-from checker.required import joined, required
+from checker.patterns.pattern import Pattern, Watch
+from checker.patterns.required import joined, required
 from checker.rulebook import load_rulebook
 
 CREDITS = [{f"{first}redit{last}" for first in "Cc" for last in (" by ", "s by ", " to ", "s to ")}]

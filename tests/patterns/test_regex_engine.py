@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import regex
 
-from checker import regex_engine
-from checker.pattern_store import PatternStore
-from checker.regex_engine import IGNORECASE, MULTILINE, VERSION1, engine_build
+from checker.patterns import regex_engine
+from checker.patterns.compiled import PatternStore
+from checker.patterns.regex_engine import IGNORECASE, MULTILINE, VERSION1, engine_build
 
 
 def test_numbers_are_those_of_the_library() -> None:
@@ -27,7 +27,7 @@ def test_build_is_told_by_the_engine_s_file() -> None:
 KEEP = """
 import sys
 from pathlib import Path
-from checker.pattern_store import PatternStore
+from checker.patterns.compiled import PatternStore
 store = PatternStore()
 store.open(Path(sys.argv[1]))
 kept = store.compiled("(?P<name>h[eé]ron)s?+", 0x10A)
@@ -41,7 +41,7 @@ print(alone, found["name"], kept.findall("HERON heron"), kept.sub("x", "a heron"
 
 def ran(folder: Path, *more: str) -> str:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environment["PYTHONPATH"] = str(Path(__file__).parents[1])
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     command = [sys.executable, "-c", KEEP, str(folder), *more]
     return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.strip()
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from checker import re_engine
-from checker.re_engine import arguments_of, made_again
+from checker.patterns import re_engine
+from checker.patterns.re_engine import arguments_of, made_again
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import literals
-from checker.literals import Literals
+from checker.patterns import literals
+from checker.patterns.literals import Literals
 
 WORDS = st.text("abÄ社 ", min_size=1, max_size=4)
 

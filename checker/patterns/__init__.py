@@ -1,0 +1,1 @@
+"""Literals, patterns with a time limit, runaway patterns refused."""
