@@ -20,14 +20,14 @@ from checker.document import Document
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evaluate import Judgement, evaluate
 from checker.evidence import Evidence
+from checker.files.walk import Entry, Kind, exclusion, walk
+from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
-from checker.held_entries import HeldEntries
 from checker.patterns.compiled import STORE
 from checker.readers import MOST_BYTES, Reader, may_be_feed, read, reader_for
 from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.silencing import Silencer, wishes
-from checker.walk import Entry, Kind, exclusion, walk
 
 if TYPE_CHECKING:
     from checker.announcements import Announcements

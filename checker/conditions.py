@@ -16,9 +16,9 @@ from functools import cache
 from msgspec import Struct
 
 from checker.errors import RulebookError
-from checker.rules_path import RULES
+from checker.files.shipped import RULES
+from checker.files.yaml_file import load_yaml
 from checker.terms import Constraint
-from checker.yaml_file import load_yaml
 
 
 class Truth(IntEnum):

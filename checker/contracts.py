@@ -13,10 +13,10 @@ from msgspec import Meta, Struct
 
 from checker.actions import PLAIN
 from checker.errors import SettingsError
-from checker.nearest import nearest
-from checker.rules_path import RULES
+from checker.files.nearest import nearest
+from checker.files.shipped import RULES
+from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.uses import known_actions
-from checker.yaml_file import YamlFile, load_yaml, validate
 
 
 class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

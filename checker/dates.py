@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from checker.document import Document
 from checker.evidence import Evidence, How
+from checker.files.shipped import RULES
 from checker.patterns.late_pattern import late_pattern
-from checker.rules_path import RULES
 
 
 class ItemDate(Struct, frozen=True):

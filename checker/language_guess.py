@@ -8,8 +8,8 @@ from functools import cache
 
 import msgspec
 
+from checker.files.shipped import RULES
 from checker.patterns.late_pattern import late_pattern
-from checker.rules_path import RULES
 
 _ENOUGH = 250_000  # characters of the source: long heads of pages come before the story
 _LEAST = 12  # fewer words of a language are names and quotations

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from checker.agency_rules import Agency
 from checker.errors import RulebookError
+from checker.files.shipped import RULES
+from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.grammar import compile_grammar, complete
 from checker.grammar_rules import Grammar
 from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
@@ -20,8 +22,6 @@ from checker.patterns.required import joined, required
 from checker.patterns.runaway import refusal
 from checker.rule_data import RuleData
 from checker.rule_index import rule_index
-from checker.rules_path import RULES
-from checker.yaml_file import YamlFile, load_yaml, validate
 
 Kind = TypeVar("Kind")
 CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences

@@ -17,6 +17,7 @@ import msgspec
 from checker import __version__
 from checker.agency_rules import Agency
 from checker.cache_file import cache_folder, read_cache, write_cache
+from checker.files.shipped import RULES
 from checker.grammar import Shapes, compile_grammar
 from checker.letters import fold
 from checker.licence_book import LicenceBook
@@ -24,7 +25,6 @@ from checker.patterns.compiled import STORE
 from checker.patterns.pattern import Lexicon, lower
 from checker.rule_data import RuleData, rules_digest
 from checker.rule_index import Owners, rule_index
-from checker.rules_path import RULES
 from checker.terms import Terms, compile_terms
 
 _LAYOUT = 6  # raise it when the Structs of rules change their meaning without changing a rule file

@@ -14,11 +14,11 @@ from typing import NamedTuple
 import msgspec
 
 from checker.document import Place, Zone
+from checker.files.walk import Excluded, exclusion
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.needle import Needle
 from checker.settings import Settings, Suppression
-from checker.walk import Excluded, exclusion
 
 _INLINE = late_pattern(r"wirecheck-ignore:?[ \t]{1,9}([a-z][a-z-]{1,40}):[ \t]{1,9}([a-z-]{2,30})\b")
 _SIGN = Needle("wirecheck-ignore")

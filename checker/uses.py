@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from checker.actions import INCLUDED_IN
 from checker.errors import SettingsError
-from checker.nearest import nearest
-from checker.rules_path import RULES
-from checker.yaml_file import Pointer, YamlFile, load_yaml
+from checker.files.nearest import nearest
+from checker.files.shipped import RULES
+from checker.files.yaml_file import Pointer, YamlFile, load_yaml
 
 
 class Use(Struct, frozen=True, kw_only=True):

@@ -12,11 +12,11 @@ import pytest
 from checker import check
 from checker.check import Judge, check_entries, check_folder, check_source, claimed, examine, load
 from checker.errors import UnreadableSource
+from checker.files.walk import Entry, Kind
 from checker.finding import Status, Verdict
 from checker.readers import MOST_BYTES
 from checker.rulebook import load_rulebook
 from checker.settings import Settings
-from checker.walk import Entry, Kind
 
 STORY = b"Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
 

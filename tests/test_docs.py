@@ -14,8 +14,8 @@ from site_pages import site_pages
 
 from checker.actions import DUTIES
 from checker.agency_rules import Agency, AgencyExamples, AlsoMeans, Example
-from checker.codes import codes
 from checker.contracts import load_contracts
+from checker.files.codes import codes
 from checker.licence_rules import LicenceData, LicenceRule
 from checker.rule_data import RuleData
 from checker.rulebook import Rulebook, load_rulebook

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from checker.contracts import contract_schema
 from checker.errors import SettingsError
+from checker.files.yaml_file import parse_yaml
 from checker.settings import (
     Settings,
     default_settings_text,
@@ -20,7 +21,6 @@ from checker.settings import (
     with_use,
 )
 from checker.uses import Use, shipped
-from checker.yaml_file import parse_yaml
 
 
 def written(folder: Path, text: str, name: str = "wirecheck.yaml") -> Path:

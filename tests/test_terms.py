@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from checker.errors import RulebookError
-from checker.rules_path import RULES
+from checker.files.shipped import RULES
+from checker.files.yaml_file import parse_yaml, validate
 from checker.terms import Constraint, Source, TermsBlock, When, compile_terms
-from checker.yaml_file import parse_yaml, validate
 
 BLOCK = """
 permits: [reproduce, distribute, {actions: [derive], language: [fr], until: 2026-12-31}]

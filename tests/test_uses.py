@@ -4,8 +4,8 @@ import pytest
 
 from checker.actions import INCLUDED_IN
 from checker.errors import SettingsError
+from checker.files.yaml_file import parse_yaml
 from checker.uses import Use, expand_actions, known_actions, named_use, shipped, use_names
-from checker.yaml_file import parse_yaml
 
 
 def test_every_shipped_use_has_known_actions() -> None:

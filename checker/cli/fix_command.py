@@ -10,10 +10,10 @@ import click
 from checker.check import check_source, load
 from checker.cli.scanning import Scan, scan_options
 from checker.errors import UnreadableSource
+from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult
 from checker.fixing import applied, plan, write_atomically
 from checker.surface import one_line
-from checker.walk import Entry, Kind
 
 
 @click.command(

@@ -14,15 +14,15 @@ import click
 
 from checker.check import Judge, check_entries, check_source, claimed, listening, noting_feeds
 from checker.errors import UnreadableSource
+from checker.files.walk import Entry, Kind, exclusion, walk
+from checker.files.walk_memory import HeldEntries
 from checker.finding import SourceResult
-from checker.held_entries import HeldEntries
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import MOST_BYTES, READERS
 from checker.rulebook import load_rulebook
 from checker.settings import load_settings, with_use
 from checker.silencing import Silencer
 from checker.surface import one_line
-from checker.walk import Entry, Kind, exclusion, walk
 
 if TYPE_CHECKING:
     from checker.cli.verbose import Account
@@ -104,7 +104,9 @@ class Scan(NamedTuple):
         judge = Judge(load_rulebook([Path(folder) for folder in settings.rules]), settings, day, silencer)
         changed = None
         if changed_since:
-            from checker.changed import changed_files  # starting programs is imported late: start-up is looked at
+            from checker.files.git_changes import (
+                changed_files,  # starting programs is imported late: start-up is looked at
+            )
 
             changed = changed_files(changed_since, os.getcwd())
         return cls(paths, judge, settings.folder, (*settings.exclude, *excludes), changed, stdin_name)

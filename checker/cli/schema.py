@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from checker.rules_path import RULES
+from checker.files.shipped import RULES
 
 _SUFFIX = ".schema.json"
 

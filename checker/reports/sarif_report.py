@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from checker.codes import explain
 from checker.document import Place
+from checker.files.codes import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
 from checker.outcome import Outcome, Run
 from checker.reports.ranking import Ranked, Worst

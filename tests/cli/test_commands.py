@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from checker import __version__
 from checker.cli import COMMANDS, main, wirecheck
-from checker.codes import codes
+from checker.files.codes import codes
 from checker.settings import load_settings
 
 

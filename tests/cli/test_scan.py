@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from checker.cli import main
-from checker.rules_path import RULES
+from checker.files.shipped import RULES
 
 AGENCY_STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
 OWN_STORY = "Choir looks for basses\nBy Ines Tavernier\n\nThe choir begins its rehearsals on Tuesday.\n"
@@ -226,7 +226,7 @@ def test_scan_survives_lone_surrogates_in_a_page(call: Call, tmp_path: Path) -> 
 NOT_IMPORTED = (
     *("rich", "jsonschema", "pathspec", "yaml", "importlib.metadata"),
     *("difflib", "tempfile", "shutil", "random", "heapq", "subprocess"),
-    *("checker.rule_files", "checker.patterns.runaway", "checker.baseline", "checker.changed", "checker.cli.verbose"),
+    *("checker.rule_files", "checker.patterns.runaway", "checker.baseline", "checker.files.git_changes", "checker.cli.verbose"),
     *("checker.readers.feed", "checker.odrl", "checker.reports.text_report", "checker.reports.path_list"),
 )
 

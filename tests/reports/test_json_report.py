@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 from report_values import full_result, result, run
 
+from checker.files.shipped import RULES
 from checker.finding import SourceResult, Status
 from checker.outcome import Tally
 from checker.reports import open_report
-from checker.rules_path import RULES
 from checker.surface import Surface
 
 KEYS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checker.files.shipped import RULES
 from checker.reports.report_schema import report_schema
-from checker.rules_path import RULES
 
 
 def test_report_schema_is_published_as_it_is() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from judging_values import Book
 
-from checker.codes import codes
 from checker.evaluate import Judgement, evaluate
+from checker.files.codes import codes
 from checker.finding import Level, Verdict
 from scenarios.table import Scenario, scenarios
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import _WrongFile
-from checker.nearest import nearest
+from checker.files.nearest import nearest
 from checker.patterns.late_pattern import late_pattern
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.held_entries import HeldEntries
-from checker.walk import Entry, Kind
+from checker.files.walk import Entry, Kind
+from checker.files.walk_memory import HeldEntries
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 entries = st.builds(Entry, names, names.map(lambda name: name + "\udcff"), st.sampled_from(Kind), names, st.booleans())

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.errors import RulebookError, SettingsError
-from checker.yaml_file import load_yaml, parse_yaml, validate
+from checker.files.yaml_file import load_yaml, parse_yaml, validate
 
 
 @pytest.mark.parametrize(

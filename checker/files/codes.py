@@ -8,9 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from checker.errors import RulebookError
-from checker.nearest import nearest
-from checker.rules_path import RULES
-from checker.yaml_file import load_yaml
+from checker.files.nearest import nearest
+from checker.files.shipped import RULES
+from checker.files.yaml_file import load_yaml
 
 
 class Code(Struct, frozen=True, forbid_unknown_fields=True):

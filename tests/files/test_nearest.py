@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.nearest import nearest
+from checker.files.nearest import nearest
 
 WORDS = ("republish", "archive", "broadcast")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from checker.walk import Entry, Kind
+from checker.files.walk import Entry, Kind
 
 _HEAD = 4  # bytes before each record, that tell its length
 _FASTEST = 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.walk import Entry, Kind, exclusion, shown_path, walk
+from checker.files.walk import Entry, Kind, exclusion, shown_path, walk
 
 DEPTH = 1_200  # folders, one in the other: more than Python calls
 

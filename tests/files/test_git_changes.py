@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.changed import GitError, changed_files
+from checker.files.git_changes import GitError, changed_files
 
 
 def git(folder: Path, *arguments: str) -> None:
