@@ -24,7 +24,7 @@ from msgspec import Struct
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker.check import Judge, check_source
-from checker.document import Place
+from checker.document.passages import Place
 from checker.evidence import Evidence, NoticeKind, Role, Scope
 from checker.rulebook import load_rulebook
 from checker.settings import Settings

@@ -11,12 +11,12 @@ import msgspec
 from msgspec import Struct
 
 from checker.dates import day_in
-from checker.document import Document, Zone
+from checker.document.passages import Document, Zone
+from checker.document.place import Place
 from checker.files.shipped import RULES
 from checker.finding import Quotation
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon, lower
-from checker.place import Place
 
 
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.addresses import address_key
 from checker.detectors import detect
-from checker.document import Document, Passage
+from checker.document.addresses import address_key
+from checker.document.language import guess_language
+from checker.document.passages import Document, Passage
 from checker.evidence import Evidence, Role, Scope
-from checker.language_guess import guess_language
 from checker.rulebook import Rulebook
 
 MOST_ITEMS = 200_000

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct, field
 
-from checker.context import in_context
 from checker.dates import ItemDate
 from checker.detectors import detect
-from checker.document import Document
+from checker.document.passages import Document
+from checker.document.surroundings import in_context
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evaluate import Judgement, evaluate
 from checker.evidence import Evidence

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from checker.document import Document
+from checker.document.passages import Document
 from checker.evidence import Evidence, How
 from checker.files.shipped import RULES
 from checker.patterns.late_pattern import late_pattern

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from checker.document import Document, Zone
+from checker.document.passages import Document, Zone
 from checker.evidence import Evidence, Licence
 from checker.patterns.late_pattern import late_pattern
 from checker.terms import Duty

@@ -12,11 +12,12 @@ import msgspec
 from msgspec import Struct
 
 from checker.actions import SHARING, in_words
-from checker.addresses import host_of
 from checker.advisories import Advisory, AdvisoryKind, advisories
 from checker.conditions import EVERYTHING, Facts
 from checker.dates import ItemDate, published_on
-from checker.document import Document
+from checker.document.addresses import host_of
+from checker.document.language import guess_language
+from checker.document.passages import Document
 from checker.duties import Page, fold
 from checker.evidence import Attribution, Evidence, Licence, Notice, Role
 from checker.finding import ActionVerdict, Finding, Level, Step, Verdict, Weight
@@ -25,7 +26,6 @@ from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.judge import Case, held_for, judge
-from checker.language_guess import guess_language
 from checker.settings import Publisher, Settings
 from checker.uses import Use
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from checker.document import Place
+from checker.document.passages import Place
 
 
 class Role(StrEnum):

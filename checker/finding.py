@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from checker.document import Place
+from checker.document.passages import Place
 from checker.evidence import Evidence
 
 

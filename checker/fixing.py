@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from checker.contracts import Contract
-from checker.document import Place
+from checker.document.passages import Place
 from checker.evidence import Scope
 from checker.finding import Finding, SourceResult
 from checker.patterns.late_pattern import late_pattern

@@ -15,14 +15,14 @@ from msgspec import Struct
 from checker.advisories import advisories
 from checker.conditions import moment_span
 from checker.dates import ItemDate, published_on
-from checker.document import Document
+from checker.document.passages import Document
+from checker.document.place import Place
 from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
 from checker.evidence import Evidence
 from checker.finding import Finding, Verdict
 from checker.judging.announced import announced_assets
 from checker.judging.assets import find_assets, ownership
 from checker.judging.judge import held_for
-from checker.place import Place
 from checker.settings import Settings
 
 

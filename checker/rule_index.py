@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Raw, Struct, msgpack
 
 from checker.agency_rules import Agency
+from checker.document.letters import fold
 from checker.grammar_rules import Grammar
-from checker.letters import fold
 from checker.licence_book import LicenceBook
 from checker.licence_rules import LicenceData
 from checker.notice_rules import NoticeRule

@@ -10,17 +10,17 @@ from checker.agency_rules import Agency, Example
 from checker.detectors.attributions import detect_attributions
 from checker.detectors.licence_names import licence_names
 from checker.detectors.notice_search import notice_search
-from checker.document import Document, Passage
+from checker.document.letters import fold
+from checker.document.passages import Document, Passage
+from checker.document.place import Zone
+from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Attribution
 from checker.grammar import GrammarShape, compile_grammar
 from checker.grammar_rules import SLOT, GrammarPattern
-from checker.letters import fold
 from checker.licence_rules import LicenceRule
 from checker.notice_rules import NoticeRule
 from checker.patterns.pattern import Watch
-from checker.place import Zone
 from checker.rulebook import Rulebook
-from checker.source_map import SourceMap, Syntax
 
 _BREAK = "⏎"  # how an example writes a line break
 

@@ -17,9 +17,9 @@ import msgspec
 from checker import __version__
 from checker.agency_rules import Agency
 from checker.cache_file import cache_folder, read_cache, write_cache
+from checker.document.letters import fold
 from checker.files.shipped import RULES
 from checker.grammar import Shapes, compile_grammar
-from checker.letters import fold
 from checker.licence_book import LicenceBook
 from checker.patterns.compiled import STORE
 from checker.patterns.pattern import Lexicon, lower

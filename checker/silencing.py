@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from checker.document import Place, Zone
+from checker.document.passages import Place, Zone
 from checker.files.walk import Excluded, exclusion
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.patterns.late_pattern import late_pattern

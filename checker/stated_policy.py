@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from checker.document import Document
+from checker.document.passages import Document
 from checker.evaluate import TermsBook
 from checker.evidence import Evidence
 from checker.judging.assets import Ownership, find_assets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from checker.document import Place, Zone
+from checker.document.passages import Place, Zone
 from checker.evidence import (
     Attribution,
     Confidence,

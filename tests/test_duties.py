@@ -6,8 +6,8 @@ import pytest
 from judging_values import document, evidence, licence
 
 from checker.actions import DUTIES
+from checker.document.place import Zone
 from checker.duties import DUTY_CHECKS, DutyState, Page, fold, look
-from checker.place import Zone
 from checker.terms import Duty
 
 
@@ -79,7 +79,7 @@ def test_what_was_cut_from_a_notice_is_told() -> None:
 
 
 def test_credit_in_its_place_only() -> None:
-    from checker.document import Passage
+    from checker.document.passages import Passage
 
     said = Passage(text="By Nordwire", zone=Zone.BYLINE)
     duty = Duty("attribute", text="Nordwire", where="byline")

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from judging_values import Book, attribution, contract, document, evidence, licence, notice
 
-from checker.document import Document
+from checker.document.passages import Document
 from checker.evaluate import Judgement, evaluate, supplied_by
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
 from checker.finding import Finding, Level, Verdict, Weight

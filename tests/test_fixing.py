@@ -9,7 +9,7 @@ import pytest
 from report_values import finding, licence, result
 
 from checker.contracts import Contract
-from checker.document import Place, Zone
+from checker.document.passages import Place, Zone
 from checker.evidence import Evidence
 from checker.finding import Quotation, SourceResult
 from checker.fixing import Edit, applied, plan, write_atomically

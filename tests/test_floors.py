@@ -16,16 +16,16 @@ ROOT = Path(__file__).parent.parent
 FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
-            "addresses", "cache_file", "document", "entities", "errors", "json_places", "patterns.late_pattern", "letters",
-            "patterns.literals", "files.nearest", "patterns.needle", "patterns.compiled", "place", "patterns.re_engine", "patterns.regex_engine", "files.shipped",
-            "running_text", "source_map", "xml_source",
+            "document.addresses", "cache_file", "document.passages", "document.entities", "errors", "document.json_text", "patterns.late_pattern", "document.letters",
+            "patterns.literals", "files.nearest", "patterns.needle", "patterns.compiled", "document.place", "patterns.re_engine", "patterns.regex_engine", "files.shipped",
+            "document.html_text", "document.source_map", "document.xml_text",
         },
     ),
     1: ({"actions", "evidence", "finding", "terms"},),
     2: (
         {
-            "advisories", "agency_rules", "baseline", "files.git_changes", "files.codes", "conditions", "context", "contracts",
-            "dates", "grammar", "grammar_rules", "files.walk_memory", "language_guess", "licence_book", "licence_rules",
+            "advisories", "agency_rules", "baseline", "files.git_changes", "files.codes", "conditions", "document.surroundings", "contracts",
+            "dates", "grammar", "grammar_rules", "files.walk_memory", "document.language", "licence_book", "licence_rules",
             "patterns.pattern", "notice_rules", "odrl", "outcome", "patterns.runaway", "patterns.required", "rule_data", "rule_files",
             "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "files.walk", "files.yaml_file",
         },
@@ -41,7 +41,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
 SEPARATE = {4, 5}
 
 THIRD_PARTY = {
-    "msgspec": {name for floor in range(6) for part in FLOORS[floor] for name in part} - {"errors", "letters"},
+    "msgspec": {name for floor in range(6) for part in FLOORS[floor] for name in part} - {"errors", "document.letters"},
     "ahocorasick_rs": {"patterns.literals", "patterns.needle"},
     "regex": {"patterns.pattern", "patterns.compiled", "patterns.regex_engine", "detectors"},
     "yaml": {"files.yaml_file", "readers.plain_text"},

@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from checker.detectors.notice_search import notice_search
+from checker.document.letters import fold
 from checker.evidence import NoticeKind
-from checker.letters import fold
 from checker.notice_rules import ACT, NoticeFile, NoticeRule, language_words, notice_rules
 from checker.patterns.pattern import Watch, lower
 from checker.rulebook import load_rulebook

@@ -10,7 +10,7 @@ from checker.detectors.attributions import detect_attributions
 from checker.detectors.licences import detect_licences
 from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
-from checker.document import Document
+from checker.document.passages import Document
 from checker.evidence import Evidence
 from checker.patterns.pattern import Watch
 from checker.rulebook import Rulebook

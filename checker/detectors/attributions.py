@@ -13,18 +13,18 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.addresses import host_of
 from checker.detectors.agency_marks import ForeignForms, Mark, find_marks, marked
 from checker.detectors.metadata_credits import metadata_role
 from checker.detectors.unnamed_agencies import unnamed_agencies
-from checker.document import Document, Passage
+from checker.document.addresses import host_of
+from checker.document.language import guess_language
+from checker.document.passages import Document, Passage
+from checker.document.place import Zone
 from checker.evidence import Attribution, Confidence, How, Role
 from checker.grammar import GrammarShape, Shapes
 from checker.grammar_rules import SLOT
-from checker.language_guess import guess_language
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch
-from checker.place import Zone
 from checker.rulebook import Rulebook
 
 UNNAMED = "unnamed"

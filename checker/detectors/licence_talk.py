@@ -7,7 +7,7 @@ only where its subject is the page's own content or, in a line of its own, left 
 from __future__ import annotations
 
 from checker.detectors.licence_names import LicenceNames
-from checker.document import Passage
+from checker.document.passages import Passage
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import lower
 

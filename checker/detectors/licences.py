@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.licence_talk import is_of_something_else
 from checker.detectors.things import scope_by_place, sentence, stated_scope
-from checker.document import Document, Link, Passage
+from checker.document.passages import Document, Link, Passage
+from checker.document.place import Zone
 from checker.evidence import Confidence, Licence, Scope
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import LicenceRule
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch, lower
-from checker.place import Zone
 from checker.rulebook import Rulebook
 
 _RUNNING = 320  # characters; longer running text has to say what is licensed

@@ -16,11 +16,11 @@ from checker.detectors.holders import clean_holder, holder_beside
 from checker.detectors.notice_search import FORBIDDING, SPOKEN, Found, NoticeSearch, longest, notice_search
 from checker.detectors.story_words import StoryWords
 from checker.detectors.things import scope_by_place, sentence, stated_scope
-from checker.document import Document, Passage
+from checker.document.passages import Document, Passage
+from checker.document.place import Zone
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch, lower
-from checker.place import Zone
 from checker.rulebook import Rulebook
 
 _SIGN = late_pattern(r"©|\(c\)|copyright", re.IGNORECASE)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from checker.detectors.holders import clean_holder
-from checker.document import Document, Passage
+from checker.document.passages import Document, Passage
+from checker.document.place import Place, Zone
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
-from checker.place import Place, Zone
 from checker.rulebook import Rulebook
 
 _RESERVATION = frozenset(("meta:tdm-reservation", "front:tdm-reservation", "header:tdm-reservation"))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checker.document import Passage
+from checker.document.passages import Passage
+from checker.document.place import Zone
 from checker.evidence import Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
 from checker.patterns.pattern import is_word, lower
-from checker.place import Zone
 from checker.rulebook import Rulebook
 
 _SENTENCE_END = late_pattern(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")

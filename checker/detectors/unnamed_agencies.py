@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.detectors.agency_marks import dates_apart
-from checker.document import Document, Passage
+from checker.document.passages import Document, Passage
 from checker.evidence import Attribution, Confidence
 from checker.grammar import GrammarShape
 from checker.patterns.pattern import Watch, lower

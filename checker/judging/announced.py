@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checker.document import Document
+from checker.document.passages import Document
 from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Level
 from checker.judging.answers import Answer, State

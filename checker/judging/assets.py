@@ -7,8 +7,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from checker.addresses import host_of
-from checker.document import Document
+from checker.document.addresses import host_of
+from checker.document.passages import Document
 from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, Role, Scope
 from checker.finding import Quotation

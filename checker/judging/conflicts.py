@@ -10,9 +10,9 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.addresses import host_of
 from checker.advisories import phrases
-from checker.document import Document, Zone
+from checker.document.addresses import host_of
+from checker.document.passages import Document, Zone
 from checker.duties import fold
 from checker.evidence import Confidence, Evidence, Licence, NoticeKind, Role, Scope
 from checker.finding import Quotation

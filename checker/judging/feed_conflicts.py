@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.addresses import host_of
-from checker.document import Document, Passage
+from checker.document.addresses import host_of
+from checker.document.passages import Document, Passage
+from checker.document.place import Zone
 from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Quotation
@@ -13,7 +14,6 @@ from checker.judging.announced import CONTENT, credits_beyond
 from checker.judging.assets import UNNAMED, TermsBook, on_domain
 from checker.judging.conflicts import Conflict, excepts
 from checker.judging.statements import RESERVING, quotation
-from checker.place import Zone
 
 _SAYS = {
     NoticeKind.NO_REUSE: "forbids what that permits",

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from checker.contracts import Contract
+from checker.document.json_text import string_spans
 from checker.errors import SettingsError
-from checker.json_places import string_spans
 from checker.odrl.policy import OdrlConstraint, OdrlRule, Policy, RuleKind
 from checker.odrl.reading import PolicyError, read_policies
 from checker.odrl.terms_of import actions_of

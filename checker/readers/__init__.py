@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
-from checker.document import Document
+from checker.document.passages import Document
 from checker.errors import UnreadableSource
 from checker.patterns.pattern import Lexicon
 from checker.readers.html_page import read_html

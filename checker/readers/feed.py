@@ -15,17 +15,17 @@ from io import BytesIO
 from lxml import etree
 from msgspec import Struct
 
-from checker.addresses import same_site, web_address
-from checker.document import Document, FeedItem, Passage
+from checker.document.addresses import same_site, web_address
+from checker.document.language_tags import primary_language
+from checker.document.letters import fold
+from checker.document.passages import Document, FeedItem, Passage
+from checker.document.place import Origin, Zone
+from checker.document.source_map import SourceMap, Syntax
+from checker.document.xml_text import root_tag
 from checker.errors import UnclaimedSource, UnreadableSource
-from checker.letters import fold
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon
-from checker.place import Origin, Zone
 from checker.readers.decoding import decode
-from checker.readers.languages import primary_language
-from checker.source_map import SourceMap, Syntax
-from checker.xml_source import root_tag
 
 _SPACES = {  # namespaces without their last slash or hash
     "": "rss",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.letters import fold
-from checker.place import Zone
+from checker.document.letters import fold
+from checker.document.place import Zone
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Tree
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.document import Passage
-from checker.letters import fold
+from checker.document.letters import fold
+from checker.document.passages import Passage
+from checker.document.place import Origin, Zone
 from checker.patterns.pattern import Lexicon
-from checker.place import Origin, Zone
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Tree
 

@@ -13,8 +13,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from checker.document.place import Zone
 from checker.patterns.late_pattern import late_pattern
-from checker.place import Zone
 from checker.readers.html_engine import html_engine
 from checker.readers.html_signs import Signs, signs_of
 from checker.readers.html_tree import Element, Tree

@@ -13,13 +13,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from checker.document import Passage
-from checker.json_places import DEEPEST, Pointer
-from checker.letters import fold
+from checker.document.json_text import DEEPEST, Pointer
+from checker.document.language_tags import primary_language
+from checker.document.letters import fold
+from checker.document.passages import Passage
+from checker.document.place import Origin, Zone
 from checker.patterns.late_pattern import late_pattern
-from checker.place import Origin, Zone
 from checker.readers.html_tree import Spot, Tree
-from checker.readers.languages import primary_language
 
 _AUTHOR = frozenset(
     """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from checker.document import Document, Passage
-from checker.letters import count_letters, folded_all
+from checker.document.letters import count_letters, folded_all
+from checker.document.passages import Document, Passage
+from checker.document.place import Origin, Segment, Zone
+from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon
-from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
 from checker.readers.html_authors import signed_by
 from checker.readers.html_images import picture_passages
@@ -17,7 +18,6 @@ from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
 from checker.readers.html_source import fit_for_parser, refuse_growth
 from checker.readers.html_tree import Element, Tree
-from checker.source_map import SourceMap, Syntax
 
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
 _LICENSED = late_pattern(r"reative|\b(?:CC|cc)\b")  # the one case in which a creator is asked for

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.document.place import Zone
 from checker.patterns.late_pattern import late_pattern
-from checker.place import Zone
 
 if TYPE_CHECKING:
     import turbohtml

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checker.letters import count_letters, normal
+from checker.document.letters import count_letters, normal
 from checker.readers.html_engine import html_engine
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from checker.document import Document, Passage
-from checker.letters import count_letters, fold, normal
+from checker.document.language_tags import primary_language
+from checker.document.letters import count_letters, fold, normal
+from checker.document.passages import Document, Passage
+from checker.document.place import Origin, Segment, Zone
+from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon
-from checker.place import Origin, Segment, Zone
 from checker.readers.decoding import decode
-from checker.readers.languages import primary_language
-from checker.source_map import SourceMap, Syntax
 
 _BLANK_LINES = late_pattern(r"\n[ \t\r]*+(?:\n[ \t\r]*+)++")
 _FRONT = late_pattern(r"\ufeff?---[ \t]*+\r?\n(.*?)^---[ \t]*+$", re.DOTALL | re.MULTILINE)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from checker.document import Place
+from checker.document.passages import Place
 from checker.files.codes import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
 from checker.outcome import Outcome, Run

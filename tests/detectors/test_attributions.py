@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.attributions import detect_attributions
-from checker.document import Document, Passage
+from checker.document.passages import Document, Passage
+from checker.document.place import Segment, Zone
+from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Attribution, Confidence, How, Role
 from checker.patterns.pattern import Watch
-from checker.place import Segment, Zone
 from checker.rulebook import load_rulebook
-from checker.source_map import SourceMap, Syntax
 
 RULEBOOK = load_rulebook()
 

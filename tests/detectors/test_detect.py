@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from checker.detectors import detect
-from checker.document import Document, Passage
-from checker.place import Segment, Zone
+from checker.document.passages import Document, Passage
+from checker.document.place import Segment, Zone
+from checker.document.source_map import SourceMap, Syntax
 from checker.rulebook import load_rulebook
-from checker.source_map import SourceMap, Syntax
 
 
 def _document(lines: int) -> Document:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from checker.detectors.attributions import detect_attributions
-from checker.document import Document, Passage
+from checker.document.passages import Document, Passage
+from checker.document.place import Zone
+from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.pattern import Lexicon, Watch
-from checker.place import Zone
 from checker.rulebook import load_rulebook
-from checker.source_map import SourceMap, Syntax
 
 RULEBOOK = load_rulebook()
 LINES = (Path(__file__).parent / "language_cases.tsv").read_text(encoding="utf-8").splitlines()

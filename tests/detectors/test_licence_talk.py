@@ -6,8 +6,8 @@ import pytest
 
 from checker.detectors.licence_names import LicenceNames, licence_names
 from checker.detectors.licence_talk import is_of_something_else
-from checker.document import Passage
-from checker.place import Zone
+from checker.document.passages import Passage
+from checker.document.place import Zone
 from checker.rulebook import load_rulebook
 
 

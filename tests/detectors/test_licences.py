@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.detectors.licences import detect_licences
-from checker.document import Document
+from checker.document.passages import Document
 from checker.evidence import Licence, Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.things import scope_by_place, sentence, stated_scope, thing_words
-from checker.document import Passage
+from checker.document.passages import Passage
+from checker.document.place import Zone
 from checker.evidence import Scope
-from checker.place import Zone
 from checker.rulebook import load_rulebook
 
 

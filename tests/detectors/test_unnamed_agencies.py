@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from checker.detectors.unnamed_agencies import unnamed_agencies
-from checker.document import Document, Passage
+from checker.document.passages import Document, Passage
+from checker.document.place import Zone
+from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import How, Role
 from checker.patterns.pattern import Watch
-from checker.place import Zone
 from checker.rulebook import load_rulebook
-from checker.source_map import SourceMap, Syntax
 
 
 def _told(text: str) -> list[tuple[Role, How, str]]:

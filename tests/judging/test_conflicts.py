@@ -4,10 +4,10 @@ from typing import Any
 
 from judging_values import Book, attribution, document, evidence, licence, notice, place
 
-from checker.document import Passage
+from checker.document.passages import Passage
+from checker.document.place import Zone
 from checker.evidence import Confidence, Licence, NoticeKind, Role, Scope
 from checker.judging.conflicts import conflicts
-from checker.place import Zone
 
 SITE = licence("CC-BY-4.0", Scope.SITE, quote="CC BY 4.0")
 

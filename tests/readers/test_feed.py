@@ -7,15 +7,15 @@ import gzip
 import pytest
 
 from checker.detectors import detect
-from checker.document import Document
+from checker.document.letters import fold
+from checker.document.passages import Document
+from checker.document.xml_text import decoded
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Attribution, Licence, Notice
-from checker.letters import fold
 from checker.patterns.pattern import Lexicon
 from checker.readers import may_be_feed, read
 from checker.readers.feed import is_feed, read_feed
 from checker.rulebook import load_rulebook
-from checker.xml_source import decoded
 
 LEXICON = Lexicon(["AFP"], ["rights reserved"])
 _SPACES = (

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from checker.letters import squeeze
-from checker.place import Origin
+from checker.document.letters import squeeze
+from checker.document.place import Origin
+from checker.document.source_map import SourceMap, Syntax
 from checker.readers.html_source import fit_for_parser
 from checker.readers.html_tree import Tree
-from checker.source_map import SourceMap, Syntax
 
 
 def _placed(source: str, text: str) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from checker.document.place import Zone
 from checker.patterns.pattern import Lexicon
-from checker.place import Zone
 from checker.readers.plain_text import read_markdown, read_text
 
 LEXICON = Lexicon(["AFP", "dpa"], ["rights reserved"])

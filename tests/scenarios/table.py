@@ -11,9 +11,9 @@ from judging_values import NAMES, announced_by, attribution, contract, document,
 from msgspec import Struct
 
 from checker.contracts import Contract
-from checker.document import Document
+from checker.document.passages import Document
+from checker.document.place import Zone
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
-from checker.place import Zone
 from checker.settings import Publisher, Settings
 from checker.uses import Use, shipped
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from judging_values import Book, announced_by, attribution, contract, document, evidence, licence, notice
 
 from checker.contracts import Contract
-from checker.document import Document
+from checker.document.passages import Document
 from checker.evaluate import Judgement, evaluate
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Verdict

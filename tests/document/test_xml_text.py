@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.letters import count_letters, fold, normal, squeeze
-from checker.xml_source import XmlSource, decoded
+from checker.document.letters import count_letters, fold, normal, squeeze
+from checker.document.xml_text import XmlSource, decoded
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import re
 
 import msgspec
 
-from checker.document import Place
-from checker.entities import unescaped
+from checker.document.entities import unescaped
+from checker.document.passages import Place
+from checker.document.source_map import SourceMap, Syntax
 from checker.finding import Finding, Quotation
 from checker.patterns.late_pattern import late_pattern
-from checker.source_map import SourceMap, Syntax
 
 # Enough to recognise the sentence; the source is looked at a little further, for tags stand between the words.
 _WORDS = 80

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from checker.letters import squeeze
-from checker.place import Origin, Zone
-from checker.source_map import SourceMap, Syntax
+from checker.document.letters import squeeze
+from checker.document.place import Origin, Zone
+from checker.document.source_map import SourceMap, Syntax
 
 
 def _words(source: str, words: str, *, offset: int = 0, first: int = 0) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from checker.letters import html_units, offset_of, squeeze_html
+from checker.document.letters import html_units, offset_of, squeeze_html
 from checker.patterns.late_pattern import late_pattern
 
 RAW = ("script", "style", "iframe", "textarea", "noframes", "noembed", "xmp")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from checker.entities import unescaped
-from checker.letters import offset_of, plain_units
+from checker.document.entities import unescaped
+from checker.document.letters import offset_of, plain_units
 from checker.patterns.late_pattern import late_pattern
 
 _CDATA = r"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+(?:\]\]>|\Z)"
@@ -84,7 +84,7 @@ class XmlSource:
 
         Args:
             span: as `span` gave it.
-            first, after: counted as in `checker.letters`.
+            first, after: counted as in `checker.document.letters`.
         """
         text, starts, ends = decoded(self._source[slice(*span)])
         start = offset_of(plain_units, text, first, end=False)

@@ -6,7 +6,7 @@ import html
 
 import pytest
 
-from checker.entities import unescaped
+from checker.document.entities import unescaped
 
 
 @pytest.mark.parametrize("text", ["", "plain", "&amp;amp;", "AT&T", "&copy 24", "&#169; &eacute;t&eacute;", "&no;"])

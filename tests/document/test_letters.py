@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.letters import (
+from checker.document.letters import (
     count_letters,
     fold,
     folded,
@@ -67,7 +67,7 @@ def test_offsets_enclose_the_letters_they_count(raw: str, data: st.DataObject) -
 @given(st.text("ae\u0301é \n\u200b\u1100\u1161&;t#\\n", max_size=20), st.integers(0, 20), st.booleans())
 def test_simple_texts_are_passed_like_all_others(raw: str, letters: int, end: bool) -> None:
     for units in (plain_units, html_units, json_units):
-        with patch("checker.letters._SIMPLE", -1):
+        with patch("checker.document.letters._SIMPLE", -1):
             expected = offset_of(units, raw, letters, end=end)
         assert offset_of(units, raw, letters, end=end) == expected
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.running_text import RunningText
+from checker.document.html_text import RunningText
 
 _HOSTILE = ("<a", "<!--", "<script", '<a b="', "<a =", "</", "<![", "&", "<a b='", "<style>", "-->", "<script><")
 

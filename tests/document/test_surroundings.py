@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_values import finding
 
-from checker import context
-from checker.context import in_context
-from checker.document import Place, Zone
+from checker.document import surroundings as context
+from checker.document.passages import Place, Zone
+from checker.document.source_map import SourceMap, Syntax
+from checker.document.surroundings import in_context
 from checker.finding import Quotation
-from checker.source_map import SourceMap, Syntax
 
 
 def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.addresses import address_key, host_of, same_site, web_address
+from checker.document.addresses import address_key, host_of, same_site, web_address
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from checker.entities import unescaped
+from checker.document.entities import unescaped
 from checker.patterns.late_pattern import late_pattern
 
 _INVISIBLE = late_pattern("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")

@@ -1,7 +1,7 @@
 """From letters back to the source: the only place that computes lines and columns.
 
 A passage knows where in the source its text begins and how many letters stand between. From there the source is cut
-into text and tags (`checker.running_text`) until the letters are passed. Built on first use, so a document without
+into text and tags (`checker.document.html_text`) until the letters are passed. Built on first use, so a document without
 evidence never pays for it.
 """
 
@@ -12,14 +12,14 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checker.json_places import Pointer, string_spans
-from checker.letters import Units, html_units, json_units, offset_of, plain_units
+from checker.document.html_text import RAW, RunningText
+from checker.document.json_text import Pointer, string_spans
+from checker.document.letters import Units, html_units, json_units, offset_of, plain_units
+from checker.document.place import Origin, Place, Zone
 from checker.patterns.late_pattern import late_pattern
-from checker.place import Origin, Place, Zone
-from checker.running_text import RAW, RunningText
 
 if TYPE_CHECKING:
-    from checker.xml_source import XmlSource
+    from checker.document.xml_text import XmlSource
 
 _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
 _ATTRIBUTE = late_pattern(r"""[^\s"'>/=]++\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))""")
@@ -64,7 +64,9 @@ class SourceMap:
     def elements(self) -> XmlSource:
         """The elements of a source that is XML."""
         if self._elements is None:
-            from checker.xml_source import XmlSource  # imported late: its patterns take time, and few sources are XML
+            from checker.document.xml_text import (
+                XmlSource,  # imported late: its patterns take time, and few sources are XML
+            )
 
             self._elements = XmlSource(self.source)
         return self._elements

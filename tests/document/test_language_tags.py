@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.readers.languages import primary_language
+from checker.document.language_tags import primary_language
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A document as values: passages of text, each in its zone, each able to say where in the source it stands.
 
 A place is carried, never searched for. A passage knows for each of its parts how many *letters* of the
-document precede it (`checker.letters`): what a parser cannot lose, whatever it does with white space, entities
+document precede it (`checker.document.letters`): what a parser cannot lose, whatever it does with white space, entities
 and line breaks. Counting them in the source leads back to the exact character.
 """
 
@@ -13,9 +13,9 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from checker.letters import count_letters
-from checker.place import Origin, Place, Segment, Zone
-from checker.source_map import SourceMap
+from checker.document.letters import count_letters
+from checker.document.place import Origin, Place, Segment, Zone
+from checker.document.source_map import SourceMap
 
 __all__ = ["Document", "Link", "Origin", "Passage", "Place", "Segment", "Zone"]
 

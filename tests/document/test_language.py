@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import language_guess
-from checker.language_guess import guess_language
+from checker.document import language as language_guess
+from checker.document.language import guess_language
 
 STORIES = {
     "en": "The council of the town said that it would close the bridge, which has been in use for years, and"

@@ -1,0 +1,1 @@
+"""What was read: passages, zones, places, and the way back into the source."""
