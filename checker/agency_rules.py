@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from checker.terms import TermsBlock
+from checker.rights.terms import TermsBlock
 
 
 class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from checker.actions import PLAIN
 from checker.errors import SettingsError
 from checker.files.nearest import nearest
 from checker.files.shipped import RULES
 from checker.files.yaml_file import YamlFile, load_yaml, validate
+from checker.rights.actions import PLAIN
 from checker.uses import known_actions
 
 

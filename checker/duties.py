@@ -14,7 +14,7 @@ from msgspec import Struct
 from checker.document.passages import Document, Zone
 from checker.evidence import Evidence, Licence
 from checker.patterns.late_pattern import late_pattern
-from checker.terms import Duty
+from checker.rights.terms import Duty
 
 
 class DutyState(StrEnum):

@@ -11,9 +11,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.actions import SHARING, in_words
 from checker.advisories import Advisory, AdvisoryKind, advisories
-from checker.conditions import EVERYTHING, Facts
 from checker.dates import ItemDate, published_on
 from checker.document.addresses import host_of
 from checker.document.language import guess_language
@@ -26,6 +24,8 @@ from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.judge import Case, held_for, judge
+from checker.rights.actions import SHARING, in_words
+from checker.rights.conditions import EVERYTHING, Facts
 from checker.settings import Publisher, Settings
 from checker.uses import Use
 

@@ -13,7 +13,6 @@ import msgspec
 from msgspec import Struct
 
 from checker.advisories import advisories
-from checker.conditions import moment_span
 from checker.dates import ItemDate, published_on
 from checker.document.passages import Document
 from checker.document.place import Place
@@ -23,6 +22,7 @@ from checker.finding import Finding, Verdict
 from checker.judging.announced import announced_assets
 from checker.judging.assets import find_assets, ownership
 from checker.judging.judge import held_for
+from checker.rights.conditions import moment_span
 from checker.settings import Settings
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from checker.licence_rules import CreativeCommonsRow, LicenceData, LicenceRule
 from checker.patterns.late_pattern import late_pattern
-from checker.terms import Terms, compile_terms
+from checker.rights.terms import Terms, compile_terms
 
 _SCHEME = late_pattern(r"^(?:[a-z]+:)?//(?:www\.)?")
 _EMPTY_PARTS = late_pattern(r"(?<!:)//+")

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checker.notice_rules import RuleExamples
-from checker.terms import TermsBlock
+from checker.rights.terms import TermsBlock
 
 
 class LicenceRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -23,9 +23,9 @@ from checker.grammar import Shapes, compile_grammar
 from checker.licence_book import LicenceBook
 from checker.patterns.compiled import STORE
 from checker.patterns.pattern import Lexicon, lower
+from checker.rights.terms import Terms, compile_terms
 from checker.rule_data import RuleData, rules_digest
 from checker.rule_index import Owners, rule_index
-from checker.terms import Terms, compile_terms
 
 _LAYOUT = 6  # raise it when the Structs of rules change their meaning without changing a rule file
 

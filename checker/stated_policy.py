@@ -9,8 +9,8 @@ from checker.document.passages import Document
 from checker.evaluate import TermsBook
 from checker.evidence import Evidence
 from checker.judging.assets import Ownership, find_assets
-from checker.odrl.writing import write_graph, write_policy
-from checker.terms import NO_TERMS
+from checker.rights.odrl_writing import write_graph, write_policy
+from checker.rights.terms import NO_TERMS
 
 
 def stated_policy(document: Document, evidence: Evidence, book: TermsBook) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from checker.actions import INCLUDED_IN
 from checker.errors import SettingsError
 from checker.files.nearest import nearest
 from checker.files.shipped import RULES
 from checker.files.yaml_file import Pointer, YamlFile, load_yaml
+from checker.rights.actions import INCLUDED_IN
 
 
 class Use(Struct, frozen=True, kw_only=True):

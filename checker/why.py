@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.actions import in_words
 from checker.document.place import Place
 from checker.evidence import Attribution, Confidence, Role
 from checker.finding import ActionVerdict, Finding, SourceResult, Step, Verdict, Weight
 from checker.judging.wording import HOW
 from checker.outcome import worst_verdict
+from checker.rights.actions import in_words
 
 _ROLES = {Role.TEXT: "supplied text", Role.PHOTO: "is credited for a picture"}
 _MOST_MENTIONS = 12  # agencies that are only mentioned; a page on the news trade names dozens

@@ -13,8 +13,8 @@ from page_text import DUTY_WORDS, address, code, file_name, head, listed, row, s
 from checker.judging.wording import DUTY_CODES
 from checker.licence_book import LicenceBook, Variant
 from checker.licence_rules import CreativeCommonsRow, LicenceRule
+from checker.rights.terms import TermsBlock
 from checker.rulebook import Rulebook
-from checker.terms import TermsBlock
 
 FOLDER = "licences"
 INDEX = "licences.md"

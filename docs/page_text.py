@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from checker.actions import PLAIN
-from checker.terms import Clause, DutyClause, Source, TermsBlock
+from checker.rights.actions import PLAIN
+from checker.rights.terms import Clause, DutyClause, Source, TermsBlock
 
 _MARKUP = re.compile(r"[&<>\"\\`*_\[\]{}|!~^$#=]")
 _BEGINS_A_BLOCK = re.compile(r"\d+[.)]|[!-/:-@\[-`{-~]")  # of Markdown: a list, a heading, a rule

@@ -12,7 +12,7 @@ from checker.document.passages import Document
 from checker.document.place import Place, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
-from checker.terms import Clause, Source, Terms, TermsBlock, compile_terms
+from checker.rights.terms import Clause, Source, Terms, TermsBlock, compile_terms
 
 NAMES = {
     "nordwire": "Nordwire",

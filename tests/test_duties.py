@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from judging_values import document, evidence, licence
 
-from checker.actions import DUTIES
 from checker.document.place import Zone
 from checker.duties import DUTY_CHECKS, DutyState, Page, fold, look
-from checker.terms import Duty
+from checker.rights.actions import DUTIES
+from checker.rights.terms import Duty
 
 
 def page(source: str = "", **more: Any) -> Page:

@@ -11,8 +11,8 @@ from checker.document.passages import Document
 from checker.evaluate import Judgement, evaluate, supplied_by
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
 from checker.finding import Finding, Level, Verdict, Weight
+from checker.rights.terms import Terms
 from checker.settings import Publisher, Settings
-from checker.terms import Terms
 from checker.uses import Use, shipped
 
 DAY = date(2026, 3, 1)

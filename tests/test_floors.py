@@ -21,10 +21,10 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
             "document.html_text", "document.source_map", "document.xml_text",
         },
     ),
-    1: ({"actions", "evidence", "finding", "terms"},),
+    1: ({"rights.actions", "evidence", "finding", "rights.terms"},),
     2: (
         {
-            "advisories", "agency_rules", "baseline", "files.git_changes", "files.codes", "conditions", "document.surroundings", "contracts",
+            "advisories", "agency_rules", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "contracts",
             "dates", "grammar", "grammar_rules", "files.walk_memory", "document.language", "licence_book", "licence_rules",
             "patterns.pattern", "notice_rules", "odrl", "outcome", "patterns.runaway", "patterns.required", "rule_data", "rule_files",
             "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "files.walk", "files.yaml_file",

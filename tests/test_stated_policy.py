@@ -7,8 +7,8 @@ from judging_values import Book, attribution, document, evidence, licence, notic
 from rdflib import Graph, Namespace, URIRef
 
 from checker.evidence import NoticeKind, Role, Scope
-from checker.odrl.reading import read_policies
-from checker.odrl.terms_of import terms_of
+from checker.rights.odrl_reading import read_policies
+from checker.rights.odrl_terms import terms_of
 from checker.stated_policy import stated_policy
 
 ODRL = Namespace("http://www.w3.org/ns/odrl/2/")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.actions import INCLUDED_IN
 from checker.errors import SettingsError
 from checker.files.yaml_file import parse_yaml
+from checker.rights.actions import INCLUDED_IN
 from checker.uses import Use, expand_actions, known_actions, named_use, shipped, use_names
 
 

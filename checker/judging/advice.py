@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.actions import PLAIN, SHARING
 from checker.advisories import Advisory, AdvisoryKind
-from checker.conditions import Truth, on_day
 from checker.finding import Level
 from checker.judging.agreements import Holding, concerns
 from checker.judging.answers import Answer, State
 from checker.judging.assets import Asset
 from checker.judging.judge import Case
+from checker.rights.actions import PLAIN, SHARING
+from checker.rights.conditions import Truth, on_day
 
 
 def advised(assets: Sequence[Asset], advisories: Sequence[Advisory], action: str, case: Case) -> list[Answer]:

@@ -19,7 +19,7 @@ from checker.finding import Level
 from checker.judging.answers import Answer, State
 from checker.judging.assets import Asset, Ownership, TermsBook, credited_asset, page_asset
 from checker.judging.statements import RESERVING, Statement, from_licence, quotation, speaker
-from checker.terms import Terms
+from checker.rights.terms import Terms
 
 CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 _NAMELESS = "whoever publishes the feed"  # reserves the rights without a name

@@ -22,8 +22,8 @@ from checker.judging.statements import (
     quotation,
     speaker,
 )
+from checker.rights.terms import Terms
 from checker.settings import Publisher
-from checker.terms import Terms
 
 UNNAMED = "unnamed"
 

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from checker.actions import MACHINE, OPEN, PLAIN, covers, grants
-from checker.conditions import Facts, Truth, all_hold
 from checker.contracts import Contract
 from checker.duties import DutyState, Looked, Page, look
 from checker.finding import Level, Step, Weight
@@ -21,7 +19,9 @@ from checker.judging.answers import Answer, State
 from checker.judging.assets import UNNAMED, Asset
 from checker.judging.statements import Barred, Kind, Near, Statement
 from checker.judging.telling import Teller
-from checker.terms import Terms
+from checker.rights.actions import MACHINE, OPEN, PLAIN, covers, grants
+from checker.rights.conditions import Facts, Truth, all_hold
+from checker.rights.terms import Terms
 
 
 class Case(Struct, frozen=True, kw_only=True):

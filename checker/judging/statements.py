@@ -7,11 +7,11 @@ from enum import IntEnum, StrEnum
 from msgspec import Struct
 
 from checker.advisories import phrases
-from checker.conditions import Truth
 from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Licence, Notice, NoticeKind, Scope
 from checker.finding import Level, Quotation
-from checker.terms import Constraint, Permission, Prohibition, Terms
+from checker.rights.conditions import Truth
+from checker.rights.terms import Constraint, Permission, Prohibition, Terms
 
 
 class Kind(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from checker.actions import PLAIN
 from checker.duties import Looked
 from checker.evidence import How, Scope
 from checker.finding import Level, Quotation
@@ -23,6 +22,7 @@ from checker.judging.wording import (
     stated_code,
     ways,
 )
+from checker.rights.actions import PLAIN
 
 
 class Teller:

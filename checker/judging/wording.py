@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.actions import ADAPTING
 from checker.duties import Looked
 from checker.evidence import Attribution, How
 from checker.finding import Level
 from checker.judging.statements import Kind, Statement
-from checker.terms import Duty
+from checker.rights.actions import ADAPTING
+from checker.rights.terms import Duty
 
 HOW = {
     How.BYLINE: "byline",

@@ -10,9 +10,9 @@ from typing import Any
 from checker.contracts import Contract
 from checker.document.json_text import string_spans
 from checker.errors import SettingsError
-from checker.odrl.policy import OdrlConstraint, OdrlRule, Policy, RuleKind
-from checker.odrl.reading import PolicyError, read_policies
-from checker.odrl.terms_of import actions_of
+from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
+from checker.rights.odrl_reading import PolicyError, read_policies
+from checker.rights.odrl_terms import actions_of
 
 _LISTS = {"spatial": "territories", "deliveryChannel": "channels", "media": "channels", "language": "languages"}
 _SWITCHES = {

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from judging_values import contract, document, evidence
 
-from checker.conditions import Facts
 from checker.document.place import Place, Zone
 from checker.duties import Page
 from checker.finding import Quotation
 from checker.judging.agreements import Agreement, Grant, Holding, concerns, duties_of, weigh
+from checker.rights.conditions import Facts
 
 DAY = date(2026, 3, 1)
 PLACE = Place(line=1, column=1, end_line=1, end_column=9, zone=Zone.BODY)

@@ -18,7 +18,7 @@ from msgspec import Struct
 from checker.errors import RulebookError
 from checker.files.shipped import RULES
 from checker.files.yaml_file import load_yaml
-from checker.terms import Constraint
+from checker.rights.terms import Constraint
 
 
 class Truth(IntEnum):

@@ -6,9 +6,9 @@ and nothing where it is permitted; a constraint that we cannot weigh stays, and 
 
 from __future__ import annotations
 
-from checker.actions import DUTIES, FOREIGN, INCLUDED_IN, grants
-from checker.odrl.policy import OdrlConstraint, OdrlRule, Policy, RuleKind
-from checker.terms import Constraint, Duty, Permission, Prohibition, Source, Terms, When
+from checker.rights.actions import DUTIES, FOREIGN, INCLUDED_IN, grants
+from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
+from checker.rights.terms import Constraint, Duty, Permission, Prohibition, Source, Terms, When
 
 _PREFIXES = {
     "http://creativecommons.org/ns#": "cc",

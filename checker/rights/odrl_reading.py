@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from checker.odrl.policy import OdrlConstraint, OdrlRule, Policy, RuleKind
+from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
 
 KNOWN_PROFILES = frozenset(
     {

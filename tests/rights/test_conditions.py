@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.conditions import EVERYTHING, Facts, Truth, all_hold, holds, moment_span, on_day
-from checker.terms import Constraint
+from checker.rights.conditions import EVERYTHING, Facts, Truth, all_hold, holds, moment_span, on_day
+from checker.rights.terms import Constraint
 
 DAY = date(2026, 3, 1)
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN

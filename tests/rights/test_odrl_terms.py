@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from checker.odrl.reading import read_policies
-from checker.odrl.terms_of import actions_of, terms_of
-from checker.terms import Constraint, Terms, When
+from checker.rights.odrl_reading import read_policies
+from checker.rights.odrl_terms import actions_of, terms_of
+from checker.rights.terms import Constraint, Terms, When
 
 
 def terms(**data: Any) -> Terms:

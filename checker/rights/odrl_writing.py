@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.odrl.terms_of import actions_of
-from checker.terms import Constraint, Duty, Terms
+from checker.rights.odrl_terms import actions_of
+from checker.rights.terms import Constraint, Duty, Terms
 
 PROFILE = "urn:wirecheck:odrl:profile"
 _REFERENCE = {"@type": "@id"}

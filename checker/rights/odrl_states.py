@@ -13,8 +13,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from checker.conditions import Truth
-from checker.odrl.policy import OdrlConstraint, OdrlRule, RuleKind
+from checker.rights.conditions import Truth
+from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, RuleKind
 
 # The hierarchy of the ODRL Common Vocabulary 2.2 (3.4): all actions that are not named here are included in `use`.
 INCLUDED_IN: dict[str, str] = {

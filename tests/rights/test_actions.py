@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.actions import FOREIGN, INCLUDED_IN, PLAIN, ancestors, covers, grants, in_words
+from checker.rights.actions import FOREIGN, INCLUDED_IN, PLAIN, ancestors, covers, grants, in_words
 
 
 def test_graph_has_no_circle_and_every_action_its_words() -> None:

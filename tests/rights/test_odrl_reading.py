@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.odrl.policy import RuleKind
-from checker.odrl.reading import PolicyError, read_policies
+from checker.rights.odrl_policy import RuleKind
+from checker.rights.odrl_reading import PolicyError, read_policies
 
 
 def read(**data: Any) -> Any:

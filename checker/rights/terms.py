@@ -17,7 +17,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from checker.actions import ADAPTING
+from checker.rights.actions import ADAPTING
 
 
 class Constraint(Struct, frozen=True):

@@ -8,7 +8,7 @@ import pytest
 from checker.errors import RulebookError
 from checker.files.shipped import RULES
 from checker.files.yaml_file import parse_yaml, validate
-from checker.terms import Constraint, Source, TermsBlock, When, compile_terms
+from checker.rights.terms import Constraint, Source, TermsBlock, When, compile_terms
 
 BLOCK = """
 permits: [reproduce, distribute, {actions: [derive], language: [fr], until: 2026-12-31}]

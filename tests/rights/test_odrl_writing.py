@@ -6,11 +6,11 @@ import pytest
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF
 
-from checker.actions import INCLUDED_IN
-from checker.odrl.reading import read_policies
-from checker.odrl.terms_of import terms_of
-from checker.odrl.writing import known_again, write_graph, write_policy
-from checker.terms import Clause, DutyClause, Source, TermsBlock, compile_terms
+from checker.rights.actions import INCLUDED_IN
+from checker.rights.odrl_reading import read_policies
+from checker.rights.odrl_terms import terms_of
+from checker.rights.odrl_writing import known_again, write_graph, write_policy
+from checker.rights.terms import Clause, DutyClause, Source, TermsBlock, compile_terms
 
 ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
 TERMS = compile_terms(

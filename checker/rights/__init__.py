@@ -1,0 +1,1 @@
+"""Actions, terms, conditions, and their form in ODRL."""
