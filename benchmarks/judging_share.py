@@ -15,13 +15,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from checker.contracts import Contract
 from checker.detectors import detect
 from checker.errors import UncheckedSource
 from checker.evaluate import evaluate
 from checker.readers import read, reader_for
 from checker.rulebook import load_rulebook
-from checker.settings import Publisher, Settings
+from checker.settings.register import Contract
+from checker.settings.settings_file import Publisher, Settings
 
 MOST = 0.10  # of the time of the rest
 ROUNDS = 3  # the least of several: what else the machine does only adds

@@ -26,8 +26,8 @@ from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.judge import Case, held_for, judge
 from checker.rights.actions import SHARING, in_words
 from checker.rights.conditions import EVERYTHING, Facts
-from checker.settings import Publisher, Settings
-from checker.uses import Use
+from checker.settings.settings_file import Publisher, Settings
+from checker.settings.uses import Use
 
 __all__ = ["Judgement", "TermsBook", "evaluate"]
 

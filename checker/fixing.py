@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from checker.contracts import Contract
 from checker.document.passages import Place
 from checker.evidence import Scope
 from checker.finding import Finding, SourceResult
 from checker.patterns.late_pattern import late_pattern
+from checker.settings.register import Contract
 
 _END = late_pattern(r"</article\s*>", re.IGNORECASE)
 _DUTIES = frozenset({"credit-missing", "notice-missing"})

@@ -23,7 +23,7 @@ from checker.judging.announced import announced_assets
 from checker.judging.assets import find_assets, ownership
 from checker.judging.judge import held_for
 from checker.rights.conditions import moment_span
-from checker.settings import Settings
+from checker.settings.settings_file import Settings
 
 
 class Change(Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from checker.files.walk import Excluded, exclusion
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.needle import Needle
-from checker.settings import Settings, Suppression
+from checker.settings.settings_file import Settings, Suppression
 
 _INLINE = late_pattern(r"wirecheck-ignore:?[ \t]{1,9}([a-z][a-z-]{1,40}):[ \t]{1,9}([a-z-]{2,30})\b")
 _SIGN = Needle("wirecheck-ignore")

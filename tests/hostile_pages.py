@@ -6,7 +6,7 @@ import datetime
 
 from checker.check import Judge, check_source
 from checker.rulebook import load_rulebook
-from checker.settings import load_settings
+from checker.settings.settings_file import load_settings
 
 _LENGTH = 30_000
 _STORY = "<p>The harbour office opened the gate at nine, and the boats went out in a long line.</p>" * 2

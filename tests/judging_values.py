@@ -7,12 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from checker.contracts import Contract
 from checker.document.passages import Document
 from checker.document.place import Place, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.rights.terms import Clause, Source, Terms, TermsBlock, compile_terms
+from checker.settings.register import Contract
 
 NAMES = {
     "nordwire": "Nordwire",

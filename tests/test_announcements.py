@@ -15,7 +15,7 @@ from checker.evidence import Evidence
 from checker.finding import Finding, SourceResult, Status, Verdict
 from checker.readers import read
 from checker.rulebook import Rulebook, load_rulebook
-from checker.settings import Publisher, Settings
+from checker.settings.settings_file import Publisher, Settings
 from checker.why import why
 
 _SPACES = (

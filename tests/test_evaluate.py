@@ -12,8 +12,8 @@ from checker.evaluate import Judgement, evaluate, supplied_by
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
 from checker.finding import Finding, Level, Verdict, Weight
 from checker.rights.terms import Terms
-from checker.settings import Publisher, Settings
-from checker.uses import Use, shipped
+from checker.settings.settings_file import Publisher, Settings
+from checker.settings.uses import Use, shipped
 
 DAY = date(2026, 3, 1)
 WORDS = "you may not copy, reproduce, publish, display or commercially exploit any of it without prior written consent"

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 from report_values import finding, licence, result
 
-from checker.contracts import Contract
 from checker.document.passages import Place, Zone
 from checker.evidence import Evidence
 from checker.finding import Quotation, SourceResult
 from checker.fixing import Edit, applied, plan, write_atomically
+from checker.settings.register import Contract
 
 URL = "https://licences.example/by/4.0/"
 CONTRACT = Contract(holder="heron", credit="Courtesy of Heron & Sons", reference="7")

@@ -24,10 +24,10 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     1: ({"rights.actions", "evidence", "finding", "rights.terms"},),
     2: (
         {
-            "advisories", "agency_rules", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "contracts",
+            "advisories", "agency_rules", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
             "dates", "grammar", "grammar_rules", "files.walk_memory", "document.language", "licence_book", "licence_rules",
             "patterns.pattern", "notice_rules", "odrl", "outcome", "patterns.runaway", "patterns.required", "rule_data", "rule_files",
-            "rule_index", "rule_template", "rulebook", "settings", "silencing", "surface", "uses", "files.walk", "files.yaml_file",
+            "rule_index", "rule_template", "rulebook", "settings.settings_file", "silencing", "surface", "settings.uses", "files.walk", "files.yaml_file",
         },
     ),
     3: ({"duties"},),
@@ -46,7 +46,7 @@ THIRD_PARTY = {
     "regex": {"patterns.pattern", "patterns.compiled", "patterns.regex_engine", "detectors"},
     "yaml": {"files.yaml_file", "readers.plain_text"},
     "jsonschema": {"files.yaml_file"},
-    "pathspec": {"settings", "files.walk"},
+    "pathspec": {"settings.settings_file", "files.walk"},
     "lxml": {"readers.feed"},
     "turbohtml": {"readers"},
     "rich": {"reports.text_report", "reports.folding", "cli"},

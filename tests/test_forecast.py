@@ -9,7 +9,7 @@ from checker.evaluate import evaluate
 from checker.evidence import NoticeKind, Role
 from checker.finding import Verdict
 from checker.forecast import forecast, in_order, upcoming
-from checker.settings import Settings
+from checker.settings.settings_file import Settings
 
 FOUND = evidence(attribution("nordwire"))
 DAY = date(2026, 2, 10)

@@ -16,7 +16,7 @@ from checker.check import Judge, check_folder
 from checker.evidence import Role
 from checker.finding import SourceResult
 from checker.rulebook import Rulebook, load_rulebook
-from checker.settings import load_settings
+from checker.settings.settings_file import load_settings
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SITUATIONS = sorted(folder.name for folder in SAMPLES.iterdir() if folder.is_dir())

@@ -8,7 +8,7 @@ from pathlib import Path
 from report_values import finding, result
 
 from checker.finding import Finding, SourceResult
-from checker.settings import Settings, read_settings
+from checker.settings.settings_file import Settings, read_settings
 from checker.silencing import Silencer, wishes
 
 ON = date(2026, 11, 24)

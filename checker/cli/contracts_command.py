@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from checker.contracts import columns, days_left, describe, doubts, lapsing
 from checker.rulebook import load_rulebook
-from checker.settings import Settings, load_settings
+from checker.settings.register import columns, days_left, describe, doubts, lapsing
+from checker.settings.settings_file import Settings, load_settings
 from checker.surface import one_line
 
 _config = click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from checker.settings import default_settings_text
+from checker.settings.settings_file import default_settings_text
 
 _NAME = "wirecheck.yaml"
 

@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from checker.contracts import Contract
 from checker.duties import DutyState, Looked, Page, fold, look
 from checker.finding import Quotation
 from checker.rights.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, PLAIN, covers, grants
 from checker.rights.conditions import EVERYTHING, Facts, Truth, within
 from checker.rights.terms import Duty
-from checker.uses import expand_actions
+from checker.settings.register import Contract
+from checker.settings.uses import expand_actions
 
 
 class Grant(IntEnum):

@@ -23,7 +23,7 @@ from checker.judging.statements import (
     speaker,
 )
 from checker.rights.terms import Terms
-from checker.settings import Publisher
+from checker.settings.settings_file import Publisher
 
 UNNAMED = "unnamed"
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from checker.contracts import Contract
 from checker.duties import DutyState, Looked, Page, look
 from checker.finding import Level, Step, Weight
 from checker.judging.agreements import Agreement, Grant, Holding, concerns, weigh
@@ -22,6 +21,7 @@ from checker.judging.telling import Teller
 from checker.rights.actions import MACHINE, OPEN, PLAIN, covers, grants
 from checker.rights.conditions import Facts, Truth, all_hold
 from checker.rights.terms import Terms
+from checker.settings.register import Contract
 
 
 class Case(Struct, frozen=True, kw_only=True):

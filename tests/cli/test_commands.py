@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from checker import __version__
 from checker.cli import COMMANDS, main, wirecheck
 from checker.files.codes import codes
-from checker.settings import load_settings
+from checker.settings.settings_file import load_settings
 
 
 def run(*arguments: str) -> tuple[int, str]:

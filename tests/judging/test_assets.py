@@ -5,7 +5,7 @@ from judging_values import Book, attribution, document, evidence, licence, notic
 
 from checker.evidence import How, NoticeKind, Role, Scope
 from checker.judging.assets import Asset, find_assets, on_domain, ownership
-from checker.settings import Publisher
+from checker.settings.settings_file import Publisher
 
 US = ownership(Publisher(names=("Harbour Post", "The Quay"), domains=("www.harbourpost.example",)))
 

@@ -12,8 +12,8 @@ from checker.evaluate import evaluate
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role
 from checker.finding import Finding
 from checker.judging.wording import ways
-from checker.settings import Settings
-from checker.uses import Use
+from checker.settings.settings_file import Settings
+from checker.settings.uses import Use
 
 DAY = date(2026, 3, 1)
 

@@ -10,12 +10,12 @@ from typing import Any
 from judging_values import NAMES, announced_by, attribution, contract, document, evidence, licence, notice, place
 from msgspec import Struct
 
-from checker.contracts import Contract
 from checker.document.passages import Document
 from checker.document.place import Zone
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
-from checker.settings import Publisher, Settings
-from checker.uses import Use, shipped
+from checker.settings.register import Contract
+from checker.settings.settings_file import Publisher, Settings
+from checker.settings.uses import Use, shipped
 
 OURS = Publisher(names=("Harbour Post",), domains=("harbourpost.example",))
 

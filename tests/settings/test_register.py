@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from judging_values import contract
 
-from checker.contracts import (
+from checker.errors import SettingsError
+from checker.settings.register import (
     Contract,
     check_contracts,
     contract_schema,
@@ -18,7 +19,6 @@ from checker.contracts import (
     load_contracts,
     summarise,
 )
-from checker.errors import SettingsError
 
 DAY = date(2026, 12, 1)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from checker.contracts import load_contracts
 from checker.errors import SettingsError
+from checker.settings.register import load_contracts
 
 
 def agreement(**more: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from checker.files.nearest import nearest
 from checker.files.shipped import RULES
 from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.rights.actions import PLAIN
-from checker.uses import known_actions
+from checker.settings.uses import known_actions
 
 
 class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -114,7 +114,7 @@ _SUFFIXES = (".yaml", ".yml", ".json", ".jsonld")
 
 def _load_file(path: Path) -> Iterator[Contract]:
     if path.suffix.lower() in {".json", ".jsonld"}:
-        from checker.odrl.importing import import_contracts  # only where a register holds ODRL
+        from checker.settings.odrl_agreements import import_contracts  # only where a register holds ODRL
 
         yield from import_contracts(path)
         return

@@ -5,7 +5,7 @@ import pytest
 from checker.errors import SettingsError
 from checker.files.yaml_file import parse_yaml
 from checker.rights.actions import INCLUDED_IN
-from checker.uses import Use, expand_actions, known_actions, named_use, shipped, use_names
+from checker.settings.uses import Use, expand_actions, known_actions, named_use, shipped, use_names
 
 
 def test_every_shipped_use_has_known_actions() -> None:

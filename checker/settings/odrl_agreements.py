@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from checker.contracts import Contract
 from checker.document.json_text import string_spans
 from checker.errors import SettingsError
 from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
 from checker.rights.odrl_reading import PolicyError, read_policies
 from checker.rights.odrl_terms import actions_of
+from checker.settings.register import Contract
 
 _LISTS = {"spatial": "territories", "deliveryChannel": "channels", "media": "channels", "language": "languages"}
 _SWITCHES = {

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from checker.contracts import contract_schema
 from checker.errors import SettingsError
 from checker.files.yaml_file import parse_yaml
-from checker.settings import (
+from checker.settings.register import contract_schema
+from checker.settings.settings_file import (
     Settings,
     default_settings_text,
     load_settings,
@@ -20,7 +20,7 @@ from checker.settings import (
     surely_valid,
     with_use,
 )
-from checker.uses import Use, shipped
+from checker.settings.uses import Use, shipped
 
 
 def written(folder: Path, text: str, name: str = "wirecheck.yaml") -> Path:

@@ -1,0 +1,1 @@
+"""Who we are, what we do, which contracts we hold."""
