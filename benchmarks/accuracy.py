@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from checker.check import Judge, check_source
 from checker.document.passages import Place
 from checker.evidence import Evidence, NoticeKind, Role, Scope
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import Settings
 
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled"

@@ -19,7 +19,7 @@ from checker.detectors import detect
 from checker.errors import UncheckedSource
 from checker.evaluate import evaluate
 from checker.readers import read, reader_for
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 from checker.settings.register import Contract
 from checker.settings.settings_file import Publisher, Settings
 

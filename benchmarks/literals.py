@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker.patterns.pattern import Lexicon
 from checker.readers import reader_for
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 FEW, MANY = 150, 15_000
 _LETTERS = "abcdefghijklmnoprstuvwz"

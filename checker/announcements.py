@@ -12,7 +12,7 @@ from checker.document.addresses import address_key
 from checker.document.language import guess_language
 from checker.document.passages import Document, Passage
 from checker.evidence import Evidence, Role, Scope
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
 
 MOST_ITEMS = 200_000
 """Items of feeds that one scan keeps in mind, in some 100 MB: more than the feeds of any one site hold."""

@@ -25,7 +25,7 @@ from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.patterns.compiled import STORE
 from checker.readers import MOST_BYTES, Reader, may_be_feed, read, reader_for
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
 from checker.settings.settings_file import Settings
 from checker.silencing import Silencer, wishes
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.agency_rules import Agency, Example
 from checker.detectors.attributions import detect_attributions
 from checker.detectors.licence_names import licence_names
 from checker.detectors.notice_search import notice_search
@@ -15,12 +14,13 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Attribution
-from checker.grammar import GrammarShape, compile_grammar
-from checker.grammar_rules import SLOT, GrammarPattern
-from checker.licence_rules import LicenceRule
-from checker.notice_rules import NoticeRule
 from checker.patterns.pattern import Watch
-from checker.rulebook import Rulebook
+from checker.rulebook.agencies import Agency, Example
+from checker.rulebook.grammars import SLOT, GrammarPattern
+from checker.rulebook.licence_data import LicenceRule
+from checker.rulebook.loading import Rulebook
+from checker.rulebook.shapes import GrammarShape, compile_grammar
+from checker.rulebook.wordings import NoticeRule
 
 _BREAK = "⏎"  # how an example writes a line break
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from page_text import address, code, file_name, head, listed, row, shown, terms, text
 
-from checker.agency_rules import Agency
-from checker.notice_rules import NoticeRule
-from checker.rulebook import Rulebook
+from checker.rulebook.agencies import Agency
+from checker.rulebook.loading import Rulebook
+from checker.rulebook.wordings import NoticeRule
 
 FOLDER = "agencies"
 INDEX = "agencies.md"

@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from site_pages import site_pages
 
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

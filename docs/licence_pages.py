@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from page_text import DUTY_WORDS, address, code, file_name, head, listed, row, shown, terms, text
 
 from checker.judging.wording import DUTY_CODES
-from checker.licence_book import LicenceBook, Variant
-from checker.licence_rules import CreativeCommonsRow, LicenceRule
 from checker.rights.terms import TermsBlock
-from checker.rulebook import Rulebook
+from checker.rulebook.licence_book import LicenceBook, Variant
+from checker.rulebook.licence_data import CreativeCommonsRow, LicenceRule
+from checker.rulebook.loading import Rulebook
 
 FOLDER = "licences"
 INDEX = "licences.md"

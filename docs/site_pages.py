@@ -12,7 +12,7 @@ from page_text import text
 
 from checker.cli import COMMANDS, wirecheck
 from checker.files.codes import codes
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
 
 
 def site_pages(rulebook: Rulebook) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from checker.check import Judge, check_source
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import load_settings
 
 _LENGTH = 30_000

@@ -14,7 +14,7 @@ from checker.check import Judge, check_folder
 from checker.evidence import Evidence
 from checker.finding import Finding, SourceResult, Status, Verdict
 from checker.readers import read
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.settings_file import Publisher, Settings
 from checker.why import why
 

@@ -15,7 +15,7 @@ from checker.errors import UnreadableSource
 from checker.files.walk import Entry, Kind
 from checker.finding import Status, Verdict
 from checker.readers import MOST_BYTES
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import Settings
 
 STORY = b"Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"

@@ -12,13 +12,13 @@ from licence_pages import licence_pages
 from page_text import DUTY_WORDS, address, file_name, terms, text
 from site_pages import site_pages
 
-from checker.agency_rules import Agency, AgencyExamples, AlsoMeans, Example
 from checker.files.codes import codes
-from checker.licence_rules import LicenceData, LicenceRule
 from checker.rights.actions import DUTIES
 from checker.rights.terms import Clause, DutyClause, Source, TermsBlock
-from checker.rule_data import RuleData
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.agencies import Agency, AgencyExamples, AlsoMeans, Example
+from checker.rulebook.licence_data import LicenceData, LicenceRule
+from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.rulebook.rule_cache import RuleData
 from checker.settings.register import load_contracts
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS: dict[int, tuple[set[str], ...]] = {
     0: (
         {
-            "document.addresses", "cache_file", "document.passages", "document.entities", "errors", "document.json_text", "patterns.late_pattern", "document.letters",
+            "document.addresses", "rulebook.cache_file", "document.passages", "document.entities", "errors", "document.json_text", "patterns.late_pattern", "document.letters",
             "patterns.literals", "files.nearest", "patterns.needle", "patterns.compiled", "document.place", "patterns.re_engine", "patterns.regex_engine", "files.shipped",
             "document.html_text", "document.source_map", "document.xml_text",
         },
@@ -24,10 +24,10 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     1: ({"rights.actions", "evidence", "finding", "rights.terms"},),
     2: (
         {
-            "advisories", "agency_rules", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
-            "dates", "grammar", "grammar_rules", "files.walk_memory", "document.language", "licence_book", "licence_rules",
-            "patterns.pattern", "notice_rules", "odrl", "outcome", "patterns.runaway", "patterns.required", "rule_data", "rule_files",
-            "rule_index", "rule_template", "rulebook", "settings.settings_file", "silencing", "surface", "settings.uses", "files.walk", "files.yaml_file",
+            "advisories", "rulebook.agencies", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
+            "dates", "rulebook.shapes", "rulebook.grammars", "files.walk_memory", "document.language", "rulebook.licence_book", "rulebook.licence_data",
+            "patterns.pattern", "rulebook.wordings", "odrl", "outcome", "patterns.runaway", "patterns.required", "rulebook.rule_cache", "rulebook.rule_files",
+            "rulebook.lookups", "rulebook.templates", "rulebook.loading", "settings.settings_file", "silencing", "surface", "settings.uses", "files.walk", "files.yaml_file",
         },
     ),
     3: ({"duties"},),

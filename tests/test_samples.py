@@ -15,7 +15,7 @@ import pytest
 from checker.check import Judge, check_folder
 from checker.evidence import Role
 from checker.finding import SourceResult
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.settings_file import load_settings
 
 SAMPLES = Path(__file__).parent.parent / "samples"

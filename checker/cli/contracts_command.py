@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 from checker.settings.register import columns, days_left, describe, doubts, lapsing
 from checker.settings.settings_file import Settings, load_settings
 from checker.surface import one_line

@@ -10,8 +10,8 @@ import click
 from checker.errors import RulebookError
 from checker.files.shipped import RULES
 from checker.rule_proof import disproofs, examples_of
-from checker.rule_template import KINDS, new_rule
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.rulebook.templates import KINDS, new_rule
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _own = click.option("--rules", "folders", multiple=True, type=_FOLDER, help="A folder of your own rules, over ours.")

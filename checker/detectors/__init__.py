@@ -13,7 +13,7 @@ from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.document.passages import Document
 from checker.evidence import Evidence
 from checker.patterns.pattern import Watch
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
 
 _MOST_PASSAGES = 2_000  # of one item that are looked at; a real page has a few dozen
 _BY_PLACE = attrgetter("place", "rule")

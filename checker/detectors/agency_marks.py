@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.agency_rules import Agency
 from checker.detectors.other_names import goes_on, is_another_name, leaves_it_alone
-from checker.grammar_rules import SLOT
 from checker.patterns.compiled import STORE
 from checker.patterns.late_pattern import late_pattern
-from checker.rulebook import Rulebook
+from checker.rulebook.agencies import Agency
+from checker.rulebook.grammars import SLOT
+from checker.rulebook.loading import Rulebook
 
 if TYPE_CHECKING:
     import regex

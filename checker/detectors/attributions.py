@@ -21,11 +21,11 @@ from checker.document.language import guess_language
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Attribution, Confidence, How, Role
-from checker.grammar import GrammarShape, Shapes
-from checker.grammar_rules import SLOT
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch
-from checker.rulebook import Rulebook
+from checker.rulebook.grammars import SLOT
+from checker.rulebook.loading import Rulebook
+from checker.rulebook.shapes import GrammarShape, Shapes
 
 UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.licence_book import Variant
-from checker.licence_rules import CreativeCommons
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Pattern, PatternSet, Watch, lower
+from checker.rulebook.licence_book import Variant
+from checker.rulebook.licence_data import CreativeCommons
 
 _SEPARATOR = r"[\s\-‐–—/_.,;:+()\[\]|•\"'“”„»«›‹・「」]{0,4}"
 _FILLER = (

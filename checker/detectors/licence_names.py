@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from checker.detectors.creative_commons import CommonsText
 from checker.detectors.things import ThingWords, thing_words
-from checker.licence_book import LicenceBook, Variant
-from checker.licence_rules import LicenceRule
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
 from checker.patterns.pattern import Pattern, PatternSet, Watch, is_word, lower
-from checker.rulebook import Rulebook
+from checker.rulebook.licence_book import LicenceBook, Variant
+from checker.rulebook.licence_data import LicenceRule
+from checker.rulebook.loading import Rulebook
 
 _MOST = 300  # names in one passage
 _CLAUSE = 60  # characters between "this text is" and the licence; more may be about something else

@@ -18,11 +18,11 @@ from checker.detectors.things import scope_by_place, sentence, stated_scope
 from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Licence, Scope
-from checker.licence_book import LicenceBook, Variant
-from checker.licence_rules import LicenceRule
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch, lower
-from checker.rulebook import Rulebook
+from checker.rulebook.licence_book import LicenceBook, Variant
+from checker.rulebook.licence_data import LicenceRule
+from checker.rulebook.loading import Rulebook
 
 _RUNNING = 320  # characters; longer running text has to say what is licensed
 _LINE = 90  # a passage no longer than this is a line of its own

@@ -15,10 +15,10 @@ from checker.detectors.footer_words import FooterWords
 from checker.detectors.holders import holder_at, proper_name
 from checker.detectors.things import ThingWords, ends_sentence, thing_words
 from checker.evidence import NoticeKind
-from checker.notice_rules import ACT, STOP, LanguageWords, NoticeRule, act_words
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Pattern, PatternSet, Watch, lower
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
+from checker.rulebook.wordings import ACT, STOP, LanguageWords, NoticeRule, act_words
 
 if TYPE_CHECKING:
     import regex

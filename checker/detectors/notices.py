@@ -21,7 +21,7 @@ from checker.document.place import Zone
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch, lower
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
 
 _SIGN = late_pattern(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATED = late_pattern(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)

@@ -14,7 +14,7 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Place, Zone
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
 
 _RESERVATION = frozenset(("meta:tdm-reservation", "front:tdm-reservation", "header:tdm-reservation"))
 _ROBOTS = late_pattern(r"^(?:meta|header|front):(?:x-)?(?:robots(?:-tag)?|googlebot)$")

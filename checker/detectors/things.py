@@ -14,7 +14,7 @@ from checker.evidence import Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
 from checker.patterns.pattern import is_word, lower
-from checker.rulebook import Rulebook
+from checker.rulebook.loading import Rulebook
 
 _SENTENCE_END = late_pattern(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
 _SHORT_WORD = late_pattern(r"(?<!\w)[^\W\d]{1,4}$")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from checker.detectors.agency_marks import dates_apart
 from checker.document.passages import Document, Passage
 from checker.evidence import Attribution, Confidence
-from checker.grammar import GrammarShape
 from checker.patterns.pattern import Watch, lower
+from checker.rulebook.shapes import GrammarShape
 
 _UNNAMED = "unnamed"
 

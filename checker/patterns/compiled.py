@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from checker.cache_file import read_cache, write_cache
 from checker.patterns.re_engine import BUILD, Arguments, arguments_of, made_again
 from checker.patterns.regex_engine import engine_build, restored
+from checker.rulebook.cache_file import read_cache, write_cache
 
 if TYPE_CHECKING:
     import regex

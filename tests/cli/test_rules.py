@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from checker.cli.rules import command
 from checker.errors import RulebookError
-from checker.rule_template import KINDS
+from checker.rulebook.templates import KINDS
 
 
 def _run(*arguments: str) -> tuple[int, str]:

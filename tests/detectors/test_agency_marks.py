@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.agency_marks import find_marks, marked
-from checker.grammar_rules import SLOT
-from checker.rulebook import load_rulebook
+from checker.rulebook.grammars import SLOT
+from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
 

@@ -8,7 +8,7 @@ from checker.document.place import Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Attribution, Confidence, How, Role
 from checker.patterns.pattern import Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
 

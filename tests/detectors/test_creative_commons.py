@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.creative_commons import CommonsText
-from checker.licence_book import Variant
 from checker.patterns.pattern import Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.licence_book import Variant
+from checker.rulebook.loading import load_rulebook
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from checker.detectors import detect
 from checker.document.passages import Document, Passage
 from checker.document.place import Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 
 def _document(lines: int) -> Document:

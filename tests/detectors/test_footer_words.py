@@ -8,7 +8,7 @@ from checker.detectors.footer_words import FooterWords
 from checker.detectors.notices import detect_notices
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
 
 WORDS = FooterWords(["terms of use", "terms", "powered by", "impressum"])
 

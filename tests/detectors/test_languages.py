@@ -12,7 +12,7 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.pattern import Lexicon, Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
 LINES = (Path(__file__).parent / "language_cases.tsv").read_text(encoding="utf-8").splitlines()

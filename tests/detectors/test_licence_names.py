@@ -6,7 +6,7 @@ import pytest
 
 from checker.detectors.licence_names import LicenceNames, licence_names
 from checker.patterns.pattern import Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 
 @pytest.fixture(scope="module")

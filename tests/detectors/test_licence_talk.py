@@ -8,7 +8,7 @@ from checker.detectors.licence_names import LicenceNames, licence_names
 from checker.detectors.licence_talk import is_of_something_else
 from checker.document.passages import Passage
 from checker.document.place import Zone
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 
 @pytest.fixture(scope="module")

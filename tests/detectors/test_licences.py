@@ -12,7 +12,7 @@ from checker.document.passages import Document
 from checker.evidence import Licence, Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
 
 SENTENCE = "The ferry to the islands will run twice a day from spring on, said the harbour master on Monday. "
 FILLER = f"<p>{SENTENCE * 3}</p>"

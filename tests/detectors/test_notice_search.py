@@ -6,9 +6,9 @@ import pytest
 
 from checker.detectors.notice_search import Found, NoticeSearch, longest, notice_search
 from checker.evidence import NoticeKind
-from checker.notice_rules import NoticeRule
 from checker.patterns.pattern import Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
+from checker.rulebook.wordings import NoticeRule
 
 RULE = NoticeRule(id="xx/arr", language="xx", kind=NoticeKind.ALL_RIGHTS_RESERVED, literals=("x",), pattern="x")
 

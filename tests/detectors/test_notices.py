@@ -9,7 +9,7 @@ from checker.evidence import Confidence, Notice, NoticeKind, Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.readers.plain_text import read_text
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
 
 SENTENCE = "The probe sent its first picture of the far side on Thursday, engineers said in the control room. "
 STORY = f"<p>{SENTENCE * 3}</p>"

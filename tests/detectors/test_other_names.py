@@ -8,7 +8,7 @@ from checker.detectors import detect
 from checker.detectors.other_names import is_another_name
 from checker.evidence import Role
 from checker.readers.html_page import read_html
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
 

@@ -9,7 +9,7 @@ from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from checker.detectors.things import scope_by_place, sentence, stated_scope, thi
 from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.evidence import Scope
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from checker.document.place import Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import How, Role
 from checker.patterns.pattern import Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 
 def _told(text: str) -> list[tuple[Role, How, str]]:

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 import regex
 
-from checker.cache_file import read_cache, write_cache
 from checker.patterns.compiled import PatternStore
+from checker.rulebook.cache_file import read_cache, write_cache
 
 FLAGS = int(regex.VERSION1 | regex.MULTILINE)
 SOURCE = r"^Photo:\s(?P<name>\p{Lu}\w++)(?:/(?P<other>\w+))?$"

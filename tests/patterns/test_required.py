@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker.patterns.pattern import Pattern, Watch
 from checker.patterns.required import joined, required
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 CREDITS = [{f"{first}redit{last}" for first in "Cc" for last in (" by ", "s by ", " to ", "s to ")}]
 

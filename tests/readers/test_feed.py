@@ -15,7 +15,7 @@ from checker.evidence import Attribution, Licence, Notice
 from checker.patterns.pattern import Lexicon
 from checker.readers import may_be_feed, read
 from checker.readers.feed import is_feed, read_feed
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 
 LEXICON = Lexicon(["AFP"], ["rights reserved"])
 _SPACES = (

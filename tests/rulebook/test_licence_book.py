@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.licence_book import LicenceBook, Variant
-from checker.rulebook import load_rulebook
+from checker.rulebook.licence_book import LicenceBook, Variant
+from checker.rulebook.loading import load_rulebook
 
 CC = "creativecommons.org/licenses"
 

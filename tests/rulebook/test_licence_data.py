@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.licence_names import licence_names
-from checker.licence_rules import LicenceRule
 from checker.patterns.pattern import Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.licence_data import LicenceRule
+from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
 BOOK = RULEBOOK.licences

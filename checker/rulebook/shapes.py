@@ -8,10 +8,10 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from checker.evidence import Confidence, How, Role
-from checker.grammar_rules import SLOT, Grammar, GrammarPattern
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
 from checker.patterns.pattern import Pattern
+from checker.rulebook.grammars import SLOT, Grammar, GrammarPattern
 
 _SLOT_NAME = late_pattern(r"(?<!\\[pP])\{([a-z_]+|[ANZ])\}")  # not the N of \p{N}
 _AND = r"(?:[/|,+&]|\b(?:via|and|und|et|y|e|i|och|og|en|ja|ve)\b)"

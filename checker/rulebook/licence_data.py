@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checker.notice_rules import RuleExamples
 from checker.rights.terms import TermsBlock
+from checker.rulebook.wordings import RuleExamples
 
 
 class LicenceRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.agency_rules import Agency
 from checker.patterns.pattern import Watch
 from checker.patterns.runaway import refusal
 from checker.rule_proof import disproofs, examples_of
-from checker.rulebook import load_rulebook
+from checker.rulebook.agencies import Agency
+from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
 KINDS = ("agencies/", "grammar/", "notices/", "licences/")

@@ -11,9 +11,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from checker.licence_rules import CreativeCommonsRow, LicenceData, LicenceRule
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.terms import Terms, compile_terms
+from checker.rulebook.licence_data import CreativeCommonsRow, LicenceData, LicenceRule
 
 _SCHEME = late_pattern(r"^(?:[a-z]+:)?//(?:www\.)?")
 _EMPTY_PARTS = late_pattern(r"(?<!:)//+")

@@ -10,18 +10,18 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from checker.agency_rules import Agency
 from checker.errors import RulebookError
 from checker.files.shipped import RULES
 from checker.files.yaml_file import YamlFile, load_yaml, validate
-from checker.grammar import compile_grammar, complete
-from checker.grammar_rules import Grammar
-from checker.licence_rules import CreativeCommons, LicenceData, LicenceRule
-from checker.notice_rules import NoticeFile, language_words, notice_rules
 from checker.patterns.required import joined, required
 from checker.patterns.runaway import refusal
-from checker.rule_data import RuleData
-from checker.rule_index import rule_index
+from checker.rulebook.agencies import Agency
+from checker.rulebook.grammars import Grammar
+from checker.rulebook.licence_data import CreativeCommons, LicenceData, LicenceRule
+from checker.rulebook.lookups import rule_index
+from checker.rulebook.rule_cache import RuleData
+from checker.rulebook.shapes import compile_grammar, complete
+from checker.rulebook.wordings import NoticeFile, language_words, notice_rules
 
 Kind = TypeVar("Kind")
 CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from checker.agency_rules import Agency
 from checker.errors import RulebookError
-from checker.grammar_rules import Grammar
-from checker.licence_rules import LicenceData
-from checker.notice_rules import LanguageWords, NoticeRule
-from checker.rule_index import RuleIndex
+from checker.rulebook.agencies import Agency
+from checker.rulebook.grammars import Grammar
+from checker.rulebook.licence_data import LicenceData
+from checker.rulebook.lookups import RuleIndex
+from checker.rulebook.wordings import LanguageWords, NoticeRule
 
 _ENDINGS = (".yaml", ".json", ".tsv")
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)

@@ -10,9 +10,9 @@ import pytest
 from checker.detectors.notice_search import notice_search
 from checker.document.letters import fold
 from checker.evidence import NoticeKind
-from checker.notice_rules import ACT, NoticeFile, NoticeRule, language_words, notice_rules
 from checker.patterns.pattern import Watch, lower
-from checker.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
+from checker.rulebook.wordings import ACT, NoticeFile, NoticeRule, language_words, notice_rules
 
 RULEBOOK = load_rulebook()
 IDS = [rule.id for rule in RULEBOOK.notices]

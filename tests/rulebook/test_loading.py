@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from checker import rule_files, rulebook
-from checker.cache_file import read_cache, write_cache
 from checker.errors import RulebookError
-from checker.rule_data import RuleData
-from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.cache_file import read_cache, write_cache
+from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.rulebook.rule_cache import RuleData
 
 AGENCY = """\
 id: {id}

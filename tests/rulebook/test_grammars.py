@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.grammar_rules import SLOT
 from checker.patterns.pattern import Watch
-from checker.rulebook import load_rulebook
+from checker.rulebook.grammars import SLOT
+from checker.rulebook.loading import load_rulebook
 
 SHAPES = load_rulebook().shapes(None)
 

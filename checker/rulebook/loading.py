@@ -15,17 +15,17 @@ from pathlib import Path
 import msgspec
 
 from checker import __version__
-from checker.agency_rules import Agency
-from checker.cache_file import cache_folder, read_cache, write_cache
 from checker.document.letters import fold
 from checker.files.shipped import RULES
-from checker.grammar import Shapes, compile_grammar
-from checker.licence_book import LicenceBook
 from checker.patterns.compiled import STORE
 from checker.patterns.pattern import Lexicon, lower
 from checker.rights.terms import Terms, compile_terms
-from checker.rule_data import RuleData, rules_digest
-from checker.rule_index import Owners, rule_index
+from checker.rulebook.agencies import Agency
+from checker.rulebook.cache_file import cache_folder, read_cache, write_cache
+from checker.rulebook.licence_book import LicenceBook
+from checker.rulebook.lookups import Owners, rule_index
+from checker.rulebook.rule_cache import RuleData, rules_digest
+from checker.rulebook.shapes import Shapes, compile_grammar
 
 _LAYOUT = 6  # raise it when the Structs of rules change their meaning without changing a rule file
 
@@ -126,7 +126,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
     path = folder / f"rules-{key}.msgpack"
     data = _cached(path)
     if data is None:
-        from checker.rule_files import read_rules  # imported late: a run with a cache needs no YAML
+        from checker.rulebook.rule_files import read_rules  # imported late: a run with a cache needs no YAML
 
         data = read_rules(folders)
         if _key(folders) == key:  # else a file was written while they were read

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.errors import RulebookError
-from checker.rule_files import read_rules
+from checker.rulebook.rule_files import read_rules
 
 NOTICES = """
 language: xx

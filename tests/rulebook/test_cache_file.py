@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.cache_file import cache_folder, read_cache, write_cache
+from checker.rulebook.cache_file import cache_folder, read_cache, write_cache
 
 BODY = b"body \x00\xff" * 40
 

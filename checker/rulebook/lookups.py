@@ -1,18 +1,18 @@
 """The look-ups that every run needs, made once when the rules are read and kept with them."""
 
-# Annotations are values here, as in `checker.rule_data`.
+# Annotations are values here, as in `checker.rulebook.rule_cache`.
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Raw, Struct, msgpack
 
-from checker.agency_rules import Agency
 from checker.document.letters import fold
-from checker.grammar_rules import Grammar
-from checker.licence_book import LicenceBook
-from checker.licence_rules import LicenceData
-from checker.notice_rules import NoticeRule
 from checker.patterns.pattern import lower
+from checker.rulebook.agencies import Agency
+from checker.rulebook.grammars import Grammar
+from checker.rulebook.licence_book import LicenceBook
+from checker.rulebook.licence_data import LicenceData
+from checker.rulebook.wordings import NoticeRule
 
 
 class RuleIndex(Struct, frozen=True, kw_only=True):

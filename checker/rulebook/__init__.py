@@ -1,0 +1,1 @@
+"""`rules/` as one immutable value, and every other data file that ships."""
