@@ -30,7 +30,7 @@ from checker.settings.settings_file import Settings
 from checker.silencing import Silencer, wishes
 
 if TYPE_CHECKING:
-    from checker.announcements import Announcements
+    from checker.detectors.feed_statements import Announcements
 
 
 class Stopwatch:
@@ -182,7 +182,7 @@ def noting_feeds(entries: Iterable[Entry], feeds: list[Entry]) -> Iterator[Entry
 
 def listening(judge: Judge, feeds: Iterable[Entry]) -> Judge:
     """The judge with what feeds say in mind. A feed that cannot be read is reported in its turn, not here."""
-    from checker.announcements import Announcements  # imported late: most scans meet no feed
+    from checker.detectors.feed_statements import Announcements  # imported late: most scans meet no feed
 
     announcements = Announcements()
     for entry in feeds:

@@ -125,7 +125,7 @@ def attach_notice(asked: Asked) -> Looked:
 
 def indicate_changes(asked: Asked) -> Looked:
     """Changes said to have been made (CC 4.0, 3(a)(1)(B))."""
-    from checker.advisories import phrases  # its words are data of the same kind
+    from checker.detectors.advisories import phrases  # its words are data of the same kind
 
     said = next((one for one in phrases().changes if asked.page.says(one)), None)
     if said:

@@ -11,8 +11,8 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.advisories import Advisory, AdvisoryKind, advisories
 from checker.dates import ItemDate, published_on
+from checker.detectors.advisories import Advisory, AdvisoryKind, advisories
 from checker.document.addresses import host_of
 from checker.document.language import guess_language
 from checker.document.passages import Document

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 import msgspec
 from msgspec import Struct
 
-from checker.advisories import advisories
 from checker.dates import ItemDate, published_on
+from checker.detectors.advisories import advisories
 from checker.document.passages import Document
 from checker.document.place import Place
 from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by

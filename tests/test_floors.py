@@ -24,7 +24,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     1: ({"rights.actions", "evidence", "finding", "rights.terms"},),
     2: (
         {
-            "advisories", "rulebook.agencies", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
+            "detectors.advisories", "rulebook.agencies", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
             "dates", "rulebook.shapes", "rulebook.grammars", "files.walk_memory", "document.language", "rulebook.licence_book", "rulebook.licence_data",
             "patterns.pattern", "rulebook.wordings", "odrl", "outcome", "patterns.runaway", "patterns.required", "rulebook.rule_cache", "rulebook.rule_files",
             "rulebook.lookups", "rulebook.templates", "rulebook.loading", "settings.settings_file", "silencing", "surface", "settings.uses", "files.walk", "files.yaml_file",
@@ -33,7 +33,7 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     3: ({"duties"},),
     4: ({"readers"}, {"detectors"}, {"evaluate", "judging"}),
     5: (
-        {"announcements", "check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"rule_proof"},
+        {"detectors.feed_statements", "check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"detectors.rule_proof"},
         {"stated_policy"}, {"why"},
     ),
     6: ({"cli", "__main__"},),

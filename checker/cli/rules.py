@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from checker.detectors.rule_proof import disproofs, examples_of
 from checker.errors import RulebookError
 from checker.files.shipped import RULES
-from checker.rule_proof import disproofs, examples_of
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.templates import KINDS, new_rule
 

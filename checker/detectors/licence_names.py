@@ -10,7 +10,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from checker.detectors.creative_commons import CommonsText
-from checker.detectors.things import ThingWords, thing_words
+from checker.detectors.subjects import ThingWords, thing_words
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
 from checker.patterns.pattern import Pattern, PatternSet, Watch, is_word, lower

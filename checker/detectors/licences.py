@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.licence_talk import is_of_something_else
-from checker.detectors.things import scope_by_place, sentence, stated_scope
+from checker.detectors.subjects import scope_by_place, sentence, stated_scope
 from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Licence, Scope

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from checker.detectors.footer_words import FooterWords
 from checker.detectors.holders import holder_at, proper_name
-from checker.detectors.things import ThingWords, ends_sentence, thing_words
+from checker.detectors.subjects import ThingWords, ends_sentence, thing_words
 from checker.evidence import NoticeKind
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Pattern, PatternSet, Watch, lower

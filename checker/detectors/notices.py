@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from checker.detectors.holders import clean_holder, holder_beside
 from checker.detectors.notice_search import FORBIDDING, SPOKEN, Found, NoticeSearch, longest, notice_search
 from checker.detectors.story_words import StoryWords
-from checker.detectors.things import scope_by_place, sentence, stated_scope
+from checker.detectors.subjects import scope_by_place, sentence, stated_scope
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Notice, NoticeKind, Scope

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.advisories import Advisory, AdvisoryKind
+from checker.detectors.advisories import Advisory, AdvisoryKind
 from checker.finding import Level
 from checker.judging.agreements import Holding, concerns
 from checker.judging.answers import Answer, State

@@ -10,7 +10,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.advisories import phrases
+from checker.detectors.advisories import phrases
 from checker.document.addresses import host_of
 from checker.document.passages import Document, Zone
 from checker.duties import fold

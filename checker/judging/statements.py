@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
-from checker.advisories import phrases
+from checker.detectors.advisories import phrases
 from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Licence, Notice, NoticeKind, Scope
 from checker.finding import Level, Quotation

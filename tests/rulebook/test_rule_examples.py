@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.detectors.rule_proof import disproofs, examples_of
 from checker.patterns.pattern import Watch
 from checker.patterns.runaway import refusal
-from checker.rule_proof import disproofs, examples_of
 from checker.rulebook.agencies import Agency
 from checker.rulebook.loading import load_rulebook
 

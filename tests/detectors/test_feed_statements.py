@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from checker import announcements as module
-from checker.announcements import Announcements
 from checker.check import Judge, check_folder
+from checker.detectors import feed_statements as module
+from checker.detectors.feed_statements import Announcements
 from checker.evidence import Evidence
 from checker.finding import Finding, SourceResult, Status, Verdict
 from checker.readers import read

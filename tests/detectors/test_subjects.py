@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.detectors.things import scope_by_place, sentence, stated_scope, thing_words
+from checker.detectors.subjects import scope_by_place, sentence, stated_scope, thing_words
 from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.evidence import Scope

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judging_values import document
 
-from checker.advisories import AdvisoryKind, advisories, phrases
+from checker.detectors.advisories import AdvisoryKind, advisories, phrases
 
 
 @pytest.mark.parametrize(
