@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker.detectors import detect
 from checker.errors import UncheckedSource
-from checker.evaluate import evaluate
+from checker.judging.evaluate import evaluate
 from checker.readers import read, reader_for
 from checker.rulebook.loading import load_rulebook
 from checker.settings.register import Contract

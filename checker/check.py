@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct, field
 
-from checker.dates import ItemDate
 from checker.detectors import detect
 from checker.document.passages import Document
 from checker.document.surroundings import in_context
 from checker.errors import UnclaimedSource, UnreadableSource
-from checker.evaluate import Judgement, evaluate
 from checker.evidence import Evidence
 from checker.files.walk import Entry, Kind, exclusion, walk
 from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
+from checker.judging.evaluate import Judgement, evaluate
+from checker.judging.published import ItemDate
 from checker.patterns.compiled import STORE
 from checker.readers import MOST_BYTES, Reader, may_be_feed, read, reader_for
 from checker.rulebook.loading import Rulebook

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from checker.document.place import Place
 from checker.evidence import Attribution, Confidence, Role
 from checker.finding import ActionVerdict, Finding, SourceResult, Step, Verdict, Weight
-from checker.judging.wording import HOW
+from checker.judging.phrasing import HOW
 from checker.outcome import worst_verdict
 from checker.rights.actions import in_words
 

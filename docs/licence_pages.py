@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from page_text import DUTY_WORDS, address, code, file_name, head, listed, row, shown, terms, text
 
-from checker.judging.wording import DUTY_CODES
+from checker.judging.phrasing import DUTY_CODES
 from checker.rights.terms import TermsBlock
 from checker.rulebook.licence_book import LicenceBook, Variant
 from checker.rulebook.licence_data import CreativeCommonsRow, LicenceRule

@@ -25,16 +25,16 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     2: (
         {
             "detectors.advisories", "rulebook.agencies", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
-            "dates", "rulebook.shapes", "rulebook.grammars", "files.walk_memory", "document.language", "rulebook.licence_book", "rulebook.licence_data",
+            "judging.published", "rulebook.shapes", "rulebook.grammars", "files.walk_memory", "document.language", "rulebook.licence_book", "rulebook.licence_data",
             "patterns.pattern", "rulebook.wordings", "odrl", "outcome", "patterns.runaway", "patterns.required", "rulebook.rule_cache", "rulebook.rule_files",
             "rulebook.lookups", "rulebook.templates", "rulebook.loading", "settings.settings_file", "silencing", "surface", "settings.uses", "files.walk", "files.yaml_file",
         },
     ),
-    3: ({"duties"},),
-    4: ({"readers"}, {"detectors"}, {"evaluate", "judging"}),
+    3: ({"judging.duties"},),
+    4: ({"readers"}, {"detectors"}, {"judging.evaluate", "judging"}),
     5: (
-        {"detectors.feed_statements", "check"}, {"fixing"}, {"forecast"}, {"permission_request"}, {"reports"}, {"detectors.rule_proof"},
-        {"stated_policy"}, {"why"},
+        {"detectors.feed_statements", "check"}, {"fixing"}, {"judging.forecast"}, {"permission_request"}, {"reports"}, {"detectors.rule_proof"},
+        {"judging.stated_policy"}, {"why"},
     ),
     6: ({"cli", "__main__"},),
 }  # fmt: skip

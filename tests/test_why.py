@@ -5,9 +5,9 @@ from datetime import date
 import msgspec
 from judging_values import Book, attribution, contract, document, evidence, licence
 
-from checker.evaluate import evaluate
 from checker.evidence import Confidence, Evidence, Role
 from checker.finding import Silence, SourceResult, Status, Suppressed
+from checker.judging.evaluate import evaluate
 from checker.settings.settings_file import Settings
 from checker.why import why
 

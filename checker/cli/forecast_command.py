@@ -15,10 +15,10 @@ from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.cli.takedown import takedown_list
 from checker.errors import UnclaimedSource, UnreadableSource
-from checker.evaluate import Judgement
 from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult, Status
-from checker.forecast import Change, forecast, in_order, upcoming
+from checker.judging.evaluate import Judgement
+from checker.judging.forecast import Change, forecast, in_order, upcoming
 from checker.outcome import FailOn, Tally
 from checker.reports import open_report
 from checker.surface import one_line

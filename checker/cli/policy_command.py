@@ -9,7 +9,7 @@ import click
 
 from checker.check import examine, load
 from checker.cli.scanning import Scan, judge_options
-from checker.stated_policy import stated_policy
+from checker.judging.stated_policy import stated_policy
 
 
 @click.command(name="policy", epilog="Example:  wirecheck policy site/ferry.html > ferry.jsonld")

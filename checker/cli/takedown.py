@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from checker.forecast import Change
+from checker.judging.forecast import Change
 from checker.surface import one_line
 
 

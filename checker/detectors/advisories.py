@@ -10,11 +10,11 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from checker.dates import day_in
 from checker.document.passages import Document, Zone
 from checker.document.place import Place
 from checker.files.shipped import RULES
 from checker.finding import Quotation
+from checker.judging.published import day_in
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon, lower
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from checker.duties import DutyState, Looked, Page, fold, look
 from checker.finding import Quotation
+from checker.judging.duties import DutyState, Looked, Page, fold, look
 from checker.rights.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, PLAIN, covers, grants
 from checker.rights.conditions import EVERYTHING, Facts, Truth, within
 from checker.rights.terms import Duty

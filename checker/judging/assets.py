@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from checker.document.addresses import host_of
 from checker.document.passages import Document
-from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, Role, Scope
 from checker.finding import Quotation
+from checker.judging.duties import fold
 from checker.judging.statements import (
     RESERVING,
     Near,

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from checker.document.addresses import host_of
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
-from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Quotation
-from checker.judging.announced import CONTENT, credits_beyond
 from checker.judging.assets import UNNAMED, TermsBook, on_domain
 from checker.judging.conflicts import Conflict, excepts
+from checker.judging.duties import fold
+from checker.judging.feed_assets import CONTENT, credits_beyond
 from checker.judging.statements import RESERVING, quotation
 
 _SAYS = {

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from checker.duties import DutyState, Looked, Page, look
 from checker.finding import Level, Step, Weight
 from checker.judging.agreements import Agreement, Grant, Holding, concerns, weigh
 from checker.judging.answers import Answer, State
 from checker.judging.assets import UNNAMED, Asset
+from checker.judging.duties import DutyState, Looked, Page, look
+from checker.judging.messages import Teller
 from checker.judging.statements import Barred, Kind, Near, Statement
-from checker.judging.telling import Teller
 from checker.rights.actions import MACHINE, OPEN, PLAIN, covers, grants
 from checker.rights.conditions import Facts, Truth, all_hold
 from checker.rights.terms import Terms

@@ -7,9 +7,9 @@ from enum import IntEnum, StrEnum
 from msgspec import Struct
 
 from checker.detectors.advisories import phrases
-from checker.duties import fold
 from checker.evidence import Attribution, Confidence, Licence, Notice, NoticeKind, Scope
 from checker.finding import Level, Quotation
+from checker.judging.duties import fold
 from checker.rights.conditions import Truth
 from checker.rights.terms import Constraint, Permission, Prohibition, Terms
 

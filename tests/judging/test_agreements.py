@@ -7,9 +7,9 @@ import pytest
 from judging_values import contract, document, evidence
 
 from checker.document.place import Place, Zone
-from checker.duties import Page
 from checker.finding import Quotation
 from checker.judging.agreements import Agreement, Grant, Holding, concerns, duties_of, weigh
+from checker.judging.duties import Page
 from checker.rights.conditions import Facts
 
 DAY = date(2026, 3, 1)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from judging_values import Book, announced_by, attribution, contract, document, evidence, licence, notice
 
 from checker.document.passages import Document
-from checker.evaluate import Judgement, evaluate
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Verdict
+from checker.judging.evaluate import Judgement, evaluate
 from checker.settings.register import Contract
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from judging_values import Book
 
-from checker.evaluate import Judgement, evaluate
 from checker.files.codes import codes
 from checker.finding import Level, Verdict
+from checker.judging.evaluate import Judgement, evaluate
 from scenarios.table import Scenario, scenarios
 
 TABLE = scenarios()

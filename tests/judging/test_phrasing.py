@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from judging_values import Book, attribution, contract, document, evidence, licence, notice
 
-from checker.evaluate import evaluate
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role
 from checker.finding import Finding
-from checker.judging.wording import ways
+from checker.judging.evaluate import evaluate
+from checker.judging.phrasing import ways
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
 

@@ -8,9 +8,9 @@ import pytest
 from judging_values import Book, attribution, contract, document, evidence, licence, notice
 
 from checker.document.passages import Document
-from checker.evaluate import Judgement, evaluate, supplied_by
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
 from checker.finding import Finding, Level, Verdict, Weight
+from checker.judging.evaluate import Judgement, evaluate, supplied_by
 from checker.rights.terms import Terms
 from checker.settings.settings_file import Publisher, Settings
 from checker.settings.uses import Use, shipped

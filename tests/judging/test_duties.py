@@ -6,7 +6,7 @@ import pytest
 from judging_values import document, evidence, licence
 
 from checker.document.place import Zone
-from checker.duties import DUTY_CHECKS, DutyState, Page, fold, look
+from checker.judging.duties import DUTY_CHECKS, DutyState, Page, fold, look
 from checker.rights.actions import DUTIES
 from checker.rights.terms import Duty
 

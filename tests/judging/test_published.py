@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judging_values import attribution, document, evidence
 
-from checker.dates import ItemDate, day_in, published_on, read_day
+from checker.judging.published import ItemDate, day_in, published_on, read_day
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Any
 
 from judging_values import Book, attribution, contract, document, evidence, notice
 
-from checker.evaluate import evaluate
 from checker.evidence import NoticeKind, Role
 from checker.finding import Verdict
-from checker.forecast import forecast, in_order, upcoming
+from checker.judging.evaluate import evaluate
+from checker.judging.forecast import forecast, in_order, upcoming
 from checker.settings.settings_file import Settings
 
 FOUND = evidence(attribution("nordwire"))

@@ -11,19 +11,19 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.dates import ItemDate, published_on
 from checker.detectors.advisories import Advisory, AdvisoryKind, advisories
 from checker.document.addresses import host_of
 from checker.document.language import guess_language
 from checker.document.passages import Document
-from checker.duties import Page, fold
 from checker.evidence import Attribution, Evidence, Licence, Notice, Role
 from checker.finding import ActionVerdict, Finding, Level, Step, Verdict, Weight
-from checker.judging.advice import advised
+from checker.judging.advisory_answers import advised
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
+from checker.judging.duties import Page, fold
 from checker.judging.judge import Case, held_for, judge
+from checker.judging.published import ItemDate, published_on
 from checker.rights.actions import SHARING, in_words
 from checker.rights.conditions import EVERYTHING, Facts
 from checker.settings.settings_file import Publisher, Settings
@@ -89,7 +89,7 @@ def evaluate(
     announced = _in_order(announced) if announced and document.items is None else None
     beyond: tuple[Asset, ...] = ()
     if announced:
-        from checker.judging.announced import announced_assets  # imported late, as the next: most scans meet no feed
+        from checker.judging.feed_assets import announced_assets  # imported late, as the next: most scans meet no feed
 
         beyond = announced_assets(document, evidence, announced, book, us)
     supplied = any(asset.claims for asset in (*assets, *beyond))
@@ -120,7 +120,7 @@ def evaluate(
             answers += advised(assets, notices, action, case)
             told += advised(beyond, notices, action, case)
     if told:
-        from checker.judging.announced import answers_beyond
+        from checker.judging.feed_assets import answers_beyond
 
         answers += answers_beyond(told, answers)
     verdicts = _verdicts(answers, [action for use in settings.uses_of(document.path) for action in use.asked])

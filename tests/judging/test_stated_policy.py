@@ -7,9 +7,9 @@ from judging_values import Book, attribution, document, evidence, licence, notic
 from rdflib import Graph, Namespace, URIRef
 
 from checker.evidence import NoticeKind, Role, Scope
+from checker.judging.stated_policy import stated_policy
 from checker.rights.odrl_reading import read_policies
 from checker.rights.odrl_terms import terms_of
-from checker.stated_policy import stated_policy
 
 ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
 MADE = document(url="https://other.example/story")

@@ -12,16 +12,16 @@ from datetime import date, timedelta
 import msgspec
 from msgspec import Struct
 
-from checker.dates import ItemDate, published_on
 from checker.detectors.advisories import advisories
 from checker.document.passages import Document
 from checker.document.place import Place
-from checker.evaluate import Judgement, TermsBook, evaluate, supplied_by
 from checker.evidence import Evidence
 from checker.finding import Finding, Verdict
-from checker.judging.announced import announced_assets
 from checker.judging.assets import find_assets, ownership
+from checker.judging.evaluate import Judgement, TermsBook, evaluate, supplied_by
+from checker.judging.feed_assets import announced_assets
 from checker.judging.judge import held_for
+from checker.judging.published import ItemDate, published_on
 from checker.rights.conditions import moment_span
 from checker.settings.settings_file import Settings
 

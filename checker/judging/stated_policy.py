@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.document.passages import Document
-from checker.evaluate import TermsBook
 from checker.evidence import Evidence
 from checker.judging.assets import Ownership, find_assets
+from checker.judging.evaluate import TermsBook
 from checker.rights.odrl_writing import write_graph, write_policy
 from checker.rights.terms import NO_TERMS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.duties import Looked
 from checker.evidence import Attribution, How
 from checker.finding import Level
+from checker.judging.duties import Looked
 from checker.judging.statements import Kind, Statement
 from checker.rights.actions import ADAPTING
 from checker.rights.terms import Duty

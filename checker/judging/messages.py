@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from checker.duties import Looked
 from checker.evidence import How, Scope
 from checker.finding import Level, Quotation
 from checker.judging.agreements import Agreement
 from checker.judging.answers import Answer, State
 from checker.judging.assets import UNNAMED, Asset
-from checker.judging.statements import Barred, Statement
-from checker.judging.wording import (
+from checker.judging.duties import Looked
+from checker.judging.phrasing import (
     DUTY_CODES,
     DUTY_HELP,
     ask,
@@ -22,6 +21,7 @@ from checker.judging.wording import (
     stated_code,
     ways,
 )
+from checker.judging.statements import Barred, Statement
 from checker.rights.actions import PLAIN
 
 
