@@ -7,9 +7,9 @@ import io
 from report_values import run
 
 from checker.finding import SourceResult
-from checker.outcome import FailOn, Tally
 from checker.reports import open_report
-from checker.surface import Surface
+from checker.reports.outcome import FailOn, Tally
+from checker.reports.terminal import Surface
 
 
 def told(name: str, *results: SourceResult, fail_on: FailOn = FailOn.ERROR) -> str:

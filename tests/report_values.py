@@ -17,7 +17,7 @@ from checker.evidence import (
     Scope,
 )
 from checker.finding import ActionVerdict, Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
-from checker.outcome import FailOn, Run, StatedUse
+from checker.reports.outcome import FailOn, Run, StatedUse
 
 
 def place(line: int = 3, column: int = 1, length: int = 12, zone: Zone = Zone.DATELINE) -> Place:

@@ -12,9 +12,9 @@ from report_values import attribution, finding, licence, notice, place, result, 
 from benchmarks.compare_reports import compare, main, read_report, told
 from checker.evidence import Evidence
 from checker.finding import SourceResult
-from checker.outcome import Tally
 from checker.reports import open_report
-from checker.surface import Surface
+from checker.reports.outcome import Tally
+from checker.reports.terminal import Surface
 
 
 def written(path: Path, *results: SourceResult) -> Path:

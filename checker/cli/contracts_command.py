@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from checker.reports.terminal import one_line
 from checker.rulebook.loading import load_rulebook
 from checker.settings.register import columns, days_left, describe, doubts, lapsing
 from checker.settings.settings_file import Settings, load_settings
-from checker.surface import one_line
 
 _config = click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                        help="The settings; otherwise wirecheck.yaml is looked for from here upwards.")  # fmt: skip

@@ -13,7 +13,7 @@ from checker.errors import UnreadableSource
 from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult
 from checker.fixing import applied, plan, write_atomically
-from checker.surface import one_line
+from checker.reports.terminal import one_line
 
 
 @click.command(

@@ -19,9 +19,9 @@ from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult, Status
 from checker.judging.evaluate import Judgement
 from checker.judging.forecast import Change, forecast, in_order, upcoming
-from checker.outcome import FailOn, Tally
 from checker.reports import open_report
-from checker.surface import one_line
+from checker.reports.outcome import FailOn, Tally
+from checker.reports.terminal import one_line
 
 
 @click.command(

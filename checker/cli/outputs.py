@@ -12,7 +12,7 @@ from typing import Any, TextIO, cast
 import click
 
 from checker.reports import REPORTS
-from checker.surface import Surface
+from checker.reports.terminal import Surface
 
 _WIDEST = 120  # columns; longer lines are hard to follow
 _NOT_A_TERMINAL = 100  # the same width everywhere, so that saved output does not depend on a window

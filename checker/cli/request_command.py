@@ -9,9 +9,9 @@ import click
 from checker.check import check_source, load
 from checker.cli.scan import run_of
 from checker.cli.scanning import Scan, judge_options
-from checker.outcome import FailOn
-from checker.permission_request import drafts
-from checker.surface import one_line
+from checker.reports.outcome import FailOn
+from checker.reports.permission_letters import drafts
+from checker.reports.terminal import one_line
 
 
 @click.command(name="request", epilog="Example:  wirecheck request site/ferry.html > letter.txt")

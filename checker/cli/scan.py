@@ -14,8 +14,8 @@ from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
 from checker.finding import Verdict
-from checker.outcome import FailOn, Run, StatedUse, Tally
 from checker.reports import SHOWING_CONTEXT, Report, open_report
+from checker.reports.outcome import FailOn, Run, StatedUse, Tally
 
 if TYPE_CHECKING:
     from checker.baseline import Baseline  # imported late, as all that only an option needs: start-up is looked at

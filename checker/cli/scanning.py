@@ -19,10 +19,10 @@ from checker.files.walk_memory import HeldEntries
 from checker.finding import SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import MOST_BYTES, READERS
+from checker.reports.terminal import one_line
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import load_settings, with_use
 from checker.silencing import Silencer
-from checker.surface import one_line
 
 if TYPE_CHECKING:
     from checker.cli.verbose import Account

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from checker.judging.forecast import Change
-from checker.surface import one_line
+from checker.reports.terminal import one_line
 
 
 def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int) -> Iterator[str]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 import click
 
 from checker.files.walk import Entry, Excluded, Kind
-from checker.outcome import Outcome
+from checker.reports.outcome import Outcome
+from checker.reports.terminal import one_line
 from checker.settings.register import Contract
 from checker.settings.settings_file import Settings
-from checker.surface import one_line
 
 _MOST = 20  # of contracts, of endings; who has more reads them in the register and in the folder
 

@@ -14,9 +14,9 @@ from checker.check import check_entries
 from checker.cli.scan import run_of
 from checker.cli.scanning import Scan, scan_options
 from checker.files.walk import Entry
-from checker.outcome import FailOn, Tally
 from checker.reports import open_report
-from checker.surface import Surface
+from checker.reports.outcome import FailOn, Tally
+from checker.reports.terminal import Surface
 
 _PAUSE = 0.5  # seconds between two looks: a person who saves does not wait, and an idle machine does not notice
 

@@ -12,8 +12,8 @@ from checker.check import check_source, load
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
 from checker.patterns.late_pattern import late_pattern
-from checker.surface import one_line
-from checker.why import why
+from checker.reports.argument import why
+from checker.reports.terminal import one_line
 
 _LINE = late_pattern(r"(.+):(\d{1,9})")
 

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import Protocol, TextIO
 
 from checker.finding import SourceResult
-from checker.outcome import Outcome, Run
-from checker.surface import Surface
+from checker.reports.outcome import Outcome, Run
+from checker.reports.terminal import Surface
 
 REPORTS: Mapping[str, str] = MappingProxyType(
     {

@@ -6,9 +6,9 @@ import csv
 from typing import TextIO
 
 from checker.finding import SourceResult
-from checker.outcome import Outcome, Run
 from checker.reports.elsewhere import elsewhere
-from checker.surface import Surface, one_line
+from checker.reports.outcome import Outcome, Run
+from checker.reports.terminal import Surface, one_line
 
 COLUMNS = (
     "path", "line", "column", "zone", "level", "verdict", "code", "agency", "action", "message", "quote", "clause",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.finding import Finding, Quotation
-from checker.surface import one_line
+from checker.reports.terminal import one_line
 
 _MOST = 3  # of one finding, where a format has one line for it
 

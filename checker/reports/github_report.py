@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TextIO
 
 from checker.finding import Level, SourceResult
-from checker.outcome import Outcome, Run
 from checker.reports.elsewhere import elsewhere
+from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Ranked, Worst
-from checker.surface import Surface, one_line
+from checker.reports.terminal import Surface, one_line
 
 _MOST = 10  # GitHub shows ten annotations of a step and drops the rest
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}

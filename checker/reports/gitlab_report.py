@@ -8,9 +8,9 @@ from typing import TextIO
 import msgspec
 
 from checker.finding import Finding, Level, SourceResult
-from checker.outcome import Outcome, Run
 from checker.reports.elsewhere import elsewhere
-from checker.surface import Surface, one_line
+from checker.reports.outcome import Outcome, Run
+from checker.reports.terminal import Surface, one_line
 
 _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "info"}
 

@@ -15,10 +15,10 @@ from typing import Any, TextIO
 import msgspec
 
 from checker.finding import Finding, SourceResult
-from checker.outcome import Outcome, Run
 from checker.patterns.late_pattern import late_pattern
+from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Worst
-from checker.surface import Surface, one_line
+from checker.reports.terminal import Surface, one_line
 
 _PARTS = Path(__file__).parent / "html_page"
 _MOST = 100_000  # findings in one page; beyond, a browser is the wrong tool, and the page says so

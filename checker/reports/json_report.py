@@ -7,10 +7,10 @@ from typing import TextIO
 import msgspec
 
 from checker.finding import SourceResult
-from checker.outcome import Outcome, Run
+from checker.reports.outcome import Outcome, Run
 from checker.reports.report_types import VERSION, JsonTool, json_document, json_intent, json_summary
+from checker.reports.terminal import Surface
 from checker.reports.waiting_text import WaitingText
-from checker.surface import Surface
 
 _ENCODER = msgspec.json.Encoder()
 

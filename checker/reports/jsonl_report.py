@@ -7,9 +7,9 @@ from typing import TextIO
 import msgspec
 
 from checker.finding import SourceResult
-from checker.outcome import Outcome, Run
+from checker.reports.outcome import Outcome, Run
 from checker.reports.report_types import json_document
-from checker.surface import Surface
+from checker.reports.terminal import Surface
 
 _ENCODER = msgspec.json.Encoder()
 

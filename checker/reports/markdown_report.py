@@ -6,11 +6,11 @@ import re
 from typing import TextIO
 
 from checker.finding import Level, SourceResult
-from checker.outcome import Outcome, Run
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.elsewhere import elsewhere
+from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Ranked, Worst
-from checker.surface import Surface, one_line
+from checker.reports.terminal import Surface, one_line
 
 _MOST_FINDINGS = 50
 _MOST_CHARACTERS = 60_000  # a comment on GitHub holds 65,536

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from checker.finding import SourceResult, Verdict
-from checker.outcome import Outcome, worst_verdict
+from checker.reports.outcome import Outcome, worst_verdict
 
 
 class PathList:

@@ -6,7 +6,7 @@ import heapq
 from typing import NamedTuple
 
 from checker.finding import Finding, SourceResult
-from checker.outcome import LEVELS
+from checker.reports.outcome import LEVELS
 
 
 class Ranked(NamedTuple):

@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from checker.document.passages import Place
 from checker.evidence import Confidence, How, NoticeKind, Role, Scope
 from checker.finding import ActionVerdict, Finding, Level, Silence, SourceResult, Status, Verdict, Weight
-from checker.outcome import FailOn, Outcome, Run
+from checker.reports.outcome import FailOn, Outcome, Run
 
 VERSION = "1.0"
 

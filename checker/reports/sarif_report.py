@@ -10,9 +10,9 @@ import msgspec
 from checker.document.passages import Place
 from checker.files.codes import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
-from checker.outcome import Outcome, Run
+from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Ranked, Worst
-from checker.surface import Surface
+from checker.reports.terminal import Surface
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _MOST_RESULTS = 5_000  # GitHub shows no more of one upload and refuses 25,000

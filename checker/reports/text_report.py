@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from checker.finding import Finding, Level, Quotation, SourceResult
-from checker.outcome import Outcome, Run
 from checker.reports.elsewhere import spot
 from checker.reports.folding import Line, marked_lines
-from checker.surface import Surface, one_line
+from checker.reports.outcome import Outcome, Run
+from checker.reports.terminal import Surface, one_line
 
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _INDENT = 4

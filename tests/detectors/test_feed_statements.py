@@ -14,9 +14,9 @@ from checker.detectors.feed_statements import Announcements
 from checker.evidence import Evidence
 from checker.finding import Finding, SourceResult, Status, Verdict
 from checker.readers import read
+from checker.reports.argument import why
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.settings_file import Publisher, Settings
-from checker.why import why
 
 _SPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://backend.userland.com/creativeCommonsRssModule"'

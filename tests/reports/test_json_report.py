@@ -12,9 +12,9 @@ from report_values import full_result, result, run
 
 from checker.files.shipped import RULES
 from checker.finding import SourceResult, Status
-from checker.outcome import Tally
 from checker.reports import open_report
-from checker.surface import Surface
+from checker.reports.outcome import Tally
+from checker.reports.terminal import Surface
 
 KEYS = {
     "verdicts": ["action", "verdict", "basis", "contract", "until"],

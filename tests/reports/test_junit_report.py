@@ -7,7 +7,7 @@ from report_telling import told
 from report_values import finding, hostile_result, result, suppressed_finding
 
 from checker.finding import Level, Status, Verdict
-from checker.outcome import FailOn
+from checker.reports.outcome import FailOn
 
 
 def tree(text: str) -> etree._Element:

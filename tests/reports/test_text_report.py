@@ -7,9 +7,9 @@ import io
 from report_values import covered_result, finding, full_result, place, result, run
 
 from checker.finding import Quotation, SourceResult
-from checker.outcome import Run, Tally
 from checker.reports import open_report
-from checker.surface import Surface
+from checker.reports.outcome import Run, Tally
+from checker.reports.terminal import Surface
 
 
 def told(*results: SourceResult, of: Run | None = None, width: int = 80, colour: bool = False) -> str:

@@ -8,8 +8,8 @@ from judging_values import Book, attribution, contract, document, evidence, lice
 from checker.evidence import Confidence, Evidence, Role
 from checker.finding import Silence, SourceResult, Status, Suppressed
 from checker.judging.evaluate import evaluate
+from checker.reports.argument import why
 from checker.settings.settings_file import Settings
-from checker.why import why
 
 FOUND = evidence(attribution("nordwire", line=3), licence("CC-BY-4.0", line=40))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.surface import one_line
+from checker.reports.terminal import one_line
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.finding import Finding, SourceResult, Verdict
-from checker.outcome import StatedUse
+from checker.reports.outcome import StatedUse
 
 
 def drafts(

@@ -8,7 +8,7 @@ from checker.document.place import Place
 from checker.evidence import Attribution, Confidence, Role
 from checker.finding import ActionVerdict, Finding, SourceResult, Step, Verdict, Weight
 from checker.judging.phrasing import HOW
-from checker.outcome import worst_verdict
+from checker.reports.outcome import worst_verdict
 from checker.rights.actions import in_words
 
 _ROLES = {Role.TEXT: "supplied text", Role.PHOTO: "is credited for a picture"}

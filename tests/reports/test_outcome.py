@@ -6,7 +6,7 @@ import pytest
 from report_values import attribution, covered_result, finding, result, run
 
 from checker.finding import Level, Status, Verdict
-from checker.outcome import Covered, FailOn, Outcome, Tally
+from checker.reports.outcome import Covered, FailOn, Outcome, Tally
 
 
 def ended(*results: object, fail_on: FailOn = FailOn.ERROR, strict: bool = False, skipped: int = 0) -> Outcome:
