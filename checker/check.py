@@ -27,7 +27,7 @@ from checker.patterns.compiled import STORE
 from checker.readers import MOST_BYTES, Reader, may_be_feed, read, reader_for
 from checker.rulebook.loading import Rulebook
 from checker.settings.settings_file import Settings
-from checker.silencing import Silencer, wishes
+from checker.triage.suppressions import Silencer, wishes
 
 if TYPE_CHECKING:
     from checker.detectors.feed_statements import Announcements

@@ -24,16 +24,16 @@ FLOORS: dict[int, tuple[set[str], ...]] = {
     1: ({"rights.actions", "evidence", "finding", "rights.terms"},),
     2: (
         {
-            "detectors.advisories", "rulebook.agencies", "baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
+            "detectors.advisories", "rulebook.agencies", "triage.baseline", "files.git_changes", "files.codes", "rights.conditions", "document.surroundings", "settings.register",
             "judging.published", "rulebook.shapes", "rulebook.grammars", "files.walk_memory", "document.language", "rulebook.licence_book", "rulebook.licence_data",
             "patterns.pattern", "rulebook.wordings", "odrl", "reports.outcome", "patterns.runaway", "patterns.required", "rulebook.rule_cache", "rulebook.rule_files",
-            "rulebook.lookups", "rulebook.templates", "rulebook.loading", "settings.settings_file", "silencing", "reports.terminal", "settings.uses", "files.walk", "files.yaml_file",
+            "rulebook.lookups", "rulebook.templates", "rulebook.loading", "settings.settings_file", "triage.suppressions", "reports.terminal", "settings.uses", "files.walk", "files.yaml_file",
         },
     ),
     3: ({"judging.duties"},),
     4: ({"readers"}, {"detectors"}, {"judging.evaluate", "judging"}),
     5: (
-        {"detectors.feed_statements", "check"}, {"fixing"}, {"judging.forecast"}, {"reports.permission_letters"}, {"reports"}, {"detectors.rule_proof"},
+        {"detectors.feed_statements", "check"}, {"triage.fixes"}, {"judging.forecast"}, {"reports.permission_letters"}, {"reports"}, {"detectors.rule_proof"},
         {"judging.stated_policy"}, {"reports.argument"},
     ),
     6: ({"cli", "__main__"},),

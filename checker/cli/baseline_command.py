@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from checker.baseline import recorded, written
 from checker.cli import progress
 from checker.cli.scanning import Scan, scan_options
 from checker.finding import SourceResult, Status
+from checker.triage.baseline import recorded, written
 
 
 @click.command(

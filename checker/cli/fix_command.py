@@ -12,8 +12,8 @@ from checker.cli.scanning import Scan, scan_options
 from checker.errors import UnreadableSource
 from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult
-from checker.fixing import applied, plan, write_atomically
 from checker.reports.terminal import one_line
+from checker.triage.fixes import applied, plan, write_atomically
 
 
 @click.command(

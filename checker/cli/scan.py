@@ -18,7 +18,9 @@ from checker.reports import SHOWING_CONTEXT, Report, open_report
 from checker.reports.outcome import FailOn, Run, StatedUse, Tally
 
 if TYPE_CHECKING:
-    from checker.baseline import Baseline  # imported late, as all that only an option needs: start-up is looked at
+    from checker.triage.baseline import (
+        Baseline,  # imported late, as all that only an option needs: start-up is looked at
+    )
 
 
 @click.command(
@@ -99,7 +101,7 @@ def command(
 
 
 def _known(baseline: Path, base: str) -> Baseline:
-    from checker.baseline import Baseline, load_baseline
+    from checker.triage.baseline import Baseline, load_baseline
 
     return Baseline(load_baseline(baseline), base)
 

@@ -22,7 +22,7 @@ from checker.readers import MOST_BYTES, READERS
 from checker.reports.terminal import one_line
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import load_settings, with_use
-from checker.silencing import Silencer
+from checker.triage.suppressions import Silencer
 
 if TYPE_CHECKING:
     from checker.cli.verbose import Account

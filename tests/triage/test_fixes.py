@@ -11,8 +11,8 @@ from report_values import finding, licence, result
 from checker.document.passages import Place, Zone
 from checker.evidence import Evidence
 from checker.finding import Quotation, SourceResult
-from checker.fixing import Edit, applied, plan, write_atomically
 from checker.settings.register import Contract
+from checker.triage.fixes import Edit, applied, plan, write_atomically
 
 URL = "https://licences.example/by/4.0/"
 CONTRACT = Contract(holder="heron", credit="Courtesy of Heron & Sons", reference="7")

@@ -9,7 +9,7 @@ from report_values import finding, result
 
 from checker.finding import Finding, SourceResult
 from checker.settings.settings_file import Settings, read_settings
-from checker.silencing import Silencer, wishes
+from checker.triage.suppressions import Silencer, wishes
 
 ON = date(2026, 11, 24)
 

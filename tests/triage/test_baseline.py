@@ -8,9 +8,9 @@ import msgspec
 import pytest
 from report_values import finding, result, suppressed_finding
 
-from checker.baseline import Baseline, BaselineFile, load_baseline, recorded, written
 from checker.errors import SettingsError
 from checker.finding import Silence, SourceResult, Status
+from checker.triage.baseline import Baseline, BaselineFile, load_baseline, recorded, written
 
 
 def page(path: str, *fingerprints: str, content: str = "0") -> SourceResult:
