@@ -7,11 +7,12 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from checker.detectors.attributions import detect_attributions
+from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
 from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.document.passages import Document
-from checker.evidence import Evidence
+from checker.evidence import Attribution, Evidence, Licence, Notice
 from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
 
@@ -30,8 +31,51 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     notices = detect_notices(document, rulebook, watch)
     notices += detect_rights_metadata(document, rulebook, notices)
     return Evidence(
-        attributions=tuple(sorted(attributions, key=_BY_PLACE)),
-        licences=tuple(sorted(licences, key=_BY_PLACE)),
-        notices=tuple(sorted(notices, key=_BY_PLACE)),
+        attributions=tuple(sorted((_attribution(document, one) for one in attributions), key=_BY_PLACE)),
+        licences=tuple(sorted((_licence(document, one) for one in licences), key=_BY_PLACE)),
+        notices=tuple(sorted((_notice(document, one) for one in notices), key=_BY_PLACE)),
         slow=tuple(dict.fromkeys(watch.slow)),
+    )
+
+
+def _attribution(document: Document, claim: AttributionClaim) -> Attribution:
+    quote, place = document.quote(claim.passage, claim.start, claim.end)
+    return Attribution(
+        agency=claim.agency,
+        name=claim.name,
+        role=claim.role,
+        how=claim.how,
+        confidence=claim.confidence,
+        quote=quote,
+        place=place,
+        rule=claim.rule,
+        channel=claim.channel,
+    )
+
+
+def _licence(document: Document, claim: LicenceClaim) -> Licence:
+    quote, place = document.quote(claim.passage, claim.start, claim.end)
+    return Licence(
+        id=claim.id,
+        scope=claim.scope,
+        quote=quote,
+        place=place,
+        rule=claim.rule,
+        confidence=claim.confidence,
+        url=claim.url,
+    )
+
+
+def _notice(document: Document, claim: NoticeClaim) -> Notice:
+    quote, place = document.quote(claim.passage, claim.start, claim.end)
+    return Notice(
+        kind=claim.kind,
+        holder=claim.holder,
+        agency=claim.agency,
+        quote=quote,
+        place=place,
+        rule=claim.rule,
+        scope=claim.scope,
+        confidence=claim.confidence,
+        actions=claim.actions,
     )

@@ -14,13 +14,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.detectors.agency_marks import ForeignForms, Mark, find_marks, marked
+from checker.detectors.claims import AttributionClaim
 from checker.detectors.metadata_credits import metadata_role
 from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.document.addresses import host_of
 from checker.document.language import guess_language
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
-from checker.evidence import Attribution, Confidence, How, Role
+from checker.evidence import Confidence, How, Role
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch
 from checker.rulebook.grammars import SLOT
@@ -67,13 +68,13 @@ class _Claim(Struct, frozen=True, kw_only=True):
     end: int
 
 
-def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[Attribution, ...]:
+def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[AttributionClaim, ...]:
     """Every attribution of a document, in source order."""
     if document.language is None and document.passages:
         document = replace(document, language=guess_language(document.source_map.text(_TELLING)))
     shapes = rulebook.shapes(document.language)
     host = host_of(document.url) or ""
-    found: list[Attribution] = []
+    found: list[AttributionClaim] = []
     foreign = ForeignForms(document.site, document.title)
     told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
     named = [
@@ -95,13 +96,13 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer)
         ]
         if passage.may_state and passage.main:
-            found += unnamed_agencies(document, passage, shapes.unnamed, watch)
+            found += unnamed_agencies(passage, shapes.unnamed, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
 
 
-def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, host: str) -> Iterator[Attribution]:
+def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, host: str) -> Iterator[AttributionClaim]:
     role = metadata_role(passage.label)
     if role is None or not passage.main:
         return
@@ -114,12 +115,12 @@ def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, hos
             start=mark.start,
             end=mark.end,
         )
-        yield _attribution(document, passage, mark, claim, None)
+        yield _attribution(passage, mark, claim, None)
 
 
 def _from_passage(
     document: Document, passage: Passage, marks: Sequence[Mark], shapes: Shapes, watch: Watch
-) -> Iterator[Attribution]:
+) -> Iterator[AttributionClaim]:
     text, offsets = marked(passage.text, marks)
     slots = [at for at, character in enumerate(text) if character == SLOT]
     claims: dict[int, _Claim] = {}
@@ -148,7 +149,7 @@ def _from_passage(
         claim = claims.get(number) or _default(text, passage, mark, _at_home(mark, document))
         if claim is not None:
             claim = _by_kind(claim, mark, passage)
-            yield _attribution(document, passage, mark, claim, _channel(passage.text, marks, number))
+            yield _attribution(passage, mark, claim, _channel(passage.text, marks, number))
 
 
 def _at_home(mark: Mark, document: Document) -> bool:
@@ -299,27 +300,27 @@ def _channel(text: str, marks: Sequence[Mark], number: int) -> str | None:
     return None
 
 
-def _attribution(document: Document, passage: Passage, mark: Mark, claim: _Claim, channel: str | None) -> Attribution:
-    quote, place = document.quote(passage, min(claim.start, mark.start), max(claim.end, mark.end))
+def _attribution(passage: Passage, mark: Mark, claim: _Claim, channel: str | None) -> AttributionClaim:
     name = mark.agency.name
     confidence = claim.confidence
     if mark.others:
         name = " or ".join((name, *(other.name for other in mark.others)))
         confidence = Confidence.LOW
-    return Attribution(
+    return AttributionClaim(
         agency=mark.agency.id,
         name=name,
         role=claim.role,
         how=claim.how,
         confidence=confidence,
-        quote=quote,
-        place=place,
+        passage=passage,
+        start=min(claim.start, mark.start),
+        end=max(claim.end, mark.end),
         rule=claim.rule,
         channel=channel,
     )
 
 
-def _reconciled(found: Sequence[Attribution]) -> Iterator[Attribution]:
+def _reconciled(found: Sequence[AttributionClaim]) -> Iterator[AttributionClaim]:
     """What the document as a whole says: "told AFP" is self-reference in AFP's own copy and a mention elsewhere."""
     suppliers = {one.agency for one in found if one.role is Role.TEXT}
     for one in found:

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.detectors.claims import LicenceClaim
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.licence_talk import is_of_something_else
 from checker.detectors.subjects import scope_by_place, sentence, stated_scope
 from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
-from checker.evidence import Confidence, Licence, Scope
+from checker.evidence import Confidence, Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch, lower
 from checker.rulebook.licence_book import LicenceBook, Variant
@@ -38,20 +39,6 @@ _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 
 
-class Statement(Struct, frozen=True, kw_only=True):
-    """A licence as one place states it."""
-
-    id: str
-    variant: Variant | None  # of Creative Commons
-    passage: Passage
-    start: int
-    end: int
-    scope: Scope
-    rule: str
-    confidence: Confidence = Confidence.HIGH
-    url: str | None = None
-
-
 class Context(Struct, frozen=True):
     """What the words and the place around a licence say."""
 
@@ -64,7 +51,7 @@ class Context(Struct, frozen=True):
     length: int  # characters of the block
 
 
-def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> list[Licence]:
+def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> list[LicenceClaim]:
     """Every licence that a document states, of equal ones the first.
 
     Args:
@@ -73,17 +60,17 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
         watch: counts the time of the searches.
     """
     names = licence_names(rulebook)
-    statements = [found for link in document.links for found in _linked(link, names, watch)]
+    claims = [found for link in document.links for found in _linked(link, names, watch)]
     for passage in document.passages:
         if passage.zone is Zone.METADATA:
             if _RIGHTS_LABEL.search(passage.label):
-                statements += _in_metadata(passage, names, watch)
+                claims += _in_metadata(passage, names, watch)
         elif passage.may_license and passage.zone is not Zone.HEADLINE:
-            statements += _in_text(passage, names, watch)
-    return [_licence(statement, document) for statement in _settled(statements, names.book)]
+            claims += _in_text(passage, names, watch)
+    return list(_settled(claims, names.book))
 
 
-def _linked(link: Link, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
+def _linked(link: Link, names: LicenceNames, watch: Watch) -> Iterator[LicenceClaim]:
     licence, variant = names.book.of_address(link.href), names.book.variant_at(link.href)
     declared = "license" in link.rel
     if declared and licence in (None, names.book.bare):
@@ -95,7 +82,7 @@ def _linked(link: Link, names: LicenceNames, watch: Watch) -> Iterator[Statement
     rule = names.book.rules.get(licence)
     scope = _scope_of_link(link, names, software=rule is not None and rule.family == "software")
     if scope is not None:
-        yield Statement(
+        yield LicenceClaim(
             id=licence,
             variant=variant,
             passage=link.passage,
@@ -183,24 +170,24 @@ def _is_talk(context: Context) -> bool:
     return not (context.states and (context.named is not None or context.length <= _RUNNING))
 
 
-def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
+def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[LicenceClaim]:
     scope = Scope.PHOTO if _PICTURE_LABEL.search(passage.label) else Scope.ITEM
     if not _ADDRESS.match(passage.text):
-        yield from (_statement(named, passage, scope, Confidence.HIGH) for named in names.find(passage.text, watch))
+        yield from (_claim(named, passage, scope, Confidence.HIGH) for named in names.find(passage.text, watch))
         return
     licence = names.book.of_address(passage.text)
     if licence is not None:
         named = Named(licence, names.book.variant_at(passage.text), 0, len(passage.text), "licences/metadata")
-        yield replace(_statement(named, passage, scope, Confidence.HIGH), url=passage.text)
+        yield replace(_claim(named, passage, scope, Confidence.HIGH), url=passage.text)
 
 
-def _in_text(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[Statement]:
+def _in_text(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[LicenceClaim]:
     for named in names.find(passage.text, watch):
         context = _context(passage, passage.text, named.start, named.end, names)
         rule = names.book.rules.get(named.id)
         scope, confidence = _scope_of_name(named, passage, rule, context, bare=named.id == names.book.bare)
         if scope is not None:
-            yield _statement(named, passage, scope, confidence)
+            yield _claim(named, passage, scope, confidence)
 
 
 def _scope_of_name(
@@ -232,8 +219,8 @@ def _scope_of_name(
     return about, Confidence.HIGH if context.states or not bare else Confidence.MEDIUM
 
 
-def _statement(named: Named, passage: Passage, scope: Scope, confidence: Confidence) -> Statement:
-    return Statement(
+def _claim(named: Named, passage: Passage, scope: Scope, confidence: Confidence) -> LicenceClaim:
+    return LicenceClaim(
         id=named.id,
         variant=named.variant,
         passage=passage,
@@ -245,19 +232,19 @@ def _statement(named: Named, passage: Passage, scope: Scope, confidence: Confide
     )
 
 
-def _settled(statements: list[Statement], book: LicenceBook) -> Iterator[Statement]:
-    """The statements without those that another one of the same kind says more exactly; words before links."""
-    links = {statement.id: statement.url for statement in reversed(statements) if statement.url}
-    kept: dict[tuple[str, Scope], Statement] = {}
-    for statement in sorted(statements, key=lambda one: one.rule == "licences/link"):
-        kept.setdefault((statement.id, statement.scope), replace(statement, url=links.get(statement.id)))
-    for statement in kept.values():
-        peers = (other for other in kept.values() if (other.scope in _CONTENT) == (statement.scope in _CONTENT))
-        if not any(other.id != statement.id and _is_less_exact(statement, other, book) for other in peers):
-            yield statement
+def _settled(claims: list[LicenceClaim], book: LicenceBook) -> Iterator[LicenceClaim]:
+    """The claims without those that another one of the same kind says more exactly; words before links."""
+    links = {claim.id: claim.url for claim in reversed(claims) if claim.url}
+    kept: dict[tuple[str, Scope], LicenceClaim] = {}
+    for claim in sorted(claims, key=lambda one: one.rule == "licences/link"):
+        kept.setdefault((claim.id, claim.scope), replace(claim, url=links.get(claim.id)))
+    for claim in kept.values():
+        peers = (other for other in kept.values() if (other.scope in _CONTENT) == (claim.scope in _CONTENT))
+        if not any(other.id != claim.id and _is_less_exact(claim, other, book) for other in peers):
+            yield claim
 
 
-def _is_less_exact(one: Statement, other: Statement, book: LicenceBook) -> bool:
+def _is_less_exact(one: LicenceClaim, other: LicenceClaim, book: LicenceBook) -> bool:
     """Whether a statement agrees with another that says more."""
     mine, theirs = one.variant, other.variant
     rule = book.rules.get(one.id)
@@ -272,16 +259,3 @@ def _is_less_exact(one: Statement, other: Statement, book: LicenceBook) -> bool:
     if book.resolve(Variant(mine.code)) != book.resolve(Variant(theirs.code)) or not theirs.version:
         return False
     return not mine.version or (mine.version == theirs.version and mine.port is None)
-
-
-def _licence(statement: Statement, document: Document) -> Licence:
-    quote, place = document.quote(statement.passage, statement.start, statement.end)
-    return Licence(
-        id=statement.id,
-        scope=statement.scope,
-        quote=quote,
-        place=place,
-        rule=statement.rule,
-        confidence=statement.confidence,
-        url=statement.url,
-    )

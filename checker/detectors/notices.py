@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from checker.detectors.claims import NoticeClaim
 from checker.detectors.holders import clean_holder, holder_beside
 from checker.detectors.notice_search import FORBIDDING, SPOKEN, Found, NoticeSearch, longest, notice_search
 from checker.detectors.story_words import StoryWords
 from checker.detectors.subjects import scope_by_place, sentence, stated_scope
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
-from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.evidence import Confidence, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch, lower
 from checker.rulebook.loading import Rulebook
@@ -41,7 +42,7 @@ _BY_THE_ARTIST = late_pattern(r"\s+[^\W\d_]{1,4}\s+[^\W\d_]{1,4}\s+[^\W\d_]+\W*$
 _HELD = FORBIDDING | {NoticeKind.ALL_RIGHTS_RESERVED}
 
 
-def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list[Notice]:
+def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list[NoticeClaim]:
     """Every notice of a document; of equal ones the first.
 
     Args:
@@ -50,7 +51,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
         watch: counts the time of the searches.
     """
     search = notice_search(rulebook)
-    notices: dict[tuple[NoticeKind, str | None, str], Notice] = {}
+    notices: dict[tuple[NoticeKind, str | None, str], NoticeClaim] = {}
     last_order = -_NEIGHBOUR - 1
     last_holder: str | None = None  # the holder named last, for a notice in the next line
     for passage in document.passages:
@@ -69,8 +70,8 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
                 last_order, last_holder = passage.order, match.holder
             elif match.kind in _HELD and passage.order - last_order <= _NEIGHBOUR:
                 match = replace(match, holder=last_holder)
-            notice = _notice(match, document, passage, search, rulebook)
-            notices.setdefault((notice.kind, notice.holder, notice.quote.lower()), notice)
+            notice = _notice(match, passage, search, rulebook)
+            notices.setdefault((notice.kind, notice.holder, notice.words.lower()), notice)
     return list(notices.values())
 
 
@@ -222,7 +223,7 @@ def _held(match: Found, lines: Sequence[Found], passage: Passage, site: str | No
     return match
 
 
-def _notice(match: Found, document: Document, passage: Passage, search: NoticeSearch, rulebook: Rulebook) -> Notice:
+def _notice(match: Found, passage: Passage, search: NoticeSearch, rulebook: Rulebook) -> NoticeClaim:
     text = passage.text
     low, high = sentence(text, match.start, match.end)
     start, end = match.start, match.end
@@ -231,19 +232,19 @@ def _notice(match: Found, document: Document, passage: Passage, search: NoticeSe
         end = min(high, start + _LONGEST_QUOTE)
     if end < match.end:
         start, end = match.start, min(match.end, match.start + _LONGEST_QUOTE)
-    quote, place = document.quote(passage, start, end)
     some_items = search.is_conditional(lower(text[max(0, low - _NEAR) : high]))
     certain = Confidence.HIGH if match.rule.verified else Confidence.LOW
-    return Notice(
+    return NoticeClaim(
         kind=match.kind,
         holder=match.holder,
         agency=rulebook.match_agency(match.holder) if match.holder else None,
-        quote=quote,
-        place=place,
+        passage=passage,
+        start=start,
+        end=end,
         rule=f"notices/{match.rule.id}",
         scope=Scope.OTHER if some_items else _scope(passage, match, search, low, high),
         confidence=Confidence.LOW if some_items else certain,
-        actions=search.actions(match.rule, lower(quote)),
+        actions=search.actions(match.rule, lower(text[start:end])),
     )
 
 

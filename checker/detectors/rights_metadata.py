@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
+from checker.detectors.claims import NoticeClaim
 from checker.detectors.holders import clean_holder
 from checker.document.passages import Document, Passage
-from checker.document.place import Place, Zone
-from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.document.place import Zone
+from checker.evidence import Confidence, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.rulebook.loading import Rulebook
 
@@ -28,7 +31,7 @@ _ARTICLE = late_pattern(r"^json:.*(?:Article|Posting|Report|CreativeWork)|^feed:
 _ADDRESS = late_pattern(r"^(?:https?:)?//|^[#/]")
 
 
-def detect_rights_metadata(document: Document, rulebook: Rulebook, found: list[Notice]) -> list[Notice]:
+def detect_rights_metadata(document: Document, rulebook: Rulebook, found: list[NoticeClaim]) -> list[NoticeClaim]:
     """The notices that metadata state by their field alone.
 
     Args:
@@ -36,80 +39,68 @@ def detect_rights_metadata(document: Document, rulebook: Rulebook, found: list[N
         rulebook: knows agencies by their names.
         found: the notices that the words of the document gave; a field whose words gave one adds none.
     """
-    worded = {notice.place for notice in found}
-    notices: list[Notice] = []
+    worded = {notice.passage for notice in found}
+    notices: list[NoticeClaim] = []
     holders: set[str] = set()
     for passage in document.passages:
         if passage.zone is not Zone.METADATA:
             continue
         if passage.label in _RESERVATION:
-            notices += _reservation(document, passage)
+            notices += _reservation(passage)
         elif _ROBOTS.match(passage.label):
-            notices += _robots(document, passage)
+            notices += _robots(passage)
         elif _HOLDER.match(passage.label) and not _PICTURE.match(passage.label):
-            notice = _holder(document, passage, rulebook)
+            notice = _holder(passage, rulebook)
             if notice is None or notice.holder is None or notice.holder in holders:
                 continue
-            if not any(_within(notice, place) for place in worded):
+            if passage not in worded:
                 holders.add(notice.holder)
                 notices.append(notice)
     return notices
 
 
-def _reservation(document: Document, passage: Passage) -> list[Notice]:
+def _reservation(passage: Passage) -> list[NoticeClaim]:
     """A value other than 0 and 1 is as if the field were not there (section 4.1)."""
     if passage.text != "1":
         return []
-    quote, place = document.quote(passage, 0, 1)
-    return [_machine(quote, place, "reservation", ("tdm",), Confidence.HIGH)]
+    return [_machine(passage, (0, 1), "reservation", "tdm", Scope.ITEM)]
 
 
-def _robots(document: Document, passage: Passage) -> list[Notice]:
+def _robots(passage: Passage) -> list[NoticeClaim]:
     """`noai` is a preference that no law names: certain in what it says, not in what it binds."""
     token = _NO_AI.search(passage.text)
     if token is None:
         return []
-    quote, place = document.quote(passage, token.start(), token.end())
     scope = Scope.PHOTO if "image" in token[0].lower() else Scope.SITE
-    return [_machine(quote, place, "robots", ("ai-train",), Confidence.LOW, scope)]
+    return [replace(_machine(passage, token.span(), "robots", "ai-train", scope), confidence=Confidence.LOW)]
 
 
-def _machine(
-    quote: str, place: Place, rule: str, actions: tuple[str, ...], confidence: Confidence, scope: Scope = Scope.ITEM
-) -> Notice:
-    return Notice(
+def _machine(passage: Passage, span: tuple[int, int], rule: str, action: str, scope: Scope) -> NoticeClaim:
+    return NoticeClaim(
         kind=NoticeKind.NO_TDM,
-        holder=None,
-        agency=None,
-        quote=quote,
-        place=place,
+        passage=passage,
+        start=span[0],
+        end=span[1],
         rule=f"metadata/{rule}",
         scope=scope,
-        confidence=confidence,
-        actions=actions,
+        actions=(action,),
     )
 
 
-def _holder(document: Document, passage: Passage, rulebook: Rulebook) -> Notice | None:
+def _holder(passage: Passage, rulebook: Rulebook) -> NoticeClaim | None:
     if _ADDRESS.match(passage.text):
         return None
     holder = clean_holder(passage.text)
     if holder is None:
         return None
-    quote, place = document.quote(passage, 0, len(passage.text))
-    return Notice(
+    return NoticeClaim(
         kind=NoticeKind.COPYRIGHT,
         holder=holder,
         agency=rulebook.match_agency(holder),
-        quote=quote,
-        place=place,
+        passage=passage,
+        start=0,
+        end=len(passage.text),
         rule="metadata/holder",
         scope=Scope.ITEM if _ARTICLE.match(passage.label) else Scope.SITE,
         confidence=Confidence.MEDIUM,  # usually the owner of the site, also where the article is an agency's
     )
-
-
-def _within(notice: Notice, inner: Place) -> bool:
-    outer = notice.place
-    starts = (outer.line, outer.column) <= (inner.line, inner.column)
-    return starts and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)

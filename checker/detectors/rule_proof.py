@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.detectors.attributions import detect_attributions
+from checker.detectors.claims import AttributionClaim
 from checker.detectors.licence_names import licence_names
 from checker.detectors.notice_search import notice_search
 from checker.document.letters import fold
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.document.source_map import SourceMap, Syntax
-from checker.evidence import Attribution
 from checker.patterns.pattern import Watch
 from checker.rulebook.agencies import Agency, Example
 from checker.rulebook.grammars import SLOT, GrammarPattern
@@ -67,7 +67,7 @@ def examples_of(rulebook: Rulebook) -> int:
     return sum(matching + ignored for matching, ignored in counts)
 
 
-def _attributions(agency: Agency, example: Example, rulebook: Rulebook) -> tuple[Attribution, ...]:
+def _attributions(agency: Agency, example: Example, rulebook: Rulebook) -> tuple[AttributionClaim, ...]:
     zone = Zone(example.zone)
     passage = Passage(
         text=fold(example.text),

@@ -3,17 +3,18 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.attributions import detect_attributions
+from checker.detectors.claims import AttributionClaim
 from checker.document.passages import Document, Passage
 from checker.document.place import Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
-from checker.evidence import Attribution, Confidence, How, Role
+from checker.evidence import Confidence, How, Role
 from checker.patterns.pattern import Watch
 from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
 
 
-def _attributions(*passages: Passage, language: str = "en") -> tuple[Attribution, ...]:
+def _attributions(*passages: Passage, language: str = "en") -> tuple[AttributionClaim, ...]:
     source, placed = "", []
     for passage in passages:
         letters = len("".join(source.split()))
@@ -156,8 +157,7 @@ def test_a_shared_name_is_reported_with_both_and_low_confidence() -> None:
 
 def test_quotes_are_the_words_of_the_shape() -> None:
     (found,) = _attributions(DATELINE)
-    assert found.quote == "LYON, Jan 5 (AFP) -"
-    assert (found.place.line, found.place.column, found.place.end_column) == (1, 1, 20)
+    assert found.words == "LYON, Jan 5 (AFP) -"
 
 
 def test_a_list_of_pictures_credits_stock_agencies_by_their_lines() -> None:

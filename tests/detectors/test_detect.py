@@ -24,6 +24,12 @@ def test_evidence_is_sorted_by_place() -> None:
     assert not found.slow
 
 
+def test_quotes_stand_at_their_place() -> None:
+    first, second, _ = detect(_document(3), load_rulebook()).attributions
+    assert (first.quote, second.quote) == ("© 2024 AFP", "© 2024 AFP")
+    assert (second.place.line, second.place.column, second.place.end_column) == (3, 1, 11)
+
+
 def test_of_a_page_without_end_the_beginning_is_looked_at_and_that_is_told() -> None:
     found = detect(_document(2_010), load_rulebook())
     assert found.attributions[-1].place.line < 4_001

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from checker.detectors import detect
 from checker.detectors.footer_words import FooterWords
-from checker.detectors.notices import detect_notices
-from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.rulebook.loading import Rulebook, load_rulebook
 
@@ -69,5 +68,5 @@ def test_without_words_nothing_is_cut() -> None:
 def test_notices_of_a_footer_are_cut_there(rulebook: Rulebook, footer: str, holder: str | None, quote: str) -> None:
     story = f"<p>{'The mast was raised on Thursday, and the crew went home for the night. ' * 4}</p>"
     html = f"<html><body><article><h1>Mast</h1>{story * 4}</article><footer><p>{footer}</p></footer></body></html>"
-    (notice,) = detect_notices(read_html(html.encode(), "page.html", rulebook.lexicon), rulebook, Watch())
+    (notice,) = detect(read_html(html.encode(), "page.html", rulebook.lexicon), rulebook).notices
     assert (notice.holder, notice.quote) == (holder, quote)

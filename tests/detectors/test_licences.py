@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from checker.detectors import detect as detect_all
+from checker.detectors.claims import LicenceClaim
 from checker.detectors.licences import detect_licences
 from checker.document.passages import Document
-from checker.evidence import Licence, Scope
+from checker.evidence import Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.rulebook.loading import Rulebook, load_rulebook
@@ -35,7 +37,7 @@ def read(rulebook: Rulebook, html: str) -> Document:
     return read_html(html.encode(), "page.html", rulebook.lexicon)
 
 
-def detect(rulebook: Rulebook, html: str) -> list[Licence]:
+def detect(rulebook: Rulebook, html: str) -> list[LicenceClaim]:
     watch = Watch()
     found = detect_licences(read(rulebook, html), rulebook, watch)
     assert not watch.slow
@@ -203,7 +205,7 @@ def test_unknown_version_and_port_are_left_out(rulebook: Rulebook) -> None:
 def test_quotes_stand_at_their_place(rulebook: Rulebook) -> None:
     html = page(foot=f'<p>This site is licensed under\n <a rel="license" href="{CC}/by/4.0/">CC&nbsp;BY\n 4.0</a></p>')
     document = read(rulebook, html)
-    for licence in detect_licences(document, rulebook, Watch()):
+    for licence in detect_all(document, rulebook).licences:
         lines = html.split("\n")[licence.place.line - 1 : licence.place.end_line]
         lines[-1] = lines[-1][: licence.place.end_column - 1]
         lines[0] = lines[0][licence.place.column - 1 :]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.detectors.notices import detect_notices
+from checker.detectors import detect
 from checker.evidence import Confidence, Notice, NoticeKind, Scope
-from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.readers.plain_text import read_text
 from checker.rulebook.loading import Rulebook, load_rulebook
@@ -20,15 +19,15 @@ def rulebook() -> Rulebook:
     return load_rulebook()
 
 
-def of_page(rulebook: Rulebook, html: str) -> list[Notice]:
-    return detect_notices(read_html(html.encode(), "page.html", rulebook.lexicon), rulebook, Watch())
+def of_page(rulebook: Rulebook, html: str) -> tuple[Notice, ...]:
+    return detect(read_html(html.encode(), "page.html", rulebook.lexicon), rulebook).notices
 
 
-def of_footer(rulebook: Rulebook, footer: str) -> list[Notice]:
+def of_footer(rulebook: Rulebook, footer: str) -> tuple[Notice, ...]:
     return of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article><footer><p>{footer}</p></footer>")
 
 
-def one(notices: list[Notice], kind: NoticeKind) -> Notice:
+def one(notices: tuple[Notice, ...], kind: NoticeKind) -> Notice:
     (notice,) = [notice for notice in notices if notice.kind is kind]
     return notice
 
@@ -39,7 +38,7 @@ def test_an_agencys_notice_names_it_and_what_it_forbids(rulebook: Rulebook) -> N
         "You may therefore not copy, reproduce, modify, transmit, publish, display or in any way commercially exploit "
         "any of the content of this section without the prior written consent of Agence France-Presse."
     )
-    notices = detect_notices(read_text(text.encode(), "probe.txt", rulebook.lexicon), rulebook, Watch())
+    notices = detect(read_text(text.encode(), "probe.txt", rulebook.lexicon), rulebook).notices
     forbidding = one(notices, NoticeKind.NO_REUSE)
     assert (forbidding.holder, forbidding.agency) == ("Agence France-Presse", "afp")
     assert {"reproduce", "modify", "distribute", "display", "commercial"} <= set(forbidding.actions)
@@ -74,7 +73,7 @@ def test_a_long_notice_at_the_end_of_a_text_is_found(rulebook: Rulebook) -> None
         "it, and are protected by the laws on intellectual property of several countries. As a consequence, you may "
         "not copy, reproduce or publish any of it without prior written consent."
     )
-    notices = detect_notices(read_text(text.encode(), "probe.txt", rulebook.lexicon), rulebook, Watch())
+    notices = detect(read_text(text.encode(), "probe.txt", rulebook.lexicon), rulebook).notices
     assert one(notices, NoticeKind.NO_REUSE).agency == "afp"
 
 
@@ -129,22 +128,22 @@ def test_scope_follows_words_and_place(rulebook: Rulebook) -> None:
 
 def test_credit_of_a_picture_is_no_copyright_notice(rulebook: Rulebook) -> None:
     caption = '<figure><img src="a.jpg"><figcaption>The crater. © Jo Example</figcaption></figure>'
-    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{caption}{STORY * 2}</article>") == []
+    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{caption}{STORY * 2}</article>") == ()
 
 
 def test_alternative_text_of_a_picture_states_nothing(rulebook: Rulebook) -> None:
     picture = '<img src="a.jpg" alt="The crater. Copyright 2024 The Associated Press. All rights reserved">'
-    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{picture}{STORY * 2}</article>") == []
+    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 2}{picture}{STORY * 2}</article>") == ()
 
 
 def test_credit_of_a_teaser_is_no_copyright_notice(rulebook: Rulebook) -> None:
     teasers = "<aside class='related'><a href='/a'>Moon base</a><p>© Jo Example/Stock</p></aside>"
-    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article>{teasers}") == []
+    assert of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article>{teasers}") == ()
 
 
 def test_comments_and_headlines_state_nothing(rulebook: Rulebook) -> None:
     comment = "<div class='comments'><p>All rights reserved.</p></div>"
-    assert of_page(rulebook, f"<article><h1>All rights reserved</h1>{STORY * 4}</article>{comment}") == []
+    assert of_page(rulebook, f"<article><h1>All rights reserved</h1>{STORY * 4}</article>{comment}") == ()
 
 
 def test_rights_in_a_meta_element_are_read(rulebook: Rulebook) -> None:
@@ -179,7 +178,7 @@ TALKED_ABOUT = [
 @pytest.mark.parametrize("end", ["", STORY * 2])
 def test_a_story_about_rights_states_none(rulebook: Rulebook, sentence: str, end: str) -> None:
     html = f"<html><body><article><h1>Probe</h1>{STORY * 3}<p>{sentence}</p>{end}</article></body></html>"
-    assert of_page(rulebook, html) == []
+    assert of_page(rulebook, html) == ()
 
 
 @pytest.mark.parametrize(

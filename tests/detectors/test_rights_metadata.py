@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker.detectors.claims import NoticeClaim
 from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
-from checker.evidence import Confidence, Notice, NoticeKind, Scope
+from checker.evidence import Confidence, NoticeKind, Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.rulebook.loading import Rulebook, load_rulebook
@@ -17,7 +18,7 @@ def rulebook() -> Rulebook:
     return load_rulebook()
 
 
-def detect(rulebook: Rulebook, head: str) -> list[Notice]:
+def detect(rulebook: Rulebook, head: str) -> list[NoticeClaim]:
     html = f"<html><head>{head}</head><body><p>Ferry</p></body></html>"
     document = read_html(html.encode(), "page.html", rulebook.lexicon)
     return detect_rights_metadata(document, rulebook, detect_notices(document, rulebook, Watch()))
@@ -28,7 +29,7 @@ def detect(rulebook: Rulebook, head: str) -> list[Notice]:
 )
 def test_reservation_forbids_mining(rulebook: Rulebook, meta: str) -> None:
     (notice,) = detect(rulebook, meta)
-    assert (notice.kind, notice.actions, notice.quote) == (NoticeKind.NO_TDM, ("tdm",), "1")
+    assert (notice.kind, notice.actions, notice.words) == (NoticeKind.NO_TDM, ("tdm",), "1")
 
 
 @pytest.mark.parametrize("value", ["0", "yes", "true", "2", ""])

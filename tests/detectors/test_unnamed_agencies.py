@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 from checker.detectors.unnamed_agencies import unnamed_agencies
-from checker.document.passages import Document, Passage
+from checker.document.passages import Passage
 from checker.document.place import Zone
-from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import How, Role
 from checker.patterns.pattern import Watch
 from checker.rulebook.loading import load_rulebook
 
 
 def _told(text: str) -> list[tuple[Role, How, str]]:
-    document = Document(path="x.txt", media_type="text/plain", source_map=SourceMap(text, Syntax.PLAIN))
     passage = Passage(text=text, zone=Zone.BODY)
-    found = unnamed_agencies(document, passage, load_rulebook().shapes("en").unnamed, Watch())
-    return [(one.role, one.how, one.quote) for one in found]
+    found = unnamed_agencies(passage, load_rulebook().shapes("en").unnamed, Watch())
+    return [(one.role, one.how, one.words) for one in found]
 
 
 def test_a_credit_to_agencies_without_a_name_is_told_once() -> None:
