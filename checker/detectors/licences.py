@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from checker.detectors.claims import LicenceClaim
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
-from checker.detectors.licence_talk import is_of_something_else
 from checker.detectors.subjects import scope_by_place, sentence, stated_scope
+from checker.detectors.talk import is_of_something_else
 from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Scope

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from checker.detectors.claims import NoticeClaim
 from checker.detectors.holders import clean_holder, holder_beside
 from checker.detectors.notice_search import FORBIDDING, SPOKEN, Found, NoticeSearch, longest, notice_search
-from checker.detectors.story_words import StoryWords
 from checker.detectors.subjects import scope_by_place, sentence, stated_scope
+from checker.detectors.talk import StoryWords
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, NoticeKind, Scope

@@ -1,0 +1,100 @@
+"""Words about rights within a story: stated there for its own content, or only told of.
+
+A story may report what a notice says, quote it, or name a licence that is somebody else's or that it explains: "The
+ministry publishes its data under CC BY", "read the deed before you choose BY-NC". A licence counts for the page only
+where its subject is the page's own content or, in a line of its own, left out ("Licensed under CC BY").
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from checker.detectors.licence_names import LicenceNames
+from checker.document.passages import Passage
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import lower
+
+_QUOTATION = late_pattern(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
+_ADDRESS = late_pattern(r"[^\s@/]{0,64}[@/]\S*")
+_WORD = late_pattern(r"[^\W\d_]+")
+_SHORT = 3  # letters; a shorter word joins names ("by", "von", "par") or is a verb ("is"), and tells nothing at an edge
+_FEW = 2  # such words may stand beside a name in a line that states nothing: "Jane Doe with thanks, CC BY"
+_REACH = 200  # characters before a sentence in which a quotation may open
+_SUBJECT = 2  # words at the beginning of a sentence among which its subject is: "The text by ..."
+
+
+def is_of_something_else(passage: Passage, before: str, name: str, after: str, names: LicenceNames) -> bool:
+    """Whether a sentence of the main content that names nothing of the page has a licence for another subject.
+
+    Languages without capitals give no sign of it and are believed.
+
+    Args:
+        passage: where the sentence stands.
+        before: the sentence up to the name of the licence.
+        name: the name.
+        after: the rest of it.
+        names: knows the words that state a licence.
+    """
+    if passage.after == 0 and names.speaks_of_the_text(lower(before)):
+        return False
+    stated_at = names.subject(lower(before + name))
+    if stated_at is None or stated_at >= len(before):
+        return len(_small(f"{before} {after}", _SHORT)) > _FEW
+    subject = before[:stated_at]
+    first = [word.lower() for word in _WORD.findall(subject)][:_SUBJECT]
+    if any(names.is_content(word) for word in first):
+        return False
+    edge = passage.before == 0 or passage.after == 0
+    return bool(_small(subject, _SHORT if edge else 0))
+
+
+def _small(words: str, longer_than: int) -> list[str]:
+    """The words of more than some letters that begin small."""
+    return [word for word in _WORD.findall(words) if word[0].islower() and len(word) > longer_than]
+
+
+class StoryWords(Struct, frozen=True):
+    """The words of a notice, and the sentence that they stand in."""
+
+    sentence: str
+    start: int
+    end: int
+
+    def are_quoted(self, before: str) -> bool:
+        """Whether they stand in quotation marks with more words outside, or hold such marks themselves.
+
+        A sentence that puts "text and data mining" into marks speaks of the words.
+
+        Args:
+            before: the text before the sentence, in which the quotation may begin.
+        """
+        context = before[-_REACH:]
+        text = context + self.sentence
+        start, end = len(context) + self.start, len(context) + self.end
+        for quotation in _QUOTATION.finditer(text):
+            low, high = quotation.span()
+            if (
+                low < end
+                and start < high
+                and (low > start or high < end or not self._is_whole(low, high, len(context)))
+            ):
+                return True
+        return False
+
+    def _is_whole(self, low: int, high: int, offset: int) -> bool:
+        """Whether a quotation is all of the sentence."""
+        outside = self.sentence[: max(0, low - offset)] + self.sentence[max(0, high - offset) :]
+        return not _WORD.search(outside)
+
+    def are_all(self) -> bool:
+        """Whether they are nearly the whole sentence."""
+        return self.end - self.start >= len(self.sentence.strip()) * 0.8
+
+    def are_most(self) -> bool:
+        """Whether they are half of the sentence or more."""
+        return self.end - self.start >= len(self.sentence) * 0.5
+
+    def say_little_else(self) -> bool:
+        """Whether the rest of the sentence is a name, an address or nothing, no prose."""
+        rest = _ADDRESS.sub(" ", self.sentence[: self.start] + " " + self.sentence[self.end :])
+        return len(_small(rest, _SHORT)) <= _FEW
