@@ -129,9 +129,14 @@ def result_of(
     findings = judgement.findings
     if findings and judge.context:
         findings = in_context(findings, document.source_map)
+    if document.faults:
+        findings = (*findings, _damaged(document))
     status, reason = Status.CHECKED, None
+    unread = document.unread
     if evidence.slow:
-        status, reason = Status.PARTLY, f"holds text that was not looked at to its end ({', '.join(evidence.slow)})"
+        unread = (*unread, f"holds text that was not looked at to its end ({', '.join(evidence.slow)})")
+    if unread:
+        status, reason = Status.PARTLY, "; it ".join(unread)
         findings = (*findings, _not_checked(document.path, reason, "The rest of the file was checked."))
     elif judge.announcements and document.path in judge.announcements.cut:
         status, reason = Status.PARTLY, judge.announcements.cut[document.path]
@@ -267,6 +272,21 @@ def load(entry: Entry) -> tuple[bytes, ItemDate]:
             return data, ItemDate(datetime.fromtimestamp(status.st_mtime, UTC).date(), "file time")
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error
+
+
+def _damaged(document: Document) -> Finding:
+    return Finding(
+        code="damaged",
+        level=Level.NOTE,
+        verdict=Verdict.UNDETERMINED,
+        agency=None,
+        action=None,
+        message=f"Read, though broken: the file {'; it '.join(document.faults)}.",
+        help="Mend the file, so that nothing in it is misunderstood.",
+        clause=None,
+        evidence=(),
+        fingerprint=hashlib.sha256(f"damaged\0{document.path}".encode()).hexdigest()[:32],
+    )
 
 
 def _not_checked(path: str, reason: str, consequence: str) -> Finding:

@@ -87,6 +87,8 @@ class Document(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     items: tuple[FeedItem, ...] | None = None  # None: it is no feed
+    faults: tuple[str, ...] = ()  # what in it is broken and was read all the same, as words behind "the file"
+    unread: tuple[str, ...] = ()  # what of it was not read, as words behind "the file": it is partly checked
 
     def quote(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
         """The words from `start` to before `end` of a passage's text, without white space around them, and their place.

@@ -14,9 +14,9 @@ from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon
 from checker.readers.decoding import decode
+from checker.readers.front_matter import read_front_matter
 
 _BLANK_LINES = late_pattern(r"\n[ \t\r]*+(?:\n[ \t\r]*+)++")
-_FRONT = late_pattern(r"\ufeff?---[ \t]*+\r?\n(.*?)^---[ \t]*+$", re.DOTALL | re.MULTILINE)
 _HEADING = late_pattern(r"#{1,6} +")
 _IMAGE = late_pattern(r"!\[")
 _BYLINE = late_pattern(
@@ -26,7 +26,6 @@ _BYLINE = late_pattern(
 _HEAD = 2_000  # characters in which a byline stands
 _LONG = 80
 _LONGEST = 8_000  # characters of one passage; a longer paragraph is read in pieces
-_FRONT_MOST = 65_536  # characters of front matter
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
@@ -44,10 +43,10 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
 
 def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    """Read Markdown; its front matter (YAML between lines of three hyphens) is metadata. Raises as `read_text`."""
+    """Read Markdown; its front matter is metadata. Raises as `read_text`."""
     source, _ = decode(data, path)
-    front = _FRONT.match(source, 0, _FRONT_MOST)
-    metadata = list(_front_matter(source, front)) if front else []
+    front = read_front_matter(source)
+    metadata, body = front.passages, front.end
     facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(metadata)}
     date = _DATE.match(facts.get("date", facts.get("published", "")))
     authors = [
@@ -55,7 +54,6 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         for passage in metadata
         if passage.label in ("front:author", "front:authors", "front:author/name", "front:byline")
     ]
-    body = front.end() if front else 0
     return Document(
         path=path,
         media_type="text/markdown",
@@ -66,6 +64,8 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         authors=tuple(authors) or _signed_by(source, body),
         published=date[0] if date else None,
         passages=(*metadata, *_passages(source, body, lexicon)),
+        faults=front.faults,
+        unread=front.unread,
     )
 
 
@@ -106,39 +106,3 @@ def _passages(source: str, start: int, lexicon: Lexicon) -> Iterator[Passage]:
             origin=Origin(),
             segments=(Segment(0, letters),),
         )
-
-
-def _front_matter(source: str, front: re.Match[str]) -> Iterator[Passage]:
-    import yaml  # imported late: most runs read no front matter
-
-    base = front.start(1)
-    try:
-        root = yaml.compose(front[1], Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError):
-        return  # not YAML: then it is text between two rules, and read as such nowhere else
-    pending: list[tuple[str, yaml.Node]] = [("", root)] if root is not None else []
-    seen = 0
-    while pending and seen < 500:
-        label, node = pending.pop(0)
-        seen += 1
-        if isinstance(node, yaml.MappingNode):
-            pending += [
-                (f"{label}/{key.value}".strip("/").lower(), value)
-                for key, value in node.value
-                if isinstance(key, yaml.ScalarNode)
-            ]
-        elif isinstance(node, yaml.SequenceNode):
-            pending += [(label, value) for value in node.value]
-        elif isinstance(node, yaml.ScalarNode) and node.value.strip():
-            low, high = base + node.start_mark.index, base + node.end_mark.index
-            raw = normal(source[low:high])
-            if node.style in ("'", '"'):
-                low, raw = low + 1, raw[1:-1]
-            yield Passage(
-                text=" ".join(raw.split()),
-                zone=Zone.METADATA,
-                label=f"front:{label}",
-                hint=label,
-                order=-1,
-                segments=(Segment(0, count_letters(normal(source[:low]))),),
-            )

@@ -62,11 +62,6 @@ def test_a_notice_broken_over_lines_is_one_passage() -> None:
     assert document.passages[-1].text == "All rights\nreserved."
 
 
-def test_broken_front_matter_is_not_an_error() -> None:
-    document = read_markdown(b"---\na: [b\n---\n(AFP) x", "a.md", LEXICON)
-    assert [passage.text for passage in document.passages] == ["(AFP) x"]
-
-
 def test_windows_line_ends_are_paragraph_ends_too() -> None:
     document = read_text(b"x\r\n\r\n(AFP) y\r\n", "a.txt", LEXICON)
     assert [passage.text for passage in document.passages] == ["(AFP) y"]
