@@ -55,14 +55,13 @@ class NoticeSearch:
 
     Args:
         rulebook: the rules.
+        rules: those of notices that are searched for; None for all of the rulebook.
     """
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, rules: Sequence[NoticeRule] | None = None) -> None:
         self._rulebook = rulebook
-        self._rules = rulebook.notices
-        self._patterns = PatternSet(
-            [Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in rulebook.notices]
-        )
+        self._rules = rulebook.notices if rules is None else rules
+        self._patterns = PatternSet([Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in self._rules])
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.detectors.attributions import detect_attributions
 from checker.detectors.claims import AttributionClaim
 from checker.detectors.licence_names import licence_names
-from checker.detectors.notice_search import notice_search
+from checker.detectors.notice_search import NoticeSearch, notice_search
 from checker.document.letters import fold
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
@@ -61,7 +62,10 @@ def examples_of(rulebook: Rulebook) -> int:
             for grammar in rulebook.grammar
             for one in grammar.patterns
         ),
-        *((len(notice.examples.match), len(notice.examples.ignore)) for notice in rulebook.notices),
+        *(
+            (len(notice.alternatives) + len(notice.examples.match), len(notice.examples.ignore))
+            for notice in rulebook.notices
+        ),
         *((len(licence.examples.match), len(licence.examples.ignore)) for licence in rulebook.licences.rules.values()),
     )
     return sum(matching + ignored for matching, ignored in counts)
@@ -117,6 +121,10 @@ def _of_notice(rule: NoticeRule, rulebook: Rulebook) -> Iterator[Disproof]:
         return any(match.rule.id == rule.id for match in notice_search(rulebook).find(fold(text), Watch()))
 
     name = f"notices/{rule.id}"
+    for number, one in enumerate(rule.alternatives):
+        alone = NoticeSearch(rulebook, [replace(rule, alternatives=(one,), needs="")])
+        if not any(alone.find(fold(one.match), Watch())):
+            yield Disproof(name, one.match, f"expected a match of alternatives[{number}]")
     yield from (Disproof(name, text, "expected a match") for text in rule.examples.match if not found(text))
     yield from (Disproof(name, text, "expected no match") for text in rule.examples.ignore if found(text))
 

@@ -112,11 +112,13 @@ def _look_at_grammar(file: YamlFile, grammar: Grammar) -> None:
 
 
 def _look_at_notices(file: YamlFile, wordings: NoticeFile) -> None:
-    patterns = {rule.id: rule.pattern for rule in notice_rules(wordings)}
-    for number, rule in enumerate(file.data["rules"]):
-        reason = refusal(patterns[rule["id"]])
-        if reason:
-            raise RulebookError(file.name, file.place(("rules", number, "pattern")), f"this pattern {reason}")
+    rules = {rule.id: rule for rule in notice_rules(wordings)}
+    for number, written in enumerate(file.data["rules"]):
+        for which, alternative in enumerate(rules[written["id"]].alternatives):
+            reason = refusal(alternative.pattern)
+            if reason:
+                place = file.place(("rules", number, "alternatives", which, "pattern"))
+                raise RulebookError(file.name, place, f"this pattern {reason}")
 
 
 def _read(
@@ -133,12 +135,19 @@ def _read(
 
 
 def _schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of rule, with the schema of terms written into it, so that nothing is looked up."""
+    """The JSON Schema of a kind of rule, with those that it refers to written into it, so that nothing is looked up."""
+    schema, terms, alternatives = map(_schema_file, (name, "terms", "alternatives"))
+    schema["$defs"] = {
+        **schema.get("$defs", {}),
+        **alternatives["$defs"],
+        **terms.get("$defs", {}),
+        "terms": {key: terms[key] for key in terms if key[0] != "$"},
+    }
+    return schema
+
+
+def _schema_file(name: str) -> dict[str, Any]:
     schema: dict[str, Any] = json.loads((RULES / "schema" / f"{name}.schema.json").read_text("utf-8"))
-    terms = json.loads((RULES / "schema" / "terms.schema.json").read_text("utf-8"))
-    schema.setdefault("$defs", {}).update(
-        {**terms.get("$defs", {}), "terms": {key: terms[key] for key in terms if key[0] != "$"}}
-    )
     return schema
 
 

@@ -75,11 +75,12 @@ rules:
   - id: {name}/no-reuse/of-mine
     kind: no-reuse   # all-rights-reserved, copyright, no-reuse, no-tdm, republish-ok, reprint-info
     literals: [do not republish]
-    pattern: 'do not republish'
+    # The ways in which it is said, the first that matches taken, each with a text that proves it.
+    alternatives:
+      - {{pattern: 'do not republish', match: "Do not republish without asking us."}}
     actions: [distribute]
     verified: false
     examples:
-      match: ["Do not republish without asking us."]
       ignore: ["They did not republish it."]
 """,
     ),

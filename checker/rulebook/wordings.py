@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.evidence import NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
+from checker.rulebook.alternatives import Alternative, joined, unbroken
 
 STOP = "\x1e"  # in the text that a pattern sees: a full stop that ends a sentence
 ACT = "\ue002"  # and the first character of a word that names an act, where the pattern asks for one
@@ -45,13 +47,18 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: NoticeKind
     language: str = ""  # BCP 47 primary subtag, "mul" for signs that every language uses
     literals: tuple[str, ...]  # one of them stands in the lower-cased text wherever the pattern can match
-    pattern: str
+    alternatives: tuple[Alternative, ...]
     needs: str = ""  # what else every match contains, read off the pattern: `checker.patterns.required`
     where: Literal["notice", "anywhere", "beside"] = "notice"  # where notices stand; anywhere; only beside another one
     unless: tuple[str, ...] = ()  # literals that show the match to speak of something else: "personal data"
     actions: tuple[str, ...] = ()  # ODRL actions beside those whose words stand in the match
     verified: bool = False  # the wording was seen in a real notice; an unverified one gives low confidence
     examples: RuleExamples = RuleExamples()
+
+    @property
+    def pattern(self) -> str:
+        """All alternatives as one."""
+        return joined(alternative.pattern for alternative in self.alternatives)
 
 
 class LanguageWords(Struct, frozen=True, kw_only=True):
@@ -74,7 +81,7 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str  # of the language, in English
     spaced: bool = True  # words are separated by blanks
     actions: dict[str, tuple[str, ...]] = {}
-    slots: dict[str, str] = {}
+    slots: dict[str, tuple[str, ...]] = {}  # parts that patterns share, as {name}, each as alternatives
     things: dict[Scope, tuple[str, ...]] = {}  # "this article" -> item, "this site" -> site
     content: tuple[str, ...] = ()  # beginnings of words for content of any kind, lower case
     reporting: tuple[str, ...] = ()  # words of a sentence that reports, lower case
@@ -90,19 +97,16 @@ def notice_rules(file: NoticeFile) -> tuple[NoticeRule, ...]:
     Raises:
         KeyError: a pattern names a slot that the file does not define (the rulebook tells which file).
     """
-    slots = {**SHARED_SLOTS, **file.slots, "reuse": reuse_slot(file)}
+    own = {name: unbroken("|".join(parts)) for name, parts in file.slots.items()}
+    slots = {**SHARED_SLOTS, **own, "reuse": reuse_slot(file)}
     return tuple(
-        NoticeRule(
-            id=rule.id,
-            kind=rule.kind,
+        replace(
+            rule,
             language=rule.language or file.language,
-            literals=rule.literals,
-            pattern=_filled(rule.pattern, slots),
-            where=rule.where,
+            alternatives=tuple(
+                replace(one, pattern=_filled(unbroken(one.pattern), slots)) for one in rule.alternatives
+            ),
             unless=(*rule.unless, *(() if rule.kind in _BARE else file.unless)),
-            actions=rule.actions,
-            verified=rule.verified,
-            examples=rule.examples,
         )
         for rule in file.rules
     )

@@ -10,7 +10,7 @@ from checker.patterns.pattern import Watch
 from checker.rulebook.loading import load_rulebook
 from checker.rulebook.wordings import NoticeRule
 
-RULE = NoticeRule(id="xx/arr", language="xx", kind=NoticeKind.ALL_RIGHTS_RESERVED, literals=("x",), pattern="x")
+RULE = NoticeRule(id="xx/arr", language="xx", kind=NoticeKind.ALL_RIGHTS_RESERVED, literals=("x",), alternatives=())
 
 
 @pytest.fixture(scope="module")

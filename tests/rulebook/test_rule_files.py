@@ -17,13 +17,13 @@ rules:
   - id: xx/no-reuse/plain
     kind: no-reuse
     literals: [no copies]
-    pattern: 'no copies'
-    examples: {{match: [No copies.], ignore: [Some copies.]}}
+    alternatives: [{{pattern: 'no copies', match: No copies.}}]
+    examples: {{ignore: [Some copies.]}}
   - id: xx/no-reuse/second
     kind: no-reuse
     literals: [no copi]
-    pattern: '{pattern}'
-    examples: {{match: [No copies.], ignore: [Some copies.]}}
+    alternatives: [{{pattern: '{pattern}', match: No copies.}}]
+    examples: {{ignore: [Some copies.]}}
 """
 
 
@@ -45,7 +45,7 @@ def test_notices_whose_pattern_could_run_away_are_refused(tmp_path: Path, patter
     with pytest.raises(RulebookError, match=reason) as told:
         read_rules([folder(tmp_path, pattern)])
     assert "xx.yaml" in str(told.value)
-    assert "line 14, key rules[1].pattern" in str(told.value)
+    assert "line 14, key rules[1].alternatives[0].pattern" in str(told.value)
 
 
 def test_notices_with_bounded_patterns_are_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from checker.detectors.notice_search import notice_search
 from checker.document.letters import fold
 from checker.evidence import NoticeKind
 from checker.patterns.pattern import Watch, lower
+from checker.rulebook.alternatives import Alternative
 from checker.rulebook.loading import load_rulebook
 from checker.rulebook.wordings import ACT, NoticeFile, NoticeRule, language_words, notice_rules
 
@@ -31,7 +32,7 @@ def found_by(rule: NoticeRule, text: str) -> bool:
 
 @pytest.mark.parametrize("rule", RULEBOOK.notices, ids=IDS)
 def test_rule_finds_its_examples_and_ignores_the_others(rule: NoticeRule) -> None:
-    for text in rule.examples.match:
+    for text in (*(one.match for one in rule.alternatives), *rule.examples.match):
         assert any(literal in lower(fold(text)) for literal in rule.literals), f"no literal stands in: {text}"
         assert found_by(rule, text), f"not found: {text}"
     for text in rule.examples.ignore:
@@ -57,30 +58,38 @@ def test_language_has_its_own_reservation_and_prohibition(language: str) -> None
     assert NoticeKind.NO_REUSE in {rule.kind for rule in RULEBOOK.notices if rule.language == language}
 
 
+def said(pattern: str) -> tuple[Alternative, ...]:
+    return (Alternative(pattern=pattern, match="a text"),)
+
+
 FILE = NoticeFile(
     language="xx",
     name="Example",
     actions={"reproduce": ("copi", "cop"), "distribute": ("publish",)},
-    slots={"never": "not|never", "may": "may {never}"},
+    slots={"never": ("not", "ne\nver"), "may": ("may {never}",)},
     unless=("cookie",),
     rules=(
-        NoticeRule(id="xx/no-reuse", kind=NoticeKind.NO_REUSE, literals=("may not",), pattern=r"{may} be {reuse}"),
-        NoticeRule(id="xx/arr", kind=NoticeKind.ALL_RIGHTS_RESERVED, literals=("rights",), pattern=r"\d{2,4} rights"),
+        NoticeRule(
+            id="xx/no-reuse", kind=NoticeKind.NO_REUSE, literals=("may not",), alternatives=said(r"{may} be {reuse}")
+        ),
+        NoticeRule(
+            id="xx/arr", kind=NoticeKind.ALL_RIGHTS_RESERVED, literals=("rights",), alternatives=said(r"\d{2,4} rights")
+        ),
     ),
 )
 
 
 def test_slots_are_written_into_patterns() -> None:
     forbidding, reserving = notice_rules(FILE)
-    assert forbidding.pattern == rf"(?:may (?:not|never)) be (?:{ACT}\w*)"
+    assert forbidding.pattern == rf"(?:(?:may (?:not|never)) be (?:{ACT}\w*))"
     assert forbidding.language == "xx"
     assert forbidding.unless == ("cookie",)
-    assert reserving.pattern == r"\d{2,4} rights"
+    assert reserving.pattern == r"(?:\d{2,4} rights)"
     assert reserving.unless == ()
 
 
 def test_unknown_slot_is_an_error() -> None:
-    rule = NoticeRule(id="xx/wrong", kind=NoticeKind.NO_REUSE, literals=("a",), pattern="{nowhere}")
+    rule = NoticeRule(id="xx/wrong", kind=NoticeKind.NO_REUSE, literals=("a",), alternatives=said("{nowhere}"))
     with pytest.raises(KeyError, match="nowhere"):
         notice_rules(NoticeFile(language="xx", name="Example", rules=(rule,)))
 
