@@ -15,9 +15,13 @@ from checker.patterns.late_pattern import late_pattern
 from checker.rights.terms import Terms, compile_terms
 from checker.rulebook.licence_data import CreativeCommonsRow, LicenceData, LicenceRule
 
-_SCHEME = late_pattern(r"^(?:[a-z]+:)?//(?:www\.)?")
+_SCHEME = late_pattern(r"^(?:https?:)?//(?:www\.)?")
 _EMPTY_PARTS = late_pattern(r"(?<!:)//+")
-_ARCHIVED = late_pattern(r"^(?:https?:)?//web\.archive\.org/web/[0-9a-z_*]+/")
+# Web archives name the page that they keep behind their own host and the time of the copy.
+_ARCHIVED = late_pattern(
+    r"^(?:https?:)?//(?:web\.archive\.org/web|archive\.(?:org|today|ph|is|li|vn|md|fo)(?:/web)?)/[0-9a-z_*]+/"
+)
+_AFTER_PATH = late_pattern(r"[?#]")
 _AROUND_VERSION = late_pattern(r"-(?=\d)|(?<=\d\.\d)-")  # the hyphen before a version and the one behind it
 _VERSION = late_pattern(r"(?<![\d.])\d\.\d(?![\d])")
 _ELEMENTS = ("by", "nc", "nd", "sa")
@@ -29,6 +33,16 @@ class Variant(Struct, frozen=True):
     code: str = ""  # "by-nc-nd", "zero"; empty: no variant is stated
     version: str = ""  # empty: not stated
     port: str | None = None  # None: not stated; empty: stated to be none ("unported")
+
+
+def host_and_path(address: str) -> str:
+    """What of an address tells a licence: lower case, without scheme, `www.`, query and fragment, the archive's off.
+
+    An address that stands inside another one grants nothing: `https://example.com/?https://creativecommons.org/...` is
+    example.com's, and `javascript:` and `data:` have no host.
+    """
+    lowered = address.strip().lower()
+    return _AFTER_PATH.split(_SCHEME.sub("", _ARCHIVED.sub("", lowered)), maxsplit=1)[0]
 
 
 class LicenceBook:
@@ -97,11 +111,10 @@ class LicenceBook:
 
     def of_address(self, address: str) -> str | None:
         """The licence at an address; `bare` for one of Creative Commons that names none; None for another page."""
-        lowered = address.strip().lower()
-        variant = self.variant_at(lowered)
+        variant = self.variant_at(address)
         if variant is not None:
             return self.resolve(variant)
-        bare = _SCHEME.sub("", _ARCHIVED.sub("//", lowered).replace("//https://", "//").replace("//http://", "//"))
+        bare = host_and_path(address)
         found = [
             (len(start), rule.id) for rule in self.rules.values() for start in rule.addresses if bare.startswith(start)
         ]
@@ -116,7 +129,7 @@ class LicenceBook:
 
     def variant_at(self, address: str) -> Variant | None:
         """What an address of a Creative Commons licence says; None where it is none."""
-        found = self._address.search(address.lower()) if self._address is not None else None
+        found = self._address.match(host_and_path(address)) if self._address is not None else None
         if found is None:
             return None
         version = found["version"] or ""

@@ -39,11 +39,39 @@ def book() -> LicenceBook:
         ("http://rightsstatements.org/vocab/InC/1.0/", "other:rightsstatements-inc"),
         ("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/1/", "OGL-UK-1.0"),
         ("https://www.nationalarchives.gov.uk/doc/open-government-licence/", "OGL-UK-3.0"),
-        ("https://example.com/?next=https://opensource.org/licenses/mit", None),
+        (f"https://de.{CC}/by/3.0/de/", "CC-BY-3.0-DE"),
+        (f"https://archive.ph/20190102/http://{CC}/by/3.0/", "CC-BY-3.0"),
+        (f"https://{CC}/by/4.0/#fn-1", "CC-BY-4.0"),
     ],
 )
 def test_address_leads_to_its_licence(book: LicenceBook, address: str, expected: str | None) -> None:
     assert book.of_address(address) == expected
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "https://example.com/?next=https://{}",
+        "https://example.com/#{}",
+        "https://example.com/{}",
+        "https://not{}",
+        "https://my-{}",
+        "javascript://{}",
+        "javascript:{}",
+        "data:text/html,{}",
+        "https://web.archive.org.example/web/2020/https://{}",
+        "https://example.com/web/2020/https://{}",
+    ],
+)
+@pytest.mark.parametrize("inner", [f"{CC}/by/4.0/", "opensource.org/licenses/mit"])
+def test_an_address_inside_another_grants_nothing(book: LicenceBook, around: str, inner: str) -> None:
+    assert book.of_address(f"https://{inner}") is not None
+    assert book.of_address(around.format(inner)) is None
+
+
+def test_a_host_that_only_begins_alike_grants_nothing(book: LicenceBook) -> None:
+    assert book.of_address("https://creativecommons.org.example/licenses/by/4.0/") is None
+    assert book.of_address("https://creativecommons.org@example.com/licenses/by/4.0/") is None
 
 
 @pytest.mark.parametrize(
