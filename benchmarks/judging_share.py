@@ -20,7 +20,7 @@ from checker.errors import UncheckedSource
 from checker.judging.evaluate import evaluate
 from checker.readers import read, reader_for
 from checker.rulebook.loading import load_rulebook
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 from checker.settings.settings_file import Publisher, Settings
 
 MOST = 0.10  # of the time of the rest

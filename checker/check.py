@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,16 +14,18 @@ from msgspec import Struct, field
 
 from checker.detectors import detect
 from checker.document.passages import Document
-from checker.document.surroundings import in_context
+from checker.document.source_map import SourceMap
+from checker.document.surroundings import words_around
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Evidence
+from checker.files.load import load
 from checker.files.walk import Entry, Kind, exclusion, walk
 from checker.files.walk_memory import HeldEntries
-from checker.finding import Finding, Level, SourceResult, Status, Verdict
+from checker.finding import Finding, Level, Quotation, SourceResult, Status, Verdict
 from checker.judging.evaluate import Judgement, evaluate
 from checker.judging.published import ItemDate
 from checker.patterns.compiled import STORE
-from checker.readers import MOST_BYTES, Reader, may_be_feed, read, reader_for
+from checker.readers import Reader, may_be_feed, read, reader_for
 from checker.rulebook.loading import Rulebook
 from checker.settings.settings_file import Settings
 from checker.triage.suppressions import Silencer, wishes
@@ -88,27 +89,32 @@ def examine(data: bytes, path: str, judge: Judge, reader: Reader | None = None) 
 
 
 def check_source(
-    data: bytes, path: str, judge: Judge, reader: Reader | None = None, otherwise: ItemDate | None = None
+    data: bytes, path: str, judge: Judge, reader: Reader | None = None, written: date | None = None
 ) -> SourceResult:
     """Check the bytes of one source.
 
     Args:
         data, path, judge, reader: as in `examine`.
-        otherwise: its date, for the case that it names none.
+        written: the day on which its file was written, for the case that it names no day of its own.
     """
     try:
-        return _checked(data, path, judge, reader, otherwise)
+        return _checked(data, path, judge, reader, written)
     except UnreadableSource as error:
         return unchecked(path, error.reason, _digest(data))
 
 
-def _checked(data: bytes, path: str, judge: Judge, reader: Reader | None, otherwise: ItemDate | None) -> SourceResult:
+def _checked(data: bytes, path: str, judge: Judge, reader: Reader | None, written: date | None) -> SourceResult:
     document, evidence = examine(data, path, judge, reader)
     announced = judge.announcements.about(document) if judge.announcements else None
-    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of, otherwise, announced)
+    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of, file_time(written), announced)
     result = result_of(document, evidence, judgement, judge, _digest(data))
     judge.stopwatch.lap("judging")
     return result
+
+
+def file_time(written: date | None) -> ItemDate | None:
+    """The last resort for an item's date, marked as such."""
+    return ItemDate(written, "file time") if written else None
 
 
 def _digest(data: bytes) -> str:
@@ -128,7 +134,7 @@ def result_of(
     """
     findings = judgement.findings
     if findings and judge.context:
-        findings = in_context(findings, document.source_map)
+        findings = _in_context(findings, document.source_map)
     if document.faults:
         findings = (*findings, _damaged(document))
     status, reason = Status.CHECKED, None
@@ -156,6 +162,22 @@ def result_of(
     if judge.silencer is None:
         return result
     return judge.silencer.mark(result, wishes(document.source_map.source, document.source_map.utf8))
+
+
+def _in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
+    """The findings of one document with the words around each of their quotes."""
+    around = words_around(source_map)
+
+    def told(quotation: Quotation) -> Quotation:
+        if quotation.path:
+            return quotation  # of another file, which is not at hand
+        before, after = around(quotation.place)
+        return msgspec.structs.replace(quotation, before=before, after=after)
+
+    return tuple(
+        msgspec.structs.replace(finding, evidence=tuple(told(each) for each in finding.evidence))
+        for finding in findings
+    )
 
 
 def check_entries(
@@ -240,38 +262,16 @@ def _check_entry(entry: Entry, judge: Judge) -> SourceResult | None:
         return None
     judge.stopwatch.start()
     try:
-        data, dated = load(entry)
+        data, written = load(entry)
         judge.stopwatch.lap("reading")
     except UnreadableSource as error:
         return unchecked(entry.shown, error.reason)
     try:
-        return _checked(data, entry.shown, judge, None, dated)
+        return _checked(data, entry.shown, judge, None, written)
     except UnreadableSource as error:
         if isinstance(error, UnclaimedSource) and not entry.named:
             return None
         return unchecked(entry.shown, error.reason, _digest(data))
-
-
-def load(entry: Entry) -> tuple[bytes, ItemDate]:
-    """The bytes of a file, and the day it was last written: the last resort for an item's date, marked as such.
-
-    Raises:
-        UnreadableSource: it cannot be read, or is no regular file.
-    """
-    try:
-        # Without O_NONBLOCK a named pipe with the name of a page would hold the run for ever.
-        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableSource(entry.shown, "is not a regular file")
-            # No more memory is asked for than the file says; the reader refuses what is larger than it takes.
-            data = file.read(min(status.st_size, MOST_BYTES) + 1)
-            if len(data) > status.st_size:
-                data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
-            return data, ItemDate(datetime.fromtimestamp(status.st_mtime, UTC).date(), "file time")
-    except OSError as error:
-        raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error
 
 
 def _damaged(document: Document) -> Finding:

@@ -33,6 +33,18 @@ class How(StrEnum):
     MENTION = "mention"
 
 
+HOW = {
+    How.BYLINE: "byline",
+    How.DATELINE: "dateline",
+    How.CREDIT: "credit",
+    How.NOTICE: "notice",
+    How.METADATA: "metadata",
+    How.CONTRIBUTION: "contribution line",
+    How.SELF: "its own words",
+}
+"""The ways in words."""
+
+
 class Confidence(StrEnum):
     """How sure a detector is. Low never gives more than a note."""
 
@@ -105,10 +117,30 @@ class Notice(Struct, frozen=True, kw_only=True):
     path: str = ""  # the file in which it stands; empty: the document's own
 
 
+class AdvisoryKind(StrEnum):
+    """What an advisory asks."""
+
+    KILL = "kill"
+    WITHHELD = "withheld"
+    CORRECTED = "corrected"
+    EMBARGO = "embargo"
+
+
+class Advisory(Struct, frozen=True, kw_only=True):
+    """An advisory on the item itself."""
+
+    kind: AdvisoryKind
+    quote: str
+    place: Place
+    until: str = ""  # the ISO 8601 day or moment of an embargo; empty where it names none
+    path: str = ""  # the file in which it stands; empty: the document's own
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """All that the detectors found in one document, sorted by place."""
 
     attributions: tuple[Attribution, ...] = ()
     licences: tuple[Licence, ...] = ()
     notices: tuple[Notice, ...] = ()
+    advisories: tuple[Advisory, ...] = ()
     slow: tuple[str, ...] = ()  # rules that ran out of time, and what else was cut off: the document is partly checked

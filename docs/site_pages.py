@@ -11,7 +11,7 @@ from licence_pages import licence_pages
 from page_text import text
 
 from checker.cli import COMMANDS, wirecheck
-from checker.files.codes import codes
+from checker.files.shipped import codes
 from checker.rulebook.loading import Rulebook
 
 

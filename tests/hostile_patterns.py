@@ -30,7 +30,11 @@ _BOUNDED = {
     "checker.reports.html_report._PLACES": 2_000,  # our own message
 }
 # Only ever asked at one place.
-_ANCHORED = {"checker.document.language_tags._SUBTAG", "checker.document.source_map._ATTRIBUTE", "checker.document.xml_text._ROOT"}
+_ANCHORED = {
+    "checker.document.language._SUBTAG",
+    "checker.document.source_map._ATTRIBUTE",
+    "checker.document.xml_text._ROOT",
+}
 
 
 def _patterns() -> dict[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from checker.detectors.advisories import advisories
 from checker.document.passages import Document
 from checker.document.place import Place, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.rights.terms import Clause, Source, Terms, TermsBlock, compile_terms
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 
 NAMES = {
     "nordwire": "Nordwire",
@@ -154,3 +155,8 @@ def announced_by(feed: str, found: Evidence) -> Evidence:
         licences=tuple(map(told, found.licences)),
         notices=tuple(map(told, found.notices)),
     )
+
+
+def heard(item: Document, found: Evidence) -> Evidence:
+    """The evidence with the advisories that stand in the item."""
+    return replace(found, advisories=advisories(item))

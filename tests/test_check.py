@@ -9,12 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from checker import check
-from checker.check import Judge, check_entries, check_folder, check_source, claimed, examine, load
+from checker.check import Judge, check_entries, check_folder, check_source, claimed, examine
 from checker.errors import UnreadableSource
+from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, Kind
 from checker.finding import Status, Verdict
-from checker.readers import MOST_BYTES
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import Settings
 
@@ -93,20 +92,6 @@ def test_check_folder_is_sorted_and_obeys_the_settings(judge: Judge, tmp_path: P
 @pytest.mark.parametrize(("name", "taken"), [("a.HTML", True), ("a.htm.gz", True), ("a.css", False), ("html", False)])
 def test_claimed_goes_by_the_name(name: str, taken: bool) -> None:
     assert claimed(name) is taken
-
-
-@pytest.mark.skipif(not Path("/proc/version").exists(), reason="files of Linux that tell no size")
-def test_load_reads_more_than_the_file_says_that_it_has() -> None:
-    data, _ = load(Entry("version.txt", "/proc/version", Kind.CLAIMED))
-    assert data == Path("/proc/version").read_bytes() != b""
-
-
-def test_load_reads_no_more_than_what_shows_that_a_file_is_too_large(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(check, "MOST_BYTES", 3)
-    (tmp_path / "a.txt").write_bytes(STORY)
-    assert load(Entry("a.txt", str(tmp_path / "a.txt"), Kind.CLAIMED))[0] == STORY[:4]
 
 
 def test_words_around_quotes_are_told_where_they_are_wanted(judge: Judge) -> None:

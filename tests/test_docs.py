@@ -12,7 +12,7 @@ from licence_pages import licence_pages
 from page_text import DUTY_WORDS, address, file_name, terms, text
 from site_pages import site_pages
 
-from checker.files.codes import codes
+from checker.files.shipped import codes
 from checker.rights.actions import DUTIES
 from checker.rights.terms import Clause, DutyClause, Source, TermsBlock
 from checker.rulebook.agencies import Agency, AgencyExamples, AlsoMeans, Example

@@ -10,7 +10,8 @@ import click
 
 from checker.reports.terminal import one_line
 from checker.rulebook.loading import load_rulebook
-from checker.settings.register import columns, days_left, describe, doubts, lapsing
+from checker.settings.contract import days_left, lapsing
+from checker.settings.contract_words import columns, describe, doubts
 from checker.settings.settings_file import Settings, load_settings
 
 _config = click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -6,7 +6,7 @@ import textwrap
 
 import click
 
-from checker.files.codes import codes, explain, near_codes
+from checker.files.shipped import codes, explain, near_codes
 
 _WIDTH = 80
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from checker.check import check_source, load
+from checker.check import check_source
 from checker.cli.scanning import Scan, scan_options
 from checker.errors import UnreadableSource
+from checker.files.load import load
 from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult
 from checker.reports.terminal import one_line
@@ -48,8 +49,8 @@ def command(diff: bool, **asked: Any) -> int:
 
 
 def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
-    data, dated = load(entry)
-    before = check_source(data, entry.shown, scan.judge, otherwise=dated)
+    data, written = load(entry)
+    before = check_source(data, entry.shown, scan.judge, written=written)
     if not before.findings:
         return False
     try:
@@ -64,7 +65,7 @@ def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
         return False
     mark = "\ufeff" if source.startswith("\ufeff") else ""
     fixed = mark + applied(source.removeprefix("\ufeff"), todo.edits)
-    after = check_source(fixed.encode(), entry.shown, judge, otherwise=dated)
+    after = check_source(fixed.encode(), entry.shown, judge, written=written)
     if _codes(after) - _codes(before):
         click.echo(f"{entry.shown}: left as it is: the change would bring new findings")
         return False

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 import click
 
-from checker.check import Judge, examine, listening, load, result_of, unchecked
+from checker.check import Judge, examine, file_time, listening, result_of, unchecked
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.cli.takedown import takedown_list
 from checker.errors import UnclaimedSource, UnreadableSource
+from checker.files.load import load
 from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult, Status
 from checker.judging.evaluate import Judgement
@@ -91,14 +92,15 @@ def _outlook(entry: Entry, judge: Judge, days: int) -> _Outlook:
     try:
         if entry.kind is Kind.REFUSED:
             raise UnreadableSource(entry.shown, entry.reason)
-        data, dated = load(entry)
+        data, written = load(entry)
         document, evidence = examine(data, entry.shown, judge)
     except UnreadableSource as error:
         if isinstance(error, UnclaimedSource) and not entry.named:
             return _Outlook(())
         return _Outlook((), unchecked(entry.shown, error.reason))
     announced = judge.announcements.about(document) if judge.announcements else None
-    changes = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, dated, announced)
+    last_resort = file_time(written)
+    changes = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, last_resort, announced)
     if not changes and not evidence.slow:
         return _Outlook(())
     result = result_of(document, evidence, Judgement(findings=upcoming(changes)), judge)

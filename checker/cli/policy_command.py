@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from checker.check import examine, load
+from checker.check import examine
 from checker.cli.scanning import Scan, judge_options
+from checker.files.load import load
 from checker.judging.stated_policy import stated_policy
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from checker.check import check_source, load
+from checker.check import check_source
 from checker.cli.scan import run_of
 from checker.cli.scanning import Scan, judge_options
+from checker.files.load import load
 from checker.reports.outcome import FailOn
 from checker.reports.permission_letters import drafts
 from checker.reports.terminal import one_line
@@ -21,8 +22,8 @@ def command(file: str, **asked: Any) -> None:
     """Draft the request for permission to each rights holder of an item."""
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    data, dated = load(entry)
-    result = check_source(data, entry.shown, scan.judge, otherwise=dated)
+    data, written = load(entry)
+    result = check_source(data, entry.shown, scan.judge, written=written)
     uses = run_of(scan, FailOn.ERROR, strict=False).uses
     names = {each.agency: each.name for each in result.evidence.attributions}
     letters = drafts(result, uses, scan.judge.settings.publisher.names, names)

@@ -14,11 +14,12 @@ import click
 
 from checker.check import Judge, check_entries, check_source, claimed, listening, noting_feeds
 from checker.errors import UnreadableSource
+from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, Kind, exclusion, walk
 from checker.files.walk_memory import HeldEntries
 from checker.finding import SourceResult
 from checker.patterns.late_pattern import late_pattern
-from checker.readers import MOST_BYTES, READERS
+from checker.readers import READERS
 from checker.reports.terminal import one_line
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import load_settings, with_use

@@ -11,7 +11,7 @@ import click
 from checker.files.walk import Entry, Excluded, Kind
 from checker.reports.outcome import Outcome
 from checker.reports.terminal import one_line
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 
 _MOST = 20  # of contracts, of endings; who has more reads them in the register and in the folder

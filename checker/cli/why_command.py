@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from checker.check import check_source, load
+from checker.check import check_source
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
+from checker.files.load import load
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.argument import why
 from checker.reports.terminal import one_line
@@ -34,8 +35,8 @@ def command(file: str, **asked: Any) -> None:
         raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    data, dated = load(entry)
-    result = check_source(data, entry.shown, scan.judge, otherwise=dated)
+    data, written = load(entry)
+    result = check_source(data, entry.shown, scan.judge, written=written)
     columns = surface(None).width
     for told in why(result, line):
         indent = " " * (len(told) - len(told.lstrip()))

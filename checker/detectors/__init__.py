@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from checker.detectors.advisories import advisories
 from checker.detectors.attributions import detect_attributions
 from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
@@ -34,6 +35,7 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
         attributions=tuple(sorted((_attribution(document, one) for one in attributions), key=_BY_PLACE)),
         licences=tuple(sorted((_licence(document, one) for one in licences), key=_BY_PLACE)),
         notices=tuple(sorted((_notice(document, one) for one in notices), key=_BY_PLACE)),
+        advisories=advisories(document),
         slow=tuple(dict.fromkeys(watch.slow)),
     )
 

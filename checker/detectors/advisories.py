@@ -4,59 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import cache
 
-import msgspec
-from msgspec import Struct
-
+from checker.document.days import day_in
 from checker.document.passages import Document, Zone
 from checker.document.place import Place
-from checker.files.shipped import RULES
-from checker.finding import Quotation
-from checker.judging.published import day_in
+from checker.evidence import Advisory, AdvisoryKind
+from checker.files.shipped import phrases
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon, lower
-
-
-class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file rules/judging/phrases.json: phrases that judging looks for on an item.
-
-    Advisories are matched with their case where they are in capitals. `preferences` are marks that are a convention
-    rather than words of a notice. The file is JSON, for the reader of YAML takes long to start.
-    """
-
-    kill: tuple[str, ...]
-    withheld: tuple[str, ...]
-    corrected: tuple[str, ...]
-    embargo: tuple[str, ...]
-    changes: tuple[str, ...]
-    preferences: tuple[str, ...]
-    exception: tuple[str, ...] = msgspec.field(name="except")
-
-
-@cache
-def phrases() -> Phrases:
-    """The phrases that judging looks for."""
-    return msgspec.json.decode((RULES / "judging" / "phrases.json").read_bytes(), type=Phrases)
-
-
-class AdvisoryKind(StrEnum):
-    """What an advisory asks."""
-
-    KILL = "kill"
-    WITHHELD = "withheld"
-    CORRECTED = "corrected"
-    EMBARGO = "embargo"
-
-
-class Advisory(Struct, frozen=True, kw_only=True):
-    """An advisory with its words; `until` is the ISO 8601 day or moment of an embargo, empty where it names none."""
-
-    kind: AdvisoryKind
-    quotation: Quotation
-    until: str = ""
-
 
 # Advisories stand before the story; a word such as KILL deep in a text is the story's own.
 _HEAD = 6_000
@@ -109,11 +65,9 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
             tail = head[end : end + _TAIL_OF_EMBARGO]
             until, length = _moment(tail.split("<")[0].split("\n")[0])
             end += length
-        quotation = Quotation(
-            quote=" ".join(head[match.start() : end].split()), place=_place(source, title + match.start(), title + end)
-        )
-        found.append(Advisory(kind=kind, quotation=quotation, until=until))
-    return tuple(sorted(found, key=lambda one: one.quotation.place))
+        place = _place(source, title + match.start(), title + end)
+        found.append(Advisory(kind=kind, quote=" ".join(head[match.start() : end].split()), place=place, until=until))
+    return tuple(sorted(found, key=lambda one: one.place))
 
 
 def _in_tag(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""The language of an item that does not tell it, by the function words of its text."""
+"""The language of an item: its tag as the rules name languages, else a guess by the function words of its text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ _LEAST = 12  # fewer words of a language are names and quotations
 _AHEAD = 1.8  # neighbours share words (da and nb do most of theirs): a language must lead by so much
 _MARKUP = late_pattern(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style)\b)[^<]*)*|<[^<>]*>", re.IGNORECASE)
 _WORDS = late_pattern(r"[^\W\d_]+")
+
+_SUBTAG = late_pattern(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])")
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # members of a macrolanguage, and old subtags
+
+
+def primary_language(tag: str | None) -> str | None:
+    """The primary subtag of a language tag, lower case; None where it is none (BCP 47)."""
+    match = _SUBTAG.match(tag or "")
+    if match is None:
+        return None
+    subtag = match[1].lower()
+    return _SAME.get(subtag, subtag)
 
 
 @cache

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from checker.document.entities import unescaped
 from checker.patterns.late_pattern import late_pattern
 
 _INVISIBLE = late_pattern("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
@@ -28,6 +27,15 @@ _ESCAPED = late_pattern(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 Units = Callable[[str], Iterator[tuple[int, int, str]]]
+
+
+def unescaped(text: str) -> str:
+    """A text with its character references decoded as `html.unescape` does, whose large table is imported late."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def normal(text: str) -> str:

@@ -1,8 +1,8 @@
 """From letters back to the source: the only place that computes lines and columns.
 
 A passage knows where in the source its text begins and how many letters stand between. From there the source is cut
-into text and tags (`checker.document.html_text`) until the letters are passed. Built on first use, so a document without
-evidence never pays for it.
+into text and tags (`checker.document.html_text`) until the letters are passed. Built on first use, so a document
+without evidence never pays for it.
 """
 
 from __future__ import annotations

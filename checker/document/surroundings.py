@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-import msgspec
-
-from checker.document.entities import unescaped
+from checker.document.letters import unescaped
 from checker.document.passages import Place
 from checker.document.source_map import SourceMap, Syntax
-from checker.finding import Finding, Quotation
 from checker.patterns.late_pattern import late_pattern
 
 # Enough to recognise the sentence; the source is looked at a little further, for tags stand between the words.
@@ -25,18 +23,15 @@ _BLOCK = late_pattern(
 _TAG = late_pattern(r"<[^<>]*>?")
 _CDATA = late_pattern(r"<!\[CDATA\[[^<]*$")
 _ELEMENT = late_pattern(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
-_LINE = late_pattern(r"[\r\n]+")
+_LINE_END = late_pattern(r"[\r\n]+")
 
 
-def in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
-    """The findings with the words around each of their quotes.
+def words_around(source_map: SourceMap) -> Callable[[Place], tuple[str, str]]:
+    """What tells the words before and after each place of one source.
 
     Args:
-        findings: of one document.
-        source_map: its source; in HTML the tags of blocks end one, in XML every tag, else a line.
+        source_map: the source; in HTML the tags of blocks end one, in XML every tag, else a line.
     """
-    if not findings:
-        return findings
     known: dict[Place, tuple[str, str]] = {}
     around_in = {Syntax.HTML: _around_in_page, Syntax.XML: _around_in_feed}.get(source_map.syntax, _around_in_text)
 
@@ -48,16 +43,7 @@ def in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Fi
             )
         return known[place]
 
-    def told(quotation: Quotation) -> Quotation:
-        if quotation.path:
-            return quotation  # of another file, which is not at hand
-        before, after = around(quotation.place)
-        return msgspec.structs.replace(quotation, before=before, after=after)
-
-    return tuple(
-        msgspec.structs.replace(finding, evidence=tuple(told(each) for each in finding.evidence))
-        for finding in findings
-    )
+    return around
 
 
 def _around_in_page(before: str, after: str) -> tuple[str, str]:
@@ -91,7 +77,7 @@ def _around_in_feed(before: str, after: str) -> tuple[str, str]:
 
 
 def _around_in_text(before: str, after: str) -> tuple[str, str]:
-    return _words(_LINE.split(before)[-1], _LINE.split(after, 1)[0])
+    return _words(_LINE_END.split(before)[-1], _LINE_END.split(after, 1)[0])
 
 
 def _words(before: str, after: str) -> tuple[str, str]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from checker.document.entities import unescaped
-from checker.document.letters import offset_of, plain_units
+from checker.document.letters import offset_of, plain_units, unescaped
 from checker.patterns.late_pattern import late_pattern
 
 _CDATA = r"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+(?:\]\]>|\Z)"

@@ -85,6 +85,11 @@ def spell(pointer: Pointer) -> str:
     return spelt.removeprefix(".")
 
 
+def line_of(words: str, text: str) -> int:
+    """The line, from 1, of the first place of some words in a file of the user's; 0 where they do not stand in it."""
+    return text[: text.find(words)].count("\n") + 1 if words in text else 0
+
+
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
     import yaml
 

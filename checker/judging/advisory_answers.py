@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.detectors.advisories import Advisory, AdvisoryKind
+from checker.evidence import Advisory, AdvisoryKind
 from checker.finding import Level
 from checker.judging.agreements import Holding, concerns
 from checker.judging.answers import Answer, State
 from checker.judging.assets import Asset
 from checker.judging.judge import Case
+from checker.judging.statements import quotation
 from checker.rights.actions import PLAIN, SHARING
 from checker.rights.conditions import Truth, on_day
 
@@ -27,7 +28,7 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
     match advisory.kind:
         case AdvisoryKind.KILL | AdvisoryKind.WITHHELD:
             killed = advisory.kind is AdvisoryKind.KILL
-            done, line = "killed" if killed else "withdrawn", advisory.quotation.place.line
+            done, line = "killed" if killed else "withdrawn", advisory.place.line
             return [
                 Answer(
                     action=action,
@@ -40,8 +41,8 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
                     " and what was published must go.",
                     help="Take the item down everywhere, archives and social media included;"
                     " publish the agency's own correction if it gives one.",
-                    clause=f'"{advisory.quotation.quote}"',
-                    quotations=(advisory.quotation,),
+                    clause=f'"{advisory.quote}"',
+                    quotations=(quotation(advisory),),
                 )
             ]
         case AdvisoryKind.EMBARGO if action in SHARING:
@@ -69,11 +70,11 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
             code="embargoed" if broken else "condition-unknown",
             level=Level.ERROR if broken else Level.NOTE,
             agency=asset.agency,
-            message=f"{asset.name} has embargoed this item {until} (line {advisory.quotation.place.line}){broken_by}.",
+            message=f"{asset.name} has embargoed this item {until} (line {advisory.place.line}){broken_by}.",
             help=f"Hold the item back {until}."
             if known
             else f"Hold the item back until {asset.name} has told the day, and ask for it.",
-            clause=f'"{advisory.quotation.quote}"',
-            quotations=(advisory.quotation,),
+            clause=f'"{advisory.quote}"',
+            quotations=(quotation(advisory),),
         )
     ]

@@ -13,7 +13,7 @@ from checker.judging.duties import DutyState, Looked, Page, fold, look
 from checker.rights.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, PLAIN, covers, grants
 from checker.rights.conditions import EVERYTHING, Facts, Truth, within
 from checker.rights.terms import Duty
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 from checker.settings.uses import expand_actions
 
 

@@ -10,10 +10,10 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.detectors.advisories import phrases
 from checker.document.addresses import host_of
 from checker.document.passages import Document, Zone
 from checker.evidence import Confidence, Evidence, Licence, NoticeKind, Role, Scope
+from checker.files.shipped import phrases
 from checker.finding import Quotation
 from checker.judging.assets import UNNAMED, TermsBook, near, on_domain
 from checker.judging.duties import fold

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from checker.document.passages import Document, Zone
 from checker.evidence import Evidence, Licence
+from checker.files.shipped import phrases
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.terms import Duty
 
@@ -125,8 +126,6 @@ def attach_notice(asked: Asked) -> Looked:
 
 def indicate_changes(asked: Asked) -> Looked:
     """Changes said to have been made (CC 4.0, 3(a)(1)(B))."""
-    from checker.detectors.advisories import phrases  # its words are data of the same kind
-
     said = next((one for one in phrases().changes if asked.page.says(one)), None)
     if said:
         return Looked(asked.duty, DutyState.FULFILLED, f"the item says {said!r}")

@@ -11,11 +11,10 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.detectors.advisories import Advisory, AdvisoryKind, advisories
 from checker.document.addresses import host_of
 from checker.document.language import guess_language
 from checker.document.passages import Document
-from checker.evidence import Attribution, Evidence, Licence, Notice, Role
+from checker.evidence import Advisory, AdvisoryKind, Attribution, Evidence, Licence, Notice, Role
 from checker.finding import ActionVerdict, Finding, Level, Step, Verdict, Weight
 from checker.judging.advisory_answers import advised
 from checker.judging.answers import VERDICTS, Answer, State, worst
@@ -24,6 +23,7 @@ from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.duties import Page, fold
 from checker.judging.judge import Case, held_for, judge
 from checker.judging.published import ItemDate, published_on
+from checker.judging.statements import quotation
 from checker.rights.actions import SHARING, in_words
 from checker.rights.conditions import EVERYTHING, Facts
 from checker.settings.settings_file import Publisher, Settings
@@ -93,7 +93,7 @@ def evaluate(
 
         beyond = announced_assets(document, evidence, announced, book, us)
     supplied = any(asset.claims for asset in (*assets, *beyond))
-    notices = advisories(document) if supplied else ()
+    notices = evidence.advisories if supplied else ()
     published = published_on(document, evidence, otherwise) if supplied or settings.contracts else None
     page = Page(document, evidence)
     held = [(asset, held_for(asset, settings.contracts)) for asset in (*assets, *beyond)]
@@ -156,6 +156,7 @@ def _in_order(evidence: Evidence) -> Evidence:
         attributions=_by_place(evidence.attributions),
         licences=_by_place(evidence.licences),
         notices=_by_place(evidence.notices),
+        advisories=evidence.advisories,
     )
 
 
@@ -284,10 +285,10 @@ def _corrected(advisory: Advisory, assets: Sequence[Asset]) -> Finding:
         verdict=Verdict.UNDETERMINED,
         agency=agency.agency if agency else None,
         action=None,
-        message=f"{name} has corrected this item (line {advisory.quotation.place.line}).",
+        message=f"{name} has corrected this item (line {advisory.place.line}).",
         help="See that the corrected version is the one that stands.",
         clause=None,
-        evidence=(advisory.quotation,),
+        evidence=(quotation(advisory),),
         fingerprint="",
     )
 

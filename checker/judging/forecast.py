@@ -12,7 +12,6 @@ from datetime import date, timedelta
 import msgspec
 from msgspec import Struct
 
-from checker.detectors.advisories import advisories
 from checker.document.passages import Document
 from checker.document.place import Place
 from checker.evidence import Evidence
@@ -117,7 +116,7 @@ def _turning_days(
             days.add(one.valid_until + timedelta(days=1))
         if one.retention_days is not None and published and one.retention_days < (date.max - published.day).days:
             days.add(published.day + timedelta(days=one.retention_days + 1))
-    for advisory in advisories(document) if supplied else ():
+    for advisory in evidence.advisories if supplied else ():
         span = moment_span(advisory.until)
         if span and span[0].date() < date.max:
             days |= {span[0].date(), span[0].date() + timedelta(days=1)}

@@ -21,7 +21,7 @@ from checker.judging.statements import Barred, Kind, Near, Statement
 from checker.rights.actions import MACHINE, OPEN, PLAIN, covers, grants
 from checker.rights.conditions import Facts, Truth, all_hold
 from checker.rights.terms import Terms
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 
 
 class Case(Struct, frozen=True, kw_only=True):

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.evidence import Attribution, How
+from checker.evidence import HOW, Attribution
 from checker.finding import Level
 from checker.judging.duties import Looked
 from checker.judging.statements import Kind, Statement
 from checker.rights.actions import ADAPTING
 from checker.rights.terms import Duty
 
-HOW = {
-    How.BYLINE: "byline",
-    How.DATELINE: "dateline",
-    How.CREDIT: "credit",
-    How.NOTICE: "notice",
-    How.METADATA: "metadata",
-    How.CONTRIBUTION: "contribution line",
-    How.SELF: "its own words",
-}
 DUTY_CODES = {
     "attribute": "credit-missing",
     "linkLicence": "credit-missing",

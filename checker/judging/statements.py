@@ -6,8 +6,8 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
-from checker.detectors.advisories import phrases
-from checker.evidence import Attribution, Confidence, Licence, Notice, NoticeKind, Scope
+from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope
+from checker.files.shipped import phrases
 from checker.finding import Level, Quotation
 from checker.judging.duties import fold
 from checker.rights.conditions import Truth
@@ -70,7 +70,7 @@ _USUAL = {
 _UNREAD_CONDITIONS = (Constraint("event", "eq", ("conditions of the notice met",)),)  # no item tells whether they are
 
 
-def quotation(piece: Attribution | Licence | Notice) -> Quotation:
+def quotation(piece: Attribution | Licence | Notice | Advisory) -> Quotation:
     """The words of a piece of evidence with their place."""
     return Quotation(quote=piece.quote, place=piece.place, path=piece.path)
 

@@ -154,7 +154,8 @@ class Pattern:
         name: the rule that it belongs to, for reports.
         source: the expression, in the syntax of the `regex` library.
         literals: lower-case fragments one of which every match contains; empty where the caller knows better.
-        needs: what else it contains, in the case of the text that is searched: as `checker.patterns.required.joined` writes it.
+        needs: what else it contains, in the case of the text that is searched: as
+            `checker.patterns.required.joined` writes it.
         ignore_case: whether case matters not.
     """
 

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from checker.document.passages import Document
 from checker.errors import UnreadableSource
+from checker.files.load import MOST_BYTES
 from checker.patterns.pattern import Lexicon
 from checker.readers.html_page import read_html
 from checker.readers.plain_text import read_markdown, read_text
@@ -40,10 +41,6 @@ READERS: dict[str, Reader] = {
     ".xml": _xml,
 }
 """The reader for each ending of a file's name; any of them may be followed by `.gz`."""
-
-MOST_BYTES = 64 * 1024 * 1024
-"""A larger item, after decompression, is reported as unchecked: one page may not take unbounded memory."""
-
 
 def reader_for(path: str) -> Reader | None:
     """The reader that claims a file, by its name; None where none does."""

@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec import Struct
 
 from checker.document.addresses import same_site, web_address
-from checker.document.language_tags import primary_language
+from checker.document.language import primary_language
 from checker.document.letters import fold
 from checker.document.passages import Document, FeedItem, Passage
 from checker.document.place import Origin, Zone

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.document.json_text import DEEPEST, Pointer
-from checker.document.language_tags import primary_language
+from checker.document.language import primary_language
 from checker.document.letters import fold
 from checker.document.passages import Passage
 from checker.document.place import Origin, Zone

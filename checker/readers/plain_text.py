@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from checker.document.language_tags import primary_language
+from checker.document.language import primary_language
 from checker.document.letters import count_letters, fold, normal
 from checker.document.passages import Document, Passage
 from checker.document.place import Origin, Segment, Zone

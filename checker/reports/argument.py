@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.document.place import Place
-from checker.evidence import Attribution, Confidence, Role
+from checker.evidence import HOW, Attribution, Confidence, Role
 from checker.finding import ActionVerdict, Finding, SourceResult, Step, Verdict, Weight
-from checker.judging.phrasing import HOW
 from checker.reports.outcome import worst_verdict
 from checker.rights.actions import in_words
 

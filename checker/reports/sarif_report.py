@@ -8,7 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from checker.document.passages import Place
-from checker.files.codes import explain
+from checker.files.shipped import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
 from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Ranked, Worst

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from checker.document.json_text import string_spans
 from checker.errors import SettingsError
+from checker.files.yaml_file import line_of
 from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
 from checker.rights.odrl_reading import PolicyError, read_policies
 from checker.rights.odrl_terms import actions_of
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 
 _LISTS = {"spatial": "territories", "deliveryChannel": "channels", "media": "channels", "language": "languages"}
 _SWITCHES = {
@@ -46,12 +46,8 @@ def _place(policy: Policy, text: str) -> str:
     """Where the policy is named: ``line 4 (policy urn:contract:1)``."""
     if not policy.uid:
         return ""
-    starts = (start for start, end in string_spans(text).values() if text[start:end] == policy.uid)
-    start = next(starts, None)
-    if start is None:
-        return f"policy {policy.uid}"
-    line = text.count("\n", 0, start) + 1
-    return f"line {line} (policy {policy.uid})"
+    line = line_of(f'"{policy.uid}"', text)
+    return f"line {line} (policy {policy.uid})" if line else f"policy {policy.uid}"
 
 
 def _contracts(policy: Policy, file: str, place: str) -> Iterator[Contract]:

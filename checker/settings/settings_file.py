@@ -13,11 +13,11 @@ import msgspec
 from msgspec import Meta, Struct
 
 from checker.errors import SettingsError
-from checker.files.codes import codes
 from checker.files.nearest import nearest
-from checker.files.shipped import RULES
+from checker.files.shipped import RULES, codes
 from checker.files.yaml_file import YamlFile, load_yaml, validate
-from checker.settings.register import Contract, check_contracts, contract_schema, load_contracts, read_contract
+from checker.settings.contract import Contract
+from checker.settings.register import check_contracts, contract_schema, load_contracts, read_contract
 from checker.settings.uses import NamedUse, Use, expand_actions, known_actions, named_use, shipped, use_names
 
 FILE_NAME = "wirecheck.yaml"

@@ -17,7 +17,7 @@ from checker.document.passages import Place
 from checker.evidence import Scope
 from checker.finding import Finding, SourceResult
 from checker.patterns.late_pattern import late_pattern
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 
 _END = late_pattern(r"</article\s*>", re.IGNORECASE)
 _DUTIES = frozenset({"credit-missing", "notice-missing"})

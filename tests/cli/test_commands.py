@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from checker import __version__
 from checker.cli import COMMANDS, main, wirecheck
-from checker.files.codes import codes
+from checker.files.shipped import codes
 from checker.settings.settings_file import load_settings
 
 

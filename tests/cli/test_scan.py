@@ -226,7 +226,13 @@ def test_scan_survives_lone_surrogates_in_a_page(call: Call, tmp_path: Path) -> 
 NOT_IMPORTED = (
     *("rich", "jsonschema", "pathspec", "yaml", "importlib.metadata"),
     *("difflib", "tempfile", "shutil", "random", "heapq", "subprocess"),
-    *("checker.rulebook.rule_files", "checker.patterns.runaway", "checker.triage.baseline", "checker.files.git_changes", "checker.cli.verbose"),
+    *(
+        "checker.rulebook.rule_files",
+        "checker.patterns.runaway",
+        "checker.triage.baseline",
+        "checker.files.git_changes",
+        "checker.cli.verbose",
+    ),
     *("checker.readers.feed", "checker.odrl", "checker.reports.text_report", "checker.reports.path_list"),
 )
 

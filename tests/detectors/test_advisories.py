@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judging_values import document
 
-from checker.detectors.advisories import AdvisoryKind, advisories, phrases
+from checker.detectors.advisories import advisories
+from checker.evidence import AdvisoryKind
+from checker.files.shipped import phrases
 
 
 @pytest.mark.parametrize(
@@ -48,9 +50,9 @@ def test_words_of_the_story_are_no_advisory(source: str) -> None:
 def test_quote_stands_at_its_place() -> None:
     source = "<html><body>\n<p>Lead</p>\n <p>EMBARGOED UNTIL 2026-03-05</p>"
     one = advisories(document(source))[0]
-    line = source.split("\n")[one.quotation.place.line - 1]
-    assert line[one.quotation.place.column - 1 : one.quotation.place.end_column - 1] == one.quotation.quote
-    assert one.quotation.quote == "EMBARGOED UNTIL 2026-03-05"
+    line = source.split("\n")[one.place.line - 1]
+    assert line[one.place.column - 1 : one.place.end_column - 1] == one.quote
+    assert one.quote == "EMBARGOED UNTIL 2026-03-05"
 
 
 def test_every_phrase_of_an_advisory_is_found() -> None:
@@ -62,4 +64,4 @@ def test_every_phrase_of_an_advisory_is_found() -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     for one in advisories(document(f"EMBARGOED UNTIL {text}")):
-        assert one.quotation.quote
+        assert one.quote

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.document import language as language_guess
-from checker.document.language import guess_language
+from checker.document.language import guess_language, primary_language
 
 STORIES = {
     "en": "The council of the town said that it would close the bridge, which has been in use for years, and"
@@ -40,3 +40,20 @@ def test_too_little_tells_nothing(text: str) -> None:
 @given(st.text("abé社1²Ⅷ_ \xa0\u2028\x1c.,-'", max_size=40))
 def test_words_are_runs_of_letters(text: str) -> None:
     assert sorted(language_guess._words(text)) == sorted(language_guess._WORDS.findall(text))
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("en-GB", "en"),
+        (" DE ", "de"),
+        ("nb-NO", "no"),
+        ("iw", "he"),
+        ("pt_BR", "pt"),
+        ("", None),
+        (None, None),
+        ("english", None),
+    ],
+)
+def test_primary_language_is_the_one_that_rules_name(tag: str | None, language: str | None) -> None:
+    assert primary_language(tag) == language

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 from unittest.mock import patch
 
 import pytest
@@ -17,6 +18,7 @@ from checker.document.letters import (
     offset_of,
     plain_units,
     squeeze,
+    unescaped,
 )
 
 
@@ -86,3 +88,8 @@ def test_in_a_long_text_offsets_are_those_of_a_short_one(word: str) -> None:
         for end in (False, True):
             within = offset_of(html_units, word * 2, letters if end else 0, end=end)
             assert offset_of(html_units, raw, (number + end) * letters, end=end) == number * len(word) + within
+
+
+@pytest.mark.parametrize("text", ["", "plain", "&amp;amp;", "AT&T", "&copy 24", "&#169; &eacute;t&eacute;", "&no;"])
+def test_unescaped_is_what_html_says(text: str) -> None:
+    assert unescaped(text) == html.unescape(text)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_values import finding
 
 from checker.document import surroundings as context
 from checker.document.passages import Place, Zone
 from checker.document.source_map import SourceMap, Syntax
-from checker.document.surroundings import in_context
-from checker.finding import Quotation
+from checker.document.surroundings import words_around
 
 
 def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:
@@ -24,12 +22,8 @@ def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:
         end_column=end - source.rfind("\n", 0, end),
         zone=Zone.BODY,
     )
-    asked = finding(evidence=(Quotation(quote=quote, place=place),))
-    ((told,),) = [
-        each.evidence for each in in_context((asked,), SourceMap(source, Syntax.HTML if markup else Syntax.PLAIN))
-    ]
-    assert told.quote == quote
-    return told.before, told.after
+    source_map = SourceMap(source, Syntax.HTML if markup else Syntax.PLAIN)
+    return words_around(source_map)(place)
 
 
 @pytest.mark.parametrize(
@@ -42,15 +36,15 @@ def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:
         ("<a title='x" + "y" * 900 + "'>Quay (Heron)</a>", "(Heron)", ("Quay ", "")),
     ],
 )
-def test_in_context_stays_in_the_block_of_a_page(source: str, quote: str, expected: tuple[str, str]) -> None:
+def test_words_around_stays_in_the_block_of_a_page(source: str, quote: str, expected: tuple[str, str]) -> None:
     assert around(source, quote) == expected
 
 
-def test_in_context_stays_in_the_line_of_a_text() -> None:
+def test_words_around_stays_in_the_line_of_a_text() -> None:
     assert around("Head\nQuay (Heron) <b>\nNext", "(Heron)", markup=False) == ("Quay ", " <b>")
 
 
-def test_in_context_is_short_and_cut_at_words() -> None:
+def test_words_around_is_short_and_cut_at_words() -> None:
     before, after = around("<p>" + "word " * 90 + "(Heron)" + " word" * 90, "(Heron)")
     assert before.startswith("… word")
     assert after.endswith("word …")
@@ -58,14 +52,9 @@ def test_in_context_is_short_and_cut_at_words() -> None:
     assert len(after) < 90
 
 
-def test_in_context_is_bounded_on_a_hostile_page() -> None:
+def test_words_around_is_bounded_on_a_hostile_page() -> None:
     before, after = around("<" * 100_000 + "(Heron)" + "<" * 100_000, "(Heron)")
     assert len(before) + len(after) < 200
-
-
-def test_in_context_leaves_a_finding_without_a_place_alone() -> None:
-    asked = (finding(evidence=()),)
-    assert in_context(asked, SourceMap("x", Syntax.HTML)) == asked
 
 
 @given(st.text("<>bp/!-x ", max_size=40))

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from judging_values import Book, attribution, contract, document, evidence, licence, notice
+from judging_values import Book, attribution, contract, document, evidence, heard, licence, notice
 
 from checker.document.passages import Document
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
@@ -28,7 +28,7 @@ SUPPLIED = evidence(
 
 
 def judged(made: Document = STORY, found: Evidence = SUPPLIED, day: date = DAY, **settings: Any) -> Judgement:
-    return evaluate(made, found, Book(), Settings(**settings), day)
+    return evaluate(made, heard(made, found), Book(), Settings(**settings), day)
 
 
 def only(judgement: Judgement) -> Finding:

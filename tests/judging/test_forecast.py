@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from judging_values import Book, attribution, contract, document, evidence, notice
+from judging_values import Book, attribution, contract, document, evidence, heard, notice
 
 from checker.evidence import NoticeKind, Role
 from checker.finding import Verdict
@@ -19,7 +19,7 @@ def told(days: int, source: str = "A story.", **terms: Any) -> list[tuple[str, s
     settings = Settings(contracts=(contract(**terms),))
     return [
         (str(one.day), one.before.value, one.after.value, [finding.code for finding in one.findings])
-        for one in forecast(document(source), FOUND, Book(), settings, DAY, days)
+        for one in forecast(document(source), heard(document(source), FOUND), Book(), settings, DAY, days)
     ]
 
 
@@ -104,12 +104,12 @@ def test_no_day_on_which_something_changes_is_missed() -> None:
         attribution("plainwire", Role.PHOTO, line=7, channel="picbank"),
         notice(NoticeKind.NO_REUSE, "Other"),
     )
-    changes = {one.day: one for one in forecast(made, found, Book(), settings, DAY, 60)}
-    before = evaluate(made, found, Book(), settings, DAY)
+    changes = {one.day: one for one in forecast(made, heard(made, found), Book(), settings, DAY, 60)}
+    before = evaluate(made, heard(made, found), Book(), settings, DAY)
     worst = before.verdict
     for ahead in range(1, 61):
         day = DAY + timedelta(days=ahead)
-        after = evaluate(made, found, Book(), settings, day)
+        after = evaluate(made, heard(made, found), Book(), settings, day)
         if day in changes:
             worst = changes[day].after
         else:

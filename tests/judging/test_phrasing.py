@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from judging_values import Book, attribution, contract, document, evidence, licence, notice
+from judging_values import Book, attribution, contract, document, evidence, heard, licence, notice
 
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role
 from checker.finding import Finding
@@ -19,7 +19,7 @@ DAY = date(2026, 3, 1)
 
 
 def told(found: Evidence, source: str = "A story.", **settings: Any) -> Finding:
-    return evaluate(document(source), found, Book(), Settings(**settings), DAY).findings[0]
+    return evaluate(document(source), heard(document(source), found), Book(), Settings(**settings), DAY).findings[0]
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,9 @@ def test_contract_with_the_holder_of_a_notice_that_ended_is_to_be_renewed() -> N
 
 
 def test_embargo_without_a_day_asks_for_it() -> None:
-    found = evidence(attribution("nordwire"))
+    item, found = document("Embargoed until further notice"), evidence(attribution("nordwire"))
     embargo = next(
-        one
-        for one in evaluate(document("Embargoed until further notice"), found, Book(), Settings(), DAY).findings
-        if "embargo" in one.message
+        one for one in evaluate(item, heard(item, found), Book(), Settings(), DAY).findings if "embargo" in one.message
     )
     assert embargo.message == "Nordwire has embargoed this item without saying until when (line 1)."
     assert embargo.help == "Hold the item back until Nordwire has told the day, and ask for it."

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-from judging_values import Book, attribution, contract, document, evidence, licence
+from judging_values import Book, attribution, contract, document, evidence, heard, licence
 
 from checker.evidence import Confidence, Evidence, Role
 from checker.finding import Silence, SourceResult, Status, Suppressed
@@ -16,7 +16,7 @@ FOUND = evidence(attribution("nordwire", line=3), licence("CC-BY-4.0", line=40))
 
 def result(found: Evidence, **settings: object) -> SourceResult:
     made = document()
-    judgement = evaluate(made, found, Book(), Settings(**settings), date(2026, 3, 1))  # type: ignore[arg-type]
+    judgement = evaluate(made, heard(made, found), Book(), Settings(**settings), date(2026, 3, 1))  # type: ignore[arg-type]
     return SourceResult(
         path=made.path,
         sha256=None,

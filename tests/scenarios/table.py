@@ -13,7 +13,7 @@ from msgspec import Struct
 from checker.document.passages import Document
 from checker.document.place import Zone
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 from checker.settings.settings_file import Publisher, Settings
 from checker.settings.uses import Use, shipped
 

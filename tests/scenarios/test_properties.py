@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judging_values import Book, announced_by, attribution, contract, document, evidence, licence, notice
+from judging_values import Book, announced_by, attribution, contract, document, evidence, heard, licence, notice
 
 from checker.document.passages import Document
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Verdict
 from checker.judging.evaluate import Judgement, evaluate
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
 from scenarios.table import OURS
@@ -116,7 +116,7 @@ def judged(
     feeds: tuple[Evidence, ...] = (),
 ) -> Judgement:
     told = Settings(publisher=OURS, uses=(use,), contracts=contracts)
-    return evaluate(made, found, Book(), told, day, announced=together(feeds) if feeds else None)
+    return evaluate(made, heard(made, found), Book(), told, day, announced=together(feeds) if feeds else None)
 
 
 def together(feeds: tuple[Evidence, ...]) -> Evidence:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from judging_values import Book
+from judging_values import Book, heard
 
-from checker.files.codes import codes
+from checker.files.shipped import codes
 from checker.finding import Level, Verdict
 from checker.judging.evaluate import Judgement, evaluate
 from scenarios.table import Scenario, scenarios
@@ -14,7 +14,8 @@ TABLE = scenarios()
 
 
 def _judged(one: Scenario) -> Judgement:
-    return evaluate(one.document, one.evidence, Book(), one.settings, one.day, announced=one.announced)
+    found = heard(one.document, one.evidence)
+    return evaluate(one.document, found, Book(), one.settings, one.day, announced=one.announced)
 
 
 @pytest.mark.parametrize("scenario", TABLE, ids=lambda one: f"line-{one.line}")

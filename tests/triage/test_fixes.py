@@ -11,7 +11,7 @@ from report_values import finding, licence, result
 from checker.document.passages import Place, Zone
 from checker.evidence import Evidence
 from checker.finding import Quotation, SourceResult
-from checker.settings.register import Contract
+from checker.settings.contract import Contract
 from checker.triage.fixes import Edit, applied, plan, write_atomically
 
 URL = "https://licences.example/by/4.0/"

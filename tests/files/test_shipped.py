@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from checker.files.codes import codes, explain, near_codes
+from checker.files.shipped import codes, explain, near_codes
 
 
 def test_every_code_is_explained_in_full() -> None:

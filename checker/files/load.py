@@ -1,0 +1,35 @@
+"""The bytes of a file that is to be checked."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import UTC, date, datetime
+
+from checker.errors import UnreadableSource
+from checker.files.walk import Entry
+
+MOST_BYTES = 64 * 1024 * 1024
+"""A larger item, after decompression, is reported as unchecked: one page may not take unbounded memory."""
+
+
+def load(entry: Entry) -> tuple[bytes, date]:
+    """The bytes of a file, and the day (UTC) on which it was last written.
+
+    Raises:
+        UnreadableSource: it cannot be read, or is no regular file.
+    """
+    try:
+        # Without O_NONBLOCK a named pipe with the name of a page would hold the run for ever.
+        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableSource(entry.shown, "is not a regular file")
+            # No more memory is asked for than the file says; the reader refuses what is larger than it takes.
+            data = file.read(min(status.st_size, MOST_BYTES) + 1)
+            if len(data) > status.st_size:
+                data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
+            return data, datetime.fromtimestamp(status.st_mtime, UTC).date()
+    except OSError as error:
+        raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,121 @@
+"""Contracts read back in plain words: a row of a list, sentences, what may not be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from checker.files.nearest import nearest
+from checker.rights.actions import PLAIN
+from checker.settings.contract import SWITCHES, Contract, days_left
+
+
+def columns(contract: Contract, as_of: date) -> tuple[str, ...]:
+    """The cells of one row of a list: label, holder, content, channels, term."""
+    return (
+        contract.label,
+        contract.holder,
+        ", ".join(contract.covers) or "all content",
+        ", ".join(contract.channels) or "all channels",
+        _term(contract, as_of),
+    )
+
+
+def _term(contract: Contract, as_of: date) -> str:
+    if contract.valid_from and as_of < contract.valid_from:
+        return f"from {contract.valid_from} (not yet begun)"
+    left = days_left(contract, as_of)
+    if left is None:
+        return "without an end"
+    days = "1 day" if abs(left) == 1 else f"{abs(left):,} days"
+    told = "last day" if left == 0 else f"{days} left" if left > 0 else f"ended {days} ago"
+    return f"until {contract.valid_until} ({told})"
+
+
+def describe(contract: Contract, as_of: date, name: str = "") -> tuple[str, ...]:
+    """The contract in plain words, a sentence a line.
+
+    Args:
+        contract: the contract.
+        as_of: the day from which days are counted.
+        name: the holder's name, where its id is not one.
+    """
+    whom = f"{name} ({contract.holder})" if name and name != contract.holder else contract.holder
+    under = (*contract.titles, *contract.domains)
+    begun = contract.valid_from is not None and contract.valid_from <= as_of
+    since = f" since {contract.valid_from}," if begun else ""
+    told = [
+        f"Contract {contract.label} with {whom},{since} {_term(contract, as_of)}.",
+        f"It covers {_listed(contract.covers) or 'all that the holder supplies'}"
+        + (f" in {_listed(contract.languages)}" if contract.languages else " in every language")
+        + (f", from {_listed(contract.services)}" if contract.services else "")
+        + (f", but not {_listed(contract.excludes)}" if contract.excludes else "")
+        + ".",
+        f"You may use it for {_in_words(contract.actions) or 'ordinary editorial work'}"
+        f" on {_listed(contract.channels) or 'every channel'},"
+        f" in {_listed(contract.territories) or 'the whole world'}"
+        + (f", under {_listed(under)}" if under else "")
+        + ("." if contract.commercial else ", not commercially."),
+    ]
+    forbidden = [switch for switch in SWITCHES if getattr(contract, switch) is False]
+    if forbidden:
+        words = {"archive": ("archives",), "ai": ("mining", "use by AI")}
+        told.append(f"It forbids {_listed([word for one in forbidden for word in words.get(one, (one,))])}.")
+    if contract.ai:
+        told.append("It allows mining and use by AI.")
+    if contract.distributes:
+        told.append(f"It also covers what the holder passes on from {_listed(contract.distributes)}.")
+    if contract.retention_days is not None:
+        told.append(f"Each item must be deleted {contract.retention_days} days after its publication.")
+    if contract.keeps:
+        told.append("What was published within its term stays licensed.")
+    if contract.credit:
+        accepted = f" (or {' or '.join(contract.credit_accepts)})" if contract.credit_accepts else ""
+        told.append(
+            f"The credit {contract.credit!r}{accepted} must stand"
+            f" {'in the ' + contract.credit_where if contract.credit_where else 'on the item'}."
+        )
+    if contract.notice:
+        told.append(f"This notice must be kept whole: {contract.notice!r}.")
+    if contract.link_back:
+        told.append(f"The item must link to {contract.link_back}.")
+    if contract.tracker:
+        told.append(f"The publication pixel {contract.tracker} must be kept.")
+    if contract.share_at_most is not None:
+        told.append(f"At most {contract.share_at_most} per cent of the text may be used.")
+    if contract.embargo == "waived":
+        told.append("Embargoes do not bind you.")
+    for name, value in (
+        ("Seats", contract.seats),
+        ("Quota", contract.quota),
+        ("Contact", contract.contact),
+        ("Note", contract.note),
+    ):
+        if value is not None:
+            told.append(f"{name}: {value}.")
+    told.append(f"Stated at {contract.stated}.")
+    return tuple(told)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _in_words(actions: Sequence[str]) -> str:
+    return _listed([PLAIN.get(action, action) for action in actions])
+
+
+def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date) -> tuple[str, ...]:
+    """What is not wrong in a register but may not be meant, a sentence each; `agencies` are the known ids."""
+    told = []
+    for one in contracts:
+        where = f"{one.label} ({one.stated})"
+        if one.holder not in agencies and " " not in one.holder:
+            near = nearest(one.holder, agencies)
+            hint = f"; did you mean {near[0]!r}?" if near else "."
+            told.append(f"{where}: no agency has the id {one.holder!r}{hint} Notices of that name count.")
+        if one.valid_until and one.valid_until < as_of:
+            told.append(f"{where}: ended on {one.valid_until}")
+        if not one.covers:
+            told.append(f"{where}: covers is left out, so it covers texts, pictures and all else of its holder")
+    return tuple(told)

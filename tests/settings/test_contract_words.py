@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+from judging_values import contract
+
+from checker.settings.contract_words import columns, describe, doubts
+
+DAY = date(2026, 12, 1)
+
+
+def test_contract_is_summed_up_in_a_line() -> None:
+    assert (
+        "  ".join(columns(contract(channels=("web",)), DAY))
+        == "C-1  nordwire  text  web  until 2026-12-31 (30 days left)"
+    )
+    assert (
+        "  ".join(columns(contract(covers=(), valid_until=None), DAY))
+        == "C-1  nordwire  all content  all channels  without an end"
+    )
+    assert "(ended 1 day ago)" in "  ".join(columns(contract(valid_until=date(2026, 11, 30)), DAY))
+    assert "not yet begun" in "  ".join(columns(contract(valid_from=date(2027, 1, 1), valid_until=None), DAY))
+
+
+def test_contract_is_read_back_in_plain_words() -> None:
+    held = contract(
+        channels=("web", "app"),
+        retention_days=30,
+        archive=False,
+        ai=False,
+        credit="Nordwire",
+        credit_where="byline",
+        keeps=True,
+        contact="desk@nordwire.example",
+        excludes=("Lumen",),
+        share_at_most=40,
+        embargo="waived",
+    )
+    told = "\n".join(describe(held, DAY, "Nord Wire"))
+    for words in (
+        "Contract C-1 with Nord Wire (nordwire), since 2026-01-01, until 2026-12-31 (30 days left).",
+        "It covers text in every language, but not Lumen.",
+        "on web and app, in the whole world",
+        "It forbids archives, mining and use by AI.",
+        "deleted 30 days after its publication",
+        "'Nordwire' must stand in the byline",
+        "stays licensed",
+        "At most 40 per cent",
+        "Embargoes do not bind you.",
+        "Contact: desk@nordwire.example.",
+        "Stated at wirecheck.yaml, line 3.",
+    ):
+        assert words in told
+
+
+def test_doubts_about_a_register_are_told() -> None:
+    held = [
+        contract("nordwir"),
+        contract("plainwire", valid_until=date(2026, 1, 1), reference="old"),
+        contract(covers=()),
+    ]
+    assert doubts(held, {"nordwire", "plainwire"}, DAY) == (
+        (
+            "C-1 (wirecheck.yaml, line 3): no agency has the id 'nordwir'; did you mean 'nordwire'?"
+            " Notices of that name count."
+        ),
+        "old (wirecheck.yaml, line 3): ended on 2026-01-01",
+        "C-1 (wirecheck.yaml, line 3): covers is left out, so it covers texts, pictures and all else of its holder",
+    )
