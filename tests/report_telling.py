@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 from report_values import run
 
 from checker.finding import SourceResult
@@ -12,8 +13,9 @@ from checker.reports.outcome import FailOn, Tally
 from checker.reports.terminal import Surface
 
 
-def told(name: str, *results: SourceResult, fail_on: FailOn = FailOn.ERROR) -> str:
-    stream, tally, of = io.StringIO(), Tally(), run(fail_on=fail_on)
+def told(name: str, *results: SourceResult, fail_on: FailOn = FailOn.ERROR, sarif_suppressed: bool = False) -> str:
+    stream, tally = io.StringIO(), Tally()
+    of = msgspec.structs.replace(run(fail_on=fail_on), sarif_suppressed=sarif_suppressed)
     report = open_report(name, stream, of, Surface())
     for each in results:
         tally.add(each)

@@ -10,6 +10,7 @@ import click
 from checker.cli import progress
 from checker.cli.scanning import Scan, scan_options
 from checker.finding import SourceResult, Status
+from checker.reports.outcome import counted
 from checker.triage.baseline import recorded, written
 
 
@@ -36,9 +37,11 @@ def command(output: Path, **asked: Any) -> int:
         output.write_text(written(baseline), "utf-8")
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
-    number = sum(len(known.fingerprints) for known in baseline.documents.values())
-    click.echo(f"{output}: {number:,} findings in {len(baseline.documents):,} files recorded.")
+    number = sum(len(known.findings) for known in baseline.documents.values())
+    files = counted(len(baseline.documents), "file", "files")
+    click.echo(f"{output}: {counted(number, 'finding', 'findings')} in {files} recorded.")
     if unchecked:
-        click.echo(f"{unchecked:,} files could not be checked, and are not in it.", err=True)
+        lost = "could not be checked, and is not in it" if unchecked == 1 else "could not be checked, and are not in it"
+        click.echo(f"{counted(unchecked, 'file', 'files')} {lost}.", err=True)
         return 2
     return 0

@@ -13,6 +13,7 @@ from checker import __version__
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
+from checker.files.walk import shown_path
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report
 from checker.reports.outcome import FailOn, Run, StatedUse, Tally
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 @click.option("--list", "listed", type=click.Choice([each.value for each in Verdict]),
               help="Print only the paths whose worst verdict this is.")  # fmt: skip
 @click.option("-0", "--null", is_flag=True, help="With --list: end each path with a zero byte.")
+@click.option("--sarif-suppressed", is_flag=True,
+              help="Keep what is suppressed or in the baseline in SARIF; code hosts open it as alerts.")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and no last line on standard error.")
 @click.option("--verbose", "-v", is_flag=True,
               help="Say on standard error what the scan rests on, what it skipped, and its times.")  # fmt: skip
@@ -53,6 +56,7 @@ def command(
     baseline: Path | None,
     listed: str | None,
     null: bool,
+    sarif_suppressed: bool,
     quiet: bool,
     verbose: bool,
     **asked: Any,
@@ -73,8 +77,8 @@ def command(
         begin(scan.judge.settings)
     if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
         scan = scan._replace(judge=scan.judge.without_context())
-    known = _known(baseline, scan.base) if baseline else None
-    run = run_of(scan, FailOn(fail_on), strict=strict)
+    known = _known(baseline, scan) if baseline else None
+    run = run_of(scan, FailOn(fail_on), strict=strict, sarif_suppressed=sarif_suppressed)
     tally = Tally()
     with_progress = progress.wanted() and not quiet
     with ExitStack() as stack:
@@ -100,10 +104,10 @@ def command(
     return outcome.exit_code
 
 
-def _known(baseline: Path, base: str) -> Baseline:
+def _known(baseline: Path, scan: Scan) -> Baseline:
     from checker.triage.baseline import Baseline, load_baseline
 
-    return Baseline(load_baseline(baseline), base)
+    return Baseline(load_baseline(baseline), scan.base, [shown_path(path, scan.base) for path in scan.paths])
 
 
 def _path_list(stream: TextIO, listed: Verdict, *, null: bool) -> Report:
@@ -112,7 +116,7 @@ def _path_list(stream: TextIO, listed: Verdict, *, null: bool) -> Report:
     return PathList(stream, listed, "\0" if null else "\n")
 
 
-def run_of(scan: Scan, fail_on: FailOn, *, strict: bool) -> Run:
+def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool = False) -> Run:
     """What the run was asked, for its reports."""
     settings = scan.judge.settings
     uses = tuple(
@@ -134,4 +138,5 @@ def run_of(scan: Scan, fail_on: FailOn, *, strict: bool) -> Run:
         uses=uses,
         fail_on=fail_on,
         strict=strict,
+        sarif_suppressed=sarif_suppressed,
     )

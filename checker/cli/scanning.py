@@ -109,7 +109,7 @@ class Scan(NamedTuple):
                 changed_files,  # starting programs is imported late: start-up is looked at
             )
 
-            changed = changed_files(changed_since, os.getcwd())
+            changed = changed_files(changed_since, os.getcwd(), [path for path in paths if path != STDIN])
         return cls(paths, judge, settings.folder, (*settings.exclude, *excludes), changed, stdin_name)
 
     @classmethod

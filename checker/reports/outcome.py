@@ -44,6 +44,7 @@ class Run(Struct, frozen=True, kw_only=True):
     uses: tuple[StatedUse, ...] = ()
     fail_on: FailOn = FailOn.ERROR
     strict: bool = False
+    sarif_suppressed: bool = False  # SARIF keeps what is dealt with, marked as such; many viewers open it all the same
 
 
 class Covered(Struct, frozen=True):
@@ -164,28 +165,28 @@ class Tally:
 
     def _end(self, run: Run, nothing_is_fine: bool) -> tuple[int, str]:
         failing = self._failing(run.fail_on)
-        found = f"{_count(failing, 'breach', 'breaches')} at level {_at(run.fail_on)}" if failing else ""
+        found = f"{counted(failing, 'breach', 'breaches')} at level {_at(run.fail_on)}" if failing else ""
         if not sum(self._status.values()):
             if nothing_is_fine:
                 return 0, "nothing to check: nothing has changed"
-            skipped = f"; {_count(self.skipped, 'file', 'files')} of other types skipped" if self.skipped else ""
+            skipped = f"; {counted(self.skipped, 'file', 'files')} of other types skipped" if self.skipped else ""
             return 2, f"there was nothing to check: no file of a type that wirecheck reads{skipped}"
         incomplete = self._status[Status.UNCHECKED] + self._status[Status.PARTLY]
         if incomplete:
             also = f"; {found} as well" if found else ""
             return 2, (
-                f"{_count(incomplete, 'file', 'files')} could not be checked, or only partly"
+                f"{counted(incomplete, 'file', 'files')} could not be checked, or only partly"
                 f" (first: {self._first_unchecked}){also}; --exclude leaves a file out"
             )
         if failing:
             return 1, f"{found}; --fail-on {_milder(run.fail_on)} would let this pass"
         if run.strict and self._unsure:
-            documents = _count(self._unsure, "document is", "documents are")
+            documents = counted(self._unsure, "document is", "documents are")
             return 1, f"{documents} undetermined and --strict is given; without it this would pass"
-        silent = f"; {_count(self._suppressed, 'finding', 'findings')} suppressed" if self._suppressed else ""
+        silent = f"; {counted(self._suppressed, 'finding', 'findings')} suppressed" if self._suppressed else ""
         if run.fail_on is FailOn.NEVER:
             breaches = sum(self._breaches.values())
-            return 0, f"{_count(breaches, 'breach', 'breaches')}; --fail-on never lets every breach pass"
+            return 0, f"{counted(breaches, 'breach', 'breaches')}; --fail-on never lets every breach pass"
         return 0, f"no breach at level {_at(run.fail_on)}{silent}"
 
     def _failing(self, fail_on: FailOn) -> int:
@@ -208,7 +209,8 @@ def _earlier(one: str | None, other: str | None) -> str | None:
     return min(one, other) if one and other else one or other
 
 
-def _count(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 file", "2,000 files"."""
     return f"{number:,} {one if number == 1 else many}"
 
 

@@ -24,7 +24,7 @@ class _SarifReport:
     def __init__(self, stream: TextIO, run: Run) -> None:
         self._stream = stream
         self._run = run
-        self._worst = Worst(_MOST_RESULTS, suppressed=True)
+        self._worst = Worst(_MOST_RESULTS, suppressed=run.sarif_suppressed)
         self._notifications: list[dict[str, Any]] = []
 
     def add(self, result: SourceResult) -> None:
@@ -138,5 +138,9 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def open_report(stream: TextIO, run: Run, surface: Surface) -> _SarifReport:  # noqa: ARG001 (every report takes the three)
-    """A SARIF log, written when it is closed: the worst results first, what is beyond 5,000 counted."""
+    """A SARIF log, written when it is closed: the worst results first, what is beyond 5,000 counted.
+
+    What is suppressed or in the baseline is left out unless the run asks for it: code hosts open an alert for each result,
+    whatever its `suppressions` (SARIF 2.1.0, section 3.27.23) say.
+    """
     return _SarifReport(stream, run)

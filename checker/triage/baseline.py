@@ -1,6 +1,7 @@
 """What was there when a baseline was recorded: later runs fail only on what is new.
 
-An entry is a path and the fingerprints of its findings. A file that was renamed is followed by its content; the same
+An entry is a path and the fingerprints of its findings, each with how often its words stand on the page: the same credit
+once more on a page is new, wherever the others have moved. A file that was renamed is followed by its content; the same
 words on a new page are new.
 """
 
@@ -13,17 +14,18 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from checker.document.place import Zone
 from checker.errors import SettingsError
 from checker.finding import Finding, Silence, SourceResult, Status, Suppressed
 
-VERSION = "1.0"
+VERSION = "2.0"
 
 
 class Known(Struct, frozen=True, forbid_unknown_fields=True):
     """What was found in one file."""
 
     sha256: str
-    fingerprints: tuple[str, ...]
+    findings: dict[str, int]  # fingerprint: how many times its words stood on the page
 
 
 class BaselineFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,9 +40,9 @@ def recorded(results: Iterable[SourceResult], day: str) -> BaselineFile:
     """A baseline of all findings that are not dealt with otherwise."""
     documents = {}
     for result in results:
-        fingerprints = sorted({each.fingerprint for each in result.findings if not each.suppressed})
-        if result.sha256 and result.status is not Status.UNCHECKED and fingerprints:
-            documents[result.path] = Known(result.sha256, tuple(fingerprints))
+        findings = {each.fingerprint: _times(each) for each in result.findings if not each.suppressed}
+        if result.sha256 and result.status is not Status.UNCHECKED and findings:
+            documents[result.path] = Known(result.sha256, dict(sorted(findings.items())))
     return BaselineFile(VERSION, day, dict(sorted(documents.items())))
 
 
@@ -60,9 +62,10 @@ def load_baseline(path: Path) -> BaselineFile:
     except OSError as error:
         raise SettingsError(str(path), "", f"cannot be read: {error.strerror}") from error
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise SettingsError(str(path), "", f"is no baseline: {error}") from error
+        raise SettingsError(str(path), "", f"is no baseline: {error}; wirecheck baseline records one") from error
     if baseline.version.partition(".")[0] != VERSION.partition(".")[0]:
-        raise SettingsError(str(path), "version", f"found {baseline.version}, expected {VERSION}")
+        expected = f"found {baseline.version}, expected {VERSION}: record it again with wirecheck baseline"
+        raise SettingsError(str(path), "version", expected)
     return baseline
 
 
@@ -72,12 +75,13 @@ class Baseline:
     Args:
         file: what was recorded.
         base: the folder that its paths are relative to.
+        scanned: the files and folders that are looked at, relative to it; what was recorded elsewhere is not gone.
     """
 
-    def __init__(self, file: BaselineFile, base: str) -> None:
+    def __init__(self, file: BaselineFile, base: str, scanned: Iterable[str] = (".",)) -> None:
         self.gone = 0  # recorded findings of files that were looked at, or that are no more, which did not occur again
         self._file = file
-        self._base = base
+        self._scanned = tuple(scanned)
         self._left = {path for path in file.documents if not os.path.lexists(os.path.join(base, path))}
         self._moved = {file.documents[path].sha256: path for path in sorted(self._left, reverse=True)}
 
@@ -90,21 +94,32 @@ class Baseline:
         known = self._file.documents.get(path)
         if known is None or result.status is Status.UNCHECKED:
             return result
-        fingerprints = set(known.fingerprints)
-        met = {each.fingerprint for each in result.findings}
-        self.gone += len(fingerprints - met)
-        said = Suppressed(Silence.BASELINE, f"known since {self._file.recorded}")
-        return msgspec.structs.replace(
-            result,
-            findings=tuple(
-                _marked(each, said) if each.fingerprint in fingerprints else each for each in result.findings
-            ),
-        )
+        self.gone += len(known.findings.keys() - {each.fingerprint for each in result.findings})
+        since = f"known since {self._file.recorded}"
+        marked = tuple(_marked(each, known.findings.get(each.fingerprint, 0), since) for each in result.findings)
+        return msgspec.structs.replace(result, findings=marked)
 
     def finish(self) -> int:
         """How many recorded findings are gone, those of files that are no more included."""
-        return self.gone + sum(len(self._file.documents[path].fingerprints) for path in self._left)
+        missing = (path for path in self._left if any(_lies_in(path, folder) for folder in self._scanned))
+        return self.gone + sum(len(self._file.documents[path].findings) for path in missing)
 
 
-def _marked(finding: Finding, said: Suppressed) -> Finding:
-    return finding if finding.suppressed else msgspec.structs.replace(finding, suppressed=said)
+def _lies_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/") or (folder == "." and not path.startswith("../"))
+
+
+def _times(finding: Finding) -> int:
+    """How often the words of a finding stand where a reader sees them; metadata says again what the page says."""
+    return max(sum(each.place.zone is not Zone.METADATA for each in finding.evidence), 1)
+
+
+def _marked(finding: Finding, known: int, since: str) -> Finding:
+    """A finding that is no more than what was known is dealt with; of one that has grown, how much of it was known."""
+    times = _times(finding)
+    if finding.suppressed or not known:
+        return finding
+    if times > known:
+        message = f"{finding.message} Of these {times} places {known} {'was' if known == 1 else 'were'} {since}."
+        return msgspec.structs.replace(finding, message=message)
+    return msgspec.structs.replace(finding, suppressed=Suppressed(Silence.BASELINE, since))

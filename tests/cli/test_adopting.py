@@ -38,7 +38,7 @@ def test_baseline_lets_old_findings_pass_and_new_ones_fail(call: Call, tmp_path:
     assert call("scan", "site")[0] == 1
     code, out, _ = call("baseline", "site")
     assert code == 0
-    assert "1 findings in 1 files recorded" in out
+    assert "1 finding in 1 file recorded" in out
     scan = ("scan", "--baseline", "wirecheck-baseline.json")
     code, out, _ = call(*scan, "site")
     assert code == 0
@@ -77,7 +77,30 @@ def test_scan_of_changed_files_only(call: Call, tmp_path: Path) -> None:
     assert [each["path"] for each in documents] == ["site/fares.txt"]
     code, _, err = call("scan", "--changed-since", "nowhere", "site")
     assert code == 2
-    assert "nowhere" in err or "revision" in err
+    assert "knows no revision 'nowhere'" in err
+    assert "fatal" not in err
+    code, _, err = call("scan", "--changed-since", "HEAD", str(tmp_path.parent))
+    assert code == 2
+    assert "lies outside of it" in err
+
+
+def test_baseline_does_not_swallow_pictures_that_were_added(call: Call, tmp_path: Path) -> None:
+    def page(times: int) -> str:
+        figures = "".join(
+            f'<figure><img src="{number}.jpg"><figcaption>Boat {number}. Photo: Reuters</figcaption></figure>'
+            for number in range(times)
+        )
+        return f"<html lang=en><article><h1>Boats</h1><p>The boats have come home again.</p>{figures}</article></html>"
+
+    (tmp_path / "site" / "ferry.txt").write_text("Ours alone.\n", "utf-8")
+    (tmp_path / "site" / "boats.html").write_text(page(1), "utf-8")
+    call("baseline", "site")
+    scan = ("scan", "--baseline", "wirecheck-baseline.json", "site")
+    assert call(*scan)[0] == 0
+    (tmp_path / "site" / "boats.html").write_text(page(2), "utf-8")
+    code, out, _ = call(*scan)
+    assert code == 1
+    assert "Of these 2 places 1 was" in " ".join(out.split())
 
 
 def test_suppressions_are_told_and_do_not_fail(call: Call, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def validator() -> Any:
     return jsonschema.Draft4Validator(json.loads(SCHEMA.read_text("utf-8")))
 
 
-def log(*results: Any) -> Any:
-    return json.loads(told("sarif", *results))
+def log(*results: Any, suppressed: bool = False) -> Any:
+    return json.loads(told("sarif", *results, sarif_suppressed=suppressed))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,7 @@ def log(*results: Any) -> Any:
 )
 def test_sarif_is_valid(validator: Any, results: Any) -> None:
     assert list(validator.iter_errors(log(*results))) == []
+    assert list(validator.iter_errors(log(*results, suppressed=True))) == []
 
 
 def test_sarif_tells_places_in_code_points() -> None:
@@ -63,8 +64,14 @@ def test_sarif_has_only_the_rules_that_fired() -> None:
         assert rules[each["ruleIndex"]]["id"] == each["ruleId"]
 
 
-def test_sarif_marks_what_is_suppressed_and_keeps_it() -> None:
-    results = log(result(suppressed_finding(), finding()))["runs"][0]["results"]
+def test_sarif_leaves_out_what_is_suppressed() -> None:
+    run = log(result(suppressed_finding(), finding()))["runs"][0]
+    assert [each["partialFingerprints"]["wirecheck/v1"] for each in run["results"]] == [finding().fingerprint]
+    assert run["properties"]["findings"] == 1
+
+
+def test_sarif_marks_what_is_suppressed_where_it_is_to_be_kept() -> None:
+    results = log(result(suppressed_finding(), finding()), suppressed=True)["runs"][0]["results"]
     assert ["suppressions" in each for each in results] == [False, True]
     assert results[1]["suppressions"][0]["justification"] == "licensed (wirecheck.yaml, line 9)"
 
@@ -88,7 +95,7 @@ def test_sarif_tells_what_was_not_checked() -> None:
 def test_sarif_is_read_by_sarif_tools(tmp_path: Path) -> None:
     file = tmp_path / "out.sarif"
     late = result(finding("licence-expired"), suppressed_finding(), finding(level=Level.NOTE), path="b.html")
-    file.write_text(told("sarif", full_result("ä b.html"), late, hostile_result()), "utf-8")
+    file.write_text(told("sarif", full_result("ä b.html"), late, hostile_result(), sarif_suppressed=True), "utf-8")
 
     def sarif(*arguments: str) -> str:
         command = [sys.executable, "-m", "sarif", *arguments]

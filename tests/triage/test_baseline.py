@@ -8,8 +8,9 @@ import msgspec
 import pytest
 from report_values import finding, result, suppressed_finding
 
+from checker.document.place import Place, Zone
 from checker.errors import SettingsError
-from checker.finding import Silence, SourceResult, Status
+from checker.finding import Quotation, Silence, SourceResult, Status
 from checker.triage.baseline import Baseline, BaselineFile, load_baseline, recorded, written
 
 
@@ -68,8 +69,40 @@ def test_baseline_file_reads_back_and_is_the_same_again(tmp_path: Path) -> None:
     assert written(file) == written(recorded([page("a.html", "f1"), page("b.html", "f1", "f2")], "2026-11-24"))
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 1}', written(BaselineFile("2.0", "2026-11-24", {}))])
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 1}', written(BaselineFile("1.0", "2026-11-24", {}))])
 def test_baseline_refuses_what_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "known.json").write_text(text, "utf-8")
     with pytest.raises(SettingsError, match=r"known\.json"):
         load_baseline(tmp_path / "known.json")
+
+
+def credited(times: int, zone: Zone = Zone.CAPTION, content: str = "0") -> SourceResult:
+    quotations = tuple(
+        Quotation(quote="Photo: AFP", place=Place(line=line, column=1, end_line=line, end_column=11, zone=zone))
+        for line in range(1, times + 1)
+    )
+    found = result(finding(fingerprint="f1", evidence=quotations), path="a.html")
+    return msgspec.structs.replace(found, sha256=content * 64)
+
+
+def test_baseline_same_credit_once_more_on_a_page_is_new(tmp_path: Path) -> None:
+    baseline = baseline_of(tmp_path, credited(1))
+    grown = baseline.mark(credited(11, content="1"))
+    assert known(grown) == [False]
+    assert "Of these 11 places 1 was known since 2026-11-24." in grown.findings[0].message
+
+
+def test_baseline_fewer_of_the_same_credits_are_known(tmp_path: Path) -> None:
+    assert known(baseline_of(tmp_path, credited(3)).mark(credited(2, content="1"))) == [True]
+
+
+def test_baseline_does_not_count_what_metadata_says_again(tmp_path: Path) -> None:
+    recorded_one = baseline_of(tmp_path, credited(1, Zone.METADATA))
+    assert known(recorded_one.mark(credited(3, Zone.METADATA, content="1"))) == [True]
+
+
+def test_baseline_of_another_folder_has_nothing_gone_from_this_one(tmp_path: Path) -> None:
+    file = recorded([page("old/a.html", "f1"), page("old/b.html", "f2"), page("new/c.html", "f3")], "2026-11-24")
+    assert Baseline(file, str(tmp_path), ["new"]).finish() == 1
+    assert Baseline(file, str(tmp_path), ["old", "new/c.html"]).finish() == 3
+    assert Baseline(file, str(tmp_path), ["newer"]).finish() == 0
