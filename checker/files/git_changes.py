@@ -11,7 +11,9 @@ from checker.files.nearest import nearest
 
 _SUBMODULE = "160000"  # the mode of a commit that stands in a tree (gitformat-index)
 _ADDED = "0"  # all its digits: there was nothing before
-_DEEPEN = "fetch the whole history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0; by hand: git fetch --unshallow)"
+_DEEPEN = (
+    "fetch the whole history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0; by hand: git fetch --unshallow)"
+)
 
 
 class GitError(WirecheckError):

@@ -140,7 +140,7 @@ def _artifact(path: str) -> dict[str, str]:
 def open_report(stream: TextIO, run: Run, surface: Surface) -> _SarifReport:  # noqa: ARG001 (every report takes the three)
     """A SARIF log, written when it is closed: the worst results first, what is beyond 5,000 counted.
 
-    What is suppressed or in the baseline is left out unless the run asks for it: code hosts open an alert for each result,
-    whatever its `suppressions` (SARIF 2.1.0, section 3.27.23) say.
+    What is suppressed or in the baseline is left out unless the run asks for it: code hosts open an alert for each
+    result, whatever its `suppressions` (SARIF 2.1.0, section 3.27.23) say.
     """
     return _SarifReport(stream, run)

@@ -1,8 +1,8 @@
 """What was there when a baseline was recorded: later runs fail only on what is new.
 
-An entry is a path and the fingerprints of its findings, each with how often its words stand on the page: the same credit
-once more on a page is new, wherever the others have moved. A file that was renamed is followed by its content; the same
-words on a new page are new.
+An entry is a path and the fingerprints of its findings, each with how often its words stand on the page: the same
+credit once more on a page is new, wherever the others have moved. A file that was renamed is followed by its content;
+the same words on a new page are new.
 """
 
 from __future__ import annotations
