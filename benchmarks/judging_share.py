@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from checker.detectors import detect
 from checker.errors import UncheckedSource
 from checker.judging.evaluate import evaluate
+from checker.judging.item import Item
 from checker.readers import read, reader_for
 from checker.rulebook.loading import load_rulebook
 from checker.settings.contract import Contract
@@ -53,7 +54,7 @@ def main() -> int:
     for _ in range(ROUNDS):
         before = time.process_time()
         for document, evidence in found:
-            evaluate(document, evidence, rulebook, settings, date(2026, 1, 1))
+            evaluate(Item(document, evidence), rulebook, settings, date(2026, 1, 1))
         rounds.append(time.process_time() - before)
     judging = min(rounds)
     print(f"{len(found)} documents, {held} contracts: reading and detecting {rest:.2f} s, judging {judging:.2f} s")

@@ -22,7 +22,7 @@ from checker.files.load import load
 from checker.files.walk import Entry, Kind, exclusion, walk
 from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Level, Quotation, SourceResult, Status, Verdict
-from checker.judging.evaluate import Judgement, evaluate
+from checker.judging.evaluate import Item, Judgement, evaluate
 from checker.judging.published import ItemDate
 from checker.patterns.compiled import STORE
 from checker.readers import Reader, may_be_feed, read, reader_for
@@ -106,7 +106,8 @@ def check_source(
 def _checked(data: bytes, path: str, judge: Judge, reader: Reader | None, written: date | None) -> SourceResult:
     document, evidence = examine(data, path, judge, reader)
     announced = judge.announcements.about(document) if judge.announcements else None
-    judgement = evaluate(document, evidence, judge.rulebook, judge.settings, judge.as_of, file_time(written), announced)
+    item = Item(document, evidence, announced, file_time(written))
+    judgement = evaluate(item, judge.rulebook, judge.settings, judge.as_of)
     result = result_of(document, evidence, judgement, judge, _digest(data))
     judge.stopwatch.lap("judging")
     return result

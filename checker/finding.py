@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from checker.document.passages import Place
 from checker.evidence import Evidence
+from checker.rights.actions import listed
 
 
 class Verdict(StrEnum):
@@ -44,12 +45,31 @@ class Quotation(Struct, frozen=True, kw_only=True):
     path: str = ""  # the file in which it stands; empty: the document's own
 
 
+class Sentence(Struct, frozen=True):
+    """Words of ours, with what they are said of apart: ``the notice of Nordwire forbids`` - copying, selling.
+
+    What is said alike of several things is one sentence, and nobody has to take words apart to see that.
+    """
+
+    head: str
+    objects: tuple[str, ...] = ()
+    tail: str = ""
+
+    def __str__(self) -> str:
+        said = f"{self.head} {listed(self.objects)}" if self.objects else self.head
+        return said + self.tail
+
+    def of(self, objects: tuple[str, ...]) -> Sentence:
+        """The same said of these; a sentence that is said of nothing stays as it is."""
+        return Sentence(self.head, objects, self.tail) if self.objects else self
+
+
 class ActionVerdict(Struct, frozen=True, kw_only=True):
     """The answer for one action of the intended use."""
 
     action: str
     verdict: Verdict
-    basis: str  # in plain words, what the answer rests on
+    basis: Sentence  # in plain words, what the answer rests on
     contract: str | None = None  # the reference of the contract of ours that decides it
     until: str | None = None  # ISO 8601 date: the last day on which the answer holds
     trace: tuple[Step, ...] = ()
@@ -67,7 +87,7 @@ class Step(Struct, frozen=True):
     """One step of the argument behind a finding or a verdict."""
 
     weight: Weight
-    words: str  # "the notice of Agence France-Presse forbids republishing"
+    words: Sentence  # "the notice of Agence France-Presse forbids republishing"
     by: str | None = None  # what overrode it
 
 

@@ -16,7 +16,18 @@ from checker.evidence import (
     Role,
     Scope,
 )
-from checker.finding import ActionVerdict, Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
+from checker.finding import (
+    ActionVerdict,
+    Finding,
+    Level,
+    Quotation,
+    Sentence,
+    Silence,
+    SourceResult,
+    Status,
+    Suppressed,
+    Verdict,
+)
 from checker.reports.outcome import FailOn, Run, StatedUse
 
 
@@ -96,7 +107,7 @@ def result(
         reason=reason,
         evidence=evidence or Evidence(attributions=attributions),
         verdicts=tuple(
-            ActionVerdict(action=action, verdict=verdict, basis="because")
+            ActionVerdict(action=action, verdict=verdict, basis=Sentence("because"))
             for action, verdict in (verdicts or {}).items()
         ),
         findings=findings,
@@ -129,7 +140,9 @@ def suppressed_finding() -> Finding:
 
 def covered_result(path: str = "a.html", contract: str = "C-1", until: str | None = "2026-12-31") -> SourceResult:
     """A page that is clean because a contract covers it."""
-    covers = ActionVerdict(action="distribute", verdict=Verdict.PERMITTED, basis="", contract=contract, until=until)
+    covers = ActionVerdict(
+        action="distribute", verdict=Verdict.PERMITTED, basis=Sentence(""), contract=contract, until=until
+    )
     return msgspec.structs.replace(result(path=path), verdicts=(covers,))
 
 

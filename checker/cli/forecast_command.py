@@ -18,7 +18,7 @@ from checker.errors import UnclaimedSource, UnreadableSource
 from checker.files.load import load
 from checker.files.walk import Entry, Kind
 from checker.finding import SourceResult, Status
-from checker.judging.evaluate import Judgement
+from checker.judging.evaluate import Item, Judgement
 from checker.judging.forecast import Change, forecast, in_order, upcoming
 from checker.reports import open_report
 from checker.reports.outcome import FailOn, Tally
@@ -99,8 +99,8 @@ def _outlook(entry: Entry, judge: Judge, days: int) -> _Outlook:
             return _Outlook(())
         return _Outlook((), unchecked(entry.shown, error.reason))
     announced = judge.announcements.about(document) if judge.announcements else None
-    last_resort = file_time(written)
-    changes = forecast(document, evidence, judge.rulebook, judge.settings, judge.as_of, days, last_resort, announced)
+    item = Item(document, evidence, announced, file_time(written))
+    changes = forecast(item, judge.rulebook, judge.settings, judge.as_of, days)
     if not changes and not evidence.slow:
         return _Outlook(())
     result = result_of(document, evidence, Judgement(findings=upcoming(changes)), judge)

@@ -10,6 +10,7 @@ import click
 from checker.check import examine
 from checker.cli.scanning import Scan, judge_options
 from checker.files.load import load
+from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
 
 
@@ -25,5 +26,5 @@ def command(file: str, **asked: Any) -> None:
     scan = Scan.of(file, **asked)
     entry = scan.single()
     document, evidence = examine(load(entry)[0], entry.shown, scan.judge)
-    policy = stated_policy(document, evidence, scan.judge.rulebook)
+    policy = stated_policy(Item(document, evidence), scan.judge.rulebook)
     click.echo(json.dumps(policy, indent=2, ensure_ascii=False))

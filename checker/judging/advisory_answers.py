@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.evidence import Advisory, AdvisoryKind
-from checker.finding import Level
-from checker.judging.agreements import Holding, concerns
+from checker.finding import Level, Sentence
+from checker.judging.agreements import Case, Holding, concerns
 from checker.judging.answers import Answer, State
 from checker.judging.assets import Asset
-from checker.judging.judge import Case
 from checker.judging.statements import quotation
-from checker.rights.actions import PLAIN, SHARING
+from checker.rights.actions import SHARING, plain
 from checker.rights.conditions import Truth, on_day
 
 
@@ -33,12 +32,14 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
                 Answer(
                     action=action,
                     state=State.PROHIBITED,
-                    basis=f"{asset.name} has {done} it",
+                    basis=Sentence(f"{asset.name} has {done} it"),
                     code="killed" if killed else "withheld",
                     level=Level.ERROR,
                     agency=asset.agency,
-                    message=f"{asset.name} has {done} this item (line {line}): it must not be used,"
-                    " and what was published must go.",
+                    message=Sentence(
+                        f"{asset.name} has {done} this item (line {line}): it must not be used,"
+                        " and what was published must go."
+                    ),
                     help="Take the item down everywhere, archives and social media included;"
                     " publish the agency's own correction if it gives one.",
                     clause=f'"{advisory.quote}"',
@@ -60,17 +61,17 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
         return []
     known = bool(advisory.until)
     until = f"until {advisory.until}" if known else "without saying until when"
-    broken_by = f"; {PLAIN.get(action, action)} it earlier breaks the embargo" if known else ""
+    broken_by = f"; {plain(action)} it earlier breaks the embargo" if known else ""
     broken = truth is Truth.YES
     return [
         Answer(
             action=action,
             state=State.PROHIBITED if broken else State.CONDITIONAL,
-            basis=f"embargoed {until}",
+            basis=Sentence(f"embargoed {until}"),
             code="embargoed" if broken else "condition-unknown",
             level=Level.ERROR if broken else Level.NOTE,
             agency=asset.agency,
-            message=f"{asset.name} has embargoed this item {until} (line {advisory.place.line}){broken_by}.",
+            message=Sentence(f"{asset.name} has embargoed this item {until} (line {advisory.place.line}){broken_by}."),
             help=f"Hold the item back {until}."
             if known
             else f"Hold the item back until {asset.name} has told the day, and ask for it.",

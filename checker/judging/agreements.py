@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -10,7 +11,8 @@ from msgspec import Struct
 
 from checker.finding import Quotation
 from checker.judging.duties import DutyState, Looked, Page, fold, look
-from checker.rights.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, PLAIN, covers, grants
+from checker.judging.reasons import UNKNOWN, Reason, Why
+from checker.rights.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, covers, grants, plain
 from checker.rights.conditions import EVERYTHING, Facts, Truth, within
 from checker.rights.terms import Duty
 from checker.settings.contract import Contract
@@ -26,18 +28,29 @@ class Grant(IntEnum):
     GIVEN = 3
 
 
+class Case(Struct, frozen=True, kw_only=True):
+    """All that one document is judged by, under one use."""
+
+    facts: Facts
+    page: Page
+    contracts: tuple[Contract, ...] = ()
+    ours: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # titles and domains under which the use happens
+    asked: tuple[str, ...] = ()  # the actions of the use
+    licences_cover_mining: bool = True
+
+
 class Agreement(Struct, frozen=True, kw_only=True):
     """What one contract comes to for one action on one asset on one day.
 
-    `reasons` are (code, words), the first being the one to tell. `forbidden` is such a pair where the contract
-    itself forbids the action, `doubtful` where that hangs on an unknown fact.
+    The first of `reasons` is the one to tell. `forbidden` is why the contract itself forbids the action, `doubtful`
+    why it may, which hangs on an unknown fact.
     """
 
     contract: Contract
     grant: Grant
-    reasons: tuple[tuple[str, str], ...] = ()
-    forbidden: tuple[str, str] | None = None
-    doubtful: tuple[str, str] | None = None
+    reasons: tuple[Reason, ...] = ()
+    forbidden: Reason | None = None
+    doubtful: Reason | None = None
     unmet: tuple[Looked, ...] = ()
     looked: tuple[Looked, ...] = ()
     until: date | None = None
@@ -70,59 +83,67 @@ def concerns(contract: Contract, holding: Holding) -> bool:
     return passed_on and holding.channel is not None and contract.holder == holding.channel
 
 
-def weigh(
-    contract: Contract,
-    holding: Holding,
-    action: str,
-    facts: Facts,
-    page: Page,
-    ours: tuple[tuple[str, ...], tuple[str, ...]],
-) -> Agreement:
-    """What a contract comes to. `ours` are the titles and domains under which the use happens."""
+class _Bound(Struct, frozen=True):
+    """What a contract's own prohibitions come to."""
+
+    forbidden: Reason | None = None
+    doubtful: Reason | None = None
+    last: date | None = None  # the last day on which the item may stand
+
+
+def weigh(contract: Contract, holding: Holding, action: str, case: Case) -> Agreement:
+    """What a contract comes to for one action on one asset."""
     kind_covered = not contract.covers or holding.kind in contract.covers
-    reasons, doubts = _scope(contract, holding, facts, ours, kind_covered)
-    doubtful_scope = bool(doubts)
-    term, until = _term(contract, facts)
-    if term:
-        (doubts if term[0] == "condition-unknown" else reasons).insert(0, term)
-    given = _gives(contract, action)
-    if not given:
-        reasons.append(("outside-licence-action", f"does not cover {PLAIN.get(action, action)}"))
-    alive = term is None or term[0] == "condition-unknown"
-    binds = alive and _touches(contract, facts, ours, kind_covered)
-    forbidden = _forbids(contract, action) if binds else None
-    doubtful: tuple[str, str] | None = None
-    if binds and contract.retention_days is not None:
-        ended = _retention(contract, facts)
-        if isinstance(ended, date):
-            until = min(until, ended) if until else ended
-        elif ended[0] == "retention-ended":
-            forbidden = forbidden or ended
-        else:
-            doubtful = ended
-    if forbidden and doubtful_scope:
-        forbidden, doubtful = None, forbidden
-    if reasons or forbidden:
+    term, until = _term(contract, case.facts)
+    scope = tuple(_scope(contract, holding, case))
+    against = [*([term] if term else []), *scope]
+    if not _gives(contract, action):
+        against.append(Reason("outside-licence-action", Why.ACTION, (plain(action),)))
+    reasons = tuple(one for one in against if not one.unknown)
+    doubts = tuple(one for one in against if one.unknown)
+    alive = term is None or term.unknown
+    bound = _bound(contract, action, case, scope) if alive and kind_covered else _Bound()
+    if reasons or bound.forbidden:
         return Agreement(
             contract=contract,
             grant=Grant.NONE,
-            reasons=tuple(reasons or ([forbidden] if forbidden else [])),
-            forbidden=forbidden,
-            doubtful=doubtful,
+            reasons=reasons or ((bound.forbidden,) if bound.forbidden else ()),
+            forbidden=bound.forbidden,
+            doubtful=bound.doubtful,
             kind_covered=kind_covered,
         )
+    lasts = min((day for day in (until, bound.last) if day), default=None)
+    return _giving(contract, case.page, doubts, bound.doubtful, lasts)
+
+
+def _giving(
+    contract: Contract, page: Page, doubts: tuple[Reason, ...], doubtful: Reason | None, until: date | None
+) -> Agreement:
+    """What a contract that gives the action comes to: it hangs on its duties, then on facts that nobody told."""
     looked = tuple(look(duty, page) for duty in duties_of(contract))
     unmet = tuple(one for one in looked if one.state is DutyState.UNFULFILLED)
     grant = Grant.DUTY_UNMET if unmet else Grant.CONDITIONAL if doubts or doubtful else Grant.GIVEN
     return Agreement(
-        contract=contract,
-        grant=grant,
-        reasons=tuple(doubts),
-        doubtful=doubtful,
-        unmet=unmet,
-        looked=looked,
-        until=until,
+        contract=contract, grant=grant, reasons=doubts, doubtful=doubtful, unmet=unmet, looked=looked, until=until
     )
+
+
+def _bound(contract: Contract, action: str, case: Case, scope: tuple[Reason, ...]) -> _Bound:
+    """What a living contract forbids by itself; where the contract may not reach the use at all, that is a doubt."""
+    if not _touches(contract, case):
+        return _Bound()
+    forbidden, doubtful, last = _forbids(contract, action), None, None
+    if contract.retention_days is not None:
+        ended = _retention(contract, case.facts)
+        if isinstance(ended, date):
+            last = ended
+        elif ended.unknown:
+            doubtful = ended
+        else:
+            forbidden = forbidden or ended
+    if forbidden and any(one.unknown for one in scope):
+        return _Bound(None, forbidden, last)
+    return _Bound(forbidden, doubtful, last)
 
 
 @cache
@@ -142,81 +163,65 @@ def duties_of(contract: Contract) -> tuple[Duty, ...]:
     return tuple(duties)
 
 
-_Pairs = list[tuple[str, str]]
+_DIMENSIONS = (
+    ("deliveryChannel", "outside-licence-channel", Why.CHANNEL, Why.CHANNEL_ANY, Why.CHANNEL_UNKNOWN),
+    ("language", "outside-licence-language", Why.LANGUAGE, Why.LANGUAGE_ANY, Why.LANGUAGE_UNKNOWN),
+    ("spatial", "outside-licence-territory", Why.TERRITORY, Why.TERRITORY_ANY, Why.TERRITORY_UNKNOWN),
+)
 
 
-def _scope(
-    contract: Contract,
-    holding: Holding,
-    facts: Facts,
-    ours: tuple[tuple[str, ...], tuple[str, ...]],
-    kind_covered: bool,
-) -> tuple[_Pairs, _Pairs]:
-    outside: _Pairs = []
-    unknown: _Pairs = []
-    if not kind_covered:
-        outside.append(("outside-licence-content", f"covers {_list(contract.covers)} only"))
-    excluded = next(
-        (one for one in contract.excludes if any(_named(one, quote.quote) for quote in holding.quotations)), None
-    )
-    if excluded:
-        outside.append(("outside-licence-collection", f"does not cover the collection {excluded}"))
-    for left, code, values, stated, verb in (
-        ("deliveryChannel", "outside-licence-channel", facts.channel, contract.channels, "covers"),
-        ("language", "outside-licence-language", facts.language, contract.languages, "covers content in"),
-        ("spatial", "outside-licence-territory", facts.territory, contract.territories, "holds in"),
-    ):
-        if not stated:
-            continue
-        if values is None:
-            unknown.append(("condition-unknown", f"{verb} {_list(stated)} only, and the {left} is not known"))
-        elif within(left, values, "isAnyOf", stated, grant=True) is Truth.NO:
-            outside.append((code, f"{verb} {_list(stated)} only, and {_actual(left, values)}"))
-    for stated, actual in zip((contract.titles, contract.domains), ours, strict=True):
-        if not stated:
-            continue
-        allowed = {fold(one) for one in stated}
-        inside = [fold(one) in allowed for one in actual]
-        if not inside:
-            unknown.append(
-                (
-                    "condition-unknown",
-                    f"holds for {_list(stated)} only, and the settings do not say under which name we publish",
-                )
-            )
-        elif not any(inside):
-            outside.append(("outside-licence-title", f"holds for {_list(stated)} only"))
-        elif not all(inside):
-            unknown.append(("condition-unknown", f"holds for {_list(stated)} only, and we publish under others too"))
-    if contract.share_at_most is not None and facts.share > contract.share_at_most and holding.kind == "text":
-        outside.append(
-            (
-                "share-exceeded",
-                f"allows at most {contract.share_at_most} per cent of the text, and your use takes {facts.share}",
-            )
-        )
-    return outside, unknown
+def _stated(contract: Contract, left: str) -> tuple[str, ...]:
+    return {"deliveryChannel": contract.channels, "language": contract.languages, "spatial": contract.territories}[left]
 
 
-def _touches(
-    contract: Contract,
-    facts: Facts,
-    ours: tuple[tuple[str, ...], tuple[str, ...]],
-    kind_covered: bool,
-) -> bool:
+def _used(facts: Facts, left: str) -> frozenset[str] | None:
+    return {"deliveryChannel": facts.channel, "language": facts.language, "spatial": facts.territory}[left]
+
+
+def _scope(contract: Contract, holding: Holding, case: Case) -> Iterator[Reason]:
+    """Why the use is outside what the contract covers, or may be."""
+    if contract.covers and holding.kind not in contract.covers:
+        yield Reason("outside-licence-content", Why.CONTENT, (contract.covers,))
+    for one in contract.excludes:
+        if any(_named(one, quote.quote) for quote in holding.quotations):
+            yield Reason("outside-licence-collection", Why.COLLECTION, (one,))
+            break
+    for left, code, other, anything, unknown in _DIMENSIONS:
+        stated, values = _stated(contract, left), _used(case.facts, left)
+        if stated and values is None:
+            yield Reason(UNKNOWN, unknown, (stated,))
+        elif stated and values and within(left, values, "isAnyOf", stated, grant=True) is Truth.NO:
+            everything = values == EVERYTHING
+            parts = (stated,) if everything else (stated, tuple(sorted(values)))
+            yield Reason(code, anything if everything else other, parts)
+    for stated, actual in zip((contract.titles, contract.domains), case.ours, strict=True):
+        if stated and (told := _under_names(stated, actual)):
+            yield told
+    bound, share = contract.share_at_most, case.facts.share
+    if bound is not None and share > bound and holding.kind == "text":
+        yield Reason("share-exceeded", Why.SHARE, (bound, share))
+
+
+def _under_names(stated: tuple[str, ...], actual: tuple[str, ...]) -> Reason | None:
+    """Why a contract for some titles or domains does not reach those under which we publish."""
+    allowed = {fold(one) for one in stated}
+    inside = [fold(one) in allowed for one in actual]
+    if not inside:
+        return Reason(UNKNOWN, Why.TITLE_UNKNOWN, (stated,))
+    if not any(inside):
+        return Reason("outside-licence-title", Why.TITLE, (stated,))
+    return None if all(inside) else Reason(UNKNOWN, Why.TITLE_AMONG_OTHERS, (stated,))
+
+
+def _touches(contract: Contract, case: Case) -> bool:
     """Whether the contract's prohibitions reach any part of the use."""
-    if not kind_covered:
-        return False
-    for left, values, stated in (
-        ("deliveryChannel", facts.channel, contract.channels),
-        ("language", facts.language, contract.languages),
-        ("spatial", facts.territory, contract.territories),
-    ):
+    for left, *_ in _DIMENSIONS:
+        stated, values = _stated(contract, left), _used(case.facts, left)
         if stated and values is not None and within(left, values, "isAnyOf", stated, grant=False) is Truth.NO:
             return False
     return all(
         not stated or not actual or any(fold(one) in {fold(each) for each in stated} for one in actual)
-        for stated, actual in zip((contract.titles, contract.domains), ours, strict=True)
+        for stated, actual in zip((contract.titles, contract.domains), case.ours, strict=True)
     )
 
 
@@ -224,46 +229,26 @@ def _named(collection: str, quote: str) -> bool:
     return f" {fold(collection)} " in f" {fold(quote)} "
 
 
-def _actual(left: str, values: frozenset[str]) -> str:
-    """What the use is instead, on a dimension on which a contract does not cover it."""
-    if values == EVERYTHING:
-        return {
-            "deliveryChannel": "your use names no channel, so it may be any",
-            "language": "neither the item nor the settings say in which language it is",
-            "spatial": "your use is worldwide",
-        }[left]
-    what = {"deliveryChannel": "the channel of your use is", "language": "this is in", "spatial": "your use is in"}[
-        left
-    ]
-    return f"{what} {_list(tuple(sorted(values)))}"
-
-
-def _list(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _term(contract: Contract, facts: Facts) -> tuple[tuple[str, str] | None, date | None]:
+def _term(contract: Contract, facts: Facts) -> tuple[Reason | None, date | None]:
     """Why the contract does not hold today, or None; and the last day on which it does."""
     begins, ends, today = contract.valid_from, contract.valid_until, facts.as_of
     if begins and today < begins:
-        return ("licence-not-begun", f"begins on {begins}"), None
+        return Reason("licence-not-begun", Why.BEGINS, (begins,)), None
     if ends and today > ends:
-        words = f"ended on {ends}"
-        if not contract.keeps:
-            return ("licence-expired", words), None
-        if facts.published is None:
-            return (
-                "condition-unknown",
-                f"{words}, and whether the item was published within its term is not known",
-            ), None
-        if facts.published > ends or (begins and facts.published < begins):
-            return (
-                "licence-expired",
-                f"{words}, and the item was published on {facts.published}, outside its term",
-            ), None
-        return None, None
+        return _ended(contract, facts, ends), None
     kept = contract.keeps and facts.published is not None and facts.published >= (begins or date.min)
     return None, None if kept else ends
+
+
+def _ended(contract: Contract, facts: Facts, ends: date) -> Reason | None:
+    """Why a contract that has ended does not hold for the item: what it keeps was published within its term."""
+    if not contract.keeps:
+        return Reason("licence-expired", Why.ENDED, (ends,))
+    if facts.published is None:
+        return Reason(UNKNOWN, Why.ENDED_UNDATED, (ends,))
+    if (contract.valid_from or date.min) <= facts.published <= ends:
+        return None
+    return Reason("licence-expired", Why.ENDED_OUTSIDE, (ends, facts.published))
 
 
 @cache
@@ -299,37 +284,29 @@ def _gives(contract: Contract, action: str) -> bool:
     return action not in MACHINE and action != "automated" and not any(covers(one, action) for one in _PASSING_ON)
 
 
-def _forbids(contract: Contract, action: str) -> tuple[str, str] | None:
-    if contract.archive is False and covers("archive", action):
-        return "archive-forbidden", "forbids archives"
-    if contract.translation is False and covers("translate", action):
-        return "translation-forbidden", "forbids translation"
-    if contract.rewriting is False and (
-        covers("modify", action) or (action in ADAPTING and action not in {"translate"})
+def _forbids(contract: Contract, action: str) -> Reason | None:
+    rewritten = covers("modify", action) or (action in ADAPTING and action != "translate")
+    for switch, reached, code, why in (
+        (contract.archive, covers("archive", action), "archive-forbidden", Why.ARCHIVE),
+        (contract.translation, covers("translate", action), "translation-forbidden", Why.TRANSLATION),
+        (contract.rewriting, rewritten, "rewriting-forbidden", Why.REWRITING),
+        (contract.ai, action in MACHINE, "ai-use-forbidden", Why.MACHINES),
+        (contract.commercial, action == "commercial", "outside-licence-commercial", Why.COMMERCE),
     ):
-        return "rewriting-forbidden", "forbids rewriting"
-    if contract.ai is False and action in MACHINE:
-        return "ai-use-forbidden", "forbids AI use and mining"
-    if not contract.commercial and action == "commercial":
-        return "outside-licence-commercial", "forbids commercial use"
+        if switch is False and reached:
+            return Reason(code, why)
     return None
 
 
-def _retention(contract: Contract, facts: Facts) -> date | tuple[str, str]:
+def _retention(contract: Contract, facts: Facts) -> date | Reason:
     """The last day on which the item may stand, or why that day is past or not known."""
     days = contract.retention_days or 0
     if facts.published is None:
-        return (
-            "condition-unknown",
-            f"asks to delete items {days} days after publication, and the day of publication is not known",
-        )
+        return Reason(UNKNOWN, Why.RETENTION_UNDATED, (days,))
     try:
         last = facts.published + timedelta(days=days)
     except OverflowError:
         return date.max
     if facts.as_of > last:
-        return (
-            "retention-ended",
-            f"asked to delete the item by {last}, {days} days after its publication on {facts.published}",
-        )
+        return Reason("retention-ended", Why.RETENTION_ENDED, (last, days, facts.published))
     return last

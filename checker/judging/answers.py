@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from checker.finding import Level, Quotation, Step, Verdict
+from checker.finding import Level, Quotation, Sentence, Step, Verdict
 
 
 class State(IntEnum):
@@ -41,11 +41,12 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     action: str
     state: State
-    basis: str
+    basis: Sentence
     code: str = ""
     level: Level | None = None  # None: the usual one of the state
     agency: str | None = None
-    message: str = ""  # without it the basis is the message
+    message: Sentence | None = None  # without it the basis is the message
+    feeds: tuple[str, ...] = ()  # the files of feeds that the message names
     help: str = ""
     clause: str | None = None
     quotations: tuple[Quotation, ...] = ()
@@ -57,7 +58,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 def worst(answers: list[Answer]) -> Answer:
     """The answer that decides; between equals the one whose last day is the soonest, then by its words."""
-    return max(answers, key=lambda one: (one.state, one.code in _FIRST, -_ordinal(one.until), one.code, one.basis))
+    return max(answers, key=lambda one: (one.state, one.code in _FIRST, -_ordinal(one.until), one.code, str(one.basis)))
 
 
 _FIRST = frozenset({"killed", "withheld", "embargoed"})  # what no contract mends is told before what one would

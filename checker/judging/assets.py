@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
 
 from checker.document.addresses import host_of
 from checker.document.passages import Document
-from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, Role, Scope
+from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Quotation
 from checker.judging.duties import fold
+from checker.judging.item import Item
 from checker.judging.statements import (
     RESERVING,
     Near,
@@ -108,10 +109,11 @@ def on_domain(host: str, domains: Sequence[str]) -> bool:
     return any(host == one or host.endswith(f".{one}") for one in domains)
 
 
-def find_assets(document: Document, evidence: Evidence, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
+def find_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
     """The assets of a document, agencies' first."""
+    evidence = item.evidence
     assets = [
-        credited_asset(role, agency, claims, document, evidence, book)
+        credited_asset(role, agency, claims, item, book)
         for (role, agency), claims in _claims(evidence.attributions).items()
     ]
     pictures = [one for one in evidence.licences if one.scope is Scope.PHOTO]
@@ -123,7 +125,7 @@ def find_assets(document: Document, evidence: Evidence, book: TermsBook, us: Own
         and any(one.how is not How.CONTRIBUTION for one in asset.claims)
         for asset in assets
     )
-    assets.append(page_asset(document, evidence, book, us, default=not whole))
+    assets.append(page_asset(item, book, us, default=not whole))
     return tuple(assets)
 
 
@@ -139,26 +141,9 @@ def _claims(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[A
     return claims
 
 
-def credited_asset(
-    role: str, agency: str, claims: list[Attribution], document: Document, evidence: Evidence, book: TermsBook
-) -> Asset:
+def credited_asset(role: str, agency: str, claims: list[Attribution], item: Item, book: TermsBook) -> Asset:
+    """What an agency is credited for."""
     name = claims[0].name or book.agency_name(agency)
-    statements: list[Statement] = []
-    terms = book.agency_terms(agency)
-    if terms is not None and (terms.permissions or terms.prohibitions):
-        statements.append(from_agency(agency, name, terms))
-    if agency != UNNAMED:
-        statements += [
-            made for one in evidence.notices if one.agency == agency and (made := from_notice(one, name, credited=True))
-        ]
-    host = host_of(document.url) if role == "text" and evidence.licences else None
-    if host and on_domain(host, book.agency_domains(agency)):
-        # On its own domain a licence is the agency's own word; anywhere else it is not the site's to give.
-        statements += [
-            from_licence(one, book.licence_terms(one.id))
-            for one in evidence.licences
-            if one.scope in {Scope.ITEM, Scope.SITE}
-        ]
     # Of its own collections an agency is the channel: that is no chain.
     channels = {one.channel if one.channel != agency else None for one in claims}
     channel = next(iter(channels)) if len(channels) == 1 else None
@@ -169,13 +154,31 @@ def credited_asset(
         holders=(agency,),
         name=name,
         claims=tuple(order),
-        statements=tuple(statements),
+        statements=tuple(_of_agency(role, agency, name, item, book)),
         quotations=tuple(dict.fromkeys(quotation(one) for one in order)),
         channel=channel,
         via=book.agency_name(channel) if channel else "",
         sure=any(one.confidence is not Confidence.LOW for one in claims),
         about="this text" if role == "text" else "a picture",
     )
+
+
+def _of_agency(role: str, agency: str, name: str, item: Item, book: TermsBook) -> Iterator[Statement]:
+    """What an agency states of what it is credited for: its published terms, its notices, its own licences."""
+    terms = book.agency_terms(agency)
+    if terms is not None and (terms.permissions or terms.prohibitions):
+        yield from_agency(agency, name, terms)
+    for notice in item.evidence.notices:
+        if notice.agency == agency and agency != UNNAMED and (made := from_notice(notice, name, credited=True)):
+            yield made
+    licences = item.evidence.licences if role == "text" else ()
+    host = host_of(item.document.url) if licences else None
+    if host and on_domain(host, book.agency_domains(agency)):
+        # On its own domain a licence is the agency's own word; anywhere else it is not the site's to give.
+        yield from (from_licence(one, book.licence_terms(one.id)) for one in licences if one.scope in _CONTENT)
+
+
+_CONTENT = frozenset({Scope.ITEM, Scope.SITE})
 
 
 def _licensed_picture(licence: Licence, book: TermsBook) -> Asset:
@@ -185,28 +188,14 @@ def _licensed_picture(licence: Licence, book: TermsBook) -> Asset:
     )
 
 
-def page_asset(document: Document, evidence: Evidence, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
-    ours = us.owns_page(document, evidence.notices)
-
-    def is_ours(notice: Notice) -> bool:
-        return not notice.agency and (us.owns_name(notice.holder) if notice.holder else ours)
-
-    credited = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
-    notices = [one for one in evidence.notices if one.agency not in credited and not is_ours(one)]
-    statements = [
-        made for one in notices if (made := from_notice(one, book.agency_name(one.agency) if one.agency else ""))
-    ]
-    if not ours:
-        # A site's licence does not reach what an agency is credited for, and neither do its limits.
-        scopes = {Scope.ITEM, Scope.SITE} if default else {Scope.ITEM}
-        stated = [one for one in evidence.licences if one.scope in scopes]
-        statements.extend(from_licence(one, book.licence_terms(one.id)) for one in stated)
+def page_asset(item: Item, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
+    """The page itself: what no agency is credited for."""
+    ours = us.owns_page(item.document, item.evidence.notices)
+    notices = _others_notices(item.evidence, us, ours=ours)
+    statements = tuple(_of_page(notices, item.evidence, book, ours=ours, default=default))
     reserving = [
         one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW
     ]
-    grants = [one.near for one in statements if one.terms is None or one.terms.permissions]
-    bare = [near(one) for one in notices if one.kind == "all-rights-reserved" and one.confidence is not Confidence.LOW]
-    displaced = max(grants, default=Near.SITE) > max(bare, default=Near.SITE)
     first = min(reserving, key=lambda one: (-near(one), one.place, one.quote), default=None)
     return Asset(
         kind="text",
@@ -215,13 +204,46 @@ def page_asset(document: Document, evidence: Evidence, book: TermsBook, us: Owne
         holders=tuple(dict.fromkeys(speaker(one) for one in reserving)),
         speakers=tuple(dict.fromkeys(speaker(one) for one in notices if one.holder)),
         name=(first.holder or "") if first else "",
-        statements=tuple(statements),
-        quotations=tuple(quotation(one) for one in ([first] if first else [])),
+        statements=statements,
+        quotations=(quotation(first),) if first else (),
         ours=ours,
         default=default,
-        reserved=bool(bare) and not displaced,
+        reserved=_reserved(notices, statements),
         about="this text",
     )
+
+
+def _others_notices(evidence: Evidence, us: Ownership, *, ours: bool) -> list[Notice]:
+    """The notices of a page that are neither ours nor of an agency that is credited: that one's go with its content."""
+    credited = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
+
+    def is_ours(notice: Notice) -> bool:
+        return not notice.agency and (us.owns_name(notice.holder) if notice.holder else ours)
+
+    return [one for one in evidence.notices if one.agency not in credited and not is_ours(one)]
+
+
+def _of_page(
+    notices: Sequence[Notice], evidence: Evidence, book: TermsBook, *, ours: bool, default: bool
+) -> Iterator[Statement]:
+    """What is stated of the page: by notices of others, and, where it is not ours, by its licences."""
+    for notice in notices:
+        if made := from_notice(notice, book.agency_name(notice.agency) if notice.agency else ""):
+            yield made
+    # A site's licence does not reach what an agency is credited for, and neither do its limits.
+    scopes = frozenset() if ours else _CONTENT if default else frozenset({Scope.ITEM})
+    yield from (from_licence(one, book.licence_terms(one.id)) for one in evidence.licences if one.scope in scopes)
+
+
+def _reserved(notices: Sequence[Notice], statements: Sequence[Statement]) -> bool:
+    """Whether all rights are reserved at least as near as anything is granted."""
+    bare = [
+        near(one)
+        for one in notices
+        if one.kind is NoticeKind.ALL_RIGHTS_RESERVED and one.confidence is not Confidence.LOW
+    ]
+    granted = [one.near for one in statements if one.terms is None or one.terms.permissions]
+    return bool(bare) and max(granted, default=Near.SITE) <= max(bare)
 
 
 def near(stated: Notice | Licence) -> Near:

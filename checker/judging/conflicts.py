@@ -125,18 +125,17 @@ def _holders(evidence: Evidence) -> list[Conflict]:
     shown = [one for one in named if one.place.zone is not Zone.METADATA]
     for one in inside:
         for other in shown:
-            here, there = fold(one.holder or ""), fold(other.holder or "")
-            if (
-                here
-                and there
-                and here not in there
-                and there not in here
-                and (one.agency or other.agency)
-                and one.agency != other.agency
-            ):
+            agency = one.agency or other.agency
+            if agency and one.agency != other.agency and not names_alike(one.holder, other.holder):
                 words = f"The metadata name {one.holder} as the holder, the page {other.holder}"
-                return [Conflict(words, (quotation(one), quotation(other)), one.agency or other.agency)]
+                return [Conflict(words, (quotation(one), quotation(other)), agency)]
     return []
+
+
+def names_alike(one: str | None, other: str | None) -> bool:
+    """Whether two holders may be one: a name within the other, or none at all."""
+    here, there = fold(one or ""), fold(other or "")
+    return here in there or there in here
 
 
 _NAMING = frozenset({NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED})

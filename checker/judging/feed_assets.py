@@ -13,11 +13,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checker.document.passages import Document
 from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
-from checker.finding import Level
+from checker.finding import Level, Sentence
 from checker.judging.answers import Answer, State
 from checker.judging.assets import Asset, Ownership, TermsBook, credited_asset, page_asset
+from checker.judging.item import Item
 from checker.judging.statements import RESERVING, Statement, from_licence, quotation, speaker
 from checker.rights.terms import Terms
 
@@ -26,47 +26,49 @@ _NAMELESS = "whoever publishes the feed"  # reserves the rights without a name
 _SAYING_NOTHING = frozenset((State.PERMITTED, State.UNSTATED, State.UNIDENTIFIED))
 
 
-def announced_assets(
-    document: Document, evidence: Evidence, announced: Evidence, book: TermsBook, us: Ownership
-) -> tuple[Asset, ...]:
+def announced_assets(item: Item, announced: Evidence, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
     """The assets of a page as its feeds tell them, beyond what it says itself.
 
     Args:
-        document, evidence: the page, and what it says itself.
+        item: the page, and what it says itself.
         announced: what feeds say of it; each piece with the path of its feed.
         book, us: as in `find_assets`.
     """
     claims: dict[str, list[Attribution]] = {}
-    for one in credits_beyond(evidence, announced):
+    for one in credits_beyond(item.evidence, announced):
         claims.setdefault(one.agency, []).append(one)
-    unlicensed = Evidence(notices=announced.notices)
+    unlicensed = msgspec.structs.replace(item, evidence=Evidence(notices=announced.notices))
     assets = [
-        credited_asset(Role.TEXT.value, agency, several, document, unlicensed, book)
-        for agency, several in sorted(claims.items())
+        credited_asset(Role.TEXT.value, agency, several, unlicensed, book) for agency, several in sorted(claims.items())
     ]
-    own = page_asset(document, evidence, book, us, default=True)
-    notices = _notices_beyond(evidence, announced)
-    limits = () if own.ours else tuple(_limits(evidence, announced, book))
+    credited = [one for several in claims.values() for one in several]
+    page = _page_beyond(item, announced, credited, book, us)
+    return (*assets, page) if page else tuple(assets)
+
+
+def _page_beyond(
+    item: Item, announced: Evidence, credited: list[Attribution], book: TermsBook, us: Ownership
+) -> Asset | None:
+    """The page with what feeds reserve and forbid; None where they add nothing."""
+    own = item.evidence
+    notices = _notices_beyond(own, announced)
+    limits = () if page_asset(item, book, us, default=True).ours else tuple(_limits(own, announced, book))
     if not notices and not limits:
-        return tuple(assets)
+        return None
     together = Evidence(
-        attributions=(*evidence.attributions, *(one for several in claims.values() for one in several)),
-        licences=evidence.licences,
-        notices=(*evidence.notices, *notices),
+        attributions=(*own.attributions, *credited), licences=own.licences, notices=(*own.notices, *notices)
     )
-    page = page_asset(document, together, book, us, default=True)
+    page = page_asset(msgspec.structs.replace(item, evidence=together), book, us, default=True)
     closed = [one for one in limits if one.terms and not one.terms.prohibitions]  # "in copyright": it grants nothing
     bare = [one for one in notices if one.kind is NoticeKind.ALL_RIGHTS_RESERVED]
+    nameless = bool(bare or closed) and not page.ours
     shown = page.quotations or tuple(map(quotation, bare[:1])) or tuple(q for one in closed for q in one.quotations)
-    return (
-        *assets,
-        msgspec.structs.replace(
-            page,
-            statements=(*page.statements, *limits),
-            quotations=shown,
-            name=page.name or (_NAMELESS if (bare or closed) and not page.ours else ""),
-            reserved=page.reserved or bool(closed),
-        ),
+    return msgspec.structs.replace(
+        page,
+        statements=(*page.statements, *limits),
+        quotations=shown,
+        name=page.name or (_NAMELESS if nameless else ""),
+        reserved=page.reserved or bool(closed),
     )
 
 
@@ -97,15 +99,19 @@ def _retold(answer: Answer) -> Answer:
     quotations = tuple(sorted(answer.quotations, key=lambda one: bool(one.path)))  # the page's own place first
     where = f"line {feed.place.line} of {feed.path}"
     if answer.state is not State.NOT_GRANTED or answer.code not in ("rights-reserved", "not-in-licence"):
-        named = answer.message if feed.path in answer.message else f"{answer.message} The feed says so ({where})."
-        return msgspec.structs.replace(answer, message=named, quotations=quotations)
+        said = answer.message
+        if said and feed.path not in answer.feeds:
+            said = msgspec.structs.replace(said, tail=f"{said.tail} The feed says so ({where}).")
+        return msgspec.structs.replace(answer, message=said, quotations=quotations)
     return msgspec.structs.replace(
         answer,
         code="rights-reserved",
         quotations=quotations,
         level=Level.WARNING,
-        basis="the feed that announces it reserves the rights",
-        message=f"The feed that announces this page reserves the rights in it ({where}); the more restrictive holds.",
+        basis=Sentence("the feed that announces it reserves the rights"),
+        message=Sentence(
+            f"The feed that announces this page reserves the rights in it ({where}); the more restrictive holds."
+        ),
         help="Ask the holder for permission; if that is you, add the name to publisher.names in the settings.",
     )
 

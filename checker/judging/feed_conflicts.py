@@ -10,8 +10,7 @@ from checker.document.place import Zone
 from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Quotation
 from checker.judging.assets import UNNAMED, TermsBook, on_domain
-from checker.judging.conflicts import Conflict, excepts
-from checker.judging.duties import fold
+from checker.judging.conflicts import Conflict, excepts, names_alike
 from checker.judging.feed_assets import CONTENT, credits_beyond
 from checker.judging.statements import RESERVING, quotation
 
@@ -65,9 +64,8 @@ def _credits(document: Document, evidence: Evidence, announced: Evidence, book: 
 def _holders(evidence: Evidence, announced: Evidence) -> Iterator[Conflict]:
     for one in _naming(announced):
         for other in _naming(evidence):
-            here, there = fold(one.holder or ""), fold(other.holder or "")
-            alike = here in there or there in here or one.agency == other.agency
-            if not alike:  # of two names that are no agency's, both may mean the site
+            # Of two names that are no agency's, both may mean the site.
+            if one.agency != other.agency and not names_alike(one.holder, other.holder):
                 words = f"The page names {other.holder} as the holder, the feed {one.path} {one.holder}"
                 yield Conflict(words, (quotation(other), quotation(one)), one.agency or other.agency)
 

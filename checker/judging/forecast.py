@@ -6,22 +6,23 @@ of a retention, of an embargo.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 from msgspec import Struct
 
-from checker.document.passages import Document
 from checker.document.place import Place
-from checker.evidence import Evidence
+from checker.evidence import Advisory
 from checker.finding import Finding, Verdict
-from checker.judging.assets import find_assets, ownership
-from checker.judging.evaluate import Judgement, TermsBook, evaluate, supplied_by
+from checker.judging.assets import TermsBook, find_assets, ownership
+from checker.judging.evaluate import evaluate, supplied_by
 from checker.judging.feed_assets import announced_assets
-from checker.judging.judge import held_for
-from checker.judging.published import ItemDate, published_on
+from checker.judging.findings import Judgement
+from checker.judging.item import Item
+from checker.judging.weighing import held_for
 from checker.rights.conditions import moment_span
+from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 
 
@@ -36,24 +37,14 @@ class Change(Struct, frozen=True, kw_only=True):
     ended: tuple[str, ...] = ()  # messages of the findings that are gone then
 
 
-def forecast(
-    document: Document,
-    evidence: Evidence,
-    book: TermsBook,
-    settings: Settings,
-    as_of: date,
-    days: int,
-    otherwise: ItemDate | None = None,
-    announced: Evidence | None = None,
-) -> tuple[Change, ...]:
+def forecast(item: Item, book: TermsBook, settings: Settings, as_of: date, days: int) -> tuple[Change, ...]:
     """The changes within `days` days after `as_of`, the soonest first; the rest is as in `evaluate`."""
     end = as_of + timedelta(days=days)
     changes = []
-    before = evaluate(document, evidence, book, settings, as_of, otherwise, announced)
-    turning = _turning_days(document, evidence, book, settings, otherwise, announced)
-    for day in sorted(one for one in turning if as_of < one <= end):
-        after = evaluate(document, evidence, book, settings, day, otherwise, announced)
-        change = _change(document.path, day, before, after)
+    before = evaluate(item, book, settings, as_of)
+    for day in sorted(one for one in _turning_days(item, book, settings) if as_of < one <= end):
+        after = evaluate(item, book, settings, day)
+        change = _change(item.document.path, day, before, after)
         if change:
             changes.append(change)
         before = after
@@ -91,36 +82,39 @@ def _in_breach(judgement: Judgement) -> set[_Subject]:
     return {_subject(one) for one in judgement.findings if one.verdict is Verdict.BREACH}
 
 
-def _turning_days(
-    document: Document,
-    evidence: Evidence,
-    book: TermsBook,
-    settings: Settings,
-    otherwise: ItemDate | None,
-    announced: Evidence | None,
-) -> set[date]:
-    supplied = supplied_by(evidence) or (announced and supplied_by(announced))
-    if not supplied and not evidence.notices and not (announced and announced.notices):
+def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
+    said = [item.evidence, *([item.announced] if item.announced else [])]
+    supplied = any(map(supplied_by, said))
+    if not supplied and not any(one.notices for one in said):
         return set()
-    days: set[date] = set()
-    published = published_on(document, evidence, otherwise)
     us = ownership(settings.publisher)
-    assets = find_assets(document, evidence, book, us)
-    if announced and document.items is None:
-        assets += announced_assets(document, evidence, announced, book, us)
+    assets = find_assets(item, book, us)
+    if item.told_by_feeds:
+        assets += announced_assets(item, item.told_by_feeds, book, us)
+    published = item.published()
     # A register can be long, and each day costs a judgement: only contracts that may speak for something count.
-    for one in {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}:
-        if one.valid_from:
-            days.add(one.valid_from)
-        if one.valid_until and one.valid_until < date.max:
-            days.add(one.valid_until + timedelta(days=1))
-        if one.retention_days is not None and published and one.retention_days < (date.max - published.day).days:
-            days.add(published.day + timedelta(days=one.retention_days + 1))
-    for advisory in evidence.advisories if supplied else ():
-        span = moment_span(advisory.until)
-        if span and span[0].date() < date.max:
-            days |= {span[0].date(), span[0].date() + timedelta(days=1)}
-    return days
+    held = {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}
+    days = {day for one in held for day in _days_of_contract(one, published.day if published else None)}
+    heard = item.evidence.advisories if supplied else ()
+    return days | {day for one in heard for day in _days_of_advisory(one)}
+
+
+def _days_of_contract(contract: Contract, published: date | None) -> Iterator[date]:
+    """The first day of a contract, the day after its last, and the day after which an item must be deleted."""
+    if contract.valid_from:
+        yield contract.valid_from
+    if contract.valid_until and contract.valid_until < date.max:
+        yield contract.valid_until + timedelta(days=1)
+    kept = contract.retention_days
+    if kept is not None and published and kept < (date.max - published).days:
+        yield published + timedelta(days=kept + 1)
+
+
+def _days_of_advisory(advisory: Advisory) -> Iterator[date]:
+    """The day on which an embargo ends, and the next."""
+    span = moment_span(advisory.until)
+    if span and span[0].date() < date.max:
+        yield from (span[0].date(), span[0].date() + timedelta(days=1))
 
 
 def upcoming(changes: Sequence[Change]) -> tuple[Finding, ...]:

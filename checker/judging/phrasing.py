@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.evidence import HOW, Attribution
 from checker.finding import Level
 from checker.judging.duties import Looked
+from checker.judging.reasons import Reason, Why
 from checker.judging.statements import Kind, Statement
 from checker.rights.actions import ADAPTING
 from checker.rights.terms import Duty
@@ -97,9 +98,17 @@ def ask(statement: Statement) -> str:
     """What to do about a statement that forbids."""
     if statement.kind is Kind.LICENCE:
         return "Leave this use out, or ask the creator for a licence that covers it."
-    _, named, holder = statement.label.partition(" of ")
-    whom = holder if named else "the holder"
+    whom = statement.name or "the holder"
     return f"Leave this use out, or ask {whom} for permission and record it under contracts in the settings."
+
+
+def leave_out(reason: Reason, action: str) -> str:
+    """What to do where a contract of ours forbids an action, in plain words."""
+    if reason.why is Why.RETENTION_ENDED:
+        return "Delete the item, or agree a longer term with the holder."
+    if reason.why is Why.COMMERCE:
+        return "Leave it out of commercial use, or extend the contract."
+    return f"Leave {action} out, or have the contract changed."
 
 
 def get_licence(whose: str, kind: str, code: str) -> str:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from checker.document.passages import Document
-from checker.evidence import Evidence
-from checker.judging.assets import Ownership, find_assets
-from checker.judging.evaluate import TermsBook
+from checker.judging.assets import Ownership, TermsBook, find_assets
+from checker.judging.item import Item
 from checker.rights.odrl_writing import write_graph, write_policy
 from checker.rights.terms import NO_TERMS
 
 
-def stated_policy(document: Document, evidence: Evidence, book: TermsBook) -> dict[str, Any]:
+def stated_policy(item: Item, book: TermsBook) -> dict[str, Any]:
     """One policy for each statement on the item: notices, licences, and what agencies publish as their terms.
 
     A statement of which we do not know what it says is a policy without rules, with its words in the description.
     """
-    item = document.url or f"file:{quote(document.path)}"
+    address = item.document.url or f"file:{quote(item.document.path)}"
     policies: list[dict[str, Any]] = []
-    for asset in find_assets(document, evidence, book, Ownership(frozenset(), ())):
-        target = item if asset.kind == "text" else f"{item}#picture"
+    for asset in find_assets(item, book, Ownership(frozenset(), ())):
+        target = address if asset.kind == "text" else f"{address}#picture"
         for one in asset.statements:
             words = " / ".join(piece.quote for piece in one.quotations)
             policies.append(

@@ -40,6 +40,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     terms: Terms | None  # None: it was stated, but what it says is not known
     level: Level  # of a breach of it
     sure: bool  # not of low confidence
+    name: str = ""  # of the speaker, for people; empty where nobody is named
     quotations: tuple[Quotation, ...] = ()
     licence: Licence | None = None
     grants: bool = True  # a feed's word on a page only limits it
@@ -88,31 +89,42 @@ def from_notice(notice: Notice, agency_name: str, *, credited: bool = False) -> 
         agency_name: the name of the agency that it belongs to, if it belongs to one.
         credited: the item credits that agency, so that its notice stands on the item wherever it is printed.
     """
-    if notice.kind not in _USUAL:
+    terms = _rules(notice)
+    if terms is None:
         return None
-    actions = notice.actions or _USUAL[notice.kind]
     name = agency_name or notice.holder or ""
-    near = Near.ITEM if notice.scope is Scope.ITEM or credited else Near.SITE
-    preference = any(mark in notice.quote.casefold() for mark in phrases().preferences) and len(notice.quote) < 60
-    if notice.kind is NoticeKind.REPUBLISH_OK:
-        terms = Terms(permissions=tuple(Permission(action, _UNREAD_CONDITIONS) for action in (*actions, "commercial")))
-    else:
-        terms = Terms(prohibitions=tuple(Prohibition(action, words=notice.quote) for action in actions))
+    preference = len(notice.quote) < 60 and any(mark in notice.quote.casefold() for mark in phrases().preferences)
     kind = Kind.MINING if notice.kind is NoticeKind.NO_TDM else Kind.NOTICE
+    near = Near.ITEM if notice.scope is Scope.ITEM or credited else Near.SITE
     declared = kind is Kind.MINING and notice.place.zone == "metadata"  # TDMRep: a declaration, not a footer
     serious = not preference and (near is Near.ITEM or declared)
-    sort, where = "mark" if preference else "notice", "in the feed" if notice.path else "on the page"
-    whose = "feed's " if notice.path else ""
     return Statement(
         who=speaker(notice),
-        label=f"the {whose}notice of {name}" if name else f"a {sort} {where}",
+        label=_notice_label(notice, name, "mark" if preference else "notice"),
         kind=kind,
         near=near,
         terms=terms,
         level=Level.ERROR if serious else Level.WARNING,
         sure=notice.confidence is not Confidence.LOW,
+        name=name,
         quotations=(quotation(notice),),
     )
+
+
+def _rules(notice: Notice) -> Terms | None:
+    """What a notice forbids or allows; None where it makes no rule."""
+    if notice.kind not in _USUAL:
+        return None
+    actions = notice.actions or _USUAL[notice.kind]
+    if notice.kind is NoticeKind.REPUBLISH_OK:
+        return Terms(permissions=tuple(Permission(action, _UNREAD_CONDITIONS) for action in (*actions, "commercial")))
+    return Terms(prohibitions=tuple(Prohibition(action, words=notice.quote) for action in actions))
+
+
+def _notice_label(notice: Notice, name: str, sort: str) -> str:
+    if name:
+        return f"the feed's notice of {name}" if notice.path else f"the notice of {name}"
+    return f"a {sort} in the feed" if notice.path else f"a {sort} on the page"
 
 
 def from_licence(licence: Licence, terms: Terms | None) -> Statement:
@@ -141,4 +153,11 @@ def from_agency(agency: str, name: str, terms: Terms) -> Statement:
         terms=terms,
         level=Level.ERROR,
         sure=True,
+        name=name,
     )
+
+
+def first_place(statement: Statement) -> tuple[int, int, str]:
+    """Where a statement first stands, for an order."""
+    quoted = statement.quotations[0] if statement.quotations else None
+    return (quoted.place.line, quoted.place.column, quoted.quote) if quoted else (0, 0, "")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from checker.document.place import Place
 from checker.evidence import HOW, Attribution, Confidence, Role
-from checker.finding import ActionVerdict, Finding, SourceResult, Step, Verdict, Weight
+from checker.finding import ActionVerdict, Finding, Sentence, SourceResult, Step, Verdict, Weight
 from checker.reports.outcome import worst_verdict
-from checker.rights.actions import in_words
+from checker.rights.actions import in_words, plain
 
 _ROLES = {Role.TEXT: "supplied text", Role.PHOTO: "is credited for a picture"}
 _MOST_MENTIONS = 12  # agencies that are only mentioned; a page on the news trade names dozens
@@ -71,16 +71,14 @@ def _doubt(attribution: Attribution) -> str:
 
 def _verdicts(result: SourceResult) -> list[str]:
     """Actions with the same answer on one line; under it what was weighed, where no finding tells that."""
-    groups: dict[tuple[Verdict, str, str | None], list[ActionVerdict]] = {}
+    groups: dict[tuple[Verdict, Sentence], list[ActionVerdict]] = {}
     for one in result.verdicts:
         # "... forbid copying" and "... forbid republishing" are one reason.
-        basis = one.basis.removesuffix(in_words((one.action,)))
-        basis = f"{basis}it" if basis != one.basis and basis.endswith(_SEVERAL) else one.basis
-        groups.setdefault((one.verdict, basis, one.until), []).append(one)
+        itself = one.basis.objects == (plain(one.action),)
+        groups.setdefault((one.verdict, one.basis.of(("it",)) if itself else one.basis), []).append(one)
     told = []
-    for (verdict, basis, until), several in groups.items():
-        last = f" (last day: {until})" if until and until not in basis else ""
-        told.append(f"  {in_words(tuple(one.action for one in several))}: {verdict.value}, because {basis}{last}")
+    for (verdict, basis), several in groups.items():
+        told.append(f"  {in_words(tuple(one.action for one in several))}: {verdict.value}, because {basis}")
         if verdict is Verdict.PERMITTED or not result.findings:
             told += [f"    - {step}" for step in _steps(step for one in several for step in one.trace)]
     return told or ["  no action is judged"]
@@ -98,7 +96,7 @@ def _finding(finding: Finding) -> list[str]:
     told = [f"{finding.level.value} {finding.code} ({finding.verdict.value})", f"  {finding.message}"]
     told += [f'  {f"{one.path}, " if one.path else ""}line {one.place.line}: "{one.quote}"' for one in finding.evidence]
     told += [f"  - {step}" for step in _steps(finding.trace)]
-    if finding.clause and finding.clause.strip('"') not in {one.quote for one in finding.evidence}:
+    if finding.clause and finding.clause not in {f'"{one.quote}"' for one in finding.evidence}:
         told.append(f"  Clause: {finding.clause}")
     if finding.due:
         told.append(f"  To be done by {finding.due}")
@@ -110,21 +108,15 @@ def _finding(finding: Finding) -> list[str]:
 
 
 _WEIGHTS = {Weight.SPOKE: "", Weight.OVERRIDDEN: "overridden: ", Weight.MISSING: "not known: "}
-_SEVERAL = (" forbids ", " forbid ", " does not cover ")
 
 
 def _steps(trace: Iterable[Step]) -> list[str]:
     """The steps, one for those that differ in the action: ``the notice of ... forbids copying and selling``."""
-    merged: dict[tuple[Weight, str, str | None], dict[str, None]] = {}
+    merged: dict[tuple[Weight, Sentence, str | None], dict[str, None]] = {}
     for step in trace:
-        verb = next((one for one in _SEVERAL if one in step.words), "")
-        head, _, rest = step.words.partition(verb) if verb else (step.words, "", "")
-        merged.setdefault((step.weight, head + verb, step.by), {})[rest] = None
+        key = (step.weight, step.words.of(("it",)), step.by)
+        merged.setdefault(key, {}).update(dict.fromkeys(step.words.objects))
     return [
-        f"{_WEIGHTS[weight]}{head}{_joined(list(rests))}{f', by {by}' if by else ''}"
-        for (weight, head, by), rests in merged.items()
+        f"{_WEIGHTS[weight]}{said.of(tuple(objects))}{f', by {by}' if by else ''}"
+        for (weight, said, by), objects in merged.items()
     ]
-
-
-def _joined(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

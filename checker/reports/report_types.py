@@ -270,7 +270,7 @@ def _place(place: Place) -> JsonPlace:
 
 
 def _verdict(each: ActionVerdict) -> JsonActionVerdict:
-    return JsonActionVerdict(each.action, each.verdict, each.basis, each.contract, each.until)
+    return JsonActionVerdict(each.action, each.verdict, str(each.basis), each.contract, each.until)
 
 
 def _finding(each: Finding) -> JsonFinding:
@@ -290,5 +290,5 @@ def _finding(each: Finding) -> JsonFinding:
         each.fingerprint,
         each.due or UNSET,
         JsonSuppressed(each.suppressed.silence, each.suppressed.reason) if each.suppressed else UNSET,
-        tuple(JsonStep(step.weight, step.words, step.by) for step in each.trace) or UNSET,
+        tuple(JsonStep(step.weight, str(step.words), step.by) for step in each.trace) or UNSET,
     )

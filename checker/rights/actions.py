@@ -229,5 +229,14 @@ def grants(stated: str, asked: str) -> bool:
 
 def in_words(actions: tuple[str, ...]) -> str:
     """Actions in plain words: ``copying, republishing and displaying``."""
-    words = [PLAIN.get(action, action) for action in actions]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "this use"
+    return listed(tuple(map(plain, actions))) or "this use"
+
+
+def plain(action: str) -> str:
+    """One action in plain words."""
+    return PLAIN.get(action, action)
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """``a, b and c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

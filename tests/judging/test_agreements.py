@@ -8,8 +8,9 @@ from judging_values import contract, document, evidence
 
 from checker.document.place import Place, Zone
 from checker.finding import Quotation
-from checker.judging.agreements import Agreement, Grant, Holding, concerns, duties_of, weigh
+from checker.judging.agreements import Agreement, Case, Grant, Holding, concerns, duties_of, weigh
 from checker.judging.duties import Page
+from checker.judging.reasons import Reason, Why
 from checker.rights.conditions import Facts
 
 DAY = date(2026, 3, 1)
@@ -22,7 +23,8 @@ def holding(**more: Any) -> Holding:
 
 def weighed(action: str = "distribute", ours: Any = ((), ()), of: Holding | None = None, **terms: Any) -> Agreement:
     facts = Facts(as_of=DAY, channel=frozenset({"web"}), language=frozenset({"en"}), published=date(2026, 2, 1))
-    return weigh(contract(**terms), of or holding(), action, facts, Page(document(), evidence()), ours)
+    case = Case(facts=facts, page=Page(document(), evidence()), ours=ours)
+    return weigh(contract(**terms), of or holding(), action, case)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_contract_with_the_channel_speaks_where_the_register_says_so() -> None:
 
 def test_every_reason_is_told_the_term_first() -> None:
     one = weighed(valid_until=date(2026, 2, 1), channels=("print",), languages=("fr",), actions=("archive",))
-    assert [code for code, _ in one.reasons] == [
+    assert [each.code for each in one.reasons] == [
         "licence-expired",
         "outside-licence-channel",
         "outside-licence-language",
@@ -70,7 +72,7 @@ def test_names_under_which_we_publish() -> None:
     both = ((), ("harbour.example", "quay.example"))
     assert weighed(ours=both, domains=("harbour.example", "quay.example")).grant is Grant.GIVEN
     assert weighed(ours=both, domains=("harbour.example",)).grant is Grant.CONDITIONAL
-    assert weighed(ours=both, domains=("other.example",)).reasons[0][0] == "outside-licence-title"
+    assert weighed(ours=both, domains=("other.example",)).reasons[0].code == "outside-licence-title"
     assert weighed(domains=("harbour.example",)).grant is Grant.CONDITIONAL
 
 
@@ -78,12 +80,12 @@ def test_own_prohibition_is_doubtful_where_the_scope_is() -> None:
     both = ((), ("harbour.example", "quay.example"))
     one = weighed("archive", ours=both, domains=("harbour.example",), archive=False)
     assert one.forbidden is None
-    assert one.doubtful == ("archive-forbidden", "forbids archives")
+    assert one.doubtful == Reason("archive-forbidden", Why.ARCHIVE)
 
 
 def test_collection_is_found_in_the_words_of_the_credit() -> None:
     credited = holding(kind="photo", quotations=(Quotation(quote="Nordwire/Lumen", place=PLACE),))
-    assert weighed(of=credited, covers=("photo",), excludes=("Lumen",)).reasons[0][0] == "outside-licence-collection"
+    assert weighed(of=credited, covers=("photo",), excludes=("Lumen",)).reasons[0].code == "outside-licence-collection"
     assert weighed(of=credited, covers=("photo",), excludes=("Lum",)).grant is Grant.GIVEN
 
 

@@ -5,13 +5,14 @@ from judging_values import Book, attribution, document, evidence, licence, notic
 
 from checker.evidence import How, NoticeKind, Role, Scope
 from checker.judging.assets import Asset, find_assets, on_domain, ownership
+from checker.judging.item import Item
 from checker.settings.settings_file import Publisher
 
 US = ownership(Publisher(names=("Harbour Post", "The Quay"), domains=("www.harbourpost.example",)))
 
 
 def assets(*pieces: object, **more: object) -> list[tuple[str, str | None]]:
-    found = find_assets(document(**more), evidence(*pieces), Book(), US)  # type: ignore[arg-type]
+    found = find_assets(Item(document(**more), evidence(*pieces)), Book(), US)  # type: ignore[arg-type]
     return [(one.kind, one.agency) for one in found]
 
 
@@ -75,7 +76,7 @@ def test_mentions_and_software_are_no_assets() -> None:
 
 
 def page(*pieces: object) -> Asset:
-    return find_assets(document(), evidence(*pieces), Book(), US)[-1]  # type: ignore[arg-type]
+    return find_assets(Item(document(), evidence(*pieces)), Book(), US)[-1]  # type: ignore[arg-type]
 
 
 def test_silence_of_the_page_counts_unless_an_agency_supplied_the_whole_text() -> None:

@@ -11,6 +11,7 @@ from checker.document.passages import Document
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
 from checker.finding import Finding, Level, Verdict, Weight
 from checker.judging.evaluate import Judgement, evaluate, supplied_by
+from checker.judging.item import Item
 from checker.rights.terms import Terms
 from checker.settings.settings_file import Publisher, Settings
 from checker.settings.uses import Use, shipped
@@ -28,7 +29,7 @@ SUPPLIED = evidence(
 
 
 def judged(made: Document = STORY, found: Evidence = SUPPLIED, day: date = DAY, **settings: Any) -> Judgement:
-    return evaluate(made, heard(made, found), Book(), Settings(**settings), day)
+    return evaluate(Item(made, heard(made, found)), Book(), Settings(**settings), day)
 
 
 def only(judgement: Judgement) -> Finding:
@@ -54,7 +55,7 @@ def test_contract_that_covers_it_is_named_with_its_last_day() -> None:
     assert judgement.findings == ()
     assert {one.verdict for one in judgement.verdicts} == {Verdict.PERMITTED}
     assert {(one.contract, one.until) for one in judgement.verdicts} == {("C-1", "2026-12-31")}
-    assert judgement.verdicts[0].basis == "your contract C-1 with Nordwire covers it until 2026-12-31"
+    assert str(judgement.verdicts[0].basis) == "your contract C-1 with Nordwire covers it until 2026-12-31"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_trace_says_what_overrode_what_and_what_is_missing() -> None:
     covered = judged(contracts=(contract(),))
     overridden = [one for one in covered.verdicts[0].trace if one.weight is Weight.OVERRIDDEN]
     assert {one.by for one in overridden} == {"contract C-1"}
-    assert "the notice of Nordwire forbids copying" in {one.words for one in overridden}
+    assert "the notice of Nordwire forbids copying" in {str(one.words) for one in overridden}
     undated = judged(made=document(published=None), contracts=(contract(retention_days=30),))
     assert Weight.MISSING in {one.weight for one in only(undated).trace}
 
@@ -208,8 +209,8 @@ class VoidBook(Book):
 
 def test_void_policy_grants_nothing_and_its_prohibitions_bind() -> None:
     made, settings = document(authors=("Ada Quill",)), Settings()
-    free = evaluate(made, evidence(licence("CC-BY-4.0")), VoidBook(), settings, DAY)
+    free = evaluate(Item(made, evidence(licence("CC-BY-4.0"))), VoidBook(), settings, DAY)
     assert free.verdict is Verdict.BREACH
     assert {one.code for one in free.findings} == {"not-in-licence"}
-    bound = evaluate(made, evidence(licence("CC-BY-NC-4.0")), VoidBook(), settings, DAY)
+    bound = evaluate(Item(made, evidence(licence("CC-BY-NC-4.0"))), VoidBook(), settings, DAY)
     assert "non-commercial" in {one.code for one in bound.findings}

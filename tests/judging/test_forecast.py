@@ -9,6 +9,7 @@ from checker.evidence import NoticeKind, Role
 from checker.finding import Verdict
 from checker.judging.evaluate import evaluate
 from checker.judging.forecast import forecast, in_order, upcoming
+from checker.judging.item import Item
 from checker.settings.settings_file import Settings
 
 FOUND = evidence(attribution("nordwire"))
@@ -19,7 +20,7 @@ def told(days: int, source: str = "A story.", **terms: Any) -> list[tuple[str, s
     settings = Settings(contracts=(contract(**terms),))
     return [
         (str(one.day), one.before.value, one.after.value, [finding.code for finding in one.findings])
-        for one in forecast(document(source), heard(document(source), FOUND), Book(), settings, DAY, days)
+        for one in forecast(Item(document(source), heard(document(source), FOUND)), Book(), settings, DAY, days)
     ]
 
 
@@ -39,14 +40,14 @@ def test_second_reason_for_a_breach_is_no_change() -> None:
 
 def test_breach_of_another_does_not_hide_a_change() -> None:
     found = evidence(attribution("nordwire"), attribution("plainwire", line=9))
-    changes = forecast(document(), found, Book(), Settings(contracts=(contract(),)), DAY, 400)
+    changes = forecast(Item(document(), found), Book(), Settings(contracts=(contract(),)), DAY, 400)
     assert [(change.before, change.after) for change in changes] == [(Verdict.BREACH, Verdict.BREACH)]
     assert [(one.code, one.agency) for one in changes[0].findings] == [("licence-expired", "nordwire")]
 
 
 def test_start_of_a_contract_clears_a_breach() -> None:
     settings = Settings(contracts=(contract(valid_from=date(2026, 3, 1)),))
-    change = forecast(document(), FOUND, Book(), settings, DAY, 30)[0]
+    change = forecast(Item(document(), FOUND), Book(), settings, DAY, 30)[0]
     assert (change.day, change.before, change.after) == (date(2026, 3, 1), Verdict.BREACH, Verdict.PERMITTED)
     assert [message[:27] for message in change.ended] == ["Nordwire supplied this text"]
 
@@ -62,21 +63,21 @@ def test_embargo_that_lifts() -> None:
 
 def test_new_finding_is_due_on_the_last_good_day() -> None:
     settings = Settings(contracts=(contract(),))
-    change = forecast(document(), FOUND, Book(), settings, DAY, 400)[0]
+    change = forecast(Item(document(), FOUND), Book(), settings, DAY, 400)[0]
     assert change.findings[0].due == "2026-12-31"
     assert (change.path, change.day) == ("news/story.html", date(2027, 1, 1))
 
 
 def test_report_of_what_is_to_come() -> None:
     settings = Settings(contracts=(contract(),))
-    changes = forecast(document(), FOUND, Book(), settings, DAY, 400)
+    changes = forecast(Item(document(), FOUND), Book(), settings, DAY, 400)
     told = upcoming(changes)
     assert [(one.code, one.due) for one in told] == [("licence-expired", "2026-12-31")]
     assert told[0].message.startswith("From 2027-01-01: Nordwire supplied this text")
 
 
 def test_nothing_of_others_changes_nothing() -> None:
-    assert forecast(document(), evidence(), Book(), Settings(contracts=(contract(),)), DAY, 400) == ()
+    assert forecast(Item(document()), Book(), Settings(contracts=(contract(),)), DAY, 400) == ()
 
 
 def test_takedown_list_is_sorted_by_day_and_path() -> None:
@@ -84,7 +85,7 @@ def test_takedown_list_is_sorted_by_day_and_path() -> None:
     changes = [
         change
         for path, published in (("b.html", "2026-02-01"), ("a.html", "2026-02-01"), ("c.html", "2026-01-20"))
-        for change in forecast(document(path=path, published=published), FOUND, Book(), settings, DAY, 60)
+        for change in forecast(Item(document(path=path, published=published), FOUND), Book(), settings, DAY, 60)
     ]
     assert [one.path for one in in_order(changes)] == ["c.html", "a.html", "b.html"]
 
@@ -104,12 +105,12 @@ def test_no_day_on_which_something_changes_is_missed() -> None:
         attribution("plainwire", Role.PHOTO, line=7, channel="picbank"),
         notice(NoticeKind.NO_REUSE, "Other"),
     )
-    changes = {one.day: one for one in forecast(made, heard(made, found), Book(), settings, DAY, 60)}
-    before = evaluate(made, heard(made, found), Book(), settings, DAY)
+    changes = {one.day: one for one in forecast(Item(made, heard(made, found)), Book(), settings, DAY, 60)}
+    before = evaluate(Item(made, heard(made, found)), Book(), settings, DAY)
     worst = before.verdict
     for ahead in range(1, 61):
         day = DAY + timedelta(days=ahead)
-        after = evaluate(made, heard(made, found), Book(), settings, day)
+        after = evaluate(Item(made, heard(made, found)), Book(), settings, day)
         if day in changes:
             worst = changes[day].after
         else:

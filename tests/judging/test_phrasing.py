@@ -11,6 +11,7 @@ from judging_values import Book, attribution, contract, document, evidence, hear
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role
 from checker.finding import Finding
 from checker.judging.evaluate import evaluate
+from checker.judging.item import Item
 from checker.judging.phrasing import ways
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
@@ -19,7 +20,8 @@ DAY = date(2026, 3, 1)
 
 
 def told(found: Evidence, source: str = "A story.", **settings: Any) -> Finding:
-    return evaluate(document(source), heard(document(source), found), Book(), Settings(**settings), DAY).findings[0]
+    made = document(source)
+    return evaluate(Item(made, heard(made, found)), Book(), Settings(**settings), DAY).findings[0]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,9 @@ def test_contract_with_the_holder_of_a_notice_that_ended_is_to_be_renewed() -> N
 def test_embargo_without_a_day_asks_for_it() -> None:
     item, found = document("Embargoed until further notice"), evidence(attribution("nordwire"))
     embargo = next(
-        one for one in evaluate(item, heard(item, found), Book(), Settings(), DAY).findings if "embargo" in one.message
+        one
+        for one in evaluate(Item(item, heard(item, found)), Book(), Settings(), DAY).findings
+        if "embargo" in one.message
     )
     assert embargo.message == "Nordwire has embargoed this item without saying until when (line 1)."
     assert embargo.help == "Hold the item back until Nordwire has told the day, and ask for it."

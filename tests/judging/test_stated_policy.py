@@ -7,6 +7,7 @@ from judging_values import Book, attribution, document, evidence, licence, notic
 from rdflib import Graph, Namespace, URIRef
 
 from checker.evidence import NoticeKind, Role, Scope
+from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
 from checker.rights.odrl_reading import read_policies
 from checker.rights.odrl_terms import terms_of
@@ -24,19 +25,19 @@ FOUND = evidence(
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own affair
 def test_third_party_parser_reads_what_an_item_states() -> None:
-    graph = Graph().parse(data=json.dumps(stated_policy(MADE, FOUND, Book())), format="json-ld")
+    graph = Graph().parse(data=json.dumps(stated_policy(Item(MADE, FOUND), Book())), format="json-ld")
     targets = set(graph.objects(predicate=ODRL.target))
     assert targets == {URIRef("https://other.example/story"), URIRef("https://other.example/story#picture")}
     assert URIRef("http://creativecommons.org/ns#CommercialUse") in set(graph.objects(predicate=ODRL.action))
 
 
 def test_each_statement_is_a_policy_that_we_read_back() -> None:
-    text = json.dumps(stated_policy(MADE, FOUND, Book()))
+    text = json.dumps(stated_policy(Item(MADE, FOUND), Book()))
     forbidden = {one.action for policy in read_policies(text) for one in terms_of(policy).prohibitions}
     assert forbidden == {"reproduce", "distribute", "archive", "commercial", "tdm"}
 
 
 def test_licence_that_is_not_known_states_no_rule() -> None:
-    policies = stated_policy(MADE, FOUND, Book())["@graph"]
+    policies = stated_policy(Item(MADE, FOUND), Book())["@graph"]
     unknown = next(one for one in policies if "creative-commons" in one["description"])
     assert not {"permission", "prohibition"} & set(unknown)

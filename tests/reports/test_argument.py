@@ -8,6 +8,7 @@ from judging_values import Book, attribution, contract, document, evidence, hear
 from checker.evidence import Confidence, Evidence, Role
 from checker.finding import Silence, SourceResult, Status, Suppressed
 from checker.judging.evaluate import evaluate
+from checker.judging.item import Item
 from checker.reports.argument import why
 from checker.settings.settings_file import Settings
 
@@ -16,7 +17,7 @@ FOUND = evidence(attribution("nordwire", line=3), licence("CC-BY-4.0", line=40))
 
 def result(found: Evidence, **settings: object) -> SourceResult:
     made = document()
-    judgement = evaluate(made, heard(made, found), Book(), Settings(**settings), date(2026, 3, 1))  # type: ignore[arg-type]
+    judgement = evaluate(Item(made, heard(made, found)), Book(), Settings(**settings), date(2026, 3, 1))  # type: ignore[arg-type]
     return SourceResult(
         path=made.path,
         sha256=None,

@@ -13,6 +13,7 @@ from checker.document.passages import Document
 from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Verdict
 from checker.judging.evaluate import Judgement, evaluate
+from checker.judging.item import Item
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
@@ -116,7 +117,7 @@ def judged(
     feeds: tuple[Evidence, ...] = (),
 ) -> Judgement:
     told = Settings(publisher=OURS, uses=(use,), contracts=contracts)
-    return evaluate(made, heard(made, found), Book(), told, day, announced=together(feeds) if feeds else None)
+    return evaluate(Item(made, heard(made, found), together(feeds) if feeds else None), Book(), told, day)
 
 
 def together(feeds: tuple[Evidence, ...]) -> Evidence:

@@ -8,14 +8,14 @@ from judging_values import Book, heard
 from checker.files.shipped import codes
 from checker.finding import Level, Verdict
 from checker.judging.evaluate import Judgement, evaluate
+from checker.judging.item import Item
 from scenarios.table import Scenario, scenarios
 
 TABLE = scenarios()
 
 
 def _judged(one: Scenario) -> Judgement:
-    found = heard(one.document, one.evidence)
-    return evaluate(one.document, found, Book(), one.settings, one.day, announced=one.announced)
+    return evaluate(Item(one.document, heard(one.document, one.evidence), one.announced), Book(), one.settings, one.day)
 
 
 @pytest.mark.parametrize("scenario", TABLE, ids=lambda one: f"line-{one.line}")
