@@ -78,7 +78,7 @@ def test_slow_libraries_are_imported_late(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SOURCES))
 def test_modules_are_small(name: str) -> None:
-    assert len(SOURCES[name].read_text("utf-8").splitlines()) <= 350
+    assert len(SOURCES[name].read_text("utf-8").splitlines()) <= 400
 
 
 def test_modules_have_names_that_say_something() -> None:

@@ -16,7 +16,7 @@ from checker.judging.agreements import Case, Grant
 from checker.judging.answers import Answer, State
 from checker.judging.assets import UNNAMED, Asset
 from checker.judging.messages import Teller
-from checker.judging.trace import trace
+from checker.judging.steps import steps_of
 from checker.judging.weighing import Weighed, leaves_open
 
 _Found = TypeVar("_Found")
@@ -31,7 +31,7 @@ def judge(asset: Asset, action: str, case: Case) -> list[Answer]:
     teller = Teller(on)
     if asset.statements or case.contracts:
         answers = _decided(_DECISIONS, on, teller)
-        if steps := trace(on):
+        if steps := steps_of(on):
             answers = [msgspec.structs.replace(one, trace=steps) for one in answers]
     else:
         answers = _decided(_SILENCE, on, teller)  # of most assets nobody speaks

@@ -14,7 +14,7 @@ from checker.rights.actions import plain
 from checker.rights.conditions import Truth
 
 
-def trace(on: Weighed) -> tuple[Step, ...]:
+def steps_of(on: Weighed) -> tuple[Step, ...]:
     """The steps, each once: our contracts, what forbids, what permits, what was displaced."""
     steps = [
         *(step for one in on.agreements for step in _contract(one)),
