@@ -94,7 +94,8 @@ def command(
             for report in reports:
                 report.add(told)
         tally.gone = known.finish() if known and scan.whole else known.gone if known else 0
-        outcome = tally.outcome(run, nothing_is_fine=scan.changed is not None)
+        empty = "" if tally.documents else scan.emptied()
+        outcome = tally.outcome(run, nothing_is_fine=scan.changed is not None and not empty, reason=empty)
         for report in reports:
             report.close(outcome)
     if scan.account:

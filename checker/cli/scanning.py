@@ -14,8 +14,9 @@ import click
 
 from checker.check import Judge, check_entries, check_source, claimed, listening, noting_feeds
 from checker.errors import UnreadableSource
+from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
-from checker.files.walk import Entry, Kind, exclusion, walk
+from checker.files.walk import Entry, Kind, either, exclusion, walk
 from checker.files.walk_memory import HeldEntries
 from checker.finding import SourceResult
 from checker.patterns.late_pattern import late_pattern
@@ -43,6 +44,8 @@ _OPTIONS: tuple[Option, ...] = (
     click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
                  help="Judge as on that day (default: today, UTC)."),
     click.option("--exclude", "excludes", metavar="GLOB", multiple=True, help="Leave these out, as .gitignore would."),
+    click.option("--no-ignore", is_flag=True,
+                 help="Read also hidden folders, node_modules and what .gitignore names."),
     click.option("--changed-since", metavar="REV", help="Only what git says has changed since that revision."),
     click.option("--stdin-name", metavar="NAME", default=STDIN,
                  help="What to call standard input (-); its ending names the reader."),
@@ -73,6 +76,7 @@ class Scan(NamedTuple):
     excludes: tuple[str, ...]
     changed: frozenset[str] | None  # real paths; None: everything is looked at
     stdin_name: str
+    ignore: bool = True  # leave out what tools and version control keep beside the content
     account: Account | None = None  # counts what is passed over
 
     @classmethod
@@ -83,6 +87,7 @@ class Scan(NamedTuple):
         use: str | None,
         as_of: datetime | None,
         excludes: tuple[str, ...],
+        no_ignore: bool,
         changed_since: str | None,
         stdin_name: str = STDIN,
     ) -> Scan:
@@ -110,7 +115,7 @@ class Scan(NamedTuple):
             )
 
             changed = changed_files(changed_since, os.getcwd(), [path for path in paths if path != STDIN])
-        return cls(paths, judge, settings.folder, (*settings.exclude, *excludes), changed, stdin_name)
+        return cls(paths, judge, settings.folder, (*settings.exclude, *excludes), changed, stdin_name, not no_ignore)
 
     @classmethod
     def of(cls, path: str, config: Path | None, use: str | None, as_of: datetime | None) -> Scan:
@@ -119,7 +124,7 @@ class Scan(NamedTuple):
         Raises:
             WirecheckError: the settings or the rules are wrong.
         """
-        return cls.asked((path,), config, use, as_of, (), None)
+        return cls.asked((path,), config, use, as_of, (), False, None)
 
     @property
     def whole(self) -> bool:
@@ -158,7 +163,12 @@ class Scan(NamedTuple):
             raise click.BadParameter(str(error), param_hint="--exclude") from error
         if self.account:
             excluded = self.account.excluding(excluded)
-        entries = walk([path for path in self.paths if path != STDIN], self.base, claimed, excluded)
+        roots = [path for path in self.paths if path != STDIN]
+        if self.ignore and any(map(os.path.isdir, roots)):
+            ignored = usually_ignored(self.base, roots)
+            ignored = self.account.ignoring(ignored) if self.account else ignored
+            excluded = either(ignored, excluded)
+        entries = walk(roots, self.base, claimed, excluded)
         entries = noting_feeds(entries, feeds) if feeds is not None else entries
         if self.account:
             return self.account.passing(entries, self.changed)
@@ -166,6 +176,15 @@ class Scan(NamedTuple):
             return entries
         changed = self.changed
         return (entry for entry in entries if os.path.realpath(entry.path) in changed)
+
+    def emptied(self) -> str:
+        """Why there was nothing to check, where the exclusions left nothing of what was named; else empty."""
+        if not self.excludes:
+            return ""
+        roots = [path for path in self.paths if path != STDIN]
+        if not any(entry.kind is Kind.CLAIMED for entry in walk(roots, self.base, claimed, lambda _: False)):
+            return ""
+        return f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
 
     def single(self) -> Entry:
         """The one file that was named.

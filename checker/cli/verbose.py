@@ -24,17 +24,16 @@ class Account:
         self._endings: Counter[str] = Counter()
         self._links = 0
         self._excluded: dict[bool, int] = {False: 0, True: 0}  # by: is a folder
+        self._ignored: dict[bool, int] = {False: 0, True: 0}
         self._unchanged = 0
 
     def excluding(self, excluded: Excluded) -> Excluded:
         """The same exclusion, counting what it leaves out."""
+        return _counting(excluded, self._excluded)
 
-        def counted(path: str) -> bool:
-            out = excluded(path)
-            self._excluded[path.endswith("/")] += out
-            return out
-
-        return counted
+    def ignoring(self, ignored: Excluded) -> Excluded:
+        """The same of what is usually ignored."""
+        return _counting(ignored, self._ignored)
 
     def passing(self, entries: Iterator[Entry], changed: frozenset[str] | None) -> Iterator[Entry]:
         """The same entries without those that have not changed, counting what no reader takes."""
@@ -69,9 +68,22 @@ class Account:
         if any(self._excluded.values()):
             files, folders = self._excluded[False], self._excluded[True]
             _tell("skipped", f"{_count(files, 'file')} and {_count(folders, 'folder')} that are excluded")
+        if any(self._ignored.values()):
+            files, folders = self._ignored[False], self._ignored[True]
+            what = f"{_count(files, 'file')} and {_count(folders, 'folder')}"
+            _tell("skipped", f"{what} that are hidden, of tools, or ignored by git; --no-ignore reads them")
         if self._unchanged:
             _tell("skipped", f"{_count(self._unchanged, 'file')} that git does not say have changed")
         _tell("time", ", ".join(f"{step} {spent:.2f} s" for step, spent in seconds.items()))
+
+
+def _counting(excluded: Excluded, counts: dict[bool, int]) -> Excluded:
+    def counted(path: str) -> bool:
+        out = excluded(path)
+        counts[path.endswith("/")] += out
+        return out
+
+    return counted
 
 
 def begin(settings: Settings) -> None:

@@ -52,6 +52,11 @@ def exclusion(patterns: Iterable[str]) -> Excluded:
     return GitIgnoreSpec.from_lines(lines).match_file
 
 
+def either(one: Excluded, other: Excluded) -> Excluded:
+    """What one of two predicates leaves out."""
+    return lambda path: one(path) or other(path)
+
+
 def walk(roots: Sequence[str], base: str, claims: Claims, excluded: Excluded) -> Iterator[Entry]:
     """Every file under the roots once, sorted by its shown path.
 
@@ -61,7 +66,7 @@ def walk(roots: Sequence[str], base: str, claims: Claims, excluded: Excluded) ->
         claims: whether a reader takes a file of that name.
         excluded: see `exclusion`; it is asked with paths relative to the base, or to a root that lies outside it.
 
-    The ignore files of the tree itself are not read: strangers may have written them.
+    The ignore files of the tree itself are not read: strangers may have written them (`checker.files.ignored`).
     """
     streams = [_walk_root(root, base, claims, excluded) for root in roots]
     last = None

@@ -109,6 +109,11 @@ class Tally:
         """Count a file of a type that no reader claims."""
         self.skipped += 1
 
+    @property
+    def documents(self) -> int:
+        """How many sources were met."""
+        return sum(self._status.values())
+
     def add(self, result: SourceResult) -> None:
         """Count one source."""
         self._status[result.status] += 1
@@ -144,7 +149,7 @@ class Tally:
         """
         code, found = self._end(run, nothing_is_fine)
         return Outcome(
-            documents=sum(self._status.values()),
+            documents=self.documents,
             checked=self._status[Status.CHECKED],
             partly=self._status[Status.PARTLY],
             unchecked=self._status[Status.UNCHECKED],
@@ -166,7 +171,7 @@ class Tally:
     def _end(self, run: Run, nothing_is_fine: bool) -> tuple[int, str]:
         failing = self._failing(run.fail_on)
         found = f"{counted(failing, 'breach', 'breaches')} at level {_at(run.fail_on)}" if failing else ""
-        if not sum(self._status.values()):
+        if not self.documents:
             if nothing_is_fine:
                 return 0, "nothing to check: nothing has changed"
             skipped = f"; {counted(self.skipped, 'file', 'files')} of other types skipped" if self.skipped else ""

@@ -128,8 +128,9 @@ def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[P
     Args:
         start: the folder from which they are searched upward; None: the working directory.
         explicit: the file that the user named; then nothing is searched.
-        scanned: what will be scanned. A file inside one of these folders is never used: a scraped folder must
-            not bring its own settings.
+        scanned: what will be scanned. A file inside one of these folders is not used, unless the folder is the
+            working directory itself: whoever stands there and says so answers for it, but a scraped folder must not
+            bring its own settings.
 
     Raises:
         SettingsError: the file is wrong, or the named one is missing.
@@ -137,7 +138,7 @@ def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[P
     base = (start or Path.cwd()).resolve()
     if explicit is not None:
         return read_settings(explicit)
-    trees = [path.resolve() for path in scanned]
+    trees = [tree for path in scanned if (tree := path.resolve()) != base]
     ignored = None
     for folder in (base, *base.parents):
         found = folder / FILE_NAME

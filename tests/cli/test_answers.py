@@ -104,14 +104,47 @@ def test_null_without_a_list_is_wrong_usage(call: Call) -> None:
     assert (code, "--list" in err) == (2, True)
 
 
-def test_settings_in_the_scanned_folder_are_refused_and_told(call: Call, tmp_path: Path) -> None:
-    code, out, err = call("scan", ".", "--as-of", "2026-11-24")
+@pytest.mark.parametrize("command", ["scan", "forecast", "baseline"])
+def test_settings_of_the_working_directory_count_when_it_is_scanned(call: Call, command: str) -> None:
+    code, _, err = call(command, ".", "--as-of", "2026-11-24")
+    assert (code, "not used" in err) == (0, False)
+
+
+def test_settings_in_the_scanned_folder_are_refused_and_told(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path / "site")
+    code, out, err = call("scan", "..", "--as-of", "2026-11-24")
     assert (code, "unlicensed-agency-text" in out) == (1, True)
-    assert err.startswith("wirecheck.yaml was not used: it stands in what is scanned")
-    named = call("scan", ".", "--config", "wirecheck.yaml", "--as-of", "2026-11-24")
+    assert err.startswith("../wirecheck.yaml was not used: it stands in what is scanned")
+    named = call("scan", "..", "--config", "../wirecheck.yaml", "--as-of", "2026-11-24")
     assert (named[0], named[2]) == (0, "")
-    (tmp_path / "site" / "wirecheck.yaml").write_text("contracts: [{holder: afp}]\n", "utf-8")
-    assert "not used" not in call("scan", "site", "--as-of", "2026-11-24")[2]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site" / "wirecheck.yaml").write_text("contracts: [{holder: ap}]\n", "utf-8")
+    code, _, err = call("scan", "site", "--as-of", "2026-11-24")
+    assert (code, "not used" in err) == (0, False)
+
+
+def test_scan_leaves_out_what_tools_keep_beside_the_content(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "wirecheck.yaml").unlink()
+    story = (tmp_path / "site" / "ferry.txt").read_text("utf-8")
+    for name in ("node_modules/p/readme.txt", ".cache/page.txt"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(story, "utf-8")
+    assert paths_of(call("scan", "--format", "json", ".")[1]) == ["site/ferry.txt", "site/own.txt"]
+    every = [".cache/page.txt", "node_modules/p/readme.txt", "site/ferry.txt", "site/own.txt"]
+    assert paths_of(call("scan", "--no-ignore", "--format", "json", ".")[1]) == every
+    assert "2 folders that are hidden, of tools" in call("scan", "-v", ".")[2]
+
+
+def paths_of(report: str) -> list[str]:
+    return [each["path"] for each in json.loads(report)["documents"]]
+
+
+def test_exclusions_that_leave_nothing_are_told(call: Call) -> None:
+    code, out, _ = call("scan", "--exclude", "*.txt", "site")
+    assert code == 2
+    assert "what is excluded (*.txt) leaves no file" in " ".join(out.split())
 
 
 def test_date_of_the_file_is_the_last_resort(call: Call, tmp_path: Path) -> None:

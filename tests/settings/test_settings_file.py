@@ -139,6 +139,13 @@ def test_settings_inside_the_scanned_tree_are_never_used(tmp_path: Path) -> None
     assert found.ignored == str(planted)
 
 
+def test_settings_of_the_working_directory_count_though_it_is_scanned(tmp_path: Path) -> None:
+    written(tmp_path, "levels: {rights-reserved: note}")
+    found = load_settings(tmp_path, None, [tmp_path])
+    assert found.levels == {"rights-reserved": "note"}
+    assert found.ignored is None
+
+
 def test_settings_that_a_link_brings_into_reach_are_not_used(tmp_path: Path) -> None:
     scraped, outside = tmp_path / "scraped", tmp_path / "outside"
     scraped.mkdir()
