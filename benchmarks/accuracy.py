@@ -23,7 +23,7 @@ from msgspec import Struct
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from checker.check import Judge, check_source
+from checker.check import Brief, check_source
 from checker.document.passages import Place
 from checker.evidence import Evidence, NoticeKind, Role, Scope
 from checker.rulebook.loading import load_rulebook
@@ -160,10 +160,10 @@ def read_labels(folder: Path) -> list[Label]:
 
 def measure(folder: Path) -> tuple[Figures, list[Disagreement]]:
     """Check every labelled page of a folder, as a scan of it without settings does, and score what is said of it."""
-    judge = Judge(load_rulebook(), Settings(folder=str(folder)), DAY)
+    brief = Brief(load_rulebook(), Settings(folder=str(folder)), DAY)
     counted = _Count()
     for label in read_labels(folder):
-        result = check_source((folder / "pages" / label.page).read_bytes(), label.page, judge)
+        result = check_source((folder / "pages" / label.page).read_bytes(), label.page, brief)
         counted.add(label, result.evidence)
     return counted.figures(), counted.disagreements
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct, field
@@ -21,17 +22,18 @@ from checker.evidence import Evidence
 from checker.files.load import load
 from checker.files.walk import Entry, Kind, exclusion, walk
 from checker.files.walk_memory import HeldEntries
-from checker.finding import Finding, Level, Quotation, SourceResult, Status, Verdict
+from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
 from checker.judging.published import ItemDate
 from checker.patterns.compiled import STORE
 from checker.readers import Reader, may_be_feed, read, reader_for
-from checker.rulebook.loading import Rulebook
+from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.settings_file import Settings
 from checker.triage.suppressions import Silencer, wishes
 
 if TYPE_CHECKING:
     from checker.detectors.feed_statements import Announcements
+    from checker.judging.forecast import Change
 
 
 class Stopwatch:
@@ -52,105 +54,166 @@ class Stopwatch:
         self._since = now
 
 
-class Judge(Struct, frozen=True):
-    """All that a source is checked with."""
+class Brief(Struct, frozen=True):
+    """All that a source is checked with. Without anything said: our rules, the strict default settings, today."""
 
-    rulebook: Rulebook
-    settings: Settings
-    as_of: date  # the day on which the use happens
+    rulebook: Rulebook = field(default_factory=load_rulebook)
+    settings: Settings = field(default_factory=Settings)
+    as_of: date = field(default_factory=lambda: datetime.now(UTC).date())  # the day on which the use happens
     silencer: Silencer | None = None  # marks what is dealt with
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     announcements: Announcements | None = None  # what the feeds of the scan say of its pages
     context: bool = True  # the words around quotes are wanted
 
-    def without_context(self) -> Judge:
-        """The same, for those who do not show the words around quotes."""
-        return msgspec.structs.replace(self, context=False)
+    @classmethod
+    def of(cls, settings: Settings, as_of: date | None = None) -> Brief:
+        """What settings ask for: their folders of rules, their suppressions.
+
+        Args:
+            settings: who we are, what we do, which contracts we hold.
+            as_of: the day on which the use happens; None: today, UTC.
+
+        Raises:
+            RulebookError: a rule file is wrong.
+        """
+        day = as_of or datetime.now(UTC).date()
+        rulebook = load_rulebook([Path(folder) for folder in settings.rules])
+        return cls(rulebook, settings, day, Silencer(settings, day))
 
 
-def examine(data: bytes, path: str, judge: Judge, reader: Reader | None = None) -> tuple[Document, Evidence]:
+class Examined(NamedTuple):
+    """A source that was read, and what it says of its rights."""
+
+    document: Document
+    evidence: Evidence
+    digest: str  # SHA-256 of its bytes, in hexadecimal
+    written: date | None = None  # the day on which its file was written
+
+
+class Unread(NamedTuple):
+    """A source that could not be read."""
+
+    path: str
+    reason: str
+    digest: str | None = None
+
+
+Seen = Examined | Unread
+
+
+def examine(
+    data: bytes, path: str, brief: Brief, reader: Reader | None = None, written: date | None = None
+) -> Examined:
     """Read one source and detect what it says of its rights.
 
     Args:
         data: the bytes, compressed or not.
         path: its path as reported; it names the reader where none is given.
-        judge: what it is checked with.
+        brief: what it is checked with.
         reader: what reads it.
+        written: the day on which its file was written, for the case that it names no day of its own.
 
     Raises:
         UnreadableSource: it cannot be read.
     """
-    judge.stopwatch.start()
-    document = read(data, path, judge.rulebook.lexicon, reader)
-    judge.stopwatch.lap("reading")
-    evidence = detect(document, judge.rulebook)
-    judge.stopwatch.lap("detecting")
-    return document, evidence
+    brief.stopwatch.start()
+    document = read(data, path, brief.rulebook.lexicon, reader)
+    brief.stopwatch.lap("reading")
+    return _detected(document, data, brief, written)
+
+
+def _detected(document: Document, data: bytes, brief: Brief, written: date | None) -> Examined:
+    evidence = detect(document, brief.rulebook)
+    brief.stopwatch.lap("detecting")
+    return Examined(document, evidence, hashlib.sha256(data).hexdigest(), written)
 
 
 def check_source(
-    data: bytes, path: str, judge: Judge, reader: Reader | None = None, written: date | None = None
+    data: bytes,
+    path: str,
+    brief: Brief | None = None,
+    reader: Reader | None = None,
+    written: date | None = None,
 ) -> SourceResult:
-    """Check the bytes of one source.
+    """Check the bytes of one source; what cannot be read is a result, too, with its reason.
 
     Args:
-        data, path, judge, reader: as in `examine`.
-        written: the day on which its file was written, for the case that it names no day of its own.
+        data, path, reader, written: as in `examine`.
+        brief: what it is checked with; None: what `Brief()` says.
     """
+    brief = brief or Brief()
     try:
-        return _checked(data, path, judge, reader, written)
+        seen: Seen = examine(data, path, brief, reader, written)
     except UnreadableSource as error:
-        return unchecked(path, error.reason, _digest(data))
+        seen = Unread(path, error.reason, hashlib.sha256(data).hexdigest())
+    return conclude(seen, brief)
 
 
-def _checked(data: bytes, path: str, judge: Judge, reader: Reader | None, written: date | None) -> SourceResult:
-    document, evidence = examine(data, path, judge, reader)
-    announced = judge.announcements.about(document) if judge.announcements else None
-    item = Item(document, evidence, announced, file_time(written))
-    judgement = evaluate(item, judge.rulebook, judge.settings, judge.as_of)
-    result = result_of(document, evidence, judgement, judge, _digest(data))
-    judge.stopwatch.lap("judging")
+def conclude(seen: Seen, brief: Brief) -> SourceResult:
+    """Judge what was seen of a source, and give the result."""
+    if isinstance(seen, Unread):
+        return unchecked(*seen)
+    judgement = evaluate(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of)
+    result = _result_of(seen, judgement, brief)
+    brief.stopwatch.lap("judging")
     return result
 
 
-def file_time(written: date | None) -> ItemDate | None:
-    """The last resort for an item's date, marked as such."""
-    return ItemDate(written, "file time") if written else None
+class Outlook(NamedTuple):
+    """What is to come for one source."""
+
+    changes: tuple[Change, ...]
+    result: SourceResult | None = None  # with the findings to come instead of today's; None: there is nothing to tell
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
+    """What will change for a source within so many days, but for what is dealt with."""
+    if isinstance(seen, Unread):
+        return Outlook((), unchecked(*seen))
+    from checker.judging.forecast import forecast, upcoming  # imported late: a scan looks at one day
+
+    changes = forecast(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of, days)
+    if not changes and not seen.evidence.slow and not seen.document.unread:
+        return Outlook(())
+    result = _result_of(seen, Judgement(findings=upcoming(changes)), brief)
+    dealt_with = {finding.fingerprint for finding in result.findings if finding.suppressed}
+    return Outlook(
+        tuple(
+            change
+            for change in changes
+            if not change.findings or any(each.fingerprint not in dealt_with for each in change.findings)
+        ),
+        result,
+    )
 
 
-def result_of(
-    document: Document, evidence: Evidence, judgement: Judgement, judge: Judge, digest: str | None = None
-) -> SourceResult:
-    """What is told of one source that was examined and judged.
+def _item(seen: Examined, brief: Brief) -> Item:
+    announced = brief.announcements.about(seen.document) if brief.announcements else None
+    last_resort = ItemDate(seen.written, "file time") if seen.written else None
+    return Item(seen.document, seen.evidence, announced, last_resort)
 
-    Args:
-        document, evidence: what `examine` made of it.
-        judgement: what follows.
-        judge: what it was checked with.
-        digest: SHA-256 of its bytes, in hexadecimal.
-    """
+
+def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResult:
+    """What is told of one source that was examined and judged."""
+    document, evidence = seen.document, seen.evidence
     findings = judgement.findings
-    if findings and judge.context:
+    if findings and brief.context:
         findings = _in_context(findings, document.source_map)
     if document.faults:
-        findings = (*findings, _damaged(document))
+        findings = (*findings, damaged(document.path, document.faults))
     status, reason = Status.CHECKED, None
     unread = document.unread
     if evidence.slow:
         unread = (*unread, f"holds text that was not looked at to its end ({', '.join(evidence.slow)})")
     if unread:
         status, reason = Status.PARTLY, "; it ".join(unread)
-        findings = (*findings, _not_checked(document.path, reason, "The rest of the file was checked."))
-    elif judge.announcements and document.path in judge.announcements.cut:
-        status, reason = Status.PARTLY, judge.announcements.cut[document.path]
-        findings = (*findings, _not_checked(document.path, reason, "Some pages were judged without it."))
+        findings = (*findings, not_checked(document.path, reason, "The rest of the file was checked."))
+    elif brief.announcements and document.path in brief.announcements.cut:
+        status, reason = Status.PARTLY, brief.announcements.cut[document.path]
+        findings = (*findings, not_checked(document.path, reason, "Some pages were judged without it."))
     result = SourceResult(
         path=document.path,
-        sha256=digest,
+        sha256=seen.digest,
         media_type=document.media_type,
         language=document.language,
         title=document.title,
@@ -160,9 +223,9 @@ def result_of(
         verdicts=judgement.verdicts,
         findings=findings,
     )
-    if judge.silencer is None:
+    if brief.silencer is None:
         return result
-    return judge.silencer.mark(result, wishes(document.source_map.source, document.source_map.utf8))
+    return brief.silencer.mark(result, wishes(document.source_map.source, document.source_map.utf8))
 
 
 def _in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
@@ -181,126 +244,131 @@ def _in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[F
     )
 
 
-def check_entries(
-    entries: Iterable[Entry], judge: Judge, skip: Callable[[], None] = lambda: None
-) -> Iterator[SourceResult]:
-    """Check what a walk met, one result for each file that a reader claims, in the order of the walk.
+Told = TypeVar("Told")
+
+
+class Sources(Generic[Told]):
+    """The files that a walk met, told of one by one; what their feeds say is heard first, and each feed is read once.
 
     Args:
-        entries: what the walk met.
-        judge: what it is checked with.
-        skip: called for each file of a type that no reader claims.
+        met: what the walk met; it is gone through once, at once.
+        brief: what they are checked with.
+        tell: what is made of each: `conclude`, `foresee`.
+        wanted: which of them are told of; feeds are heard in any case. None: all.
+
+    Attributes:
+        brief: the same, with what feeds say in mind.
+        others: the paths of files that might have been feeds by their name, and are of a type that no reader claims.
     """
-    for entry in entries:
-        result = None if entry.kind is Kind.SKIPPED else _check_entry(entry, judge)
-        if result is None:
-            skip()
-        else:
-            yield result
-    STORE.save()
 
+    def __init__(
+        self,
+        met: Iterable[Entry],
+        brief: Brief,
+        tell: Callable[[Seen, Brief], Told],
+        wanted: Callable[[Entry], bool] | None = None,
+    ) -> None:
+        self.brief = brief
+        self.others: set[str] = set()
+        self._tell = tell
+        self._told: dict[str, Told] = {}  # of feeds, which wait for their turn
+        feeds: list[tuple[Entry, bool]] = []
+        self._entries = HeldEntries(_noting_feeds(met, wanted, feeds))
+        if feeds:
+            self._hear(feeds)
 
-def noting_feeds(entries: Iterable[Entry], feeds: list[Entry]) -> Iterator[Entry]:
-    """The same entries; those that may be feeds by their name are noted on the way."""
-    for entry in entries:
-        if entry.kind is Kind.CLAIMED and may_be_feed(entry.shown):
-            feeds.append(entry)
-        yield entry
+    def __iter__(self) -> Iterator[Told]:
+        return self.each()
 
+    def each(
+        self,
+        skip: Callable[[], None] = lambda: None,
+        track: Callable[[Sequence[Entry]], Iterator[Entry]] | None = None,
+    ) -> Iterator[Told]:
+        """What is told of each file that a reader claims, in the order of the walk.
 
-def listening(judge: Judge, feeds: Iterable[Entry]) -> Judge:
-    """The judge with what feeds say in mind. A feed that cannot be read is reported in its turn, not here."""
-    from checker.detectors.feed_statements import Announcements  # imported late: most scans meet no feed
+        Args:
+            skip: called for each file of a type that no reader claims.
+            track: shows progress over the files.
+        """
+        for entry in track(list(self._entries)) if track else self._entries:
+            if entry.shown in self._told:
+                yield self._told.pop(entry.shown)
+            elif seen := self._see(entry):
+                yield self._tell(seen, self.brief)
+            else:
+                skip()
+        STORE.save()
 
-    announcements = Announcements()
-    for entry in feeds:
-        judge.stopwatch.start()
+    def _see(self, entry: Entry) -> Seen | None:
+        """None: the file is of a type that no reader claims."""
+        if entry.kind is Kind.SKIPPED or (entry.shown in self.others and not entry.named):
+            return None
+        if entry.kind is Kind.REFUSED:
+            return Unread(entry.shown, entry.reason)
+        self.brief.stopwatch.start()
         try:
-            feed = read(load(entry)[0], entry.shown, judge.rulebook.lexicon)
-        except UnclaimedSource:
-            announcements.others.add(entry.shown)
-            continue
-        except UnreadableSource:
-            continue
-        judge.stopwatch.lap("reading")
-        announcements.add(feed, judge.rulebook)
-        judge.stopwatch.lap("detecting")
-    return msgspec.structs.replace(judge, announcements=announcements)
+            data, written = load(entry)
+            self.brief.stopwatch.lap("reading")
+        except UnreadableSource as error:
+            return Unread(entry.shown, error.reason)
+        try:
+            return examine(data, entry.shown, self.brief, None, written)
+        except UnreadableSource as error:
+            if isinstance(error, UnclaimedSource) and not entry.named:
+                return None
+            return Unread(entry.shown, error.reason, hashlib.sha256(data).hexdigest())
+
+    def _hear(self, feeds: Iterable[tuple[Entry, bool]]) -> None:
+        """Keep what feeds say of pages. One that cannot be read is told of in its turn, not here."""
+        from checker.detectors.feed_statements import Announcements  # imported late: most scans meet no feed
+
+        announcements = Announcements()
+        self.brief = brief = msgspec.structs.replace(self.brief, announcements=announcements)
+        for entry, wanted in feeds:
+            brief.stopwatch.start()
+            try:
+                data, written = load(entry)
+                feed = read(data, entry.shown, brief.rulebook.lexicon)
+            except UnclaimedSource:
+                self.others.add(entry.shown)
+                continue
+            except UnreadableSource:
+                continue
+            brief.stopwatch.lap("reading")
+            announcements.add(feed, brief.rulebook)
+            brief.stopwatch.lap("detecting")
+            if wanted and feed.items is not None:
+                self._told[entry.shown] = self._tell(_detected(feed, data, brief, written), brief)
 
 
-def check_folder(folder: str, judge: Judge) -> Iterator[SourceResult]:
-    """Check every file under a folder that a reader claims, sorted by path, paths relative to the folder."""
-    excluded = exclusion(judge.settings.exclude)
-    feeds: list[Entry] = []
-    entries = HeldEntries(noting_feeds(walk([folder], os.path.abspath(folder), claimed, excluded), feeds))
-    return check_entries(entries, listening(judge, feeds) if feeds else judge)
+def _noting_feeds(
+    met: Iterable[Entry], wanted: Callable[[Entry], bool] | None, feeds: list[tuple[Entry, bool]]
+) -> Iterator[Entry]:
+    """The entries that are wanted; those that may be feeds by their name are noted on the way."""
+    for entry in met:
+        chosen = wanted is None or wanted(entry)
+        if entry.kind is Kind.CLAIMED and may_be_feed(entry.shown):
+            feeds.append((entry, chosen))
+        if chosen:
+            yield entry
+
+
+def check_folder(folder: str | Path, brief: Brief | None = None) -> Iterator[SourceResult]:
+    """Check every file under a folder that a reader claims, sorted by path, paths relative to the folder.
+
+    Args:
+        folder: its feeds are heard before its pages are judged.
+        brief: what it is checked with; None: what `Brief()` says.
+
+    Raises:
+        ValueError: a pattern of the settings' `exclude` is wrong.
+    """
+    brief = brief or Brief()
+    met = walk([str(folder)], os.path.abspath(folder), claimed, exclusion(brief.settings.exclude))
+    yield from Sources(met, brief, conclude)
 
 
 def claimed(name: str) -> bool:
     """Whether a reader takes a file of that name."""
     return reader_for(name) is not None
-
-
-def unchecked(path: str, reason: str, digest: str | None = None) -> SourceResult:
-    """The result for a source that could not be checked, with its reason."""
-    return SourceResult(
-        path=path,
-        sha256=digest,
-        media_type=None,
-        language=None,
-        title=None,
-        status=Status.UNCHECKED,
-        reason=reason,
-        findings=(_not_checked(path, reason, "Nothing is known of whose content it is."),),
-    )
-
-
-def _check_entry(entry: Entry, judge: Judge) -> SourceResult | None:
-    """None: the file turns out to be of a type that no reader claims."""
-    if entry.kind is Kind.REFUSED:
-        return unchecked(entry.shown, entry.reason)
-    if not entry.named and judge.announcements and entry.shown in judge.announcements.others:
-        return None
-    judge.stopwatch.start()
-    try:
-        data, written = load(entry)
-        judge.stopwatch.lap("reading")
-    except UnreadableSource as error:
-        return unchecked(entry.shown, error.reason)
-    try:
-        return _checked(data, entry.shown, judge, None, written)
-    except UnreadableSource as error:
-        if isinstance(error, UnclaimedSource) and not entry.named:
-            return None
-        return unchecked(entry.shown, error.reason, _digest(data))
-
-
-def _damaged(document: Document) -> Finding:
-    return Finding(
-        code="damaged",
-        level=Level.NOTE,
-        verdict=Verdict.UNDETERMINED,
-        agency=None,
-        action=None,
-        message=f"Read, though broken: the file {'; it '.join(document.faults)}.",
-        help="Mend the file, so that nothing in it is misunderstood.",
-        clause=None,
-        evidence=(),
-        fingerprint=hashlib.sha256(f"damaged\0{document.path}".encode()).hexdigest()[:32],
-    )
-
-
-def _not_checked(path: str, reason: str, consequence: str) -> Finding:
-    return Finding(
-        code="unchecked",
-        level=Level.WARNING,
-        verdict=Verdict.UNDETERMINED,
-        agency=None,
-        action=None,
-        message=f"Not checked, or only partly: the file {reason}. {consequence}",
-        help="Mend the file and scan again, or leave it out with --exclude.",
-        clause=None,
-        evidence=(),
-        # There are no words to take a fingerprint from: the path stands for them.
-        fingerprint=hashlib.sha256(f"unchecked\0{path}".encode()).hexdigest()[:32],
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -142,3 +144,50 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     evidence: Evidence = Evidence()
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def unchecked(path: str, reason: str, digest: str | None = None) -> SourceResult:
+    """The result for a source that could not be checked, with its reason."""
+    return SourceResult(
+        path=path,
+        sha256=digest,
+        media_type=None,
+        language=None,
+        title=None,
+        status=Status.UNCHECKED,
+        reason=reason,
+        findings=(not_checked(path, reason, "Nothing is known of whose content it is."),),
+    )
+
+
+def damaged(path: str, faults: Sequence[str]) -> Finding:
+    """The note on a source that was read though it is broken, and how."""
+    return Finding(
+        code="damaged",
+        level=Level.NOTE,
+        verdict=Verdict.UNDETERMINED,
+        agency=None,
+        action=None,
+        message=f"Read, though broken: the file {'; it '.join(faults)}.",
+        help="Mend the file, so that nothing in it is misunderstood.",
+        clause=None,
+        evidence=(),
+        fingerprint=hashlib.sha256(f"damaged\0{path}".encode()).hexdigest()[:32],
+    )
+
+
+def not_checked(path: str, reason: str, consequence: str) -> Finding:
+    """The warning on a source that was not checked, or only partly."""
+    return Finding(
+        code="unchecked",
+        level=Level.WARNING,
+        verdict=Verdict.UNDETERMINED,
+        agency=None,
+        action=None,
+        message=f"Not checked, or only partly: the file {reason}. {consequence}",
+        help="Mend the file and scan again, or leave it out with --exclude.",
+        clause=None,
+        evidence=(),
+        # There are no words to take a fingerprint from: the path stands for them.
+        fingerprint=hashlib.sha256(f"unchecked\0{path}".encode()).hexdigest()[:32],
+    )

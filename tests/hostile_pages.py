@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from checker.check import Judge, check_source
+from checker.check import Brief, check_source
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import load_settings
 
@@ -61,16 +61,16 @@ _PAGES = [
 
 def main() -> None:
     """Check all."""
-    judge = Judge(rulebook=load_rulebook(), settings=load_settings(None, None, []), as_of=datetime.date(2026, 11, 24))
+    brief = Brief(rulebook=load_rulebook(), settings=load_settings(None, None, []), as_of=datetime.date(2026, 11, 24))
     for shape in _SHAPES:
         for unit in _UNITS:
             print(shape[:20], repr(unit), flush=True)
             words = unit * (_LENGTH // len(unit))
             page = f"<html lang=en><body><h1>T</h1>{_STORY}{shape.format(words, words)}{_STORY}</body></html>"
-            assert check_source(page.encode(), "page.html", judge).status in ("checked", "partly")
+            assert check_source(page.encode(), "page.html", brief).status in ("checked", "partly")
     for page in _PAGES:
         print(page[:60], flush=True)
-        assert check_source(page.encode(), "page.html", judge).status in ("checked", "partly", "unchecked")
+        assert check_source(page.encode(), "page.html", brief).status in ("checked", "partly", "unchecked")
     print("done")
 
 

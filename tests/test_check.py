@@ -9,9 +9,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from checker.check import Judge, check_entries, check_folder, check_source, claimed, examine
+from checker import check
+from checker.check import Brief, Sources, check_folder, check_source, claimed, conclude, examine
 from checker.errors import UnreadableSource
-from checker.files.load import MOST_BYTES
+from checker.files.load import MOST_BYTES, load
 from checker.files.walk import Entry, Kind
 from checker.finding import Status, Verdict
 from checker.rulebook.loading import load_rulebook
@@ -21,12 +22,12 @@ STORY = b"Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again
 
 
 @pytest.fixture(scope="module")
-def judge() -> Judge:
-    return Judge(load_rulebook(), Settings(), date(2026, 11, 24))
+def brief() -> Brief:
+    return Brief(load_rulebook(), Settings(), date(2026, 11, 24))
 
 
-def test_check_source_tells_whose_it_is_and_where(judge: Judge) -> None:
-    result = check_source(STORY, "site/ferry.txt", judge)
+def test_check_source_tells_whose_it_is_and_where(brief: Brief) -> None:
+    result = check_source(STORY, "site/ferry.txt", brief)
     assert (result.path, result.status, result.media_type) == ("site/ferry.txt", Status.CHECKED, "text/plain")
     (finding,) = result.findings
     assert (finding.code, finding.verdict) == ("unlicensed-agency-text", Verdict.BREACH)
@@ -36,9 +37,9 @@ def test_check_source_tells_whose_it_is_and_where(judge: Judge) -> None:
     assert "The night ferry sails again" in first.after
 
 
-def test_check_source_holds_no_source(judge: Judge) -> None:
+def test_check_source_holds_no_source(brief: Brief) -> None:
     padding = b"\nNothing that anybody looks for stands in this line.\n" * 1_000
-    assert len(repr(check_source(STORY + padding, "a.txt", judge))) < 10_000
+    assert len(repr(check_source(STORY + padding, "a.txt", brief))) < 10_000
 
 
 @pytest.mark.parametrize(
@@ -49,17 +50,17 @@ def test_check_source_holds_no_source(judge: Judge) -> None:
         (b"x" * (MOST_BYTES + 1), "a.txt", "larger"),
     ],
 )
-def test_check_source_of_what_cannot_be_read_is_a_result(judge: Judge, data: bytes, path: str, reason: str) -> None:
-    result = check_source(data, path, judge)
+def test_check_source_of_what_cannot_be_read_is_a_result(brief: Brief, data: bytes, path: str, reason: str) -> None:
+    result = check_source(data, path, brief)
     assert result.status is Status.UNCHECKED
     assert reason in (result.reason or "")
     assert [each.code for each in result.findings] == ["unchecked"]
     assert result.sha256
     with pytest.raises(UnreadableSource):
-        examine(data, path, judge)
+        examine(data, path, brief)
 
 
-def test_check_entries_counts_skipped_and_reports_refused(judge: Judge, tmp_path: Path) -> None:
+def test_sources_count_skipped_and_reports_refused(brief: Brief, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(STORY)
     os.mkfifo(tmp_path / "pipe.txt")
     entries = [
@@ -70,7 +71,7 @@ def test_check_entries_counts_skipped_and_reports_refused(judge: Judge, tmp_path
         Entry("pipe.txt", str(tmp_path / "pipe.txt"), Kind.CLAIMED),
     ]
     skipped: list[None] = []
-    results = list(check_entries(entries, judge, lambda: skipped.append(None)))
+    results = list(Sources(entries, brief, conclude).each(lambda: skipped.append(None)))
     assert [(each.path, each.status) for each in results] == [
         ("a.txt", Status.CHECKED),
         ("gone.txt", Status.UNCHECKED),
@@ -81,11 +82,11 @@ def test_check_entries_counts_skipped_and_reports_refused(judge: Judge, tmp_path
     assert len({each.findings[0].fingerprint for each in results}) == 4
 
 
-def test_check_folder_is_sorted_and_obeys_the_settings(judge: Judge, tmp_path: Path) -> None:
+def test_check_folder_is_sorted_and_obeys_the_settings(brief: Brief, tmp_path: Path) -> None:
     for name in ("b.txt", "a.md", "drafts/c.html", "site.css"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(STORY)
-    excluding = Judge(judge.rulebook, Settings(exclude=("drafts/",)), judge.as_of)
+    excluding = Brief(brief.rulebook, Settings(exclude=("drafts/",)), brief.as_of)
     assert [each.path for each in check_folder(str(tmp_path), excluding)] == ["a.md", "b.txt"]
 
 
@@ -94,10 +95,44 @@ def test_claimed_goes_by_the_name(name: str, taken: bool) -> None:
     assert claimed(name) is taken
 
 
-def test_words_around_quotes_are_told_where_they_are_wanted(judge: Judge) -> None:
+def test_words_around_quotes_are_told_where_they_are_wanted(brief: Brief) -> None:
     with_words, without = (
         [quote for each in check_source(STORY, "a.txt", one).findings for quote in each.evidence]
-        for one in (judge, judge.without_context())
+        for one in (brief, msgspec.structs.replace(brief, context=False))
     )
     assert any(each.before or each.after for each in with_words)
     assert without == [msgspec.structs.replace(each, before="", after="") for each in with_words]
+
+
+FEED = b"""<rss><channel><title>Ferries</title><item><title>It sails</title><link>https://quay.example/a</link>
+<description>LISBON, Nov 3 (AFP) - The night ferry sails again.</description></item></channel></rss>"""
+
+
+def test_each_feed_is_read_once_and_told_in_its_turn(
+    brief: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_bytes(STORY)
+    (tmp_path / "b.rss").write_bytes(FEED)
+    (tmp_path / "c.xml").write_bytes(b"<settings/>")
+    (tmp_path / "d.txt").write_bytes(STORY)
+    loaded: list[str] = []
+
+    def noted(entry: Entry) -> tuple[bytes, date]:
+        loaded.append(entry.shown)
+        return load(entry)
+
+    monkeypatch.setattr(check, "load", noted)
+    assert [each.path for each in check_folder(tmp_path, brief)] == ["a.txt", "b.rss", "d.txt"]
+    assert sorted(loaded) == ["a.txt", "b.rss", "c.xml", "d.txt"]
+
+
+def test_feeds_that_are_not_wanted_are_heard_and_not_told(brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "b.rss").write_bytes(FEED)
+    met = [Entry("b.rss", str(tmp_path / "b.rss"), Kind.CLAIMED)]
+    sources = Sources(met, brief, conclude, lambda _: False)
+    assert list(sources.each()) == []
+    assert sources.brief.announcements is not None
+
+
+def test_without_a_brief_the_strict_default_holds() -> None:
+    assert [each.code for each in check_source(STORY, "a.txt").findings] == ["unlicensed-agency-text"]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from checker.check import Judge, check_folder
+from checker.check import Brief, check_folder
 from checker.evidence import Role
 from checker.finding import SourceResult
 from checker.rulebook.loading import Rulebook, load_rulebook
@@ -54,7 +54,7 @@ def judged(situation: str, rulebook: Rulebook) -> dict[str, Any]:
     own = folder / "wirecheck.yaml"
     settings = load_settings(folder, own if own.exists() else None, [folder])
     assert settings.file == (str(own) if own.exists() else None)
-    return {each.path: told(each) for each in check_folder(str(folder), Judge(rulebook, settings, ON))}
+    return {each.path: told(each) for each in check_folder(str(folder), Brief(rulebook, settings, ON))}
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

@@ -32,7 +32,7 @@ def command(output: Path, **asked: Any) -> int:
     for result in scan.results(lambda: None, progress.tracked if progress.wanted() else None):
         unchecked += result.status is Status.UNCHECKED
         results.append(result)
-    baseline = recorded(results, scan.judge.as_of.isoformat())
+    baseline = recorded(results, scan.brief.as_of.isoformat())
     try:
         output.write_text(written(baseline), "utf-8")
     except OSError as error:

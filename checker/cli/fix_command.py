@@ -50,22 +50,22 @@ def command(diff: bool, **asked: Any) -> int:
 
 def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
     data, written = load(entry)
-    before = check_source(data, entry.shown, scan.judge, written=written)
+    before = check_source(data, entry.shown, scan.brief, written=written)
     if not before.findings:
         return False
     try:
         source = data.decode("utf-8")
     except UnicodeDecodeError:
         return False  # an edit must not change a byte that it does not mean to
-    judge = scan.judge
-    todo = plan(before, source.removeprefix("\ufeff"), judge.settings.contracts, judge.rulebook.licence_url)
+    brief = scan.brief
+    todo = plan(before, source.removeprefix("\ufeff"), brief.settings.contracts, brief.rulebook.licence_url)
     for offer in todo.offers:
         click.echo(f"{entry.shown}: by hand: {one_line(offer)}")
     if not todo.edits:
         return False
     mark = "\ufeff" if source.startswith("\ufeff") else ""
     fixed = mark + applied(source.removeprefix("\ufeff"), todo.edits)
-    after = check_source(fixed.encode(), entry.shown, judge, written=written)
+    after = check_source(fixed.encode(), entry.shown, brief, written=written)
     if _codes(after) - _codes(before):
         click.echo(f"{entry.shown}: left as it is: the change would bring new findings")
         return False

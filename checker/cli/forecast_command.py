@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-from checker.check import Judge, examine, file_time, listening, result_of, unchecked
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.cli.takedown import takedown_list
-from checker.errors import UnclaimedSource, UnreadableSource
-from checker.files.load import load
-from checker.files.walk import Entry, Kind
-from checker.finding import SourceResult, Status
-from checker.judging.evaluate import Item, Judgement
-from checker.judging.forecast import Change, forecast, in_order, upcoming
+from checker.finding import Status
+from checker.judging.forecast import in_order
 from checker.reports import open_report
 from checker.reports.outcome import FailOn, Tally
 from checker.reports.terminal import one_line
@@ -47,10 +42,7 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
         raise click.UsageError("forecast looks at files and folders, not at standard input")
     chosen = targets(formats, output)
     scan = Scan.asked(**asked)
-    feeds: list[Entry] = []
-    entries = [entry for entry in scan.entries(feeds) if entry.kind is not Kind.SKIPPED]
-    judge = listening(scan.judge, feeds) if feeds else scan.judge
-    outlooks = [_outlook(entry, judge, days) for entry in (progress.tracked(entries) if progress.wanted() else entries)]
+    outlooks = list(scan.outlooks(days, progress.tracked if progress.wanted() else None))
     ordered = in_order([change for each in outlooks for change in each.changes])
     results = {each.result.path: each.result for each in outlooks if each.result}
     incomplete = [each for each in results.values() if each.status is not Status.CHECKED]
@@ -59,14 +51,14 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
     tally = Tally()
     for result in listed.values():
         tally.add(result)
-    reason = "" if incomplete or not entries else f"a forecast for {days} days: nothing of it holds today"
-    outcome = tally.outcome(run, nothing_is_fine=bool(entries) or scan.changed is not None, reason=reason)
+    reason = "" if incomplete or not outlooks else f"a forecast for {days} days: nothing of it holds today"
+    outcome = tally.outcome(run, nothing_is_fine=bool(outlooks) or scan.changed is not None, reason=reason)
     with ExitStack() as stack:
         for name, target in chosen:
             out = stream(stack, target, with_progress=False)
             if name == "text":
                 width = surface(target).width
-                out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.judge.as_of, days, width))
+                out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.brief.as_of, days, width))
                 continue
             report = open_report(name, out, run, surface(target))
             for result in listed.values():
@@ -74,40 +66,8 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
             report.close(outcome)
     for each in incomplete:
         click.echo(f"{one_line(each.path)} {one_line(each.reason or '')}", err=True)
-    if not scan.judge.settings.contracts:
+    if not scan.brief.settings.contracts:
         click.echo("No contract is held, so none can end; wirecheck contracts list tells more.", err=True)
     if outcome.exit_code:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code
-
-
-class _Outlook(NamedTuple):
-    """What is to come for one file."""
-
-    changes: tuple[Change, ...]
-    result: SourceResult | None = None  # with the findings to come instead of today's
-
-
-def _outlook(entry: Entry, judge: Judge, days: int) -> _Outlook:
-    try:
-        if entry.kind is Kind.REFUSED:
-            raise UnreadableSource(entry.shown, entry.reason)
-        data, written = load(entry)
-        document, evidence = examine(data, entry.shown, judge)
-    except UnreadableSource as error:
-        if isinstance(error, UnclaimedSource) and not entry.named:
-            return _Outlook(())
-        return _Outlook((), unchecked(entry.shown, error.reason))
-    announced = judge.announcements.about(document) if judge.announcements else None
-    item = Item(document, evidence, announced, file_time(written))
-    changes = forecast(item, judge.rulebook, judge.settings, judge.as_of, days)
-    if not changes and not evidence.slow:
-        return _Outlook(())
-    result = result_of(document, evidence, Judgement(findings=upcoming(changes)), judge)
-    dealt_with = {one.fingerprint for one in result.findings if one.suppressed}
-    return _Outlook(tuple(one for one in changes if not _dealt_with(one, dealt_with)), result)
-
-
-def _dealt_with(change: Change, fingerprints: set[str]) -> bool:
-    """Whether all that is to come is suppressed."""
-    return bool(change.findings) and all(one.fingerprint in fingerprints for one in change.findings)

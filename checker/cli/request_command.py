@@ -23,10 +23,10 @@ def command(file: str, **asked: Any) -> None:
     scan = Scan.of(file, **asked)
     entry = scan.single()
     data, written = load(entry)
-    result = check_source(data, entry.shown, scan.judge, written=written)
+    result = check_source(data, entry.shown, scan.brief, written=written)
     uses = run_of(scan, FailOn.ERROR, strict=False).uses
     names = {each.agency: each.name for each in result.evidence.attributions}
-    letters = drafts(result, uses, scan.judge.settings.publisher.names, names)
+    letters = drafts(result, uses, scan.brief.settings.publisher.names, names)
     if not letters:
         click.echo("No permission is missing.", err=True)
     for number, letter in enumerate(letters):

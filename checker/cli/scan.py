@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+from msgspec.structs import replace
 
 from checker import __version__
 from checker.cli import progress
@@ -74,9 +75,9 @@ def command(
         from checker.cli.verbose import Account, begin
 
         scan = scan._replace(account=Account())
-        begin(scan.judge.settings)
+        begin(scan.brief.settings)
     if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
-        scan = scan._replace(judge=scan.judge.without_context())
+        scan = scan._replace(brief=replace(scan.brief, context=False))
     known = _known(baseline, scan) if baseline else None
     run = run_of(scan, FailOn(fail_on), strict=strict, sarif_suppressed=sarif_suppressed)
     tally = Tally()
@@ -99,7 +100,7 @@ def command(
         for report in reports:
             report.close(outcome)
     if scan.account:
-        scan.account.finish(outcome, scan.judge.stopwatch.seconds)
+        scan.account.finish(outcome, scan.brief.stopwatch.seconds)
     if (listed or ("text", None) not in chosen) and not quiet:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code
@@ -119,7 +120,7 @@ def _path_list(stream: TextIO, listed: Verdict, *, null: bool) -> Report:
 
 def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool = False) -> Run:
     """What the run was asked, for its reports."""
-    settings = scan.judge.settings
+    settings = scan.brief.settings
     uses = tuple(
         StatedUse(
             name=use.name,
@@ -134,7 +135,7 @@ def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool 
     )
     return Run(
         version=__version__,
-        as_of=scan.judge.as_of.isoformat(),
+        as_of=scan.brief.as_of.isoformat(),
         settings=os.path.relpath(settings.file, scan.base) if settings.file else None,
         uses=uses,
         fail_on=fail_on,

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from functools import reduce
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from checker.check import Judge, check_entries, check_source, claimed, listening, noting_feeds
+from checker.check import Brief, Outlook, Sources, check_source, claimed, conclude, foresee
 from checker.errors import UnreadableSource
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, Kind, either, exclusion, walk
-from checker.files.walk_memory import HeldEntries
 from checker.finding import SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import READERS
 from checker.reports.terminal import one_line
-from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import load_settings, with_use
-from checker.triage.suppressions import Silencer
 
 if TYPE_CHECKING:
     from checker.cli.verbose import Account
@@ -71,7 +68,7 @@ class Scan(NamedTuple):
     """A scan that was asked for."""
 
     paths: tuple[str, ...]
-    judge: Judge
+    brief: Brief
     base: str  # the folder that paths are told relative to
     excludes: tuple[str, ...]
     changed: frozenset[str] | None  # real paths; None: everything is looked at
@@ -105,9 +102,7 @@ class Scan(NamedTuple):
             )
         if use:
             settings = with_use(settings, use)
-        day = as_of.date() if as_of else datetime.now(UTC).date()
-        silencer = Silencer(settings, day)
-        judge = Judge(load_rulebook([Path(folder) for folder in settings.rules]), settings, day, silencer)
+        brief = Brief.of(settings, as_of.date() if as_of else None)
         changed = None
         if changed_since:
             from checker.files.git_changes import (
@@ -115,7 +110,7 @@ class Scan(NamedTuple):
             )
 
             changed = changed_files(changed_since, os.getcwd(), [path for path in paths if path != STDIN])
-        return cls(paths, judge, settings.folder, (*settings.exclude, *excludes), changed, stdin_name, not no_ignore)
+        return cls(paths, brief, settings.folder, (*settings.exclude, *excludes), changed, stdin_name, not no_ignore)
 
     @classmethod
     def of(cls, path: str, config: Path | None, use: str | None, as_of: datetime | None) -> Scan:
@@ -138,25 +133,25 @@ class Scan(NamedTuple):
             skip: called for each file of a type that no reader claims.
             track: shows progress over the files.
         """
-        feeds: list[Entry] = []
-        met = self.entries(feeds)
-        entries: Iterable[Entry] = track(list(met)) if track else HeldEntries(met)
-        judge = listening(self.judge, feeds) if feeds else self.judge
-        if self.account and judge.announcements:
-            self.account.no_feeds(judge.announcements.others)
+        sources = Sources(self._met(), self.brief, conclude, self._wanted)
+        if self.account:
+            self.account.no_feeds(sources.others)
         if STDIN in self.paths:
-            yield self._stdin(judge)
-        yield from check_entries(entries, judge, skip)
-        leftovers = self.judge.silencer.leftovers(whole=self.whole) if self.judge.silencer else None
+            yield self._stdin(sources.brief)
+        yield from sources.each(skip, track)
+        leftovers = self.brief.silencer.leftovers(whole=self.whole) if self.brief.silencer else None
         if leftovers:
             yield leftovers
 
-    def entries(self, feeds: list[Entry] | None = None) -> Iterator[Entry]:
-        """The files that are looked at.
+    def outlooks(self, days: int, track: Track | None = None) -> Iterator[Outlook]:
+        """What is to come within so many days for each file that is looked at; `track` shows progress."""
+        return Sources(self._met(), self.brief, partial(foresee, days=days), self._wanted).each(track=track)
 
-        Args:
-            feeds: is filled with those that may be feeds, also where git says that they have not changed.
-        """
+    def entries(self) -> Iterator[Entry]:
+        """The files that are looked at."""
+        return filter(self._wanted, self._met())
+
+    def _met(self) -> Iterator[Entry]:
         try:
             excluded = exclusion(self.excludes)
         except ValueError as error:
@@ -168,14 +163,13 @@ class Scan(NamedTuple):
             ignored = usually_ignored(self.base, roots)
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
-        entries = walk(roots, self.base, claimed, excluded)
-        entries = noting_feeds(entries, feeds) if feeds is not None else entries
+        return walk(roots, self.base, claimed, excluded)
+
+    def _wanted(self, entry: Entry) -> bool:
+        changed = self.changed is None or os.path.realpath(entry.path) in self.changed
         if self.account:
-            return self.account.passing(entries, self.changed)
-        if self.changed is None:
-            return entries
-        changed = self.changed
-        return (entry for entry in entries if os.path.realpath(entry.path) in changed)
+            self.account.count(entry, changed=changed)
+        return changed
 
     def emptied(self) -> str:
         """Why there was nothing to check, where the exclusions left nothing of what was named; else empty."""
@@ -199,10 +193,10 @@ class Scan(NamedTuple):
             raise UnreadableSource(entry.shown, entry.reason)
         return entry
 
-    def _stdin(self, judge: Judge) -> SourceResult:
+    def _stdin(self, brief: Brief) -> SourceResult:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
         reader = None if claimed(self.stdin_name) else READERS[_ending(data)]
-        return check_source(data, self.stdin_name, judge, reader)
+        return check_source(data, self.stdin_name, brief, reader)
 
 
 def _ending(data: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import click
 
@@ -35,17 +35,14 @@ class Account:
         """The same of what is usually ignored."""
         return _counting(ignored, self._ignored)
 
-    def passing(self, entries: Iterator[Entry], changed: frozenset[str] | None) -> Iterator[Entry]:
-        """The same entries without those that have not changed, counting what no reader takes."""
-        for entry in entries:
-            if changed is not None and os.path.realpath(entry.path) not in changed:
-                self._unchanged += 1
-                continue
-            if entry.kind is Kind.SKIPPED and os.path.isdir(entry.path):
-                self._links += 1
-            elif entry.kind is Kind.SKIPPED:
-                self._endings[os.path.splitext(entry.shown)[1].lower() or "no ending"] += 1
-            yield entry
+    def count(self, entry: Entry, *, changed: bool) -> None:
+        """Count an entry that is passed over: git does not say that it has changed, or no reader takes it."""
+        if not changed:
+            self._unchanged += 1
+        elif entry.kind is Kind.SKIPPED and os.path.isdir(entry.path):
+            self._links += 1
+        elif entry.kind is Kind.SKIPPED:
+            self._endings[os.path.splitext(entry.shown)[1].lower() or "no ending"] += 1
 
     def no_feeds(self, paths: Iterable[str]) -> None:
         """Count files that might have been feeds by their name, and are of a type that no reader takes."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from checker.check import check_entries
+from checker.check import Sources, conclude
 from checker.cli.scan import run_of
 from checker.cli.scanning import Scan, scan_options
 from checker.files.walk import Entry
@@ -34,7 +34,7 @@ def command(**asked: Any) -> None:
         report = open_report(
             "text", sys.stdout, run, Surface(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
         )
-        for result in check_entries(saved, scan.judge, tally.skip):
+        for result in Sources(saved, scan.brief, conclude).each(tally.skip):
             tally.add(result)
             report.add(result)
         report.close(tally.outcome(run))

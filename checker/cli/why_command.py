@@ -36,7 +36,7 @@ def command(file: str, **asked: Any) -> None:
     scan = Scan.of(file, **asked)
     entry = scan.single()
     data, written = load(entry)
-    result = check_source(data, entry.shown, scan.judge, written=written)
+    result = check_source(data, entry.shown, scan.brief, written=written)
     columns = surface(None).width
     for told in why(result, line):
         indent = " " * (len(told) - len(told.lstrip()))

@@ -38,7 +38,6 @@ class Announcements:
 
     def __init__(self, most: int = MOST_ITEMS) -> None:
         self.cut: dict[str, str] = {}  # the feeds whose items were too many: path, and what that means
-        self.others: set[str] = set()  # paths of files that turned out to be no feeds
         self._room, self._most = most, most
         self._heard: dict[str, _Heard] = {}
 

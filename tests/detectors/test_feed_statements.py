@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.check import Judge, check_folder
+from checker.check import Brief, check_folder
 from checker.detectors import feed_statements as module
 from checker.detectors.feed_statements import Announcements
 from checker.evidence import Evidence
@@ -33,8 +33,8 @@ def rulebook() -> Rulebook:
 
 
 @pytest.fixture
-def judge(rulebook: Rulebook) -> Judge:
-    return Judge(rulebook, Settings(), date(2026, 11, 24))
+def brief(rulebook: Rulebook) -> Brief:
+    return Brief(rulebook, Settings(), date(2026, 11, 24))
 
 
 def page(footer: str = BY, address: str = "https://marsh.example/ferry", author: str = "Ada Quill") -> str:
@@ -56,12 +56,12 @@ def rss(item: str = "", channel: str = "", address: str = "https://marsh.example
 
 
 @pytest.fixture
-def scan(tmp_path: Path, judge: Judge) -> Callable[..., dict[str, SourceResult]]:
-    def scanned(files: dict[str, str], judge: Judge = judge) -> dict[str, SourceResult]:
+def scan(tmp_path: Path, brief: Brief) -> Callable[..., dict[str, SourceResult]]:
+    def scanned(files: dict[str, str], brief: Brief = brief) -> dict[str, SourceResult]:
         for name, text in files.items():
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text, "utf-8")
-        return {one.path: one for one in check_folder(str(tmp_path), judge)}
+        return {one.path: one for one in check_folder(str(tmp_path), brief)}
 
     return scanned
 
@@ -156,7 +156,7 @@ def test_page_without_an_address_is_judged_alone(scan: Scanned) -> None:
 
 def test_our_own_page_stays_ours_whatever_its_feed_reserves(rulebook: Rulebook, scan: Scanned) -> None:
     publisher = Publisher(names=("Marsh Courier",), domains=("marsh.example",))
-    ours = Judge(rulebook, Settings(publisher=publisher), date(2026, 11, 24))
+    ours = Brief(rulebook, Settings(publisher=publisher), date(2026, 11, 24))
     results = scan({"ferry.html": page(""), "a.rss": rss("", RESERVED)}, ours)
     assert worst(results["ferry.html"]) == {Verdict.PERMITTED}
 
