@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Pattern, PatternSet, Watch, lower
 from checker.rulebook.licence_book import Variant
 from checker.rulebook.licence_data import CreativeCommons
+
+if TYPE_CHECKING:
+    import regex
 
 _SEPARATOR = r"[\s\-‐–—/_.,;:+()\[\]|•\"'“”„»«›‹・「」]{0,4}"
 _FILLER = (
@@ -46,6 +51,7 @@ class CommonsText:
         words = {element: _alternatives(commons, element) for element in _ELEMENTS}
         letters = {element: rf"(?<![a-z]){element}(?![a-z])" for element in _ELEMENTS}
         self._elements = {element: late_pattern(rf"{letters[element]}|{words[element]}") for element in _ELEMENTS}
+        self._more = late_pattern(rf" ?[-–—/&+] ?(?:{'|'.join(commons.negations)})(?!\w)")
         self._places = {name: port for port, names in commons.jurisdictions.items() for name in names}
         self._generic = frozenset(commons.generic)
         self._tools = commons.tools
@@ -63,6 +69,13 @@ class CommonsText:
             for match in pattern.find_all(lowered, watch):
                 tool = Variant(reading, "1.0", "") if reading in self._tools else None
                 variant = tool or self._variant(text, match.start("code"), match.groupdict())
+                if reading == "before":
+                    if match["run"] == "by" and text[match.start() : match.start() + 2] != "BY":
+                        continue  # "a picture by Creative Commons"
+                    if not variant.code.startswith("by"):  # "a non-commercial Creative Commons licence"
+                        variant = replace(variant, code=f"by-{variant.code}")
+                if not variant.version and self._goes_on(lowered, match):
+                    variant = Variant()  # "Attribution/No ..." in words that are not known is not Attribution
                 stated = Stated(match.start(), match.end(), variant)
                 if reading != "abbreviation" or _is_abbreviation(text, stated):
                     found.append(stated)
@@ -71,10 +84,15 @@ class CommonsText:
                 reached = stated.end
                 yield stated
 
+    def _goes_on(self, lowered: str, match: regex.Match[str]) -> bool:
+        """Whether one more element that takes something away begins where a licence without a version ends."""
+        end = match.start("code") if "code" in match.re.groupindex and match["code"] else match.end()
+        return self._more.match(lowered, len(lowered[:end].rstrip(" -–—/&+"))) is not None
+
     def _variant(self, text: str, code_at: int, groups: dict[str, str | None]) -> Variant:
         run = groups.get("run") or ""
         named = [element for element, pattern in self._elements.items() if pattern.search(run)]
-        version = groups.get("version") or ""
+        version = groups.get("version") or groups.get("early") or ""
         if version and "." not in version:
             version += ".0"
         place, code = groups.get("where"), groups.get("code")
@@ -106,16 +124,21 @@ def _patterns(
     names = "|".join(re.escape(name) for name in sorted(commons.names, key=len, reverse=True))
     run = rf"(?:{element})(?:{_SEPARATOR}(?:{element})){{0,3}}"
     abbreviated = r"(?:by|sa|nc|nd)(?![a-z])(?:[\s\-_/+.,]{0,2}(?:by|nc|nd|sa)(?![a-z])){0,3}"
+    early = rf"(?:{_SEPARATOR}(?P<early>[1-4]\.[0-9])(?={_SEPARATOR}(?:{element})))?"
     sources = {
         **commons.tools,
-        "name": rf"(?:{names})(?:{_SEPARATOR}{filler}){{0,4}}(?:{_SEPARATOR}(?P<run>{run}))?{tail}",
+        "name": rf"(?:{names})(?:{_SEPARATOR}{filler}){{0,4}}{early}(?:{_SEPARATOR}(?P<run>{run}))?{tail}",
+        "before": rf"(?P<run>(?:{abbreviated}|{run})){tail}[ -](?:{names})(?:{_SEPARATOR}{filler}){{0,2}}"
+        rf"(?:{_SEPARATOR}(?P<early>[1-4]\.[0-9])(?![0-9]))?",
         "abbreviation": rf"(?:\(cc\)|(?<![a-z])cc)[\s\-_:/(]{{0,3}}(?P<run>{abbreviated}){tail}",
         "version": rf"(?<![a-z])cc[ -]{_VERSION}[ -](?P<run>{abbreviated}){port}",
         "elements": rf"(?P<run>(?<![a-z])(?:{full})(?:{_SEPARATOR}(?:{full})){{1,3}}){version}{port}",
     }
     return {
         reading: Pattern(
-            f"licences/creative-commons/{reading}", source, commons.names if reading == "name" else commons.literals
+            f"licences/creative-commons/{reading}",
+            source,
+            commons.names if reading in ("name", "before") else commons.literals,
         )
         for reading, source in sources.items()
     }

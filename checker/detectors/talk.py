@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.detectors.licence_names import LicenceNames
+from checker.detectors.licence_words import LicenceWords
 from checker.document.passages import Passage
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import lower
@@ -23,7 +23,7 @@ _REACH = 200  # characters before a sentence in which a quotation may open
 _SUBJECT = 2  # words at the beginning of a sentence among which its subject is: "The text by ..."
 
 
-def is_of_something_else(passage: Passage, before: str, name: str, after: str, names: LicenceNames) -> bool:
+def is_of_something_else(passage: Passage, before: str, name: str, after: str, words: LicenceWords) -> bool:
     """Whether a sentence of the main content that names nothing of the page has a licence for another subject.
 
     Languages without capitals give no sign of it and are believed.
@@ -33,19 +33,21 @@ def is_of_something_else(passage: Passage, before: str, name: str, after: str, n
         before: the sentence up to the name of the licence.
         name: the name.
         after: the rest of it.
-        names: knows the words that state a licence.
+        words: that state a licence, and name content.
     """
-    if passage.after == 0 and names.speaks_of_the_text(lower(before)):
+    if passage.after == 0 and words.speaks_of_the_text(lower(before)):
         return False
-    stated_at = names.subject(lower(before + name))
+    stated_at = words.subject(lower(before + name))
     if stated_at is None or stated_at >= len(before):
         return len(_small(f"{before} {after}", _SHORT)) > _FEW
     subject = before[:stated_at]
     first = [word.lower() for word in _WORD.findall(subject)][:_SUBJECT]
-    if any(names.is_content(word) for word in first):
+    if any(words.is_content(word) for word in first):
         return False
-    edge = passage.before == 0 or passage.after == 0
-    return bool(_small(subject, _SHORT if edge else 0))
+    if passage.before == 0 or passage.after == 0:
+        return bool(_small(subject, _SHORT))
+    named = subject.rstrip()[-1:].isalpha() and any(character.isupper() for character in subject)
+    return named or bool(_small(subject, 0))
 
 
 def _small(words: str, longer_than: int) -> list[str]:

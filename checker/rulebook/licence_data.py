@@ -66,6 +66,7 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     tools: dict[str, str]  # code -> pattern of the words that name a tool, lower case
     literals: tuple[str, ...]  # one of them stands, in lower case, in a text that abbreviates a licence
     words: tuple[CreativeCommonsWords, ...]
+    negations: tuple[str, ...] = ()  # patterns of words that begin an element which takes something away
     generic: tuple[str, ...]  # words that say "no jurisdiction": "unported", "international"
     jurisdictions: dict[str, tuple[str, ...]]  # port -> names of the country, lower case
     terms: dict[str, TermsBlock]
@@ -75,6 +76,15 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     itself: tuple[str, ...] = ()  # patterns of a sentence's beginning whose subject is the text itself, lower case
     theirs: tuple[str, ...] = ()  # patterns of words before a thing that make it somebody else's, lower case
     labels: tuple[str, ...] = ()  # words that state one where a line is no sentence: "Lizenz: CC BY"
+    excepting: tuple[str, ...] = ()  # patterns of what a sentence says is not under the licence
+    otherwise: tuple[str, ...] = ()  # patterns in such a phrase of what is said elsewhere: "otherwise noted"
+    talking: tuple[str, ...] = ()  # patterns behind a licence of the verb of a sentence about it
+    denying: tuple[str, ...] = ()  # patterns before a licence that deny it
+    denied: tuple[str, ...] = ()  # patterns of the words behind it that do
+    ended: tuple[str, ...] = ()  # patterns of the time that it is past, or ends
+    supposing: tuple[str, ...] = ()  # patterns of the beginning of a clause that only supposes
+    deriving: tuple[str, ...] = ()  # patterns before a licence that make it that of the work used
+    ours: tuple[str, ...] = ()  # patterns of words by which a publisher speaks of its own
     examples: dict[str, tuple[str, ...]] = {}  # id -> texts or addresses that state it; "": those that state none
 
 

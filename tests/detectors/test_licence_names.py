@@ -36,9 +36,9 @@ def test_names_are_found(names: LicenceNames, text: str, ids: list[str]) -> None
 
 
 def test_running_text_needs_more_to_state_one(names: LicenceNames) -> None:
-    assert names.states("lizenz: cc by", running=False)
-    assert not names.states("lizenz: cc by", running=True)
-    assert names.states("this text is licensed under cc by", running=True)
+    assert names.words.states("lizenz: cc by", running=False)
+    assert not names.words.states("lizenz: cc by", running=True)
+    assert names.words.states("this text is licensed under cc by", running=True)
 
 
 def test_an_address_may_say_it_in_words(names: LicenceNames) -> None:

@@ -1,0 +1,230 @@
+"""What a licence was stated for: by the grammar of its sentence, then by its place.
+
+"This article", "our stories", "all photos" before the words that state it are its subject; without one it is of what
+stands at its place. Somebody else's work, one that was used, and a licence that is only talked about are kept apart;
+one that is denied, supposed, quoted or past is none.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from checker.detectors.licence_names import LicenceNames
+from checker.detectors.subjects import scope_by_place, sentence, stated_scope
+from checker.detectors.talk import StoryWords, is_of_something_else
+from checker.document.passages import Passage
+from checker.document.place import Zone
+from checker.evidence import Confidence, Scope
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import lower
+from checker.rulebook.licence_data import LicenceRule
+
+_RUNNING = 320  # characters; longer running text has to say what is licensed
+_LINE = 90  # a passage no longer than this is a line of its own
+_BRACKET = late_pattern(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
+_LABEL = late_pattern(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
+_LABELLED = late_pattern(r"(?:^|[\n|•·*(\[–—;,/-])\s*([^\n|•·:：.;,()]{2,30})\s*[:：]\s*[\"“„«(\[]?\s*$")  # "Licence: "
+_LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
+CONTENT = frozenset((Scope.ITEM, Scope.SITE))
+"""The scopes that bear on the text of an item."""
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A licence where a text names it or links to it."""
+
+    passage: Passage
+    text: str  # the block
+    start: int
+    end: int
+    rule: LicenceRule | None = None  # None: of Creative Commons
+    bare: bool = False  # of Creative Commons, no variant said; of a link: words that name no licence
+    declared: bool = False  # by `rel="license"`
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What the words and the place around a licence say."""
+
+    placed: Scope  # by the place alone
+    named: Scope | None  # by the words of the sentence
+    given: bool  # neither denied nor supposed, quoted or past
+    states: bool  # the sentence states a licence
+    running: bool  # it stands in running text of the main content
+    talked: bool  # the sentence is of the main content, and about something else
+    bracketed: bool  # in a bracket after some words
+    length: int  # characters of the block
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether a licence in brackets is somebody else's work's: "Title - Author (CC BY)"."""
+        return self.bracketed and self.named is None and self.placed is not Scope.PHOTO and not self.states
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether the main content only talks about a licence."""
+        credit = self.bracketed and self.named is Scope.PHOTO  # "Header image: Jane Doe (CC BY)"
+        if self.placed is Scope.PHOTO or (credit and not self.talked):
+            return False
+        if self.talked or not self.running:
+            return self.talked
+        return not (self.states and (self.named is not None or self.length <= _RUNNING))
+
+
+def scope_of_name(mention: Mention, names: LicenceNames) -> tuple[Scope, Confidence] | None:
+    """What a name in a text states, and how surely; None where it states nothing."""
+    rule, reading = mention.rule, read(mention, names)
+    if not reading.given:
+        return None
+    about = reading.named or reading.placed
+    if rule is not None and rule.family == "software":
+        return (Scope.SOFTWARE, Confidence.MEDIUM) if reading.states and not reading.running else None
+    if rule is not None and rule.family == "public-domain":
+        told = reading.named is not None or reading.placed is Scope.PHOTO
+        return (about, Confidence.MEDIUM) if told else None
+    if mention.bare or rule is not None:
+        if reading.placed is Scope.PHOTO:
+            return (about, Confidence.MEDIUM) if reading.states or rule is not None else None
+        if not _is_told(mention, reading):
+            return None
+    listed = mention.passage.zone in _LISTS and reading.named is None and not reading.states
+    if reading.is_talk or listed:
+        return Scope.OTHER, Confidence.LOW
+    if reading.is_of_others:
+        return _at_its_place(mention.passage), Confidence.MEDIUM
+    return about, Confidence.HIGH if reading.states or not mention.bare else Confidence.MEDIUM
+
+
+def _is_told(mention: Mention, reading: Reading) -> bool:
+    """Whether a name that could stand for anything states a licence: in a badge, in a line, or with its subject."""
+    passage, rule = mention.passage, mention.rule
+    alone = passage.linked or mention.end - mention.start >= reading.length - 2
+    if rule is None and passage.zone is Zone.FOOTER and alone:
+        return True
+    line = rule is not None and passage.zone is Zone.BODY and reading.length <= _RUNNING
+    return reading.states and (reading.named is not None or line or passage.zone is Zone.FOOTER)
+
+
+def scope_of_link(mention: Mention, names: LicenceNames) -> Scope | None:
+    """What a link to a licence is about; None where it states nothing."""
+    passage, reading = mention.passage, read(mention, names)
+    if not reading.given:
+        return None
+    if mention.rule is not None and mention.rule.family == "software":
+        if reading.states and reading.named is Scope.SOFTWARE:
+            return Scope.SOFTWARE
+        return Scope.OTHER if passage.zone is Zone.BODY else None
+    if not mention.declared:
+        if reading.is_of_others:
+            return _at_its_place(passage)
+        listed = passage.zone in _LISTS and mention.bare and reading.named is None and not reading.states
+        if reading.is_talk or listed:
+            return Scope.OTHER
+    elif reading.talked and reading.named is Scope.OTHER:
+        return Scope.OTHER
+    return reading.named or reading.placed
+
+
+def _at_its_place(passage: Passage) -> Scope:
+    return Scope.SITE if passage.zone is Zone.FOOTER else Scope.OTHER
+
+
+def read(mention: Mention, names: LicenceNames) -> Reading:
+    """The sentence around a licence, taken apart."""
+    passage, words = mention.passage, names.words
+    low, high = sentence(mention.text, mention.start, mention.end)
+    lowered = lower(mention.text[low:high])
+    text, supposed, reserved = _without_exceptions(mention, low, lowered, names)
+    start, end = mention.start, mention.end
+    before = names.things.find(text, low, start)
+    after = names.things.find(text, start, _to_next_label(text, end, high))
+    main = passage.zone is Zone.BODY and passage.main
+    running = main and len(text) > _LINE
+    parts = text[low:start], text[start:end], text[end:high]
+    itself = main and not before and words.speaks_of_itself(lower(parts[0]))
+    named = Scope.ITEM if itself else stated_scope(before, after) or _own(passage, lower(parts[0]), names, reserved)
+    if named is not Scope.PHOTO and words.is_derived(lower(parts[0])):
+        named = Scope.OTHER
+    labelled = _LABELLED.search(parts[0])
+    if labelled is not None and words.is_label(lower(labelled[1])):
+        return _read_label(mention, named, names)
+    bracketed = _BRACKET.search(parts[0])
+    states = words.states(lowered, running=running)
+    if bracketed and named is not None and not states:  # "You may reprint this text if you name us (CC BY)"
+        granted = named in CONTENT and words.speaks_of_the_text(lower(parts[0]))
+        states = granted or words.states(lower(parts[0][bracketed.start(1) :] + parts[1]), running=False)
+    return Reading(
+        placed=scope_by_place(passage),
+        named=named,
+        given=not supposed and words.is_given(lower(parts[0]), lower(parts[2])) and not _is_quoted(mention, low, high),
+        talked=main and _is_talked_about(named, passage, parts, names),
+        states=states,
+        running=running,
+        bracketed=bracketed is not None,
+        length=len(text),
+    )
+
+
+def _read_label(mention: Mention, named: Scope | None, names: LicenceNames) -> Reading:
+    """A licence behind its label is stated, whatever stands around: "Theme by: Example • Licence: CC BY"."""
+    placed, text = scope_by_place(mention.passage), mention.text
+    line = text.rfind("\n", 0, mention.start) + 1
+    beside = names.things.find(text, line, mention.start)
+    if beside and beside[-1] is Scope.PHOTO and named is not Scope.ITEM:
+        named = Scope.PHOTO
+    elif named is Scope.SOFTWARE:
+        named = None
+    return Reading(
+        placed=placed,
+        named=named,
+        given=True,
+        talked=False,
+        states=True,
+        running=False,
+        bracketed=False,
+        length=len(text),
+    )
+
+
+def _own(passage: Passage, lowered: str, names: LicenceNames, reserved: bool) -> Scope | None:
+    """Whether a publisher speaks of its own without naming it, at a story's edge or outside: "we publish under"."""
+    edge = not (passage.zone is Zone.BODY and passage.main) or passage.after == 0 or passage.before == 0
+    alone = reserved and len(passage.text) <= len(lowered) + _LINE
+    return Scope.SITE if alone or (edge and (reserved or names.words.is_ours(lowered))) else None
+
+
+def _without_exceptions(mention: Mention, low: int, lowered: str, names: LicenceNames) -> tuple[str, bool, bool]:
+    """The block without what its sentence leaves out; whether that is the licence; whether it is told elsewhere."""
+    text, supposed, reserved = mention.text, False, False
+    for at, until, otherwise in names.words.exceptions(lowered):
+        start, end = low + at, low + until
+        reserved = reserved or otherwise
+        if start < mention.start < end:
+            supposed = supposed or not otherwise
+            end = mention.start
+        if not start < mention.end <= mention.start + (end - start):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text, supposed, reserved
+
+
+def _is_quoted(mention: Mention, low: int, high: int) -> bool:
+    """Whether the words that state a licence are quoted with it: 'Paste "This work is under CC BY" below it.'"""
+    before = mention.text[low : mention.start]
+    opened = max((before.rfind(mark) for mark in '“„"«「『'), default=-1)
+    if opened < 0 or len(before) - opened < 5:
+        return False
+    said = StoryWords(mention.text[low:high], opened + 1, mention.end - low)
+    return said.are_quoted(mention.text[:low])
+
+
+def _to_next_label(text: str, end: int, high: int) -> int:
+    """Where the value ends that a licence is: in "Texts: CC BY 4.0, drawings: Jane Doe" the next label has its own."""
+    label = _LABEL.search(text, end, high)
+    return label.start() if label else high
+
+
+def _is_talked_about(named: Scope | None, passage: Passage, parts: tuple[str, str, str], names: LicenceNames) -> bool:
+    """Whether a sentence of the main content has a licence for something else than the page shows."""
+    if named is None:
+        return is_of_something_else(passage, *parts, names.words)
+    if named is Scope.OTHER:
+        return True
+    return named is Scope.PHOTO and names.words.is_theirs(lower(names.things.before_first(parts[0])))

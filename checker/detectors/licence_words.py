@@ -1,0 +1,110 @@
+"""What the words around a licence say: whether it is given at all, and whose work it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.patterns.late_pattern import late_pattern
+from checker.rulebook.licence_data import CreativeCommons
+from checker.rulebook.loading import Rulebook
+
+_SENTENCE_OF_ITS_OWN = 60  # characters between "this text is" and the licence; more may be about something else
+_BEHIND = 60  # characters behind a licence in which a verb denies it
+_CLAUSE = late_pattern(r"[,;:()（），；：、]")
+
+
+class LicenceWords:
+    """The words of all languages that give, deny, suppose or bind a licence, compiled on first use.
+
+    Args:
+        rulebook: the rules.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        commons = rulebook.licences.creative_commons
+        self._stating, self._labels, self._own = _literals(commons)
+        self._content = tuple(word for words in rulebook.notice_words for word in words.content)
+        names = ("itself", "theirs", "excepting", "otherwise", "denying", "denied", "talking", "ended", "supposing")
+        self._itself, self._theirs, self._excepting, self._otherwise, *self._unmade, self._supposing = (
+            _any_of(commons, name) for name in names
+        )
+        self._deriving, self._ours = _any_of(commons, "deriving"), _any_of(commons, "ours")
+
+    def states(self, lowered: str, *, running: bool) -> bool:
+        """Whether lower-cased words state a licence instead of talking about one; a line needs less than a sentence."""
+        return any(word in lowered for word in (self._stating if running else self._stating + self._labels))
+
+    def is_label(self, lowered: str) -> bool:
+        """Whether lower-cased words are what a licence is listed under: "Lizenz", "text licence"."""
+        return any(word in lowered for word in self._labels)
+
+    def subject(self, lowered: str) -> int | None:
+        """Where the words that state a licence begin in lower-cased words; what stands before them is its subject."""
+        found = [at for word in self._stating + self._labels if (at := lowered.find(word)) >= 0]
+        return min(found) if found else None
+
+    def speaks_of_the_text(self, lowered: str) -> bool:
+        """Whether lower-cased words license the text that they end, by whatever name they call it."""
+        return any(word in lowered for word in self._own)
+
+    def speaks_of_itself(self, lowered: str) -> bool:
+        """Whether lower-cased words up to a licence are about the text itself: "this transcript is published under"."""
+        lowered = lowered.lstrip(" \n*•·–-")
+        begun = self._itself.match(lowered)
+        return begun is not None and len(lowered) - begun.end() <= _SENTENCE_OF_ITS_OWN and not self.is_theirs(lowered)
+
+    def is_theirs(self, lowered: str) -> bool:
+        """Whether lower-cased words make what is named after them somebody else's: "the museum publishes its"."""
+        return self._theirs.search(lowered) is not None
+
+    def is_ours(self, lowered: str) -> bool:
+        """Whether a publisher speaks of its own: "our stories"."""
+        return self._ours.search(lowered) is not None
+
+    def is_derived(self, lowered: str) -> bool:
+        """Whether lower-cased words up to a licence make it that of a work used: "based on a report"."""
+        return self._deriving.search(lowered) is not None
+
+    def is_content(self, word: str) -> bool:
+        """Whether a lower-case word, of whatever language, names content: "text", "artikel"."""
+        return word.startswith(self._content)
+
+    def exceptions(self, lowered: str) -> Iterator[tuple[int, int, bool]]:
+        """What lower-cased words leave out: start, end, and whether they only say that others may be said elsewhere."""
+        for found in self._excepting.finditer(lowered):
+            yield *found.span(), self._otherwise.search(found[0]) is not None
+
+    def is_given(self, before: str, after: str) -> bool:
+        """Whether a licence is given by its sentence, and not denied, supposed, past or merely told of.
+
+        Args:
+            before: the sentence up to the licence, lower case, without what it leaves out.
+            after: the rest of it.
+        """
+        denying, denied, talking, ended = self._unmade
+        return not (
+            denying.search(before)
+            or denied.search(after[:_BEHIND])
+            or talking.search(after[:_BEHIND])
+            or ended.search(before)
+            or ended.search(after)
+            or self._supposing.search(_CLAUSE.split(before)[-1])
+        )
+
+
+def _literals(commons: CreativeCommons | None) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return (commons.stating, commons.labels, commons.own) if commons else ((), (), ())
+
+
+def _any_of(commons: CreativeCommons | None, name: str) -> re.Pattern[str]:
+    """The patterns of one kind as one; of none, one that matches nowhere."""
+    patterns: tuple[str, ...] = getattr(commons, name) if commons else ()
+    return late_pattern("|".join(patterns) or r"(?!)")
+
+
+@lru_cache(maxsize=4)
+def licence_words(rulebook: Rulebook) -> LicenceWords:
+    """The words of a rulebook, made once."""
+    return LicenceWords(rulebook)
