@@ -25,7 +25,8 @@ _BOUNDED = {
     "checker.detectors.attributions._ENDS_WITH_NAME": 90,
     "checker.detectors.holders._TAIL": 400,
     "checker.detectors.holders._EXCEPT": 400,
-    "checker.detectors.licences._BRACKET": 800,  # of a sentence
+    "checker.detectors.licence_scopes._BRACKET": 800,  # of a sentence
+    "checker.detectors.licence_scopes._LABELLED": 800,
     "checker.detectors.notices._BY_THE_ARTIST": 800,
     "checker.reports.html_report._PLACES": 2_000,  # our own message
 }
