@@ -1,5 +1,57 @@
-"""wirecheck: whose content is this, and may we use it?"""
+"""wirecheck: whose content is this, and may we use it?
+
+The names that Python programs use; docs/python.md shows them at work. Each is imported when it is asked for, so that
+the command line pays for none that it does not need.
+"""
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checker.check import Brief, check_folder, check_source
+    from checker.errors import RulebookError, SettingsError, WirecheckError
+    from checker.finding import ActionVerdict, Finding, Level, SourceResult, Status, Verdict
+    from checker.rulebook.loading import Rulebook, load_rulebook
+    from checker.settings.settings_file import Settings, load_settings, read_settings
+
+    __version__: str
+
+__all__ = [
+    "ActionVerdict",
+    "Brief",
+    "Finding",
+    "Level",
+    "Rulebook",
+    "RulebookError",
+    "Settings",
+    "SettingsError",
+    "SourceResult",
+    "Status",
+    "Verdict",
+    "WirecheckError",
+    "__version__",
+    "check_folder",
+    "check_source",
+    "load_rulebook",
+    "load_settings",
+    "read_settings",
+]
+
+_HOMES = {
+    "checker.check": ("Brief", "check_folder", "check_source"),
+    "checker.errors": ("RulebookError", "SettingsError", "WirecheckError"),
+    "checker.finding": ("ActionVerdict", "Finding", "Level", "SourceResult", "Status", "Verdict"),
+    "checker.rulebook.loading": ("Rulebook", "load_rulebook"),
+    "checker.settings.settings_file": ("Settings", "load_settings", "read_settings"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("checker.files.shipped").VERSION
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

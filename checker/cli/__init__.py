@@ -7,8 +7,8 @@ from importlib import import_module
 
 import click
 
-from checker import __version__
 from checker.errors import WirecheckError
+from checker.files.shipped import VERSION
 
 # Names, not functions: `wirecheck scan` must not pay for importing the others.
 COMMANDS = {
@@ -46,7 +46,7 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="First steps:  wirecheck scan site/   then   wirecheck init   to say who you are and what you hold.",
 )
-@click.version_option(__version__, message="wirecheck %(version)s")
+@click.version_option(VERSION, message="wirecheck %(version)s")
 def wirecheck() -> None:
     """Find agency and licensed content, and flag the reuse that its stated terms
     forbid.

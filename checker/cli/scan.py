@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 from msgspec.structs import replace
 
-from checker import __version__
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
+from checker.files.shipped import VERSION
 from checker.files.walk import shown_path
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report
@@ -134,7 +134,7 @@ def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool 
         for use in settings.uses
     )
     return Run(
-        version=__version__,
+        version=VERSION,
         as_of=scan.brief.as_of.isoformat(),
         settings=os.path.relpath(settings.file, scan.base) if settings.file else None,
         uses=uses,

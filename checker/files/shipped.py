@@ -11,6 +11,8 @@ from msgspec import Struct
 from checker.errors import RulebookError
 from checker.files.nearest import nearest
 
+VERSION = "0.1.0"
+
 _INSTALLED = Path(__file__).parents[1] / "rules"
 RULES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2] / "rules"
 """The folder `rules/`: inside the package in a wheel, beside it in a checkout."""

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from checker import __version__
 from checker.document.letters import fold
-from checker.files.shipped import RULES
+from checker.files.shipped import RULES, VERSION
 from checker.patterns.compiled import STORE
 from checker.patterns.pattern import Lexicon, lower
 from checker.rights.terms import Terms, compile_terms
@@ -135,7 +134,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
 
 
 def _key(folders: Iterable[Path]) -> str:
-    return rules_digest(map(str, folders), f"{__version__} {_LAYOUT} {sys.version_info[:2]}")[:32]
+    return rules_digest(map(str, folders), f"{VERSION} {_LAYOUT} {sys.version_info[:2]}")[:32]
 
 
 def _cached(path: Path) -> RuleData | None:

@@ -160,12 +160,13 @@ def settings_schema() -> Mapping[str, Any]:
     return schema
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path | str) -> Settings:
     """Read a settings file.
 
     Raises:
         SettingsError: it is missing or wrong: file, line, key, what was found, what was expected.
     """
+    path = Path(path)
     file = load_yaml(path, SettingsError)
     if file.data is None:
         file.data = {}

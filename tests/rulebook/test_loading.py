@@ -181,7 +181,7 @@ def test_cache_of_another_version_is_not_read(
     load: Callable[..., Rulebook], built: list[RuleData], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load()
-    monkeypatch.setattr(rulebook, "__version__", "0.0.0")
+    monkeypatch.setattr(rulebook, "VERSION", "0.0.0")
     load()
     assert len(built) == 2
 
