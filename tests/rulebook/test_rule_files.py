@@ -51,3 +51,29 @@ def test_notices_whose_pattern_could_run_away_are_refused(tmp_path: Path, patter
 def test_notices_with_bounded_patterns_are_read(tmp_path: Path) -> None:
     rules = read_rules([folder(tmp_path, r"no {gap}{reuse}")])
     assert [rule.id for rule in rules.notices] == ["xx/no-reuse/plain", "xx/no-reuse/second"]
+
+
+LICENCE = """id: "other:quay"
+name: Quay licence
+family: content
+names: [Quay licence]
+terms:
+  permits: [distribute]
+{source}examples: {{match: [Under the Quay licence.], ignore: []}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("", "line 5, key terms: found a mapping with the keys permits, expected the key 'source' too"),
+        ("  source: {}\n", "line 7, key terms.source: found an empty mapping, expected"),
+        ("  source: {read: 2026-11-24}\n", "line 7, key terms.source: found a mapping with the keys read, expected"),
+    ],
+)
+def test_terms_that_do_not_say_where_they_stand_are_refused(tmp_path: Path, source: str, told: str) -> None:
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "licences" / "quay.yaml").write_text(LICENCE.format(source=source), "utf-8")
+    with pytest.raises(RulebookError) as caught:
+        read_rules([tmp_path])
+    assert told in str(caught.value)

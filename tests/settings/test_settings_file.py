@@ -110,6 +110,7 @@ def test_norway_stays_a_country(tmp_path: Path) -> None:
         ("levels: {licence-expird: note}", "found 'licence-expird', expected the code of a finding; did you mean"),
         ("suppressions:\n  - {code: x, reason: because}", "line 2, key suppressions[0].reason"),
         ("contracts: missing/", "expected files that end in"),
+        ("use: republish\njurisdiction: DE", "line 2, key jurisdiction: found the key 'jurisdiction', expected none"),
         ("use: {commercial: no}", 'found "no", expected true or false'),
     ],
 )
