@@ -200,8 +200,7 @@ def _without_exceptions(mention: Mention, low: int, lowered: str, names: Licence
         if start < mention.start < end:
             supposed = supposed or not otherwise
             end = mention.start
-        if not start < mention.end <= mention.start + (end - start):
-            text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + " " * (end - start) + text[end:]
     return text, supposed, reserved
 
 

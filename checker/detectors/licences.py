@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from checker.detectors.claims import LicenceClaim
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.licence_scopes import CONTENT, Mention, read, scope_of_link, scope_of_name
-from checker.document.addresses import address_key, same_site, web_address
+from checker.document.addresses import address_key, web_address
 from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Scope
@@ -30,10 +30,11 @@ _PICTURE_LABEL = late_pattern(
 _RIGHTS_LABEL = late_pattern(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = late_pattern(r"^(?:https?:)?//\S+$")
 _ITEM_LABEL = late_pattern(
-    r"^(?!json:)|^json:(?:\w*/)?(?:license|copyright|usage|acquireLicensePage|conditionsOfAccess)"
+    r"^(?!json:)|^json:[a-z]"
     r"|^json:\w*(?:Article|Posting|Report|Review|Story|CreativeWork|WebPage|Blog|Recipe|Episode|Page|Thesis|Chapter|Interview)/"
 )
 _SITE_LABEL = late_pattern(r"^json:\w*(?:WebSite|Organization)/")
+_NUMBERED = late_pattern(r"[/=]\d+/?$")
 _BLOCK = 600  # characters of a block by which a link knows it
 _LISTED_CODES = 4  # licences of Creative Commons that one page states: one that explains them
 
@@ -98,12 +99,17 @@ def _scope_of_link(link: Link, mention: Mention, url: str | None, names: Licence
     """What a link to a licence is about; None where it states nothing."""
     if link.about and _IMAGE.search(link.about):
         return Scope.PHOTO
-    about = web_address(link.about, url or "")
-    if about and url and address_key(about) != address_key(url) and not same_site(about, url):
+    if link.about and _is_another(link.about, url):
         return Scope.OTHER
     if link.passage.label == "link:link":
         return None if mention.rule is not None and mention.rule.family == "software" else Scope.ITEM
     return Scope.OTHER if link.passage.zone is Zone.COMMENTS else scope_of_link(mention, names)
+
+
+def _is_another(about: str, url: str | None) -> bool:
+    """Whether a statement is about another page than this; a number for a page may be this page's (`/node/12`)."""
+    whole = web_address(about, url or "https://unknown.invalid/")
+    return whole is not None and not _NUMBERED.search(about) and address_key(whole) != address_key(url)
 
 
 def _placed(link: Passage, host: Passage | None) -> Passage:

@@ -42,6 +42,7 @@ READERS: dict[str, Reader] = {
 }
 """The reader for each ending of a file's name; any of them may be followed by `.gz`."""
 
+
 def reader_for(path: str) -> Reader | None:
     """The reader that claims a file, by its name; None where none does."""
     name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")

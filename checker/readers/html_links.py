@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.document.letters import fold
@@ -9,13 +10,14 @@ from checker.document.passages import Link, Passage
 from checker.document.place import Origin, Zone
 from checker.patterns.pattern import Lexicon
 from checker.readers.html_layout import Layout
-from checker.readers.html_tree import Tree
+from checker.readers.html_tree import Element, Tree
 
 if TYPE_CHECKING:
     import turbohtml
 
 _TAGS = ("link", "a", "area")
 _MOST_LINKS = 200
+_MOST_OF_ITEM = 20  # links of an item of microdata among which its own address is
 _AROUND = 600  # characters of the block around a link
 
 
@@ -48,9 +50,7 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
     words = fold(element.text)
     if not words:
         words = fold(" ".join(image.attr("alt") or "" for image in element.iter_elements("img")))
-    about = next(
-        (at.node.attr("about") or at.node.attr("resource") or "" for at in placed.around if at.node.attr("about")), ""
-    )
+    about = _about(placed)
     offset, line = tree.attribute(element, "href")
     return Link(
         href=href.strip(),
@@ -67,3 +67,17 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
         around=fold(placed.block.node.text[: 4 * _AROUND])[:_AROUND],
         about=about,
     )
+
+
+def _about(placed: Element) -> str:
+    """What an element's statement is about, where one around it says so (RDFa 1.1, `about`; microdata, `url`)."""
+    for at in placed.around:
+        if at.node.attr("about"):
+            return at.node.attr("about") or ""
+        if at.node.attr("itemscope") is not None:
+            if at.node.attr("itemid"):
+                return at.node.attr("itemid") or ""
+            links = islice(at.inside("a", "link"), _MOST_OF_ITEM)
+            own = (one for one in links if (one.attr("itemprop") or "").lower() == "url")
+            return next((one.attr("href") or "" for one in own), "")
+    return ""

@@ -66,6 +66,24 @@ _JSON_KEYS = frozenset(
 _JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
 _PARTIES = frozenset(("Person", "Organization", "NewsMediaOrganization", "Corporation", "Thing", "Brand"))
 _LISTS = frozenset(("ItemList", "BreadcrumbList", "CollectionPage", "SearchResultsPage"))
+# Properties of schema.org that lead from a work to another one: what is said there is not said of this.
+_OTHER_WORKS = frozenset(
+    (
+        *(
+            "itemListElement",
+            "hasPart",
+            "relatedLink",
+            "comment",
+            "review",
+            "mentions",
+            "about",
+            "subjectOf",
+            "citation",
+        ),
+        *("isBasedOn", "isBasedOnUrl", "exampleOfWork", "workExample", "translationOfWork", "workTranslation"),
+        *("isRelatedTo", "isSimilarTo", "sharedContent", "discussionUrl", "suggestedAnswer", "acceptedAnswer"),
+    )
+)
 _ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
 _AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
@@ -255,7 +273,7 @@ def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tup
             if kept and isinstance(value, list) and all(isinstance(item, str) for item in value):
                 found += [((*pointer, key, index), path, item) for index, item in enumerate(value) if item.strip()]
             else:
-                inner = path if stating else base if key == "@graph" else _plain(base, key)
+                inner = path if stating and key not in _OTHER_WORKS else base if key == "@graph" else _plain(base, key)
                 _gather(value, (*pointer, key), inner, depth + 1, found)
 
 
@@ -269,11 +287,7 @@ def _work(node: dict[str, Any], label: str) -> str:
 
 
 def _plain(base: str, key: str) -> str:
-    return (
-        f"List/{base}"
-        if key in ("itemListElement", "hasPart", "relatedLink") and not base.startswith("List/")
-        else base
-    )
+    return f"List/{base}" if key in _OTHER_WORKS and not base.startswith("List/") else base
 
 
 def _facts(data: Any) -> dict[str, str]:
