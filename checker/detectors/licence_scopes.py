@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from checker.detectors.licence_names import LicenceNames
 from checker.detectors.subjects import scope_by_place, sentence, stated_scope
-from checker.detectors.talk import StoryWords, is_of_something_else
+from checker.detectors.talk import StoryWords, is_of_something_else, tells_more
 from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Scope
@@ -147,7 +147,9 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
     if labelled is not None and words.is_label(lower(labelled[1])):
         return _read_label(mention, named, names)
     bracketed = _BRACKET.search(parts[0])
-    states = words.states(lowered, running=running)
+    bound = words.binds(lower(parts[0]))
+    states = words.states(lowered, running=running) or (named in CONTENT and bound)
+    talked = main and _is_talked_about(named, passage, parts, names, bound=bound or bracketed is not None)
     if bracketed and named is not None and not states:  # "You may reprint this text if you name us (CC BY)"
         granted = named in CONTENT and words.speaks_of_the_text(lower(parts[0]))
         states = granted or words.states(lower(parts[0][bracketed.start(1) :] + parts[1]), running=False)
@@ -155,7 +157,7 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
         placed=scope_by_place(passage),
         named=named,
         given=not supposed and words.is_given(lower(parts[0]), lower(parts[2])) and not _is_quoted(mention, low, high),
-        talked=main and _is_talked_about(named, passage, parts, names),
+        talked=talked,
         states=states,
         running=running,
         bracketed=bracketed is not None,
@@ -220,10 +222,13 @@ def _to_next_label(text: str, end: int, high: int) -> int:
     return label.start() if label else high
 
 
-def _is_talked_about(named: Scope | None, passage: Passage, parts: tuple[str, str, str], names: LicenceNames) -> bool:
+def _is_talked_about(
+    named: Scope | None, passage: Passage, parts: tuple[str, str, str], names: LicenceNames, *, bound: bool
+) -> bool:
     """Whether a sentence of the main content has a licence for something else than the page shows."""
     if named is None:
         return is_of_something_else(passage, *parts, names.words)
-    if named is Scope.OTHER:
-        return True
-    return named is Scope.PHOTO and names.words.is_theirs(lower(names.things.before_first(parts[0])))
+    if named in CONTENT:
+        stated = bound or names.words.states(lower(parts[0]), running=True)
+        return not stated and tells_more(parts[0], names.words)
+    return named is Scope.OTHER or names.words.is_theirs(lower(names.things.before_first(parts[0])))

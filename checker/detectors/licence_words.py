@@ -30,7 +30,7 @@ class LicenceWords:
         self._itself, self._theirs, self._excepting, self._otherwise, *self._unmade, self._supposing = (
             _any_of(commons, name) for name in names
         )
-        self._deriving, self._ours = _any_of(commons, "deriving"), _any_of(commons, "ours")
+        self._deriving, self._ours, self._binding = (_any_of(commons, name) for name in ("deriving", "ours", "binding"))
 
     def states(self, lowered: str, *, running: bool) -> bool:
         """Whether lower-cased words state a licence instead of talking about one; a line needs less than a sentence."""
@@ -54,6 +54,10 @@ class LicenceWords:
         lowered = lowered.lstrip(" \n*•·–-")
         begun = self._itself.match(lowered)
         return begun is not None and len(lowered) - begun.end() <= _SENTENCE_OF_ITS_OWN and not self.is_theirs(lowered)
+
+    def binds(self, lowered: str) -> bool:
+        """Whether lower-cased words bind their subject to the licence behind them: "our stories are free under a"."""
+        return self._binding.search(lowered) is not None
 
     def is_theirs(self, lowered: str) -> bool:
         """Whether lower-cased words make what is named after them somebody else's: "the museum publishes its"."""

@@ -45,9 +45,22 @@ def is_of_something_else(passage: Passage, before: str, name: str, after: str, w
     if any(words.is_content(word) for word in first):
         return False
     if passage.before == 0 or passage.after == 0:
+        if not tells_more(subject, words) or _is_of_a_publisher(subject, words):
+            return False
         return bool(_small(subject, _SHORT))
     named = subject.rstrip()[-1:].isalpha() and any(character.isupper() for character in subject)
     return named or bool(_small(subject, 0))
+
+
+def _is_of_a_publisher(subject: str, words: LicenceWords) -> bool:
+    """Whether a subject is somebody's content as the publisher itself calls it: "Quayside stories", "articles"."""
+    lowered = [word.lower() for word in _WORD.findall(subject)]
+    return any(words.is_content(word) for word in lowered) and not words.is_theirs(" ".join(lowered))
+
+
+def tells_more(text: str, words: LicenceWords) -> bool:
+    """Whether words say more than what content they are of and who made it: "this article explains"."""
+    return any(not words.is_content(word) for word in _small(text, _SHORT))
 
 
 def _small(words: str, longer_than: int) -> list[str]:

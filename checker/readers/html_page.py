@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from checker.document.letters import count_letters, folded_all
 from checker.document.passages import Document, Passage
@@ -18,6 +20,9 @@ from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
 from checker.readers.html_source import fit_for_parser, refuse_growth
 from checker.readers.html_tree import Element, Tree
+
+if TYPE_CHECKING:
+    import turbohtml
 
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
 _LICENSED = late_pattern(r"reative|\b(?:CC|cc)\b")  # the one case in which a creator is asked for
@@ -185,7 +190,8 @@ class _Blocks:
             if at.tag in ("figure", "figcaption", "picture"):
                 return True
             if at not in self._holds_picture:
-                holds = next(at.inside("img", "video", "picture", "amp-img"), None) is not None
+                pictures = at.inside("img", "video", "picture", "amp-img")
+                holds = any(not _is_badge(one) for one in islice(pictures, _MOST_BADGES))
                 self._holds_picture[at] = len(at.node.text) < _PICTURED_TEXT if holds else None
             answer = self._holds_picture[at]
             if answer is not None:
@@ -193,7 +199,14 @@ class _Blocks:
         return False
 
 
+_BADGES = ("creativecommons.org/", "licensebuttons.net/")
+_MOST_BADGES = 5  # the buttons of one licence
 LONG_CREDIT = 200  # characters; a longer line is no picture's credit
+
+
+def _is_badge(image: turbohtml.Element) -> bool:
+    """Whether an image is the button of a licence, as its chooser hands it out, and no picture."""
+    return any(host in (image.attr("src") or "") for host in _BADGES)
 
 
 def _in_link(element: Element) -> bool:
