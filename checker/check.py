@@ -20,7 +20,7 @@ from checker.document.surroundings import words_around
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Evidence
 from checker.files.load import load
-from checker.files.walk import Entry, Kind, exclusion, walk
+from checker.files.walk import Entry, EntryKind, exclusion, walk
 from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
@@ -225,7 +225,7 @@ def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResu
     )
     if brief.silencer is None:
         return result
-    return brief.silencer.mark(result, wishes(document.source_map.source, document.source_map.utf8))
+    return brief.silencer.mark(result, wishes(document.source_map))
 
 
 def _in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
@@ -302,9 +302,9 @@ class Sources(Generic[Told]):
 
     def _see(self, entry: Entry) -> Seen | None:
         """None: the file is of a type that no reader claims."""
-        if entry.kind is Kind.SKIPPED or (entry.shown in self.others and not entry.named):
+        if entry.kind is EntryKind.SKIPPED or (entry.shown in self.others and not entry.named):
             return None
-        if entry.kind is Kind.REFUSED:
+        if entry.kind is EntryKind.REFUSED:
             return Unread(entry.shown, entry.reason)
         self.brief.stopwatch.start()
         try:
@@ -348,7 +348,7 @@ def _noting_feeds(
     """The entries that are wanted; those that may be feeds by their name are noted on the way."""
     for entry in met:
         chosen = wanted is None or wanted(entry)
-        if entry.kind is Kind.CLAIMED and may_be_feed(entry.shown):
+        if entry.kind is EntryKind.CLAIMED and may_be_feed(entry.shown):
             feeds.append((entry, chosen))
         if chosen:
             yield entry

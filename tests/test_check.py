@@ -13,7 +13,7 @@ from checker import check
 from checker.check import Brief, Sources, check_folder, check_source, claimed, conclude, examine
 from checker.errors import UnreadableSource
 from checker.files.load import MOST_BYTES, load
-from checker.files.walk import Entry, Kind
+from checker.files.walk import Entry, EntryKind
 from checker.finding import Status, Verdict
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import Settings
@@ -64,11 +64,11 @@ def test_sources_count_skipped_and_reports_refused(brief: Brief, tmp_path: Path)
     (tmp_path / "a.txt").write_bytes(STORY)
     os.mkfifo(tmp_path / "pipe.txt")
     entries = [
-        Entry("a.txt", str(tmp_path / "a.txt"), Kind.CLAIMED),
-        Entry("b.css", str(tmp_path / "b.css"), Kind.SKIPPED),
-        Entry("gone.txt", str(tmp_path / "gone.txt"), Kind.CLAIMED),
-        Entry("out.txt", "", Kind.REFUSED, "is a symbolic link"),
-        Entry("pipe.txt", str(tmp_path / "pipe.txt"), Kind.CLAIMED),
+        Entry("a.txt", str(tmp_path / "a.txt"), EntryKind.CLAIMED),
+        Entry("b.css", str(tmp_path / "b.css"), EntryKind.SKIPPED),
+        Entry("gone.txt", str(tmp_path / "gone.txt"), EntryKind.CLAIMED),
+        Entry("out.txt", "", EntryKind.REFUSED, "is a symbolic link"),
+        Entry("pipe.txt", str(tmp_path / "pipe.txt"), EntryKind.CLAIMED),
     ]
     skipped: list[None] = []
     results = list(Sources(entries, brief, conclude).each(lambda: skipped.append(None)))
@@ -128,7 +128,7 @@ def test_each_feed_is_read_once_and_told_in_its_turn(
 
 def test_feeds_that_are_not_wanted_are_heard_and_not_told(brief: Brief, tmp_path: Path) -> None:
     (tmp_path / "b.rss").write_bytes(FEED)
-    met = [Entry("b.rss", str(tmp_path / "b.rss"), Kind.CLAIMED)]
+    met = [Entry("b.rss", str(tmp_path / "b.rss"), EntryKind.CLAIMED)]
     sources = Sources(met, brief, conclude, lambda _: False)
     assert list(sources.each()) == []
     assert sources.brief.announcements is not None

@@ -9,6 +9,7 @@ import click
 
 from checker.cli import progress
 from checker.cli.scanning import Scan, scan_options
+from checker.files.disk import write_text
 from checker.finding import SourceResult, Status
 from checker.reports.outcome import counted
 from checker.triage.baseline import recorded, written
@@ -34,7 +35,7 @@ def command(output: Path, **asked: Any) -> int:
         results.append(result)
     baseline = recorded(results, scan.brief.as_of.isoformat())
     try:
-        output.write_text(written(baseline), "utf-8")
+        write_text(output, written(baseline))
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
     number = sum(len(known.findings) for known in baseline.documents.values())

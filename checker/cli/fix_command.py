@@ -10,11 +10,12 @@ import click
 from checker.check import check_source
 from checker.cli.scanning import Scan, scan_options
 from checker.errors import UnreadableSource
+from checker.files.disk import write_atomically
 from checker.files.load import load
-from checker.files.walk import Entry, Kind
+from checker.files.walk import Entry, EntryKind
 from checker.finding import SourceResult
 from checker.reports.terminal import one_line
-from checker.triage.fixes import applied, plan, write_atomically
+from checker.triage.fixes import applied, plan
 
 
 @click.command(
@@ -32,7 +33,7 @@ def command(diff: bool, **asked: Any) -> int:
     scan = Scan.asked(**asked)
     failed = changed = 0
     for entry in scan.entries():
-        if entry.kind is not Kind.CLAIMED:
+        if entry.kind is not EntryKind.CLAIMED:
             continue
         try:
             changed += _fix(entry, scan, diff=diff)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from checker.settings.settings_file import default_settings_text
+from checker.files.disk import write_text
+from checker.files.shipped import default_settings_text
 
 _NAME = "wirecheck.yaml"
 
@@ -18,8 +19,7 @@ def command(folder: Path, force: bool) -> None:
     """Write a commented wirecheck.yaml into FOLDER, by default this one."""
     target = folder / _NAME
     try:
-        with target.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(default_settings_text())
+        write_text(target, default_settings_text(), new=not force)
     except FileExistsError:
         raise click.ClickException(f"{target} is there already; --force replaces it") from None
     except OSError as error:

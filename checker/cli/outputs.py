@@ -11,12 +11,13 @@ from typing import Any, TextIO, cast
 
 import click
 
+from checker.files.disk import open_to_write
+from checker.files.waiting_text import WaitingText
 from checker.reports import REPORTS
 from checker.reports.terminal import Surface
 
 _WIDEST = 120  # columns; longer lines are hard to follow
 _NOT_A_TERMINAL = 100  # the same width everywhere, so that saved output does not depend on a window
-_IN_MEMORY = 16_000_000
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -76,27 +77,17 @@ def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO
     """
     if target is not None:
         try:
-            return stack.enter_context(target.open("w", encoding="utf-8", newline="\n"))
+            return stack.enter_context(open_to_write(target))
         except OSError as error:
             raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
     if not (with_progress and sys.stdout.isatty()):
         return sys.stdout
-    from tempfile import SpooledTemporaryFile  # imported late: start-up is looked at
-
     # The bar and the findings would write over each other on one terminal: the findings wait for the end.
-    waiting = cast(TextIO, SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n"))  # noqa: SIM115 (_shown closes it)
-    stack.callback(_shown, waiting)
-    return waiting
-
-
-def _shown(waiting: TextIO) -> None:
-    from shutil import copyfileobj
-
-    waiting.seek(0)
-    copyfileobj(waiting, sys.stdout)
-    waiting.close()
+    waiting = WaitingText()
+    stack.callback(waiting.pour, sys.stdout)
+    return cast(TextIO, waiting)  # reports only write
 
 
 def surface(target: Path | None) -> Surface:

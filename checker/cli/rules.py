@@ -9,6 +9,7 @@ import click
 
 from checker.detectors.rule_proof import disproofs, examples_of
 from checker.errors import RulebookError
+from checker.files.disk import files_in, read_text, write_text
 from checker.files.shipped import RULES
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.templates import KINDS, new_rule
@@ -58,15 +59,14 @@ def show(name: str, folders: tuple[Path, ...]) -> None:
     if not found:
         raise click.BadParameter(f"{name!r} is no rule; wirecheck rules list names them all", param_hint="NAME")
     for path in found:
-        click.echo(f"# {path.parent.name}/{path.name}\n{path.read_text('utf-8').rstrip()}\n")
+        click.echo(f"# {path.parent.name}/{path.name}\n{read_text(path).rstrip()}\n")
 
 
 def _files_of(folder: Path, name: str) -> list[Path]:
     kind, _, stem = name.rpartition("/")
     stem = stem.lower()
-    return sorted(
-        path for path in folder.glob(f"{kind or '*'}/*.yaml") if path.stem == stem and path.parent.name != "codes"
-    )
+    found = files_in(folder, f"{kind or '*'}/*.yaml")
+    return [path for path in found if path.stem == stem and path.parent.name != "codes"]
 
 
 @command.command(name="check")
@@ -109,7 +109,6 @@ def new(kind: str, name: str, into: Path) -> None:
     path = into / KINDS[kind].folder / f"{name.lower()}.yaml"
     if path.exists():
         raise RulebookError(str(path), "", "is there already, and is left as it is")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(new_rule(kind, name), encoding="utf-8")
+    write_text(path, new_rule(kind, name))
     click.echo(f"{path}: written. Fill it in, then: wirecheck rules check {into}")
     click.echo(f"To use it, add to wirecheck.yaml:  rules: [{into}]")

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
-from checker.cli.scanning import Scan, scan_options
+from checker.cli.scanning import Scan, Track, scan_options
 from checker.files.shipped import VERSION
 from checker.files.walk import shown_path
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report
-from checker.reports.outcome import FailOn, Run, StatedUse, Tally
+from checker.reports.outcome import FailOn, Outcome, Run, StatedUse, Tally
 
 if TYPE_CHECKING:
     from checker.triage.baseline import (
@@ -80,7 +80,6 @@ def command(
         scan = scan._replace(brief=replace(scan.brief, context=False))
     known = _known(baseline, scan) if baseline else None
     run = run_of(scan, FailOn(fail_on), strict=strict, sarif_suppressed=sarif_suppressed)
-    tally = Tally()
     with_progress = progress.wanted() and not quiet
     with ExitStack() as stack:
         reports = [
@@ -89,21 +88,28 @@ def command(
             else open_report(name, stream(stack, target, with_progress), run, surface(target))
             for name, target in chosen
         ]
-        for result in scan.results(tally.skip, progress.tracked if with_progress else None):
-            told = known.mark(result) if known else result
-            tally.add(told)
-            for report in reports:
-                report.add(told)
-        tally.gone = known.finish() if known and scan.whole else known.gone if known else 0
-        empty = "" if tally.documents else scan.emptied()
-        outcome = tally.outcome(run, nothing_is_fine=scan.changed is not None and not empty, reason=empty)
-        for report in reports:
-            report.close(outcome)
+        outcome = _told(scan, run, reports, known, progress.tracked if with_progress else None)
     if scan.account:
         scan.account.finish(outcome, scan.brief.stopwatch.seconds)
     if (listed or ("text", None) not in chosen) and not quiet:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code
+
+
+def _told(scan: Scan, run: Run, reports: list[Report], known: Baseline | None, track: Track | None) -> Outcome:
+    """Tell each result to the reports; the outcome of them all."""
+    tally = Tally()
+    for result in scan.results(tally.skip, track):
+        marked = known.mark(result) if known else result
+        tally.add(marked)
+        for report in reports:
+            report.add(marked)
+    tally.gone = known.finish() if known and scan.whole else known.gone if known else 0
+    empty = "" if tally.documents else scan.emptied()
+    outcome = tally.outcome(run, nothing_is_fine=scan.changed is not None and not empty, reason=empty)
+    for report in reports:
+        report.close(outcome)
+    return outcome
 
 
 def _known(baseline: Path, scan: Scan) -> Baseline:

@@ -16,7 +16,7 @@ from checker.check import Brief, Outlook, Sources, check_source, claimed, conclu
 from checker.errors import UnreadableSource
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
-from checker.files.walk import Entry, Kind, either, exclusion, walk
+from checker.files.walk import Entry, EntryKind, either, exclusion, walk
 from checker.finding import SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import READERS
@@ -64,6 +64,19 @@ def path_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return reduce(lambda inner, option: option(inner), reversed(_OPTIONS[:-1]), command)
 
 
+class _Asked(NamedTuple):
+    """The options of the command line that say what is scanned and how it is judged."""
+
+    paths: tuple[str, ...]
+    config: Path | None = None
+    use: str | None = None
+    as_of: datetime | None = None
+    excludes: tuple[str, ...] = ()
+    no_ignore: bool = False
+    changed_since: str | None = None
+    stdin_name: str = STDIN
+
+
 class Scan(NamedTuple):
     """A scan that was asked for."""
 
@@ -77,40 +90,39 @@ class Scan(NamedTuple):
     account: Account | None = None  # counts what is passed over
 
     @classmethod
-    def asked(
-        cls,
-        paths: tuple[str, ...],
-        config: Path | None,
-        use: str | None,
-        as_of: datetime | None,
-        excludes: tuple[str, ...],
-        no_ignore: bool,
-        changed_since: str | None,
-        stdin_name: str = STDIN,
-    ) -> Scan:
-        """From the options of the command line.
+    def asked(cls, **options: Any) -> Scan:
+        """From the options of the command line, as `scan_options` names them.
 
         Raises:
             WirecheckError: the settings, the rules or the revision are wrong.
         """
-        settings = load_settings(Path(), config, [Path(path) for path in paths if path != STDIN])
+        given = _Asked(**options)
+        settings = load_settings(Path(), given.config, [Path(path) for path in given.paths if path != STDIN])
         if settings.ignored:
             click.echo(
                 f"{one_line(os.path.relpath(settings.ignored))} was not used: it stands in what is scanned, and content"
-                " must not bring its own settings. If it is yours, name it with --config.",
+                " must not bring its own settings. If it is yours, name it with --given.config.",
                 err=True,
             )
-        if use:
-            settings = with_use(settings, use)
-        brief = Brief.of(settings, as_of.date() if as_of else None)
+        if given.use:
+            settings = with_use(settings, given.use)
+        brief = Brief.of(settings, given.as_of.date() if given.as_of else None)
         changed = None
-        if changed_since:
+        if given.changed_since:
             from checker.files.git_changes import (
                 changed_files,  # starting programs is imported late: start-up is looked at
             )
 
-            changed = changed_files(changed_since, os.getcwd(), [path for path in paths if path != STDIN])
-        return cls(paths, brief, settings.folder, (*settings.exclude, *excludes), changed, stdin_name, not no_ignore)
+            changed = changed_files(given.changed_since, os.getcwd(), [path for path in given.paths if path != STDIN])
+        return cls(
+            given.paths,
+            brief,
+            settings.folder,
+            (*settings.exclude, *given.excludes),
+            changed,
+            given.stdin_name,
+            not given.no_ignore,
+        )
 
     @classmethod
     def of(cls, path: str, config: Path | None, use: str | None, as_of: datetime | None) -> Scan:
@@ -119,7 +131,7 @@ class Scan(NamedTuple):
         Raises:
             WirecheckError: the settings or the rules are wrong.
         """
-        return cls.asked((path,), config, use, as_of, (), False, None)
+        return cls.asked(paths=(path,), config=config, use=use, as_of=as_of)
 
     @property
     def whole(self) -> bool:
@@ -176,7 +188,7 @@ class Scan(NamedTuple):
         if not self.excludes:
             return ""
         roots = [path for path in self.paths if path != STDIN]
-        if not any(entry.kind is Kind.CLAIMED for entry in walk(roots, self.base, claimed, lambda _: False)):
+        if not any(entry.kind is EntryKind.CLAIMED for entry in walk(roots, self.base, claimed, lambda _: False)):
             return ""
         return f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
 
@@ -189,7 +201,7 @@ class Scan(NamedTuple):
         if len(self.paths) != 1 or self.paths[0] == STDIN or os.path.isdir(self.paths[0]):
             raise click.UsageError("name one file")
         (entry,) = walk(self.paths, self.base, claimed, lambda _: False)
-        if entry.kind is Kind.REFUSED:
+        if entry.kind is EntryKind.REFUSED:
             raise UnreadableSource(entry.shown, entry.reason)
         return entry
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import click
 
-from checker.files.walk import Entry, Excluded, Kind
+from checker.files.walk import Entry, EntryKind, Excluded
 from checker.reports.outcome import Outcome
 from checker.reports.terminal import one_line
 from checker.settings.contract import Contract
@@ -39,9 +39,9 @@ class Account:
         """Count an entry that is passed over: git does not say that it has changed, or no reader takes it."""
         if not changed:
             self._unchanged += 1
-        elif entry.kind is Kind.SKIPPED and os.path.isdir(entry.path):
+        elif entry.kind is EntryKind.SKIPPED and os.path.isdir(entry.path):
             self._links += 1
-        elif entry.kind is Kind.SKIPPED:
+        elif entry.kind is EntryKind.SKIPPED:
             self._endings[os.path.splitext(entry.shown)[1].lower() or "no ending"] += 1
 
     def no_feeds(self, paths: Iterable[str]) -> None:

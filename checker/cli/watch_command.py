@@ -13,6 +13,7 @@ import click
 from checker.check import Sources, conclude
 from checker.cli.scan import run_of
 from checker.cli.scanning import Scan, scan_options
+from checker.files.disk import saved_state
 from checker.files.walk import Entry
 from checker.reports import open_report
 from checker.reports.outcome import FailOn, Tally
@@ -59,11 +60,7 @@ def saves(scan: Scan, sleep: Callable[[float], None]) -> Iterator[list[Entry]]:
 
 
 def _state(scan: Scan) -> tuple[list[Entry], State]:
-    entries, state = list(scan.entries()), {}
-    for entry in entries:
-        try:
-            told = os.stat(entry.path)
-        except FileNotFoundError:
-            continue  # deleted between the walk and this look
-        state[entry.path] = (told.st_mtime_ns, told.st_size)
+    entries = list(scan.entries())
+    # What was deleted between the walk and this look has no state.
+    state = {entry.path: told for entry in entries if (told := saved_state(entry.path))}
     return entries, state

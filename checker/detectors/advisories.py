@@ -8,9 +8,8 @@ from functools import cache
 
 from checker.document.days import day_in
 from checker.document.passages import Document, Zone
-from checker.document.place import Place
 from checker.evidence import Advisory, AdvisoryKind
-from checker.files.shipped import phrases
+from checker.files.shipped import cached, phrases
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Lexicon, lower
 
@@ -19,7 +18,7 @@ _HEAD = 6_000
 _TAIL_OF_EMBARGO = 60
 
 
-@cache
+@cached
 def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
     words: tuple[str, ...] = getattr(phrases(), kind.value)
     told = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True))
@@ -65,7 +64,7 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
             tail = head[end : end + _TAIL_OF_EMBARGO]
             until, length = _moment(tail.split("<")[0].split("\n")[0])
             end += length
-        place = _place(source, title + match.start(), title + end)
+        place = document.source_map.place((title + match.start(), title + end), Zone.BODY)
         found.append(Advisory(kind=kind, quote=" ".join(head[match.start() : end].split()), place=place, until=until))
     return tuple(sorted(found, key=lambda one: one.place))
 
@@ -96,15 +95,3 @@ def _moment(tail: str) -> tuple[str, int]:
         return "", 0
     year = tail.find(str(worded.year))
     return worded.isoformat(), year + 4
-
-
-def _place(source: str, start: int, end: int) -> Place:
-    line = source.count("\n", 0, start) + 1
-    end_line = line + source.count("\n", start, end)
-    return Place(
-        line=line,
-        column=start - source.rfind("\n", 0, start),
-        end_line=end_line,
-        end_column=end - source.rfind("\n", 0, end),
-        zone=Zone.BODY,
-    )

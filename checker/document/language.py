@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
-import msgspec
-
-from checker.files.shipped import RULES
+from checker.files.shipped import function_words
 from checker.patterns.late_pattern import late_pattern
 
 _ENOUGH = 250_000  # characters of the source: long heads of pages come before the story
@@ -30,23 +27,6 @@ def primary_language(tag: str | None) -> str | None:
     return _SAME.get(subtag, subtag)
 
 
-@cache
-def _languages() -> dict[str, tuple[str, ...]]:
-    """Each function word, lower case, with the languages that have it.
-
-    The words are those that a text of a language can hardly do without and its neighbours do not have. They stand in
-    JSON, not YAML: every scan reads them, and the reader of YAML takes longer to start than a page takes to check.
-    """
-    told = msgspec.json.decode(
-        (RULES / "judging" / "function_words.json").read_bytes(), type=dict[str, tuple[str, ...]]
-    )
-    words: dict[str, tuple[str, ...]] = {}
-    for language, own in told.items():
-        for word in own:
-            words[word] = (*words.get(word, ()), language)
-    return words
-
-
 def guess_language(source: str) -> str | None:
     """The language (BCP 47) of a source, HTML or plain; None where its words do not tell.
 
@@ -54,7 +34,7 @@ def guess_language(source: str) -> str | None:
     """
     text = _MARKUP.sub(" ", source[:_ENOUGH])
     counted: Counter[str] = Counter()
-    known = _languages()
+    known = function_words()
     for word, times in Counter(_words(text.lower())).items():
         for language in known.get(word, ()):
             counted[language] += times

@@ -1,9 +1,14 @@
-"""The folder `rules/`: the data files that ship with the package, each read once and where it is asked for."""
+"""The folder `rules/`: the data files that ship with the package, and those of a user's folder in their place.
+
+Each is read once, where it is asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +17,7 @@ from checker.errors import RulebookError
 from checker.files.nearest import nearest
 
 VERSION = "0.1.0"
+_SCHEMA = ".schema.json"
 
 _INSTALLED = Path(__file__).parents[1] / "rules"
 RULES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2] / "rules"
@@ -34,17 +40,108 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     exception: tuple[str, ...] = msgspec.field(name="except")
 
 
-@cache
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+_CACHES: list[Any] = []
+_folders: tuple[Path, ...] = (RULES,)
+
+
+def cached(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """As `functools.cache`, for what is made of data files: forgotten when other folders are looked in."""
+    kept: Any = cache(make)
+    _CACHES.append(kept)
+    made: Callable[Given, Made] = kept
+    return made
+
+
+def look_in(folders: Sequence[Path]) -> None:
+    """From now on take data files from these folders too, the last first; like rules they replace those of ours.
+
+    There is one place for them in a process, as there is one set of rules that it runs with.
+    """
+    global _folders
+    if _folders != (RULES, *folders):
+        _folders = (RULES, *folders)
+        for kept in _CACHES:
+            kept.cache_clear()
+
+
+def _data(name: str, kind: type[Made]) -> Made:
+    """A data file of the folder `judging`, JSON or YAML; JSON where every scan needs it, for YAML takes long to start.
+
+    Raises:
+        RulebookError: it is not of that kind.
+    """
+    path = next(path for folder in reversed(_folders) if (path := folder / "judging" / name).is_file())
+    try:
+        if path.suffix == ".json":
+            return msgspec.json.decode(path.read_bytes(), type=kind)
+        from checker.files.yaml_file import load_yaml  # imported late: a run without settings reads no YAML
+
+        return msgspec.convert(load_yaml(path, RulebookError).data, kind)
+    except msgspec.DecodeError as reason:
+        raise RulebookError(str(path), "", str(reason)) from reason
+
+
+@cached
 def phrases() -> Phrases:
     """The phrases that are looked for on an item."""
-    return msgspec.json.decode((RULES / "judging" / "phrases.json").read_bytes(), type=Phrases)
+    return _data("phrases.json", Phrases)
 
 
-@cache
+@cached
 def months() -> dict[str, int]:
     """The number of each month by its names as datelines write them, lower case."""
-    told = msgspec.json.decode((RULES / "judging" / "months.json").read_bytes(), type=dict[int, tuple[str, ...]])
-    return {word: month for month, words in told.items() for word in words}
+    return {word: month for month, words in _data("months.json", dict[int, tuple[str, ...]]).items() for word in words}
+
+
+@cached
+def function_words() -> dict[str, tuple[str, ...]]:
+    """Words that a text of a language can hardly do without, lower case, with the languages that have them."""
+    words: dict[str, tuple[str, ...]] = {}
+    for language, own in _data("function_words.json", dict[str, tuple[str, ...]]).items():
+        for word in own:
+            words[word] = (*words.get(word, ()), language)
+    return words
+
+
+@cached
+def countries() -> dict[str, str]:
+    """The two letters of ISO 3166-1 for each country's three, and for other codes that are written for them."""
+    return _data("countries.yaml", dict[str, str])
+
+
+@cached
+def territory_groups() -> dict[str, frozenset[str]]:
+    """The countries, by their two letters, and the groups that a group of countries holds."""
+    return _data("territory_groups.yaml", dict[str, frozenset[str]])
+
+
+def schema_names() -> tuple[str, ...]:
+    """The kinds of file that have a published JSON Schema, sorted."""
+    return tuple(sorted(path.name.removesuffix(_SCHEMA) for path in (RULES / "schema").glob(f"*{_SCHEMA}")))
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema of a kind of file, as text."""
+    return (RULES / "schema" / f"{name}{_SCHEMA}").read_text("utf-8")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file."""
+    return msgspec.json.decode(schema_text(name), type=dict[str, Any])
+
+
+@cached
+def use_files() -> dict[str, Path]:
+    """The files of the named uses, by name, sorted."""
+    found = {path.stem: path for folder in _folders for path in (folder / "uses").glob("*.yaml")}
+    return dict(sorted(found.items()))
+
+
+def default_settings_text() -> str:
+    """The commented settings that `wirecheck init` writes; they state the strict default."""
+    return (RULES / "uses" / "wirecheck.yaml.txt").read_text("utf-8")
 
 
 class Code(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +153,7 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True):
     fix: str
 
 
-@cache
+@cached
 def codes() -> dict[str, Code]:
     """Every finding code, in the order of the catalogue (rules/codes/codes.yaml)."""
     from checker.files.yaml_file import load_yaml  # imported late: a run without settings reads no YAML

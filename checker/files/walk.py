@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ Claims = Callable[[str], bool]
 Excluded = Callable[[str], bool]
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What the walk says of a file."""
 
     CLAIMED = "claimed"  # a reader takes it
@@ -30,7 +31,7 @@ class Entry(Struct, frozen=True):
 
     shown: str  # POSIX, relative to the base, as reports name it
     path: str  # to open it with
-    kind: Kind
+    kind: EntryKind
     reason: str = ""  # why it is refused
     named: bool = False  # by the user, not met in a folder
 
@@ -55,6 +56,16 @@ def exclusion(patterns: Iterable[str]) -> Excluded:
 def either(one: Excluded, other: Excluded) -> Excluded:
     """What one of two predicates leaves out."""
     return lambda path: one(path) or other(path)
+
+
+@cache
+def _predicate(patterns: tuple[str, ...]) -> Excluded:
+    return exclusion(patterns)
+
+
+def fits(patterns: tuple[str, ...], path: str) -> bool:
+    """Whether a shown path fits patterns as in a `.gitignore` file."""
+    return bool(_predicate(patterns)(path))
 
 
 def walk(roots: Sequence[str], base: str, claims: Claims, excluded: Excluded) -> Iterator[Entry]:
@@ -93,9 +104,9 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
     shown = shown_path(root, base)
     if not os.path.isdir(root):
         if claims(root):
-            yield Entry(shown, root, Kind.CLAIMED, named=True)
+            yield Entry(shown, root, EntryKind.CLAIMED, named=True)
         else:
-            yield Entry(shown, root, Kind.REFUSED, "is of a type that no reader claims", named=True)
+            yield Entry(shown, root, EntryKind.REFUSED, "is of a type that no reader claims", named=True)
         return
     prefix = "" if shown == "." else shown + "/"
     outside = prefix.startswith("../")
@@ -111,7 +122,7 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
             with os.scandir(folder) as found:
                 children = list(found)
         except OSError as error:
-            yield Entry(here or ".", folder, Kind.REFUSED, f"is a folder that cannot be listed: {error.strerror}")
+            yield Entry(here or ".", folder, EntryKind.REFUSED, f"is a folder that cannot be listed: {error.strerror}")
             continue
         met: list[tuple[str, tuple[str, str] | Entry]] = []
         for child in children:
@@ -130,11 +141,11 @@ def _file(child: os.DirEntry[str], shown: str, bounds: str, claims: Claims) -> E
         real = os.path.realpath(child.path)
         if os.path.isdir(real):
             if os.path.join(real, "").startswith(bounds):
-                return Entry(shown, child.path, Kind.SKIPPED)
-            return Entry(shown, child.path, Kind.REFUSED, _LEADS_OUT)
+                return Entry(shown, child.path, EntryKind.SKIPPED)
+            return Entry(shown, child.path, EntryKind.REFUSED, _LEADS_OUT)
         if claimed and not real.startswith(bounds):
-            return Entry(shown, child.path, Kind.REFUSED, _LEADS_OUT)
-    return Entry(shown, child.path, Kind.CLAIMED if claimed else Kind.SKIPPED)
+            return Entry(shown, child.path, EntryKind.REFUSED, _LEADS_OUT)
+    return Entry(shown, child.path, EntryKind.CLAIMED if claimed else EntryKind.SKIPPED)
 
 
 def _printable(path: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from checker.files.walk import Entry, Kind
+from checker.files.walk import Entry, EntryKind
 
 _HEAD = 4  # bytes before each record, that tell its length
 _FASTEST = 1
@@ -44,5 +44,5 @@ class HeldEntries:
                 if end > len(held):
                     break
                 shown, path, kind, reason, named = decode(held[at + _HEAD : end])
-                yield Entry(os.fsdecode(shown), os.fsdecode(path), Kind(kind), reason, named)
+                yield Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named)
                 at = end

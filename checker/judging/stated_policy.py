@@ -27,7 +27,7 @@ def stated_policy(item: Item, book: TermsBook) -> dict[str, Any]:
                     one.terms or NO_TERMS,
                     f"urn:wirecheck:statement:{len(policies) + 1}",
                     target,
-                    assigner=f"urn:wirecheck:party:{quote(one.who)}" if one.who else "",
+                    parties=(f"urn:wirecheck:party:{quote(one.who)}" if one.who else "", ""),
                     about=f"{one.label}: {words}" if words else one.label,
                     licence=(one.licence.url or book.licence_url(one.licence.id) or "") if one.licence else "",
                 )

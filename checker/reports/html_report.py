@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from checker.files.disk import read_text
 from checker.finding import Finding, SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.outcome import Outcome, Run
@@ -95,7 +96,7 @@ class _HtmlReport:
 
 def page(data: dict[str, Any]) -> str:
     """The page with its data."""
-    style, script = (_PARTS / "page.css").read_text("utf-8"), (_PARTS / "page.js").read_text("utf-8")
+    style, script = read_text(_PARTS / "page.css"), read_text(_PARTS / "page.js")
     parts = {
         "STYLE_HASH": _digest(style),
         "SCRIPT_HASH": _digest(script),
@@ -103,7 +104,7 @@ def page(data: dict[str, Any]) -> str:
         "SCRIPT": script,
         "DATA": _inert(msgspec.json.encode(data).decode()),
     }
-    template = (_PARTS / "page.html").read_text("utf-8")
+    template = read_text(_PARTS / "page.html")
     return re.sub(r"@([A-Z_]+)@", lambda match: parts[match[1]], template)
 
 

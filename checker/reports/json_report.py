@@ -6,11 +6,11 @@ from typing import TextIO
 
 import msgspec
 
+from checker.files.waiting_text import WaitingText
 from checker.finding import SourceResult
 from checker.reports.outcome import Outcome, Run
 from checker.reports.report_types import VERSION, JsonTool, json_document, json_intent, json_summary
 from checker.reports.terminal import Surface
-from checker.reports.waiting_text import WaitingText
 
 _ENCODER = msgspec.json.Encoder()
 

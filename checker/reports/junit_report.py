@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
+from checker.files.waiting_text import WaitingText
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.elsewhere import spot
 from checker.reports.outcome import LEVELS, FailOn, Outcome, Run
 from checker.reports.terminal import Surface, one_line
-from checker.reports.waiting_text import WaitingText
 
 _ILLEGAL = late_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 

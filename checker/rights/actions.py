@@ -7,6 +7,7 @@ prohibition of a parent forbids them (ODRL 2.2, 3.4.1 "includedIn"); a child say
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -237,6 +238,6 @@ def plain(action: str) -> str:
     return PLAIN.get(action, action)
 
 
-def listed(words: tuple[str, ...]) -> str:
+def listed(words: Sequence[str]) -> str:
     """``a, b and c``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -11,13 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
-from functools import cache
 
 from msgspec import Struct
 
-from checker.errors import RulebookError
-from checker.files.shipped import RULES
-from checker.files.yaml_file import load_yaml
+from checker.files.shipped import cached, countries, territory_groups
 from checker.rights.terms import Constraint
 
 
@@ -110,21 +107,11 @@ def within(left: str, values: frozenset[str], operator: str, right: tuple[str, .
     )
 
 
-_EU = (
-    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
-    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-)
-_GROUPS: dict[str, dict[str, frozenset[str]]] = {
-    "spatial": {
-        "EU": frozenset(_EU),
-        "EEA": frozenset([*_EU, "IS", "LI", "NO", "EU"]),
-        "DACH": frozenset({"DE", "AT", "CH"}),
-    },
-    "channel": {
-        "digital": frozenset({"web", "app", "social", "newsletter"}),
-        "broadcast": frozenset({"tv", "radio"}),
-    },
+_CHANNEL_GROUPS = {
+    "digital": frozenset({"web", "app", "social", "newsletter"}),
+    "broadcast": frozenset({"tv", "radio"}),
 }
+_OF_CHANNELS = frozenset({"deliveryChannel", "media"})
 _CHANNELS = {
     "online": "web",
     "internet": "web",
@@ -135,30 +122,21 @@ _CHANNELS = {
 }
 
 
-_TERRITORIES = {"WORLD": "*", "WORLDWIDE": "*", "UK": "GB"}
-
-
-@cache
-def _countries() -> dict[str, str]:
-    data: dict[str, str] = load_yaml(RULES / "judging" / "countries.yaml", RulebookError).data
-    return data
-
-
-@cache
-def _fold(left: str, value: str) -> str:
+@cached
+def _same(left: str, value: str) -> str:
     if left == "spatial":
         upper = value.upper()
-        return _countries().get(upper, upper) if len(upper) == 3 else _TERRITORIES.get(upper, upper)
+        return countries().get(upper, upper)
     folded = value.lower()
     return _CHANNELS.get(folded, folded) if left in {"deliveryChannel", "media"} else folded
 
 
-@cache
+@cached
 def _covered(left: str, value: str, stated: tuple[str, ...]) -> bool:
-    asked = _fold(left, value)
-    groups = _GROUPS.get("channel" if left in {"deliveryChannel", "media"} else left, {})
+    asked = _same(left, value)
+    groups = territory_groups() if left == "spatial" else _CHANNEL_GROUPS if left in _OF_CHANNELS else {}
     for one in stated:
-        known = _fold(left, one)
+        known = _same(left, one)
         if known in {"*", asked} or asked in groups.get(known, ()):
             return True
         if left == "language" and asked.startswith(f"{known}-"):

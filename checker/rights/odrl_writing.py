@@ -58,7 +58,7 @@ _OPERANDS = frozenset(
 
 
 def write_policy(
-    terms: Terms, uid: str, target: str, *, assigner: str = "", assignee: str = "", about: str = "", licence: str = ""
+    terms: Terms, uid: str, target: str, *, parties: tuple[str, str] = ("", ""), about: str = "", licence: str = ""
 ) -> dict[str, Any]:
     """One policy without its context.
 
@@ -66,11 +66,11 @@ def write_policy(
         terms: what is stated.
         uid: an IRI for the policy.
         target: an IRI of what it is about.
-        assigner: an IRI of who states it.
-        assignee: an IRI of whom it is stated to; with both it is an agreement.
+        parties: IRIs of who states it and of whom it is stated to, each may be empty; with both it is an agreement.
         about: a description for people.
         licence: the address of the public licence that is stated.
     """
+    assigner, assignee = parties
     policy: dict[str, Any] = {"@type": "Agreement" if assigner and assignee else "Set", "uid": uid, "profile": PROFILE}
     if about:
         policy["description"] = about

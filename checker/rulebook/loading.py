@@ -15,7 +15,8 @@ from pathlib import Path
 import msgspec
 
 from checker.document.letters import fold
-from checker.files.shipped import RULES, VERSION
+from checker.files.rules_digest import rules_digest
+from checker.files.shipped import RULES, VERSION, look_in
 from checker.patterns.compiled import STORE
 from checker.patterns.pattern import Lexicon, lower
 from checker.rights.terms import Terms, compile_terms
@@ -23,7 +24,7 @@ from checker.rulebook.agencies import Agency
 from checker.rulebook.cache_file import cache_folder, read_cache, write_cache
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.lookups import Owners, rule_index
-from checker.rulebook.rule_cache import RuleData, rules_digest
+from checker.rulebook.rule_cache import RuleData
 from checker.rulebook.shapes import Shapes, compile_grammar
 
 _LAYOUT = 6  # raise it when the Structs of rules change their meaning without changing a rule file
@@ -119,6 +120,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
         RulebookError: a rule file is wrong: its name, the place in it, what was found, what was expected.
     """
     folders = (RULES, *user_rules)
+    look_in(user_rules)
     key = _key(folders)
     folder = cache or cache_folder()
     STORE.open(folder)

@@ -1,24 +1,16 @@
-"""All rules as plain data, and the bytes that they are made from: all that a run with a cache needs."""
+"""All rules as plain data: all that a run with a cache needs."""
 
 # No `from __future__ import annotations` here and in the modules of the kinds of rule: a decoder asks for the type of
 # every field, and evaluating five hundred of them from text takes longer than decoding all the rules.
 
-import hashlib
-import os
-from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from checker.errors import RulebookError
 from checker.rulebook.agencies import Agency
 from checker.rulebook.grammars import Grammar
 from checker.rulebook.licence_data import LicenceData
 from checker.rulebook.lookups import RuleIndex
 from checker.rulebook.wordings import LanguageWords, NoticeRule
-
-_ENDINGS = (".yaml", ".json", ".tsv")
-_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_PIECE = 32_768  # bytes; most rule files are smaller, and getting a large buffer for each takes longer than reading it
 
 
 class RuleData(Struct, frozen=True, kw_only=True):
@@ -30,50 +22,3 @@ class RuleData(Struct, frozen=True, kw_only=True):
     notice_words: tuple[LanguageWords, ...]
     licences: LicenceData
     index: RuleIndex | None = None  # None: made when it is asked for
-
-
-def rules_digest(folders: Iterable[str], version: str) -> str:
-    """What tells the content of folders of rules apart: SHA-256 of each file's path inside its folder, and its bytes.
-
-    Args:
-        folders: of rules; their order counts.
-        version: of whatever is made of them.
-
-    Raises:
-        RulebookError: there is no such folder, or a file of it cannot be read.
-    """
-    digest = hashlib.sha256(version.encode())
-    for folder in folders:
-        digest.update(b"\0\0")
-        if not os.path.isdir(folder):
-            raise RulebookError(folder, "", "is no folder of rules")
-        for name in _names(folder):
-            try:
-                content = _content(f"{folder}/{name}")
-            except OSError as error:
-                raise RulebookError(f"{folder}/{name}", "", f"cannot be read: {error.strerror}") from error
-            digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
-    return digest.hexdigest()
-
-
-def _names(folder: str) -> Iterator[str]:
-    """The files of a folder of rules, sorted: "agencies/heron.yaml"."""
-    for kind in sorted(os.listdir(folder)):
-        inner = f"{folder}/{kind}"
-        if os.path.isdir(inner):
-            for name in sorted(os.listdir(inner)):
-                if name.endswith(_ENDINGS):
-                    yield f"{kind}/{name}"
-
-
-def _content(path: str) -> bytes:
-    # Plain calls of the system: every run reads some five hundred small files, and pathlib takes thrice as long for it.
-    descriptor = os.open(path, _FLAGS)
-    try:
-        content = read = os.read(descriptor, _PIECE)
-        while len(read) == _PIECE:
-            read = os.read(descriptor, _PIECE)
-            content += read
-        return content
-    finally:
-        os.close(descriptor)

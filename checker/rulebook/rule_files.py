@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from checker.errors import RulebookError
-from checker.files.shipped import RULES
+from checker.files.disk import files_in
+from checker.files.shipped import schema as schema_of
 from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.patterns.required import joined, required
 from checker.patterns.runaway import refusal
@@ -126,7 +126,7 @@ def _read(
 ) -> Iterator[tuple[YamlFile, Kind]]:
     """Every rule file of one kind, checked; `only` the file of that name, or all `without` it."""
     checks = _schema(schema)
-    for path in sorted((folder / name).glob(only or "*.yaml")):
+    for path in files_in(folder / name, only or "*.yaml"):
         if path.name == without:
             continue
         file = load_yaml(path, RulebookError)
@@ -136,19 +136,14 @@ def _read(
 
 def _schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of rule, with those that it refers to written into it, so that nothing is looked up."""
-    schema, terms, alternatives = map(_schema_file, (name, "terms", "alternatives"))
-    schema["$defs"] = {
-        **schema.get("$defs", {}),
+    whole, terms, alternatives = map(schema_of, (name, "terms", "alternatives"))
+    whole["$defs"] = {
+        **whole.get("$defs", {}),
         **alternatives["$defs"],
         **terms.get("$defs", {}),
         "terms": {key: terms[key] for key in terms if key[0] != "$"},
     }
-    return schema
-
-
-def _schema_file(name: str) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((RULES / "schema" / f"{name}.schema.json").read_text("utf-8"))
-    return schema
+    return whole
 
 
 def _typed(file: YamlFile, kind: type[Kind]) -> Kind:

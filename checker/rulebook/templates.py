@@ -5,15 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class RuleKind(Struct, frozen=True):
+class RuleTemplate(Struct, frozen=True):
     """A kind of rule file: the folder in which it stands, and its commented beginning."""
 
     folder: str
     text: str
 
 
-KINDS: dict[str, RuleKind] = {
-    "agency": RuleKind(
+KINDS: dict[str, RuleTemplate] = {
+    "agency": RuleTemplate(
         "agencies",
         """\
 # A rights holder. Write names as they stand in credits; case and script matter.
@@ -43,7 +43,7 @@ examples:
   ignore: []
 """,
     ),
-    "grammar": RuleKind(
+    "grammar": RuleTemplate(
         "grammar",
         """\
 # How a language credits, quotes and mentions an agency. {{A}} is an agency's name, {{Z}} a chain of names, {{N}} names
@@ -64,7 +64,7 @@ patterns:
       ignore: ['By then {{A}} had left']
 """,
     ),
-    "notice": RuleKind(
+    "notice": RuleTemplate(
         "notices",
         """\
 # How a language words its notices of rights. Patterns are matched in the lower-cased text of one passage; {{gap}} is
@@ -84,7 +84,7 @@ rules:
       ignore: ["They did not republish it."]
 """,
     ),
-    "licence": RuleKind(
+    "licence": RuleTemplate(
         "licences",
         """\
 # A public licence. id: the SPDX id where there is one, else "other:<name>".

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from checker.files.nearest import nearest
-from checker.rights.actions import PLAIN
+from checker.rights.actions import PLAIN, listed
 from checker.settings.contract import SWITCHES, Contract, days_left
 
 
@@ -44,47 +44,55 @@ def describe(contract: Contract, as_of: date, name: str = "") -> tuple[str, ...]
     under = (*contract.titles, *contract.domains)
     begun = contract.valid_from is not None and contract.valid_from <= as_of
     since = f" since {contract.valid_from}," if begun else ""
+    actions = [PLAIN.get(action, action) for action in contract.actions]
     told = [
         f"Contract {contract.label} with {whom},{since} {_term(contract, as_of)}.",
-        f"It covers {_listed(contract.covers) or 'all that the holder supplies'}"
-        + (f" in {_listed(contract.languages)}" if contract.languages else " in every language")
-        + (f", from {_listed(contract.services)}" if contract.services else "")
-        + (f", but not {_listed(contract.excludes)}" if contract.excludes else "")
+        f"It covers {listed(contract.covers) or 'all that the holder supplies'}"
+        + (f" in {listed(contract.languages)}" if contract.languages else " in every language")
+        + (f", from {listed(contract.services)}" if contract.services else "")
+        + (f", but not {listed(contract.excludes)}" if contract.excludes else "")
         + ".",
-        f"You may use it for {_in_words(contract.actions) or 'ordinary editorial work'}"
-        f" on {_listed(contract.channels) or 'every channel'},"
-        f" in {_listed(contract.territories) or 'the whole world'}"
-        + (f", under {_listed(under)}" if under else "")
+        f"You may use it for {listed(actions) or 'ordinary editorial work'}"
+        f" on {listed(contract.channels) or 'every channel'},"
+        f" in {listed(contract.territories) or 'the whole world'}"
+        + (f", under {listed(under)}" if under else "")
         + ("." if contract.commercial else ", not commercially."),
     ]
     forbidden = [switch for switch in SWITCHES if getattr(contract, switch) is False]
     if forbidden:
         words = {"archive": ("archives",), "ai": ("mining", "use by AI")}
-        told.append(f"It forbids {_listed([word for one in forbidden for word in words.get(one, (one,))])}.")
+        told.append(f"It forbids {listed([word for one in forbidden for word in words.get(one, (one,))])}.")
     if contract.ai:
         told.append("It allows mining and use by AI.")
     if contract.distributes:
-        told.append(f"It also covers what the holder passes on from {_listed(contract.distributes)}.")
+        told.append(f"It also covers what the holder passes on from {listed(contract.distributes)}.")
+    told += _asked_for(contract)
+    told.append(f"Stated at {contract.stated}.")
+    return tuple(told)
+
+
+def _asked_for(contract: Contract) -> Iterator[str]:
+    """What a contract asks us to do, and what else is said of it."""
     if contract.retention_days is not None:
-        told.append(f"Each item must be deleted {contract.retention_days} days after its publication.")
+        yield (f"Each item must be deleted {contract.retention_days} days after its publication.")
     if contract.keeps:
-        told.append("What was published within its term stays licensed.")
+        yield ("What was published within its term stays licensed.")
     if contract.credit:
         accepted = f" (or {' or '.join(contract.credit_accepts)})" if contract.credit_accepts else ""
-        told.append(
+        yield (
             f"The credit {contract.credit!r}{accepted} must stand"
             f" {'in the ' + contract.credit_where if contract.credit_where else 'on the item'}."
         )
     if contract.notice:
-        told.append(f"This notice must be kept whole: {contract.notice!r}.")
+        yield (f"This notice must be kept whole: {contract.notice!r}.")
     if contract.link_back:
-        told.append(f"The item must link to {contract.link_back}.")
+        yield (f"The item must link to {contract.link_back}.")
     if contract.tracker:
-        told.append(f"The publication pixel {contract.tracker} must be kept.")
+        yield (f"The publication pixel {contract.tracker} must be kept.")
     if contract.share_at_most is not None:
-        told.append(f"At most {contract.share_at_most} per cent of the text may be used.")
+        yield (f"At most {contract.share_at_most} per cent of the text may be used.")
     if contract.embargo == "waived":
-        told.append("Embargoes do not bind you.")
+        yield ("Embargoes do not bind you.")
     for name, value in (
         ("Seats", contract.seats),
         ("Quota", contract.quota),
@@ -92,17 +100,7 @@ def describe(contract: Contract, as_of: date, name: str = "") -> tuple[str, ...]
         ("Note", contract.note),
     ):
         if value is not None:
-            told.append(f"{name}: {value}.")
-    told.append(f"Stated at {contract.stated}.")
-    return tuple(told)
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def _in_words(actions: Sequence[str]) -> str:
-    return _listed([PLAIN.get(action, action) for action in actions])
+            yield (f"{name}: {value}.")
 
 
 def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date) -> tuple[str, ...]:

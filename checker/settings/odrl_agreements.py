@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import SettingsError
+from checker.files.disk import read_text
 from checker.files.yaml_file import line_of
 from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
 from checker.rights.odrl_reading import PolicyError, read_policies
@@ -32,7 +33,7 @@ def import_contracts(path: Path) -> Iterator[Contract]:
         SettingsError: the file is no agreement, or states what a contract of the register cannot.
     """
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_text(path)
         policies = read_policies(text)
     except OSError as reason:
         raise SettingsError(str(path), "", f"cannot be read: {reason.strerror or reason}") from reason

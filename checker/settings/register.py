@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from checker.errors import SettingsError
-from checker.files.shipped import RULES
+from checker.files.disk import files_in
+from checker.files.shipped import schema
 from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.settings.contract import SWITCHES, Contract
 from checker.settings.uses import known_actions
@@ -20,8 +21,7 @@ from checker.settings.uses import known_actions
 @cache
 def contract_schema() -> Mapping[str, Any]:
     """The JSON Schema of one contract."""
-    schema: Mapping[str, Any] = msgspec.json.decode((RULES / "schema" / "contract.schema.json").read_bytes())
-    return schema
+    return schema("contract")
 
 
 def read_contract(file: YamlFile, data: Any, pointer: tuple[str | int, ...]) -> Contract:
@@ -52,7 +52,7 @@ def load_contracts(path: Path) -> tuple[Contract, ...]:
         SettingsError: the path is missing, or a file in it is wrong.
     """
     if path.is_dir():
-        files = sorted(one for one in path.iterdir() if one.suffix.lower() in _SUFFIXES and one.is_file())
+        files = [one for one in files_in(path) if one.suffix.lower() in _SUFFIXES]
         if not files:
             raise SettingsError(str(path), "", f"found no contract, expected files that end in {', '.join(_SUFFIXES)}")
         return tuple(contract for file in files for contract in _load_file(file))
@@ -74,9 +74,9 @@ def _load_file(path: Path) -> Iterator[Contract]:
     if isinstance(data, dict) and set(data) == {"contracts"}:
         data, base = data["contracts"], ("contracts",)
     several = isinstance(data, list)
-    schema = {"type": "array", "items": contract_schema()} if several else contract_schema()
+    wanted = {"type": "array", "items": contract_schema()} if several else contract_schema()
     inner = YamlFile(file.name, data, file.node(base))
-    validate(inner, schema, SettingsError)
+    validate(inner, wanted, SettingsError)
     for number, one in enumerate(data if several else [data]):
         yield read_contract(inner, one, (number,) if several else ())
 

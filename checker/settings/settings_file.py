@@ -14,7 +14,8 @@ from msgspec import Meta, Struct
 
 from checker.errors import SettingsError
 from checker.files.nearest import nearest
-from checker.files.shipped import RULES, codes
+from checker.files.shipped import codes, schema
+from checker.files.walk import fits
 from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.settings.contract import Contract
 from checker.settings.register import check_contracts, contract_schema, load_contracts, read_contract
@@ -105,19 +106,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         """The uses of one document: those whose globs match, else those without globs, else the strict default."""
         if len(self.uses) == 1 and not self.uses[0].paths:
             return self.uses
-        claimed = tuple(use for use in self.uses if use.paths and _matches(use.paths, path))
+        claimed = tuple(use for use in self.uses if use.paths and fits(use.paths, path))
         return claimed or tuple(use for use in self.uses if not use.paths) or (Use(),)
-
-
-@cache
-def _spec(globs: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec  # imported late: few settings have globs
-
-    return GitIgnoreSpec.from_lines(globs)
-
-
-def _matches(globs: tuple[str, ...], path: str) -> bool:
-    return bool(_spec(globs).match_file(path))
 
 
 def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[Path]) -> Settings:
@@ -153,9 +143,9 @@ def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[P
 @cache
 def settings_schema() -> Mapping[str, Any]:
     """The JSON Schema of the settings, that of a contract included."""
-    schema: dict[str, Any] = msgspec.json.decode((RULES / "schema" / "settings.schema.json").read_bytes())
-    schema["properties"]["contracts"]["items"]["else"] = contract_schema()
-    return schema
+    whole = schema("settings")
+    whole["properties"]["contracts"]["items"]["else"] = contract_schema()
+    return whole
 
 
 # Terms that hold in some countries only are compared with where the use happens; no source names whose law it rests on.
@@ -181,14 +171,6 @@ def read_settings(path: Path | str) -> Settings:
         validate(file, settings_schema(), SettingsError)
     data: dict[str, Any] = file.data
     folder = path.resolve().parent
-    if "use" in data and "uses" in data:
-        raise SettingsError(file.name, file.place(("uses",)), "found both use and uses, expected one of them")
-    if "uses" in data:
-        stated: list[tuple[Any, tuple[str | int, ...]]] = [
-            (one, ("uses", number)) for number, one in enumerate(data["uses"])
-        ]
-    else:
-        stated = [(data["use"], ("use",))] if "use" in data else []
     _known_codes(file, data)
     contracts = tuple(_contracts(file, data.get("contracts", []), path.parent))
     check_contracts(contracts)
@@ -211,11 +193,24 @@ def read_settings(path: Path | str) -> Settings:
         told,
         file=str(path),
         folder=str(folder),
-        uses=tuple(_use(file, one, pointer) for one, pointer in stated) or (Use(),),
+        uses=_uses(file, data) or (Use(),),
         contracts=contracts,
         rules=tuple(str(folder / one) for one in data.get("rules", [])),
         suppressions=suppressions,
     )
+
+
+def _uses(file: YamlFile, data: dict[str, Any]) -> tuple[Use, ...]:
+    """The use or the uses of a file; none where it names none."""
+    if "use" in data and "uses" in data:
+        raise SettingsError(file.name, file.place(("uses",)), "found both use and uses, expected one of them")
+    if "uses" in data:
+        stated: list[tuple[Any, tuple[str | int, ...]]] = [
+            (one, ("uses", number)) for number, one in enumerate(data["uses"])
+        ]
+    else:
+        stated = [(data["use"], ("use",))] if "use" in data else []
+    return tuple(_use(file, one, pointer) for one, pointer in stated)
 
 
 def surely_valid(data: Any) -> bool:
@@ -309,8 +304,3 @@ def with_use(settings: Settings, name: str) -> Settings:
     """
     own = tuple(msgspec.structs.replace(use, paths=()) for use in settings.uses if use.name == name)
     return msgspec.structs.replace(settings, uses=own or (shipped(name),))
-
-
-def default_settings_text() -> str:
-    """The commented settings that `wirecheck init` writes; they state the strict default."""
-    return (RULES / "uses" / "wirecheck.yaml.txt").read_text("utf-8")

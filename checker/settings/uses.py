@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from checker.errors import SettingsError
 from checker.files.nearest import nearest
-from checker.files.shipped import RULES
+from checker.files.shipped import cached, use_files
 from checker.files.yaml_file import Pointer, YamlFile, load_yaml
 from checker.rights.actions import INCLUDED_IN
 
@@ -47,16 +45,12 @@ class NamedUse(Struct, frozen=True, forbid_unknown_fields=True):
     channel: str | None = None
 
 
-_FOLDER = RULES / "uses"
-
-
-@cache
 def use_names() -> tuple[str, ...]:
     """The names of the uses that ship with wirecheck, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+    return tuple(use_files())
 
 
-@cache
+@cached
 def named_use(name: str) -> NamedUse:
     """A use that ships with wirecheck.
 
@@ -67,7 +61,7 @@ def named_use(name: str) -> NamedUse:
         near = nearest(name, use_names())
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise SettingsError("use", "", f"found {name!r}, expected one of {', '.join(use_names())}{hint}")
-    return msgspec.convert(load_yaml(Path(_FOLDER / f"{name}.yaml"), SettingsError).data, NamedUse)
+    return msgspec.convert(load_yaml(use_files()[name], SettingsError).data, NamedUse)
 
 
 def shipped(name: str) -> Use:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from checker.document.place import Zone
 from checker.errors import SettingsError
+from checker.files.disk import read_bytes
 from checker.finding import Finding, Silence, SourceResult, Status, Suppressed
 
 VERSION = "2.0"
@@ -58,7 +59,7 @@ def load_baseline(path: Path) -> BaselineFile:
         SettingsError: it cannot be read, or is none.
     """
     try:
-        baseline = msgspec.json.decode(path.read_bytes(), type=BaselineFile)
+        baseline = msgspec.json.decode(read_bytes(path), type=BaselineFile)
     except OSError as error:
         raise SettingsError(str(path), "", f"cannot be read: {error.strerror}") from error
     except (msgspec.ValidationError, msgspec.DecodeError) as error:

@@ -6,14 +6,11 @@ Safe means: UTF-8, one place that cannot be mistaken, and nothing else changed. 
 from __future__ import annotations
 
 import html
-import os
 import re
-import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from checker.document.passages import Place
+from checker.document.source_map import SourceMap, Syntax
 from checker.evidence import Scope
 from checker.finding import Finding, SourceResult
 from checker.patterns.late_pattern import late_pattern
@@ -71,20 +68,6 @@ def applied(source: str, edits: Iterable[Edit]) -> str:
     return source
 
 
-def write_atomically(path: str, data: bytes) -> None:
-    """Replace a file in one step, with its permissions; a link stays a link to the file it leads to."""
-    real = os.path.realpath(path)
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".wirecheck-")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, stat.S_IMODE(os.stat(real).st_mode))
-        os.replace(temporary, real)
-    except OSError:
-        os.unlink(temporary)
-        raise
-
-
 def _licence_links(
     finding: Finding, result: SourceResult, source: str, licence_url: LicenceUrl
 ) -> Iterator[Edit | str]:
@@ -93,7 +76,7 @@ def _licence_links(
         said = finding.primary and licence.place == finding.primary.place
         if not said or licence.scope is not Scope.ITEM or not url or url in source:
             continue
-        start, end = _offset(source, licence.place, last=False), _offset(source, licence.place, last=True)
+        start, end = SourceMap(source, Syntax.PLAIN).offsets(licence.place)
         words = source[start:end]
         plain = words == licence.quote and not re.search(r"[<>&\[\]()]", words)
         if plain and result.media_type in ("text/html", "application/xhtml+xml") and not _inside_tag(source, start):
@@ -126,14 +109,6 @@ def _contract_lines(
             yield Edit(end, end, ("" if source.endswith("\n") else "\n") + f"\n{line}\n", f"add {what}")
         else:
             yield f"add {what}"
-
-
-def _offset(source: str, place: Place, *, last: bool) -> int:
-    line, column = (place.end_line, place.end_column) if last else (place.line, place.column)
-    start = 0
-    for _ in range(line - 1):
-        start = source.find("\n", start) + 1
-    return start + column - 1
 
 
 def _inside_tag(source: str, offset: int) -> bool:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
 
 from checker.document.passages import Place, Zone
+from checker.document.source_map import SourceMap
 from checker.files.walk import Excluded, exclusion
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.patterns.late_pattern import late_pattern
@@ -34,26 +36,15 @@ class Wish(NamedTuple):
     quotation: Quotation
 
 
-def wishes(source: str, utf8: bytes = b"") -> tuple[Wish, ...]:
-    """What an item asks to silence in itself.
-
-    Args:
-        source: its text.
-        utf8: the UTF-8 form of it, where it is at hand.
-    """
-    if _SIGN.find(source, utf8) < 0:
+def wishes(source_map: SourceMap) -> tuple[Wish, ...]:
+    """What an item asks to silence in itself."""
+    if _SIGN.find(source_map.source, source_map.utf8) < 0:
         return ()
-    return tuple(_wishes(source))
-
-
-def _wishes(source: str) -> Iterator[Wish]:
-    for number, match in enumerate(_INLINE.finditer(source)):
-        if number == _MOST_INLINE:
-            return
-        line = source.count("\n", 0, match.start()) + 1
-        column = match.start() - source.rfind("\n", 0, match.start())
-        place = Place(line=line, column=column, end_line=line, end_column=column + len(match[0]), zone=Zone.METADATA)
-        yield Wish(match[1], match[2], Quotation(quote=match[0], place=place))
+    found = islice(_INLINE.finditer(source_map.source), _MOST_INLINE)
+    return tuple(
+        Wish(match[1], match[2], Quotation(quote=match[0], place=source_map.place(match.span(), Zone.METADATA)))
+        for match in found
+    )
 
 
 class Silencer:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.files.walk import Entry, Kind, exclusion, shown_path, walk
+from checker.files.walk import Entry, EntryKind, exclusion, shown_path, walk
 
 DEPTH = 1_200  # folders, one in the other: more than Python calls
 
@@ -37,8 +37,8 @@ def test_walk_sorts_by_the_whole_path(tmp_path: Path) -> None:
 def test_walk_counts_other_types_as_skipped(tmp_path: Path) -> None:
     touch(tmp_path, "a.html", "style.css")
     assert [(each.shown, each.kind) for each in met([tmp_path], tmp_path)] == [
-        ("a.html", Kind.CLAIMED),
-        ("style.css", Kind.SKIPPED),
+        ("a.html", EntryKind.CLAIMED),
+        ("style.css", EntryKind.SKIPPED),
     ]
 
 
@@ -51,7 +51,7 @@ def test_walk_meets_overlapping_roots_once(tmp_path: Path) -> None:
 def test_walk_refuses_a_named_file_that_no_reader_claims(tmp_path: Path) -> None:
     touch(tmp_path, "a.pdf")
     (entry,) = met([tmp_path / "a.pdf"], tmp_path)
-    assert entry.kind is Kind.REFUSED
+    assert entry.kind is EntryKind.REFUSED
     assert "no reader" in entry.reason
 
 
@@ -92,10 +92,10 @@ def test_walk_refuses_links_that_lead_out(tmp_path: Path) -> None:
     (tmp_path / "site" / "style.css").symlink_to(tmp_path / "outside" / "secret.html")
     kinds = {each.shown: each.kind for each in met([tmp_path / "site"], tmp_path)}
     assert kinds == {
-        "site/a.html": Kind.CLAIMED,
-        "site/b.html": Kind.REFUSED,
-        "site/folder": Kind.REFUSED,
-        "site/style.css": Kind.SKIPPED,
+        "site/a.html": EntryKind.CLAIMED,
+        "site/b.html": EntryKind.REFUSED,
+        "site/folder": EntryKind.REFUSED,
+        "site/style.css": EntryKind.SKIPPED,
     }
 
 
@@ -103,8 +103,8 @@ def test_walk_does_not_loop_through_links(tmp_path: Path) -> None:
     touch(tmp_path, "a/x.html")
     (tmp_path / "a" / "up").symlink_to(tmp_path)
     assert [(each.shown, each.kind) for each in met([tmp_path], tmp_path)] == [
-        ("a/up", Kind.SKIPPED),
-        ("a/x.html", Kind.CLAIMED),
+        ("a/up", EntryKind.SKIPPED),
+        ("a/x.html", EntryKind.CLAIMED),
     ]
 
 
@@ -112,7 +112,7 @@ def test_walk_is_not_fooled_by_a_folder_with_a_longer_name(tmp_path: Path) -> No
     touch(tmp_path, "site-old/a.html", "site/b.html")
     (tmp_path / "site" / "c.html").symlink_to(tmp_path / "site-old" / "a.html")
     kinds = {each.shown: each.kind for each in met([tmp_path / "site"], tmp_path)}
-    assert kinds["site/c.html"] is Kind.REFUSED
+    assert kinds["site/c.html"] is EntryKind.REFUSED
 
 
 def test_walk_names_files_outside_the_base(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def deep_folder(tmp_path: Path) -> Iterator[Path]:
 
 def test_walk_survives_a_tree_deeper_than_the_stack(deep_folder: Path) -> None:
     # The path is longer than the system opens by its full name, so the walk ends with a refusal, not a crash.
-    assert {each.kind for each in met([deep_folder], deep_folder)} <= {Kind.CLAIMED, Kind.REFUSED}
+    assert {each.kind for each in met([deep_folder], deep_folder)} <= {EntryKind.CLAIMED, EntryKind.REFUSED}
 
 
 def test_shown_path_escapes_bytes_that_are_no_text(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ TERMS = compile_terms(
 
 
 def written() -> str:
-    policy = write_policy(TERMS, "urn:p:1", "https://harbour.example/a", assigner="urn:nordwire", about="its terms")
+    policy = write_policy(
+        TERMS, "urn:p:1", "https://harbour.example/a", parties=("urn:nordwire", ""), about="its terms"
+    )
     return json.dumps(write_graph([policy]))
 
 
@@ -58,6 +60,6 @@ def test_every_action_is_read_back_as_itself() -> None:
 
 
 def test_agreement_names_both_parties() -> None:
-    policy = write_policy(TERMS, "urn:p", "urn:x", assigner="urn:a", assignee="urn:b")
+    policy = write_policy(TERMS, "urn:p", "urn:x", parties=("urn:a", "urn:b"))
     assert policy["@type"] == "Agreement"
     assert policy["permission"][0]["assignee"] == "urn:b"

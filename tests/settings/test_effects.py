@@ -35,11 +35,13 @@ PAGES = {
 </article></body></html>""",
     "free.html": """<!DOCTYPE html><html lang="en"><head><meta name="author" content="Ada Quill"></head><body><article>
 <h1>The tide</h1><p>The tide comes twice a day, whatever the harbour master says about it.</p>
-<p>This article is licensed under <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</p>
+<p>This article is licensed under
+<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</p>
 </article></body></html>""",
     "school.html": """<!DOCTYPE html><html lang="en"><body><article><h1>The school ship</h1>
 <p>The school ship sails in May, and takes twelve pupils along.</p>
-<p><a rel="license" href="https://rightsstatements.org/vocab/InC-EDU/1.0/">In Copyright - Educational Use Permitted</a></p>
+<p><a rel="license"
+href="https://rightsstatements.org/vocab/InC-EDU/1.0/">In Copyright - Educational Use Permitted</a></p>
 </article></body></html>""",
     "own.html": """<!DOCTYPE html><html lang="en"><head><link rel="canonical" href="https://harbour.example/own">
 <meta property="og:site_name" content="Harbour Post"></head><body><article><h1>The choir</h1>

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from checker.errors import SettingsError
+from checker.files.shipped import default_settings_text
 from checker.files.yaml_file import parse_yaml
 from checker.settings.register import contract_schema
 from checker.settings.settings_file import (
     Settings,
-    default_settings_text,
     load_settings,
     read_settings,
     settings_schema,

@@ -10,9 +10,10 @@ from report_values import finding, licence, result
 
 from checker.document.passages import Place, Zone
 from checker.evidence import Evidence
+from checker.files.disk import write_atomically
 from checker.finding import Quotation, SourceResult
 from checker.settings.contract import Contract
-from checker.triage.fixes import Edit, applied, plan, write_atomically
+from checker.triage.fixes import Edit, applied, plan
 
 URL = "https://licences.example/by/4.0/"
 CONTRACT = Contract(holder="heron", credit="Courtesy of Heron & Sons", reference="7")

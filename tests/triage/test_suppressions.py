@@ -7,6 +7,7 @@ from pathlib import Path
 
 from report_values import finding, result
 
+from checker.document.source_map import SourceMap, Syntax
 from checker.finding import Finding, SourceResult
 from checker.settings.settings_file import Settings, read_settings
 from checker.triage.suppressions import Silencer, wishes
@@ -82,7 +83,7 @@ def test_suppression_never_hides_that_a_file_was_not_checked(tmp_path: Path) -> 
 
 
 def test_page_cannot_silence_itself_unless_the_settings_call_it_ours(tmp_path: Path) -> None:
-    wished = wishes("<p>x</p>\n<!-- wirecheck-ignore credit-missing: licensed -->")
+    wished = wishes(SourceMap("<p>x</p>\n<!-- wirecheck-ignore credit-missing: licensed -->", Syntax.HTML))
     assert [(each.code, each.reason) for each in wished] == [("credit-missing", "licensed")]
     assert (wished[0].quotation.place.line, wished[0].quotation.place.column) == (2, 6)
 
@@ -99,6 +100,6 @@ def test_page_cannot_silence_itself_unless_the_settings_call_it_ours(tmp_path: P
 
 
 def test_wishes_are_bounded() -> None:
-    assert len(wishes("wirecheck-ignore a-b: other\n" * 10_000)) == 50
-    assert wishes("wirecheck-ignore: credit-missing: licensed")[0].code == "credit-missing"
-    assert wishes("wirecheck-ignore everything") == ()
+    assert len(wishes(SourceMap("wirecheck-ignore a-b: other\n" * 10_000, Syntax.HTML))) == 50
+    assert wishes(SourceMap("wirecheck-ignore: credit-missing: licensed", Syntax.HTML))[0].code == "credit-missing"
+    assert wishes(SourceMap("wirecheck-ignore everything", Syntax.HTML)) == ()

@@ -6,8 +6,8 @@ from io import StringIO
 
 import pytest
 
-from checker.reports import waiting_text
-from checker.reports.waiting_text import WaitingText
+from checker.files import waiting_text
+from checker.files.waiting_text import WaitingText
 
 
 @pytest.mark.parametrize("limit", [0, 4, 5, 9, 10, 1_000])
