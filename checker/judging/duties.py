@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from checker.document.letters import unescaped
 from checker.document.passages import Document, Zone
+from checker.document.source_map import Syntax
 from checker.evidence import Evidence, Licence
 from checker.files.shipped import phrases
 from checker.patterns.late_pattern import late_pattern
@@ -42,17 +44,16 @@ class Page:
         self.evidence = evidence
 
     def says(self, words: str, where: str = "") -> bool:
-        """Whether these words stand on the page, or in one zone of it, case and white space aside."""
+        """Whether these words stand on the item for all to see, or in one zone of it, case and white space aside."""
         wanted = fold(words)
         if not wanted:
             return False
-        if any(
-            wanted in fold(passage.text)
-            for passage in self.document.passages
-            if (not where or passage.zone == where) and passage.zone not in _OTHERS
-        ):
-            return True
-        return not where and wanted in self._text
+        passages = self.document.passages
+        if where:
+            return any(wanted in fold(one.text) for one in passages if one.zone == where)
+        # Not every passage is kept: what the page shows counts, but for what stands in a part that is not the item's.
+        elsewhere = sum(fold(one.text).count(wanted) for one in passages if one.zone in _OTHERS)
+        return self._text.count(wanted) > elsewhere
 
     def holds(self, address: str) -> bool:
         """Whether an address stands in the source."""
@@ -65,7 +66,9 @@ class Page:
 
     @cached_property
     def _text(self) -> str:
-        return fold(_TAG.sub("", self.document.source_map.source))
+        source = self.document.source_map.source
+        shown = _shown(source) if self.document.source_map.syntax is Syntax.HTML else source
+        return fold(unescaped(_TAG.sub("", shown)))
 
 
 class Asked(NamedTuple):
@@ -78,7 +81,24 @@ class Asked(NamedTuple):
 
 _OTHERS = frozenset({Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS})
 _TAG = late_pattern(r"<[^<>]*>")
+_UNSHOWN = late_pattern(r"<!--|<(?:script|style|template|title)(?=[\s/>])", re.IGNORECASE)
+_ENDS = {
+    "<!--": late_pattern(r"-->"),
+    **{f"<{name}": late_pattern(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "template", "title")},
+}
 _NOT_LETTERS = late_pattern(r"[\W_]+")
+
+
+def _shown(source: str) -> str:
+    """The source of a page without its comments, scripts, styles and titles; what is not closed ends the page."""
+    kept, at = [], 0
+    while begins := _UNSHOWN.search(source, at):
+        kept.append(source[at : begins.start()])
+        ends = _ENDS[begins[0].lower()].search(source, begins.end())
+        if ends is None:
+            return "".join(kept)
+        at = ends.end()
+    return "".join([*kept, source[at:]])
 
 
 def fold(text: str) -> str:

@@ -102,7 +102,7 @@ _DECISIONS: tuple[_Row, ...] = (
     _when(lambda on: on.offer(Grant.DUTY_UNMET), Teller.licence_duties),
     # It would be given, but for a fact that nobody told.
     _when(lambda on: on.held(Grant.CONDITIONAL), Teller.contract_condition),
-    _when(lambda on: None if on.infringed else on.offer(Grant.CONDITIONAL), Teller.condition),
+    _when(lambda on: on.offer(Grant.CONDITIONAL), Teller.condition),
     _silent,
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from judging_values import document, evidence, licence
 
+from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.judging.duties import DUTY_CHECKS, DutyState, Page, fold, look
 from checker.rights.actions import DUTIES
@@ -15,6 +16,41 @@ def page(source: str = "", **more: Any) -> Page:
     return Page(document(source, **more), evidence())
 
 
+def shown(text: str, zone: Zone) -> Passage:
+    return Passage(text=text, zone=zone)
+
+
+@pytest.mark.parametrize("zone", [Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS])
+def test_credit_in_a_part_that_is_not_the_item_s_is_none(zone: Zone) -> None:
+    source = "<p>The pier is open.</p><aside>More: the mole is closed (Nordwire)</aside>"
+    teaser = shown("More: the mole is closed (Nordwire)", zone)
+    credit = Duty("attribute", text="Nordwire")
+    assert look(credit, page(source, passages=(teaser,))).state is DutyState.UNFULFILLED
+    both = page(f"{source}<p>(Nordwire)</p>", passages=(teaser,))
+    assert look(credit, both).state is DutyState.FULFILLED
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!-- (Nordwire) --><p>The pier is open.</p>",
+        "<SCRIPT>var agency = 'Nordwire'</SCRIPT><p>The pier is open.</p>",
+        "<title>The pier - Nordwire</title><p>The pier is open.</p>",
+        '<meta name="author" content="Nordwire"><p title="Nordwire">The pier is open.</p>',
+        "<p>The pier is open.</p><script>Nordwire",
+    ],
+)
+def test_credit_that_nobody_sees_is_none(source: str) -> None:
+    assert look(Duty("attribute", text="Nordwire"), page(source)).state is DutyState.UNFULFILLED
+
+
+def test_credit_stands_where_the_contract_wants_it() -> None:
+    credit = Duty("attribute", text="Nordwire", where="byline")
+    below = page("<p>Nordwire</p>", passages=(shown("Nordwire", Zone.BODY),))
+    above = page("<p>Nordwire</p>", passages=(shown("Nordwire", Zone.BYLINE),))
+    assert (look(credit, below).state, look(credit, above).state) == (DutyState.UNFULFILLED, DutyState.FULFILLED)
+
+
 def test_every_duty_has_its_check() -> None:
     assert set(DUTY_CHECKS) == set(DUTIES)
 
@@ -23,7 +59,7 @@ def test_every_duty_has_its_check() -> None:
     ("duty", "source", "state"),
     [
         (Duty("attribute", text="Nordwire"), "<p>(NORDWIRE)</p>", DutyState.FULFILLED),
-        (Duty("attribute", text="Source: Nordwire"), "<b>Source</b>:&#32;<i>Nord</i>wire", DutyState.UNFULFILLED),
+        (Duty("attribute", text="Source: Nordwire"), "<b>Source</b>:&#32;<i>Nord</i>wire", DutyState.FULFILLED),
         (Duty("attribute", text="Source: Nordwire"), "<b>Source:</b> <i>Nord</i>wire", DutyState.FULFILLED),
         (Duty("attribute", text="Nordwire", accepted=("NW",)), "<p>(NW)</p>", DutyState.FULFILLED),
         (Duty("attribute", text="Nordwire"), "<p>Plainwire</p>", DutyState.UNFULFILLED),

@@ -87,10 +87,11 @@ def _item(parts: list[str]) -> tuple[Document, Evidence]:
         if agency in {*NAMES, "agencies"} and words[1] in {"text", "photo", "mention"}:
             pieces.append(_attribution("unnamed" if agency == "agencies" else agency, words[1], part, number))
         elif found := re.fullmatch(
-            r"(no reuse|no mining|all rights|copyright|may be republished)(?: by (.+?))?( on the item)?( as a tag)?",
+            r"(no reuse|no mining|all rights|copyright|may be republished)(?: by (.+?))?"
+            r"( on the item)?( as a tag)?( unsure)?",
             part,
         ):
-            kind, holder, item, tag = found.groups()
+            kind, holder, item, tag, unsure = found.groups()
             known = (holder or "").lower()
             pieces.append(
                 notice(
@@ -100,6 +101,7 @@ def _item(parts: list[str]) -> tuple[Document, Evidence]:
                     agency=known if known in NAMES else None,
                     scope=Scope.ITEM if item else Scope.SITE,
                     place=place(60 + number, Zone.METADATA if tag else Zone.FOOTER),
+                    confidence=Confidence.LOW if unsure else Confidence.HIGH,
                 )
             )
         elif found := re.fullmatch(r"(\S+) on the (item|site|picture|software)( without a link)?( unsure)?", part):
