@@ -14,7 +14,6 @@ from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, Track, scan_options
 from checker.files.shipped import VERSION
-from checker.files.walk import shown_path
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report
 from checker.reports.outcome import FailOn, Outcome, Run, StatedUse, Tally
@@ -115,7 +114,7 @@ def _told(scan: Scan, run: Run, reports: list[Report], known: Baseline | None, t
 def _known(baseline: Path, scan: Scan) -> Baseline:
     from checker.triage.baseline import Baseline, load_baseline
 
-    return Baseline(load_baseline(baseline), scan.base, [shown_path(path, scan.base) for path in scan.paths])
+    return Baseline(load_baseline(baseline), scan.base, scan.shown)
 
 
 def _path_list(stream: TextIO, listed: Verdict, *, null: bool) -> Report:

@@ -16,7 +16,7 @@ from checker.check import Brief, Outlook, Sources, check_source, claimed, conclu
 from checker.errors import UnreadableSource
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
-from checker.files.walk import Entry, EntryKind, either, exclusion, walk
+from checker.files.walk import Entry, EntryKind, either, exclusion, shown_path, walk
 from checker.finding import SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import READERS
@@ -134,6 +134,11 @@ class Scan(NamedTuple):
         return cls.asked(paths=(path,), config=config, use=use, as_of=as_of)
 
     @property
+    def shown(self) -> list[str]:
+        """The files and folders that were named, as paths are told."""
+        return [shown_path(path, self.base) for path in self.paths if path != STDIN]
+
+    @property
     def whole(self) -> bool:
         """Folders are looked at as they are, so what is not met is not there."""
         return self.changed is None and any(os.path.isdir(path) for path in self.paths)
@@ -151,7 +156,8 @@ class Scan(NamedTuple):
         if STDIN in self.paths:
             yield self._stdin(sources.brief)
         yield from sources.each(skip, track)
-        leftovers = self.brief.silencer.leftovers(whole=self.whole) if self.brief.silencer else None
+        silencer = self.brief.silencer
+        leftovers = silencer.leftovers(whole=self.whole, scanned=self.shown) if silencer else None
         if leftovers:
             yield leftovers
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -60,15 +60,17 @@ class _UseEntry(Struct, frozen=True, forbid_unknown_fields=True):
     share: Annotated[int, Meta(ge=1, le=100)] = 100
 
 
-_REASONS = Literal[
+_Reason = Literal[
     "licensed", "own-content", "fair-dealing", "false-alarm", "public-domain", "permission-given", "other"
 ]
+REASONS: tuple[str, ...] = get_args(_Reason)
+"""Why a finding may be dealt with; those of the settings' schema."""
 
 
 class _SuppressionEntry(Suppression, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A suppression as the file has it."""
 
-    reason: _REASONS
+    reason: _Reason
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

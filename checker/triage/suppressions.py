@@ -1,37 +1,43 @@
 """Suppressions: findings that somebody dealt with, in the settings or, under paths that the settings call ours, inline.
 
-Inline it is an HTML comment, or a line of front matter: ``wirecheck-ignore CODE: REASON``, reasons as in the settings.
+Inline it is an HTML comment, or a line of front matter: ``wirecheck-ignore CODE: REASON``, several codes parted by
+commas, reasons as in the settings.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from typing import NamedTuple
 
 import msgspec
 
 from checker.document.passages import Place, Zone
 from checker.document.source_map import SourceMap
+from checker.files.nearest import nearest
+from checker.files.shipped import codes
 from checker.files.walk import Excluded, exclusion
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.needle import Needle
-from checker.settings.settings_file import Settings, Suppression
+from checker.settings.settings_file import REASONS, Settings, Suppression
 
-_INLINE = late_pattern(r"wirecheck-ignore:?[ \t]{1,9}([a-z][a-z-]{1,40}):[ \t]{1,9}([a-z-]{2,30})\b")
+_INLINE = late_pattern(
+    r"wirecheck-ignore(?::?[ \t]{1,9}([a-z][a-z, \t-]{1,200}):[ \t]{0,9}([a-z-]{2,30})\b|[^\r\n<>]{0,60})"
+)
 _SIGN = Needle("wirecheck-ignore")
 _MOST_INLINE = 50  # of one item; more are no suppressions but an attack on the report
 _LINE = late_pattern(r", line (\d+)$")
+_WILD = late_pattern(r"[*?\[]")
 
 
 class Wish(NamedTuple):
     """An item asks to silence a code."""
 
-    code: str
+    code: str  # empty: the wish cannot be understood
     reason: str
     quotation: Quotation
 
@@ -40,11 +46,19 @@ def wishes(source_map: SourceMap) -> tuple[Wish, ...]:
     """What an item asks to silence in itself."""
     if _SIGN.find(source_map.source, source_map.utf8) < 0:
         return ()
-    found = islice(_INLINE.finditer(source_map.source), _MOST_INLINE)
-    return tuple(
-        Wish(match[1], match[2], Quotation(quote=match[0], place=source_map.place(match.span(), Zone.METADATA)))
-        for match in found
-    )
+    return tuple(islice(_wishes(source_map), _MOST_INLINE))
+
+
+def _wishes(source_map: SourceMap) -> Iterator[Wish]:
+    for match in _INLINE.finditer(source_map.source):
+        quote = match[0].rstrip(" \t-")
+        place = source_map.place((match.start(), match.start() + len(quote)), Zone.METADATA)
+        quotation = Quotation(quote=quote, place=place)
+        if match[1] is None:
+            yield Wish("", "", quotation)
+            continue
+        for code in match[1].split(","):
+            yield Wish(code.strip(), match[2], quotation)
 
 
 class Silencer:
@@ -67,18 +81,19 @@ class Silencer:
         for live in self._live:
             live.look(result.path)
         allowed = bool(wished) and self._ours(result.path)
-        refused = () if allowed else tuple(_refused(number, wish) for number, wish in enumerate(wished))
-        inline = {wish.code: wish for wish in wished} if allowed else {}
-        if not (result.findings or refused):
-            return result
+        inline = {wish.code: wish for wish in wished if not _fault(wish)} if allowed else {}
         findings = tuple(self._marked(each, result.path, inline) for each in result.findings)
-        return msgspec.structs.replace(result, findings=(*findings, *refused))
+        told = (
+            _of_wishes(wished, {each.code for each in findings}) if allowed else tuple(map(_refused, count(), wished))
+        )
+        return msgspec.structs.replace(result, findings=(*findings, *told)) if findings or told else result
 
-    def leftovers(self, *, whole: bool) -> SourceResult | None:
+    def leftovers(self, *, whole: bool, scanned: Iterable[str] = (".",)) -> SourceResult | None:
         """What is to say of the suppressions themselves, as the result for the settings file.
 
         Args:
             whole: the run looked at folders as they are; else a suppression may be for what it did not look at.
+            scanned: those folders, as paths are told; a suppression may be for another one.
         """
         findings = [
             _about(
@@ -92,10 +107,11 @@ class Silencer:
             if _expired(each, self._as_of)
         ]
         if whole:
+            folders = tuple(scanned)
             findings += [
-                _about(live.suppression, "suppression-unused", Level.NOTE, "matches no finding any more", "Remove it.")
+                _about(live.suppression, "suppression-unused", Level.NOTE, *_UNUSED[live.seen])
                 for live in self._live
-                if live.seen and not live.used
+                if not live.used and (live.seen or live.is_for_nothing(self._settings.folder, folders))
             ]
         if not findings:
             return None
@@ -127,6 +143,15 @@ class Silencer:
         return finding
 
 
+_UNUSED = {
+    True: ("matches no finding any more", "Remove it."),
+    False: (
+        "names no file that is there",
+        "Correct its paths, which are relative to the settings' folder, or remove it.",
+    ),
+}
+
+
 class _Live:
     def __init__(self, suppression: Suppression) -> None:
         self.suppression = suppression
@@ -135,6 +160,20 @@ class _Live:
 
     def look(self, path: str) -> None:
         self.seen = self.seen or self._here(path)
+
+    def is_for_nothing(self, base: str, scanned: tuple[str, ...]) -> bool:
+        """Whether its paths, none of which was met, lie in what was looked at, or where nothing is at all.
+
+        Args:
+            base: the folder that paths are relative to.
+            scanned: the folders that were looked at.
+        """
+        begun = [_WILD.split(path, maxsplit=1)[0].rpartition("/")[0] or path for path in self.suppression.paths]
+        return all(
+            any(folder in (".", start) or start.startswith(f"{folder}/") for folder in scanned)
+            or not os.path.lexists(os.path.join(base, start.strip("/")))
+            for start in begun
+        )
 
     def covers(self, finding: Finding, path: str) -> bool:
         stated = self.suppression
@@ -159,11 +198,39 @@ def _refused(number: int, wish: Wish) -> Finding:
     return _finding(
         "suppression-refused",
         Level.NOTE,
-        f"The item asks to silence {wish.code} in itself, and stands under no path that the settings call ours.",
+        f"The item asks to silence {wish.code or 'findings'} in itself, and stands under no path that the settings call"
+        " ours.",
         "Remove it, or name the path under inline_suppressions if the content is yours.",
         (wish.quotation,),
         (wish.code, wish.reason, str(number)),
     )
+
+
+def _fault(wish: Wish) -> str:
+    """What is wrong with a wish, and what was perhaps meant; empty: nothing."""
+    for kind, word, known in (("code", wish.code, codes()), ("reason", wish.reason, REASONS)):
+        if not word:
+            return "is not of the form wirecheck-ignore CODE: REASON"
+        if word not in known:
+            near = nearest(word, known)
+            return f"has the {kind} {word!r}, which there is not" + (f"; did you mean {near[0]!r}?" if near else "")
+    return ""
+
+
+def _of_wishes(wished: tuple[Wish, ...], found: set[str]) -> tuple[Finding, ...]:
+    """A finding for each wish of an item of ours that cannot be followed, or for which there is nothing any more."""
+    told = []
+    for number, wish in enumerate(wished):
+        key = (wish.code, wish.reason, str(number))
+        line = wish.quotation.place.line
+        if fault := _fault(wish):
+            message = f"The wirecheck-ignore on line {line} silences nothing: it {fault}."
+            cure = f"Write it as wirecheck-ignore CODE: REASON, with a reason of {', '.join(REASONS)}."
+            told.append(_finding("suppression-malformed", Level.WARNING, message, cure, (wish.quotation,), key))
+        elif wish.code not in found:
+            message = f"The wirecheck-ignore of {wish.code} on line {line} matches no finding any more."
+            told.append(_finding("suppression-unused", Level.NOTE, message, "Remove it.", (wish.quotation,), key))
+    return tuple(told)
 
 
 def _about(suppression: Suppression, code: str, level: Level, what: str, help: str) -> Finding:  # noqa: A002 (its name in a finding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from report_values import finding, result
 
 from checker.document.source_map import SourceMap, Syntax
@@ -71,9 +72,10 @@ suppressions:
   - {code: credit-missing, reason: licensed, paths: ["b/**"]}
 """,
     )
+    (tmp_path / "b").mkdir()
     silencer = Silencer(told, ON)
     silencer.mark(result(path="a/clean.html"))
-    assert codes(silencer.leftovers(whole=True)) == ["suppression-unused"]
+    assert codes(silencer.leftovers(whole=True, scanned=["a"])) == ["suppression-unused"]
     assert codes(silencer.leftovers(whole=False)) == []
 
 
@@ -95,11 +97,65 @@ def test_page_cannot_silence_itself_unless_the_settings_call_it_ours(tmp_path: P
     assert reasons(ours.mark(result(finding("credit-missing"), path="own/a.html"), wished)) == [
         "licensed; line 2 of the item"
     ]
-    assert reasons(ours.mark(result(finding("licence-expired"), path="own/a.html"), wished)) == [None]
+    assert reasons(ours.mark(result(finding("licence-expired"), path="own/a.html"), wished)) == [None, None]
     assert codes(ours.mark(result(path="other/a.html"), wished)) == ["suppression-refused"]
 
 
 def test_wishes_are_bounded() -> None:
     assert len(wishes(SourceMap("wirecheck-ignore a-b: other\n" * 10_000, Syntax.HTML))) == 50
     assert wishes(SourceMap("wirecheck-ignore: credit-missing: licensed", Syntax.HTML))[0].code == "credit-missing"
-    assert wishes(SourceMap("wirecheck-ignore everything", Syntax.HTML)) == ()
+    assert len(wishes(SourceMap("<!-- wirecheck-ignore " + "a-b, " * 100_000, Syntax.HTML))) == 1
+
+
+def ours(tmp_path: Path, text: str, *findings: Finding) -> SourceResult:
+    silencer = Silencer(settings(tmp_path, 'inline_suppressions: ["own/**"]\n'), ON)
+    return silencer.mark(result(*findings, path="own/a.html"), wishes(SourceMap(text, Syntax.HTML)))
+
+
+def test_wish_may_name_several_codes_and_needs_no_blank(tmp_path: Path) -> None:
+    two = ours(
+        tmp_path,
+        "<!--wirecheck-ignore credit-missing, licence-expired:licensed-->",
+        finding("credit-missing"),
+        finding("licence-expired"),
+    )
+    assert codes(two) == ["credit-missing", "licence-expired"]
+    assert None not in reasons(two)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<!-- wirecheck-ignore credit-mising: licensed -->", "did you mean 'credit-missing'?"),
+        ("<!-- wirecheck-ignore credit-missing: licenced -->", "did you mean 'licensed'?"),
+        ("<!-- wirecheck-ignore credit-missing -->", "is not of the form"),
+        ("<!-- wirecheck-ignore -->", "is not of the form"),
+    ],
+)
+def test_wish_of_ours_that_cannot_be_followed_is_told(tmp_path: Path, text: str, told: str) -> None:
+    marked = ours(tmp_path, text, finding("credit-missing"))
+    assert codes(marked) == ["credit-missing", "suppression-malformed"]
+    assert marked.findings[0].suppressed is None
+    assert told in marked.findings[1].message
+
+
+def test_wish_of_ours_for_nothing_is_told(tmp_path: Path) -> None:
+    marked = ours(tmp_path, "<!-- wirecheck-ignore licence-expired: licensed -->", finding("credit-missing"))
+    assert codes(marked) == ["credit-missing", "suppression-unused"]
+
+
+def test_suppression_for_files_that_are_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    stated = "".join(
+        f"  - {{code: credit-missing, reason: licensed, paths: [{path!r}]}}\n"
+        for path in ("site/gone.html", "2019/**", "other/**", "site/a.html")
+    )
+    silencer = Silencer(settings(tmp_path, f"suppressions:\n{stated}"), ON)
+    silencer.mark(result(finding("credit-missing"), path="site/a.html"))
+    leftovers = silencer.leftovers(whole=True, scanned=["site"])
+    assert leftovers is not None
+    assert [each.evidence[0].place.line for each in leftovers.findings] == [2, 3]
+    assert all("names no file that is there" in each.message for each in leftovers.findings)
+    everything = silencer.leftovers(whole=True, scanned=["."])
+    assert everything is not None
+    assert [each.evidence[0].place.line for each in everything.findings] == [2, 3, 4]
