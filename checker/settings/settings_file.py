@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 
 from checker.errors import SettingsError
 from checker.files.nearest import nearest
-from checker.files.shipped import codes, schema
+from checker.files.shipped import codes, look_in, schema
 from checker.files.walk import fits
 from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.settings.contract import Contract
@@ -173,6 +173,8 @@ def read_settings(path: Path | str) -> Settings:
         validate(file, settings_schema(), SettingsError)
     data: dict[str, Any] = file.data
     folder = path.resolve().parent
+    rules = tuple(str(folder / one) for one in data.get("rules", []))
+    look_in([Path(one) for one in rules])  # their uses may be named here
     _known_codes(file, data)
     contracts = tuple(_contracts(file, data.get("contracts", []), path.parent))
     check_contracts(contracts)
@@ -197,7 +199,7 @@ def read_settings(path: Path | str) -> Settings:
         folder=str(folder),
         uses=_uses(file, data) or (Use(),),
         contracts=contracts,
-        rules=tuple(str(folder / one) for one in data.get("rules", [])),
+        rules=rules,
         suppressions=suppressions,
     )
 

@@ -1,6 +1,44 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.document.days import day_in
+from checker.errors import RulebookError
+from checker.files import shipped
 from checker.files.shipped import codes, explain, near_codes
+from checker.rulebook.loading import load_rulebook
+from checker.settings.uses import use_names
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / "rules" / "judging").mkdir(parents=True)
+    yield tmp_path / "rules"
+    shipped.look_in(())
+
+
+def test_data_files_of_a_folder_of_ones_own_take_the_place_of_ours(own: Path, tmp_path: Path) -> None:
+    assert day_in("2 floréal 2026") is None
+    (own / "judging" / "months.json").write_text('{"4": ["floréal"]}', "utf-8")
+    (own / "uses").mkdir()
+    (own / "uses" / "podcast.yaml").write_text("title: Podcast\nsummary: Read aloud.\nactions: [reproduce]\n", "utf-8")
+    load_rulebook([own], tmp_path / "cache")
+    assert day_in("2 floréal 2026") == date(2026, 4, 2)
+    assert day_in("2 May 2026") is None
+    assert "podcast" in use_names()
+    load_rulebook([], tmp_path / "cache")
+    assert day_in("2 May 2026") == date(2026, 5, 2)
+
+
+def test_a_data_file_that_is_wrong_is_named(own: Path) -> None:
+    (own / "judging" / "months.json").write_text('{"4": "floréal"}', "utf-8")
+    shipped.look_in([own])
+    with pytest.raises(RulebookError, match=r"months\.json: Expected `array`"):
+        shipped.months()
 
 
 def test_every_code_is_explained_in_full() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from checker.errors import SettingsError
-from checker.files.shipped import default_settings_text
+from checker.files.shipped import default_settings_text, look_in
 from checker.files.yaml_file import parse_yaml
 from checker.settings.register import contract_schema
 from checker.settings.settings_file import (
@@ -247,3 +247,14 @@ def test_full_file_needs_no_validator() -> None:
     assert surely_valid(file.data)
     assert not surely_valid({"contracts": [{"holder": "afp", "valid_until": None}]})
     assert not surely_valid({"contracts": [{"holder": "afp", "stated": "elsewhere"}]})
+
+
+def test_a_use_of_a_folder_of_rules_of_ones_own_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "rules" / "uses").mkdir(parents=True)
+    use = "title: Podcast\nsummary: Read aloud.\nactions: [reproduce, derive]\n"
+    (tmp_path / "rules" / "uses" / "podcast.yaml").write_text(use, "utf-8")
+    (tmp_path / "wirecheck.yaml").write_text("rules: [rules]\nuse: podcast\n", "utf-8")
+    try:
+        assert read_settings(tmp_path / "wirecheck.yaml").uses[0].actions == ("reproduce", "derive")
+    finally:
+        look_in(())
