@@ -16,6 +16,7 @@ from checker.files.shipped import codes
 from checker.rights.actions import DUTIES
 from checker.rights.terms import Clause, DutyClause, Source, TermsBlock
 from checker.rulebook.agencies import Agency, AgencyExamples, AlsoMeans, Example
+from checker.rulebook.grammars import GrammarShapes
 from checker.rulebook.licence_data import LicenceData, LicenceRule
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_cache import RuleData
@@ -129,7 +130,14 @@ def test_nothing_in_a_rule_becomes_markup() -> None:
     )
     licence = LicenceRule(id="other:x", name=HOSTILE, addresses=(HOSTILE,), names=(HOSTILE,), terms=block, note=HOSTILE)
     rulebook = Rulebook(
-        RuleData(agencies=(agency,), grammar=(), notices=(), notice_words=(), licences=LicenceData(rules=(licence,)))
+        RuleData(
+            agencies=(agency,),
+            grammar=(),
+            shapes=GrammarShapes(),
+            notices=(),
+            notice_words=(),
+            licences=LicenceData(rules=(licence,)),
+        )
     )
     for path, page in (*agency_pages(rulebook), *licence_pages(rulebook)):
         assert "&#60;script&#62;" in page, path

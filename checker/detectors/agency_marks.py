@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LINE = 120  # characters; a longer line is prose
 _DATE = (
-    r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:,? \d{4})?"
+    r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2},? \d{4}"
     r"|\d{1,2} (?:minutes?|hours?|days?|weeks?|months?) ago)"
 )
 _SAID = (

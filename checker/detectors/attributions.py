@@ -18,7 +18,7 @@ from checker.detectors.claims import AttributionClaim
 from checker.detectors.metadata_credits import metadata_role
 from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.document.addresses import host_of
-from checker.document.language import guess_language
+from checker.document.language import Guess, likely_languages
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, How, Role
@@ -70,9 +70,10 @@ class _Claim(Struct, frozen=True, kw_only=True):
 
 def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[AttributionClaim, ...]:
     """Every attribution of a document, in source order."""
-    if document.language is None and document.passages:
-        document = replace(document, language=guess_language(document.source_map.text(_TELLING)))
-    shapes = rulebook.shapes(document.language)
+    guess = _languages(document, rulebook)
+    if guess.sure:
+        document = replace(document, language=guess.languages[0])
+    shapes = rulebook.shapes(*guess.languages)
     host = host_of(document.url) or ""
     found: list[AttributionClaim] = []
     foreign = ForeignForms(document.site, document.title)
@@ -96,10 +97,19 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer)
         ]
         if passage.may_state and passage.main:
-            found += unnamed_agencies(passage, shapes.unnamed, watch)
+            found += unnamed_agencies(passage, shapes, watch)
         if marks:
             found += _from_passage(document, passage, marks, shapes, watch)
     return tuple(_reconciled(found))
+
+
+def _languages(document: Document, rulebook: Rulebook) -> Guess:
+    """The languages that a document may be written in: that which it tells if the grammar has it, or the likely."""
+    if document.language in rulebook.languages:
+        return Guess((document.language,), sure=True)
+    if not document.passages:
+        return Guess((), sure=False)
+    return likely_languages(document.source_map.text(_TELLING))
 
 
 def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, host: str) -> Iterator[AttributionClaim]:
@@ -121,10 +131,19 @@ def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, hos
 def _from_passage(
     document: Document, passage: Passage, marks: Sequence[Mark], shapes: Shapes, watch: Watch
 ) -> Iterator[AttributionClaim]:
-    text, offsets = marked(passage.text, marks)
-    slots = [at for at, character in enumerate(text) if character == SLOT]
+    marked_names, offsets = marked(passage.text, marks)
+    near = shapes.mark(marked_names)
+    every = {
+        own: (
+            text,
+            [at for at, character in enumerate(text) if character == SLOT],
+            [offsets[place] for place in places],
+        )
+        for own, text, places in ((True, near.names, near.offsets), (False, near.words, near.word_offsets))
+    }
     claims: dict[int, _Claim] = {}
-    for shape in shapes.named_in(text):
+    for shape in shapes.named_in(near):
+        text, slots, places = every[shape.own]
         if len(claims) == len(slots):
             break
         if not _fits(shape, passage):
@@ -142,11 +161,11 @@ def _from_passage(
                     how=shape.how,
                     confidence=shape.confidence if marks[number].sure or shape.strong else Confidence.MEDIUM,
                     rule=shape.name,
-                    start=offsets[match.start()],
-                    end=offsets[match.end()],
+                    start=places[match.start()],
+                    end=places[match.end()],
                 )
     for number, mark in enumerate(marks):
-        claim = claims.get(number) or _default(text, passage, mark, _at_home(mark, document))
+        claim = claims.get(number) or _default(marked_names, passage, mark, _at_home(mark, document))
         if claim is not None:
             claim = _by_kind(claim, mark, passage)
             yield _attribution(passage, mark, claim, _channel(passage.text, marks, number))
@@ -181,6 +200,8 @@ def _fits(shape: GrammarShape, passage: Passage) -> bool:
         return passage.before <= 2
     if shape.position == "last":
         return passage.after <= 1
+    if shape.position == "middle":
+        return passage.after > 1
     return True
 
 

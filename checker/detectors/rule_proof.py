@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from checker.detectors.attributions import detect_attributions
 from checker.detectors.claims import AttributionClaim
+from checker.detectors.grammar_proof import examples_in, grammar_disproofs
 from checker.detectors.licence_names import licence_names
 from checker.detectors.notice_search import NoticeSearch, notice_search
 from checker.document.letters import fold
@@ -17,13 +18,9 @@ from checker.document.place import Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.pattern import Watch
 from checker.rulebook.agencies import Agency, Example
-from checker.rulebook.grammars import SLOT, GrammarPattern
 from checker.rulebook.licence_data import LicenceRule
 from checker.rulebook.loading import Rulebook
-from checker.rulebook.shapes import GrammarShape, compile_grammar
 from checker.rulebook.wordings import NoticeRule
-
-_BREAK = "⏎"  # how an example writes a line break
 
 
 class Disproof(Struct, frozen=True):
@@ -39,12 +36,7 @@ def disproofs(rulebook: Rulebook, wanted: str = "") -> Iterator[Disproof]:
     for agency in rulebook.agencies.values():
         if f"agencies/{agency.id}".startswith(wanted):
             yield from _of_agency(agency, rulebook)
-    for grammar in rulebook.grammar:
-        shapes = {shape.name: shape for shape in compile_grammar([grammar])}
-        for pattern in grammar.patterns:
-            name = f"grammar/{grammar.language}/{pattern.id}"
-            if name.startswith(wanted):
-                yield from _of_pattern(pattern, shapes[name])
+    yield from (Disproof(*told) for told in grammar_disproofs(rulebook, wanted))
     for notice in rulebook.notices:
         if f"notices/{notice.id}".startswith(wanted):
             yield from _of_notice(notice, rulebook)
@@ -58,17 +50,12 @@ def examples_of(rulebook: Rulebook) -> int:
     counts = (
         *((len(agency.examples.match), len(agency.examples.ignore)) for agency in rulebook.agencies.values()),
         *(
-            (len(one.examples.match), len(one.examples.ignore))
-            for grammar in rulebook.grammar
-            for one in grammar.patterns
-        ),
-        *(
             (len(notice.alternatives) + len(notice.examples.match), len(notice.examples.ignore))
             for notice in rulebook.notices
         ),
         *((len(licence.examples.match), len(licence.examples.ignore)) for licence in rulebook.licences.rules.values()),
     )
-    return sum(matching + ignored for matching, ignored in counts)
+    return examples_in(rulebook.grammar) + sum(matching + ignored for matching, ignored in counts)
 
 
 def _attributions(agency: Agency, example: Example, rulebook: Rulebook) -> tuple[AttributionClaim, ...]:
@@ -102,18 +89,6 @@ def _of_agency(agency: Agency, rulebook: Rulebook) -> Iterator[Disproof]:
     for text in agency.examples.ignore:
         if agency.id in {one.agency for one in _attributions(agency, Example(text=text), rulebook)}:
             yield Disproof(rule, text, "expected nothing of this agency")
-
-
-def _of_pattern(pattern: GrammarPattern, shape: GrammarShape) -> Iterator[Disproof]:
-    watch = Watch()
-
-    def claims(example: str) -> bool:
-        text = example.replace("{A}", SLOT).replace(_BREAK, "\n")
-        found = (match[0] for match in shape.pattern.find_all(text, watch))
-        return any(SLOT in words or pattern.unnamed for words in found)
-
-    yield from (Disproof(shape.name, text, "expected a match") for text in pattern.examples.match if not claims(text))
-    yield from (Disproof(shape.name, text, "expected no match") for text in pattern.examples.ignore if claims(text))
 
 
 def _of_notice(rule: NoticeRule, rulebook: Rulebook) -> Iterator[Disproof]:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checker.detectors.agency_marks import dates_apart
 from checker.detectors.claims import AttributionClaim
 from checker.document.passages import Passage
 from checker.evidence import Confidence
-from checker.patterns.pattern import Watch, lower
-from checker.rulebook.shapes import GrammarShape
+from checker.patterns.pattern import Watch
+from checker.rulebook.shapes import Shapes
 
 _UNNAMED = "unnamed"
 
 
-def unnamed_agencies(passage: Passage, shapes: Sequence[GrammarShape], watch: Watch) -> Iterator[AttributionClaim]:
+def unnamed_agencies(passage: Passage, shapes: Shapes, watch: Watch) -> Iterator[AttributionClaim]:
     """What a passage credits to agencies that it does not name.
 
     Args:
         passage: the passage.
-        shapes: those of the page's language that credit agencies without a name.
+        shapes: those of the languages that the page may have.
         watch: counts the time of the searches.
     """
-    lowered = ""
-    for shape in shapes:
-        lowered = lowered or lower(passage.text)
-        if not any(literal in lowered for literal in shape.unnamed):
+    text = shapes.mark(dates_apart(passage.text))
+    for shape in shapes.unnamed:
+        if shape.zones and passage.zone not in shape.zones:
             continue
-        for match in shape.pattern.find_all(dates_apart(passage.text), watch):
+        for match in shape.pattern.find_all(text.words, watch):
             yield AttributionClaim(
                 agency=_UNNAMED,
                 name="agencies without a name",
@@ -35,8 +34,8 @@ def unnamed_agencies(passage: Passage, shapes: Sequence[GrammarShape], watch: Wa
                 how=shape.how,
                 confidence=Confidence.MEDIUM,
                 passage=passage,
-                start=match.start(),
-                end=match.end(),
+                start=text.word_offsets[match.start()],
+                end=text.word_offsets[match.end()],
                 rule=shape.name,
             )
             break

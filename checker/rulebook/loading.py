@@ -22,12 +22,13 @@ from checker.patterns.pattern import Lexicon, lower
 from checker.rights.terms import Terms, compile_terms
 from checker.rulebook.agencies import Agency
 from checker.rulebook.cache_file import cache_folder, read_cache, write_cache
+from checker.rulebook.grammars import COMMON, SHARED, ShapeRule
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.lookups import Owners, rule_index
 from checker.rulebook.rule_cache import RuleData
 from checker.rulebook.shapes import Shapes, compile_grammar
 
-_LAYOUT = 6  # raise it when the Structs of rules change their meaning without changing a rule file
+_LAYOUT = 7  # raise it when the Structs of rules change their meaning without changing a rule file
 
 
 class Rulebook:
@@ -40,7 +41,8 @@ class Rulebook:
     def __init__(self, data: RuleData) -> None:
         self.agencies: Mapping[str, Agency] = {agency.id: agency for agency in data.agencies}
         self.grammar = data.grammar
-        self._shapes: dict[str | None, Shapes] = {}
+        self._grammar_shapes = data.shapes
+        self._shapes: dict[frozenset[str], Shapes] = {}
         self.notices = data.notices
         self.notice_words = data.notice_words
         self.licences = LicenceBook(data.licences)
@@ -67,13 +69,24 @@ class Rulebook:
             self._index.forms, self._index.fragments, self.licences.addresses, frozenset(self.licences.literals)
         )
 
-    def shapes(self, language: str | None) -> Shapes:
-        """The grammar for a page: its language's, what every language uses, and English; all where none is known."""
-        if language not in self._shapes:
-            known = {grammar.language for grammar in self.grammar}
-            wanted = {language, "mul", "en"} if language in known else known
-            self._shapes[language] = compile_grammar(grammar for grammar in self.grammar if grammar.language in wanted)
-        return self._shapes[language]
+    def shapes(self, *languages: str) -> Shapes:
+        """The grammar for a page: what all languages use, and the words of English and of the languages it may have."""
+        key = frozenset(languages)
+        if key not in self._shapes:
+            wanted = {*languages, COMMON, SHARED}
+            files = [grammar for grammar in self.grammar if grammar.language in wanted]
+            self._shapes[key] = compile_grammar(files, self._grammar_shapes)
+        return self._shapes[key]
+
+    @property
+    def shape_rules(self) -> tuple[ShapeRule, ...]:
+        """The shapes of every language, as data."""
+        return self._grammar_shapes.rules
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Those whose words the grammar has."""
+        return frozenset(grammar.language for grammar in self.grammar) - {COMMON}
 
     def match_agency(self, name: str) -> str | None:
         """The agency that a holder's name, as written, is: "The Associated Press", "dpa-infocom GmbH"."""

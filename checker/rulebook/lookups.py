@@ -9,6 +9,7 @@ from msgspec import Raw, Struct, msgpack
 from checker.document.letters import fold
 from checker.patterns.pattern import lower
 from checker.rulebook.agencies import Agency
+from checker.rulebook.grammar_words import words_of
 from checker.rulebook.grammars import Grammar
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.licence_data import LicenceData
@@ -58,7 +59,7 @@ def rule_index(
             folded_names.setdefault(lower(fold(form)), agency.id)
     forms = tuple(full_names) + tuple(form for form in owners if form not in full_names)
     fragments = {literal for rule in notices for literal in rule.literals}
-    fragments |= {literal for file in grammar for pattern in file.patterns for literal in pattern.unnamed}
+    fragments |= {word for file in grammar for word, slots in words_of(file).items() if "agencies" in slots}
     fragments.update(LicenceBook(licences).literals)
     return RuleIndex(
         forms=forms,

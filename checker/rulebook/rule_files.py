@@ -16,11 +16,11 @@ from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.patterns.required import joined, required
 from checker.patterns.runaway import refusal
 from checker.rulebook.agencies import Agency
-from checker.rulebook.grammars import Grammar
+from checker.rulebook.grammar_files import grammar_shapes
+from checker.rulebook.grammars import COMMON, SLOT, Grammar
 from checker.rulebook.licence_data import CreativeCommons, LicenceData, LicenceRule
 from checker.rulebook.lookups import rule_index
 from checker.rulebook.rule_cache import RuleData
-from checker.rulebook.shapes import compile_grammar, complete
 from checker.rulebook.wordings import NoticeFile, language_words, notice_rules
 
 Kind = TypeVar("Kind")
@@ -38,6 +38,7 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
     notices: dict[str, NoticeFile] = {}
     licences: dict[str, LicenceRule] = {}
     commons: CreativeCommons | None = None
+    grammar_files: list[YamlFile] = []
     for folder in folders:
         for file, agency in _read(folder, "agencies", "agency", Agency):
             if agency.id != Path(file.name).stem:
@@ -49,7 +50,7 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
             agencies[agency.id] = agency
         for file, language in _read(folder, "grammar", "grammar", Grammar):
             grammar[language.language] = _with_grammar(grammar.get(language.language), language)
-            _look_at_grammar(file, grammar[language.language])
+            grammar_files.append(file)
         for file, wordings in _read(folder, "notices", "notice", NoticeFile):
             notices[wordings.language] = _with_notices(notices.get(wordings.language), wordings)
             _look_at_notices(file, notices[wordings.language])
@@ -57,9 +58,10 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
             licences[licence.id] = licence
         for _, table in _read(folder, "licences", "cc-table", CreativeCommons, only=CC_TABLE):
             commons = table
+    _look_at_grammar(grammar_files, grammar)
     return _data(
         agencies=tuple(agencies[key] for key in sorted(agencies)),
-        grammar=tuple(_with_shape_needs(complete(grammar[key])) for key in sorted(grammar)),
+        grammar=tuple(grammar[key] for key in sorted(grammar)),
         notices=tuple(notices[key] for key in sorted(notices)),
         licences=LicenceData(rules=tuple(licences[key] for key in sorted(licences)), creative_commons=commons),
     )
@@ -74,6 +76,7 @@ def _data(
     return RuleData(
         agencies=agencies,
         grammar=grammar,
+        shapes=grammar_shapes(grammar),
         notices=rules,
         notice_words=tuple(language_words(file) for file in notices),
         licences=licences,
@@ -81,15 +84,18 @@ def _data(
     )
 
 
-def _with_shape_needs(file: Grammar) -> Grammar:
-    return replace(file, patterns=tuple(replace(rule, needs=joined(required(rule.pattern))) for rule in file.patterns))
-
-
 def _with_grammar(ours: Grammar | None, more: Grammar) -> Grammar:
     if ours is None:
         return more
     patterns = {pattern.id: pattern for pattern in (*ours.patterns, *more.patterns)}
-    return replace(ours, slots={**ours.slots, **more.slots}, patterns=tuple(patterns.values()))
+    return replace(
+        ours,
+        words={slot: (*ours.words.get(slot, ()), *more.words.get(slot, ())) for slot in {**ours.words, **more.words}},
+        slots={**ours.slots, **more.slots},
+        patterns=tuple(patterns.values()),
+        examples={**ours.examples, **more.examples},
+        unverified=(*ours.unverified, *more.unverified),
+    )
 
 
 def _with_notices(ours: NoticeFile | None, more: NoticeFile) -> NoticeFile:
@@ -100,15 +106,24 @@ def _with_notices(ours: NoticeFile | None, more: NoticeFile) -> NoticeFile:
     return replace(ours, actions=actions, slots={**ours.slots, **more.slots}, rules=tuple(rules.values()))
 
 
-def _look_at_grammar(file: YamlFile, grammar: Grammar) -> None:
-    shapes = {shape.name: shape for shape in compile_grammar([complete(grammar)])}
-    for number, pattern in enumerate(file.data["patterns"]):
-        reason = refusal(shapes[f"grammar/{grammar.language}/{pattern['id']}"].pattern.source)
-        looked_for = pattern.get("unnamed") or any(slot in pattern["pattern"] for slot in ("{A}", "{Z}"))
-        if reason is None and not looked_for:
-            reason = "has nothing to look for first; write {A} for the agency, or list under `unnamed` what it needs"
-        if reason:
-            raise RulebookError(file.name, file.place(("patterns", number, "pattern")), f"this pattern {reason}")
+def _look_at_grammar(files: Iterable[YamlFile], grammar: dict[str, Grammar]) -> None:
+    """Look at the patterns of all files, once the shapes of all languages are known."""
+    for file in files:
+        language = file.data["language"]
+        looked_at = [grammar[COMMON], grammar[language]] if COMMON in grammar else [grammar[language]]
+        try:
+            shapes = {rule.name: rule for rule in grammar_shapes(looked_at).rules}
+        except KeyError as slot:
+            raise RulebookError(file.name, file.place(("patterns",)), f"nothing is called {slot}") from None
+        for number, pattern in enumerate(file.data.get("patterns", ())):
+            rule = shapes[f"grammar/{language}/{pattern['id']}"]
+            reason = refusal(rule.plain)
+            if reason is None and SLOT not in rule.plain and not rule.pattern.unnamed:
+                reason = "has nothing to look for first; write {A} for the agency, or say that it is `unnamed`"
+            if reason:
+                raise RulebookError(
+                    file.name, file.place(("patterns", number, "alternatives")), f"this pattern {reason}"
+                )
 
 
 def _look_at_notices(file: YamlFile, wordings: NoticeFile) -> None:

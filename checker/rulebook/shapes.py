@@ -1,67 +1,48 @@
-"""The grammar of a language, compiled: rules of `rules/grammar/` as patterns over marked text."""
+"""The grammar of some languages, ready to be searched: shapes as patterns over marked text, and words marked in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from msgspec.structs import replace
-
 from checker.evidence import Confidence, How, Role
-from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
-from checker.patterns.pattern import Pattern
-from checker.rulebook.grammars import SLOT, Grammar, GrammarPattern
+from checker.patterns.pattern import Lexicon, Pattern, lower
+from checker.rulebook.alternatives import joined
+from checker.rulebook.grammar_words import united, words_of
+from checker.rulebook.grammars import COMMON, SLOT, WORD_SLOTS, Grammar, GrammarShapes, ShapeRule, marker, stand_in
 
-_SLOT_NAME = late_pattern(r"(?<!\\[pP])\{([a-z_]+|[ANZ])\}")  # not the N of \p{N}
-_AND = r"(?:[/|,+&]|\b(?:via|and|und|et|y|e|i|och|og|en|ja|ve)\b)"
-_CHAIN = rf"{SLOT}(?:\s?{_AND}\s?(?:[^\n/|,()]{{1,40}}?\s?[/|,]\s?)?{SLOT})*+"
-_DEEPEST = 4  # slots within slots
-
-# What may stand between "Photo:" and an agency: names, user names before a bracket or slash, punctuation; no ordinary
-# word, so that prose about photographs credits nobody. One look ahead for each of at most 70 characters: linear.
-_PARTICLES = (
-    "van|de|der|den|da|di|do|du|von|af|av|for|für|and|und|et|en|y|e|i|og|och|ja|és|și|şi|dan|oraz|ve|και|та|via|by|from"
-)
-_NAMES = rf"(?:(?!(?<!\p{{L}})(?!(?:{_PARTICLES})\b)\p{{Ll}}{{2,}}+\s(?![(/|]))[^\n:]){{0,70}}?"
+_REACH = 240  # characters around a name in which what credits or mentions it stands
+_CUT = "x"  # stands where a line was cut: neither the beginning nor the end of one
 
 
 class GrammarShape:
-    """One pattern, ready to be searched.
+    """One shape, ready to be searched.
 
     Args:
-        language: the file that it comes from.
-        rule: the pattern as data, its slots written out.
+        rule: the shape as data.
+        verified: whether a specimen of it was seen in the language.
     """
 
-    def __init__(self, language: str, rule: GrammarPattern) -> None:
-        self.name = f"grammar/{language}/{rule.id}"
-        self.role: Role = rule.role
-        self.how: How = rule.how
-        self.confidence: Confidence = rule.confidence if rule.verified else Confidence.LOW
-        self.zones = frozenset(rule.zones)
-        self.position = rule.position
-        self.strong = rule.strong
-        self.unnamed = rule.unnamed
-        self.pattern = Pattern(self.name, rule.pattern, needs=rule.needs)
-
-
-def complete(file: Grammar) -> Grammar:
-    """A file with its slots written into its patterns, so that each stands on its own."""
-    slots = {**file.slots, "A": SLOT, "Z": _CHAIN, "N": _NAMES}
-    patterns = tuple(replace(rule, pattern=_filled(rule.pattern, slots)) for rule in file.patterns)
-    return replace(file, slots={}, patterns=patterns)
-
-
-def _filled(source: str, slots: dict[str, str]) -> str:
-    for _ in range(_DEEPEST):
-        source = _SLOT_NAME.sub(lambda match: slots.get(match[1], match[0]), source)
-    return source
+    def __init__(self, rule: ShapeRule, *, verified: bool) -> None:
+        pattern = rule.pattern
+        self.name = rule.name
+        self.role: Role = pattern.role
+        self.how: How = pattern.how
+        self.confidence = pattern.confidence if verified and pattern.verified else Confidence.LOW
+        self.zones = frozenset(pattern.zones)
+        self.position = pattern.position
+        self.strong = pattern.strong
+        self.unnamed = pattern.unnamed
+        self.own = rule.language != COMMON  # it is written in the letters of its language, not in markers
+        self.alternatives = rule.alternatives
+        self.pattern = Pattern(self.name, joined(rule.alternatives))
+        self.needs = Pattern(self.name, "", needs=rule.needs).needs
 
 
 def _rank(shape: GrammarShape) -> int:
     """The narrower claim speaks first: whole lines that say who wrote it, quotations, pictures, "told X", credits."""
-    if shape.how in (How.DATELINE, How.CONTRIBUTION, How.BYLINE):
+    if shape.how in (How.DATELINE, How.CONTRIBUTION, How.BYLINE) or (shape.own and shape.how is How.NOTICE):
         return 0
     if shape.how is How.MENTION:
         return 1
@@ -70,18 +51,42 @@ def _rank(shape: GrammarShape) -> int:
     return 3 if shape.how is How.SELF else 4
 
 
+class MarkedText:
+    """A text as shapes see it.
+
+    Args:
+        names: with each agency's name as one `SLOT`, cut to what is near one.
+        words: the same with each word of the grammar as its marker.
+        offsets: for each offset of `names` (and its end), where it stands in the whole text.
+        word_offsets: for each offset of `words` (and its end), where it stands in the whole text.
+        slots: the `stand_in` of each slot that a word fills.
+    """
+
+    __slots__ = ("names", "offsets", "slots", "word_offsets", "words")
+
+    def __init__(self, names: str, words: str, offsets: Sequence[int], word_offsets: Sequence[int], slots: str) -> None:
+        self.names = names
+        self.words = words
+        self.offsets = offsets
+        self.word_offsets = word_offsets
+        self.slots = slots
+
+
 class Shapes(tuple[GrammarShape, ...]):
     """Shapes in the order in which they speak; one automaton tells those that can match a text at all."""
+
+    words: dict[str, frozenset[str]]
+    grammar: GrammarShapes
 
     @cached_property
     def unnamed(self) -> tuple[GrammarShape, ...]:
         """Those that credit agencies without a name."""
         return tuple(shape for shape in self if shape.unnamed)
 
-    def named_in(self, text: str) -> list[GrammarShape]:
-        """Those that speak of named agencies and may match a text in which the names are marked, in their order."""
+    def named_in(self, text: MarkedText) -> list[GrammarShape]:
+        """Those that speak of named agencies and may match a text, in their order."""
         literals, needing = self._needing
-        present = {index for index, _, _ in literals.find(text)}
+        present = {index for index, _, _ in literals.find(f"{text.names}{text.words}{text.slots}")}
         return [shape for shape, needs in needing if not any(present.isdisjoint(group) for group in needs)]
 
     @cached_property
@@ -89,13 +94,91 @@ class Shapes(tuple[GrammarShape, ...]):
         named = [shape for shape in self if not shape.unnamed]
         index: dict[str, int] = {}
         needing = [
-            (shape, [[index.setdefault(one, len(index)) for one in group] for group in shape.pattern.needs])
-            for shape in named
+            (shape, [[index.setdefault(one, len(index)) for one in group] for group in shape.needs]) for shape in named
         ]
         return Literals(tuple(index)), needing
 
+    @cached_property
+    def _lexicon(self) -> tuple[Lexicon, list[int], list[str]]:
+        """The words, the number of what each means, and which slots each meaning fills."""
+        numbers = {meaning: number for number, meaning in enumerate(self.grammar.markers)}
+        markers = [numbers[tuple(sorted(slots))] for slots in self.words.values()]
+        place = {slot: stand_in(number) for number, slot in enumerate(WORD_SLOTS)}
+        filled = ["".join(place[slot] for slot in meaning) for meaning in self.grammar.markers]
+        return Lexicon(tuple(self.words)), markers, filled
 
-def compile_grammar(files: Iterable[Grammar]) -> Shapes:
-    """The shapes of some complete files, in the order in which they speak."""
-    shapes = [GrammarShape(file.language, rule) for file in files for rule in file.patterns]
-    return Shapes(sorted(shapes, key=_rank))
+    def mark(self, text: str) -> MarkedText:
+        """A text with its names marked, as shapes see it: cut to what is near a name where there is one."""
+        text, offsets = _near_names(text) if SLOT in text else (text, range(len(text) + 1))
+        lexicon, markers, filled = self._lexicon
+        parts: list[str] = []
+        places: list[int] = []
+        at = 0
+        seen: set[int] = set()
+        for index, start, end in lexicon.names(lower(text)):
+            number = markers[index]
+            parts += (text[at:start], marker(number, capital=text[start].isupper()))
+            places += offsets[at : start + 1]
+            seen.add(number)
+            at = end
+        parts.append(text[at:])
+        places += offsets[at:]
+        slots = "".join({slot for number in seen for slot in filled[number]})
+        return MarkedText(text, "".join(parts), offsets, places, slots)
+
+
+def _near_names(text: str) -> tuple[str, Sequence[int]]:
+    """The parts of a text that are near a name, whole lines where they are short, and where each character stood."""
+    if len(text) <= 2 * _REACH:
+        return text, range(len(text) + 1)
+    spans: list[tuple[int, int]] = []
+    at = text.find(SLOT)
+    while at >= 0:
+        start = max(at - _REACH, 0)
+        end = min(at + _REACH, len(text))
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        at = text.find(SLOT, at + 1)
+    parts: list[str] = []
+    places: list[int] = []
+    for start, end in spans:
+        if start and text[start - 1] != "\n":
+            parts.append(_CUT)
+            places.append(start)
+        parts.append(text[start:end])
+        places += range(start, end)
+        if end < len(text) and text[end] != "\n":
+            parts.append(_CUT)
+            places.append(end)
+        parts.append("\n")
+        places.append(end)
+    places.append(len(text))
+    return "".join(parts), places
+
+
+def compile_grammar(files: Iterable[Grammar], grammar: GrammarShapes) -> Shapes:
+    """The shapes of some languages, in the order in which they speak.
+
+    Args:
+        files: of the languages, among them that of all languages.
+        grammar: the shapes of all files.
+    """
+    used = tuple(files)
+    languages = {file.language for file in used}
+    own = [file for file in used if file.language != COMMON]
+    doubted = set.intersection(*(set(file.unverified) for file in own)) if own else set()
+    shapes = Shapes(
+        sorted(
+            (
+                GrammarShape(rule, verified=rule.pattern.id not in doubted)
+                for rule in grammar.rules
+                if rule.language in languages
+            ),
+            key=_rank,
+        )
+    )
+    shapes.words = united(words_of(file) for file in used)
+    shapes.grammar = grammar
+    return shapes

@@ -46,22 +46,34 @@ examples:
     "grammar": RuleTemplate(
         "grammar",
         """\
-# How a language credits, quotes and mentions an agency. {{A}} is an agency's name, {{Z}} a chain of names, {{N}} names
-# of people and firms between a cue and an agency; ^ and $ are the ends of a line. A pattern of an id that exists
-# takes its place.
+# How a language credits, quotes and mentions an agency: its words for the shapes that all languages share. Case
+# matters not; foto(s) is foto and fotos. What each list is for: rules/schema/grammar.schema.json, or docs.
 language: {name}
 name: {title}
+words:
+  photo: [whakaahua]
+  by: [na]
+  source: [puna]
+# What the common shapes find with these words; {{A}} is an agency's name.
+examples:
+  photo-cue:
+    match: ['Whakaahua: Jane Doe/{{A}}']
+  byline:
+    match: ['Na {{A}}']
+    ignore: ['Na reira {{A}} had left the room']
+# Common shapes of which no specimen was seen in the language give low confidence.
+unverified: [photo-cue, byline]
+# Shapes that are the language's own; ^ and $ are the ends of a line. One of an id that exists takes its place.
 patterns:
-  - id: byline
-    how: byline      # byline, dateline, credit, notice, metadata, contribution, self, mention
+  - id: of-mine
+    how: credit      # byline, dateline, credit, notice, metadata, contribution, self, mention
     role: text       # text, photo, mention
-    pattern: '^(?:By|From) {{A}}$'
     strong: true     # the shape alone proves that an ambiguous short form is the agency
-    position: first  # first, last, or leave it out
+    position: last   # first, middle, last, or leave it out
     verified: false  # true once a real specimen was seen; until then it gives low confidence
-    examples:
-      match: ['By {{A}}']
-      ignore: ['By then {{A}} had left']
+    alternatives:
+      - {{pattern: '^mai i te {{A}}$', match: 'mai i te {{A}}'}}
+    ignore: ['mai i te {{A}} said']
 """,
     ),
     "notice": RuleTemplate(

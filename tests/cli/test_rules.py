@@ -71,10 +71,12 @@ def test_check_refuses_a_pattern_that_could_run_away(tmp_path: Path) -> None:
     (tmp_path / "grammar").mkdir()
     (tmp_path / "grammar" / "mi.yaml").write_text(
         "language: mi\nname: Maori\npatterns:\n"
-        '  - {id: a, how: byline, role: text, pattern: "(?:a+b)*{A}", examples: {match: ["{A}"]}}\n',
+        '  - {id: a, how: byline, role: text, alternatives: [{pattern: "(?:a+b)*{A}", match: "{A}"}]}\n',
         encoding="utf-8",
     )
-    with pytest.raises(RulebookError, match=r"line 4, key patterns\[0\]\.pattern: .*inside a repeat without bound"):
+    with pytest.raises(
+        RulebookError, match=r"line 4, key patterns\[0\]\.alternatives: .*inside a repeat without bound"
+    ):
         _run("check", str(tmp_path))
 
 
@@ -82,7 +84,7 @@ def test_check_refuses_a_pattern_with_nothing_to_look_for(tmp_path: Path) -> Non
     (tmp_path / "grammar").mkdir()
     (tmp_path / "grammar" / "mi.yaml").write_text(
         "language: mi\nname: Maori\npatterns:\n"
-        '  - {id: a, how: byline, role: text, pattern: "by", examples: {match: ["by"]}}\n',
+        '  - {id: a, how: byline, role: text, alternatives: [{pattern: "by", match: "by"}]}\n',
         encoding="utf-8",
     )
     with pytest.raises(RulebookError, match="nothing to look for first"):

@@ -10,7 +10,7 @@ from checker.rulebook.loading import load_rulebook
 
 def _told(text: str) -> list[tuple[Role, How, str]]:
     passage = Passage(text=text, zone=Zone.BODY)
-    found = unnamed_agencies(passage, load_rulebook().shapes("en").unnamed, Watch())
+    found = unnamed_agencies(passage, load_rulebook().shapes("en"), Watch())
     return [(one.role, one.how, one.words) for one in found]
 
 

@@ -89,5 +89,6 @@ def test_strings_with_the_sign_that_joins_them_are_not_kept() -> None:
 
 def test_most_shapes_and_notices_have_them() -> None:
     rules = load_rulebook()
-    needs = [one.needs for file in rules.grammar for one in file.patterns] + [rule.needs for rule in rules.notices]
+    needs: list[object] = [shape.needs for shape in rules.shapes("de", "ja")]
+    needs += [rule.needs for rule in rules.notices]
     assert sum(map(bool, needs)) > len(needs) * 0.8

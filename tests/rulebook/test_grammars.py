@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from checker.patterns.pattern import Watch
-from checker.rulebook.grammars import SLOT
+from checker.rulebook.grammar_words import spellings, united, words_of
+from checker.rulebook.grammars import SLOT, Grammar
 from checker.rulebook.loading import load_rulebook
 
-SHAPES = load_rulebook().shapes(None)
+RULEBOOK = load_rulebook()
+SHAPES = RULEBOOK.shapes("de", "fr", "es")
 
 _TEXTS = [
     f"WASHINGTON, Jan 11 ({SLOT}) - The orchestra came.",
@@ -25,15 +27,63 @@ _TEXTS = [
 
 @pytest.mark.parametrize("text", _TEXTS)
 def test_no_shape_that_matches_is_left_out(text: str) -> None:
-    matching = [shape for shape in SHAPES if not shape.unnamed and any(shape.pattern.find_all(text, Watch()))]
-    named = SHAPES.named_in(text)
+    marked = SHAPES.mark(text)
+    matching = [
+        shape
+        for shape in SHAPES
+        if not shape.unnamed and any(shape.pattern.find_all(marked.names if shape.own else marked.words, Watch()))
+    ]
+    named = SHAPES.named_in(marked)
     assert [shape for shape in named if shape in matching] == matching
 
 
 def test_most_shapes_are_left_out_of_a_plain_line() -> None:
-    assert len(SHAPES.named_in(f"x {SLOT} y")) < len(SHAPES) / 2
+    assert len(SHAPES.named_in(SHAPES.mark(f"x {SLOT} y"))) < len(SHAPES) / 2
 
 
 def test_shapes_without_a_name_stand_apart() -> None:
     assert SHAPES.unnamed
-    assert not {shape.name for shape in SHAPES.unnamed} & {shape.name for shape in SHAPES.named_in(_TEXTS[0])}
+    assert not {shape.name for shape in SHAPES.unnamed} & {
+        shape.name for shape in SHAPES.named_in(SHAPES.mark(_TEXTS[0]))
+    }
+
+
+@pytest.mark.parametrize(
+    ("word", "spelt"),
+    [
+        ("foto", ["foto"]),
+        ("foto(s)", ["foto", "fotos"]),
+        ("sním(ek|ku)", ["snímek", "snímku"]),
+        ("(re|)published with (the |)leave", 4),
+        ("agencj(a|i) (prasow(a|ej)|)", 6),
+        ("l'", ["l'", "l’"]),
+        ("Von", ["von"]),
+    ],
+)
+def test_an_entry_stands_for_words(word: str, spelt: list[str] | int) -> None:
+    told = spellings(word)
+    assert (len(told) if isinstance(spelt, int) else told) == spelt
+
+
+def test_words_of_some_languages_together_keep_every_meaning() -> None:
+    one = Grammar(language="aa", name="One", words={"by": ("von",), "of": ("von",)})
+    other = Grammar(language="bb", name="Other", words={"with": ("von",), "photo": ("foto",)})
+    together = united([words_of(one), words_of(other)])
+    assert together == {"von": {"by", "of", "with"}, "foto": {"photo"}}
+
+
+def test_each_word_is_one_character_and_leads_back_to_where_it_stood() -> None:
+    text = f"Nach dem Ende sagte der Minister der Nachrichtenagentur {SLOT} am Montag mehr"
+    marked = RULEBOOK.shapes("de").mark(text)
+    at = marked.words.index(SLOT)
+    assert marked.word_offsets[at] == text.index(SLOT)
+    assert marked.word_offsets[at - 2] == text.index("Nachrichtenagentur")
+    assert len(marked.word_offsets) == len(marked.words) + 1
+
+
+def test_only_what_is_near_a_name_is_looked_at() -> None:
+    text = f"{'away from it ' * 100}Photo: {SLOT}\n{'and on ' * 200}"
+    marked = SHAPES.mark(text)
+    assert len(marked.names) < 600
+    assert text[marked.offsets[marked.names.index(SLOT)]] == SLOT
+    assert not marked.names.startswith("away")  # a line that was cut has no beginning
