@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from checker.detectors.footer_words import FooterWords
 from checker.detectors.holders import holder_at, proper_name
+from checker.detectors.licence_words import licence_words
 from checker.detectors.subjects import ThingWords, ends_sentence, thing_words
 from checker.evidence import NoticeKind
 from checker.patterns.late_pattern import late_pattern
@@ -118,6 +119,10 @@ class NoticeSearch:
     def reports(self, lowered: str) -> bool:
         """Whether lower-cased words, of whatever language, report what somebody says or a court decides."""
         return any(word in lowered for word in self._reporting)
+
+    def is_ours(self, lowered: str) -> bool:
+        """Whether a publisher speaks of its own in lower-cased words: "our stories"."""
+        return licence_words(self._rulebook).is_ours(lowered)
 
     def is_conditional(self, lowered: str) -> bool:
         """Whether lower-cased words say that a notice is for some items of a site only."""

@@ -126,7 +126,21 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
             text, match, search
         )  # nobody says it in a story
         return told.are_all() or of_the_page or sum(likely) > 1
-    return edge and (_names_the_page(text, match, search) or _invites_to_it(text, match, low, search))
+    if match.kind is NoticeKind.REPUBLISH_OK:
+        return _invites(passage, match, told, search)
+    return edge and _names_the_page(text, match, search)
+
+
+def _invites(passage: Passage, match: Found, told: StoryWords, search: NoticeSearch) -> bool:
+    """Whether long words of a story invite to republish it: what they name is the page, or the publisher speaks."""
+    if _names_the_page(passage.text, match, search):
+        return True
+    if passage.before > 0 and passage.after > 0:
+        return False
+    likely = (told.are_most(), passage.after == 0, _names_content(passage.text, match, search))
+    if search.is_ours(lower(told.sentence)) or sum(likely) > 1:
+        return True
+    return _invites_to_it(passage.text, match, passage.text.find(told.sentence), search)
 
 
 def _invites_to_it(text: str, match: Found, low: int, search: NoticeSearch) -> bool:
