@@ -56,6 +56,7 @@ THIRD_PARTY = {
     "lxml": {"readers"},
     "turbohtml": {"readers"},
     "webencodings": {"readers"},
+    "pyromark": {"readers"},
     "rich": {"reports", "cli"},
     "click": {"cli"},
 }

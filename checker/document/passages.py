@@ -7,15 +7,15 @@ and line breaks. Counting them in the source leads back to the exact character.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
 
-from checker.document.letters import count_letters
+from checker.document.letters import count_letters, fold, squeeze
 from checker.document.place import Origin, Place, Segment, Zone
-from checker.document.source_map import SourceMap
+from checker.document.source_map import SourceMap, Syntax
 
 __all__ = ["Document", "Link", "Origin", "Passage", "Place", "Segment", "Zone"]
 
@@ -45,6 +45,13 @@ class Passage(Struct, frozen=True, kw_only=True):
         if len(self.segments) == 1:
             return self.segments[0]
         return self.segments[max(bisect_right(self.segments, offset, key=attrgetter("start")) - 1, 0)]
+
+    def segment_ending(self, offset: int) -> Segment:
+        """The segment from which an end is told: one that begins there tells where the run before it ends."""
+        at = bisect_left(self.segments, offset, key=attrgetter("start"))
+        if at < len(self.segments) and self.segments[at].start == offset:
+            return self.segments[at]
+        return self.segments[max(at - 1, 0)]
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -94,15 +101,17 @@ class Document(Struct, frozen=True, kw_only=True):
         """The words from `start` to before `end` of a passage's text, without white space around them, and their place.
 
         Where a script, a style sheet or a comment stands between them, only the longest part without one is quoted:
-        what is quoted is what stands at the place, whole.
+        what is quoted is what stands at the place, whole. Marks of Markdown between them are quoted too.
         """
         span = self._span(passage, start, end)
         if len(passage.segments) > 1 and self.source_map.holds_other_content(span):
             start, end = max(self._parts(passage, start, end), key=lambda part: part[1] - part[0])
             span = self._span(passage, start, end)
-        return passage.text[start:end].strip(), self.source_map.place(
-            span, passage.zone, (passage.origin.offset, passage.origin.line)
-        )
+        said = passage.text[start:end].strip()
+        if self.source_map.syntax is Syntax.PLAIN:
+            written = self.source_map.source[slice(*span)]
+            said = said if squeeze(written) == squeeze(said) else fold(written)
+        return said, self.source_map.place(span, passage.zone, (passage.origin.offset, passage.origin.line))
 
     def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         first, *others = passage.segments
@@ -114,11 +123,14 @@ class Document(Struct, frozen=True, kw_only=True):
                 blanks = len(said) - len(said.lstrip())
                 return at + start + blanks, at + start + max(len(said.rstrip()), blanks)
         words = "".join(passage.text[start:end].split())
-        return self.source_map.span(passage.origin, self._letters(passage, start), self._letters(passage, end), words)
+        first_letter = self._letters(passage, passage.segment_at(start), start)
+        return self.source_map.span(
+            passage.origin, first_letter, self._letters(passage, passage.segment_ending(end), end), words
+        )
 
-    def _letters(self, passage: Passage, at: int) -> int:
+    @staticmethod
+    def _letters(passage: Passage, segment: Segment, at: int) -> int:
         """How many letters of its stream precede an offset of a passage's text; -1 where that is not known."""
-        segment = passage.segment_at(at)
         return segment.letters + count_letters(passage.text[segment.start : at]) if segment.letters >= 0 else -1
 
     def _parts(self, passage: Passage, start: int, end: int) -> list[tuple[int, int]]:

@@ -39,7 +39,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     By itself it is the running text of the source from an offset on. With `attribute`, it is the value of the attribute
     that begins at the offset; with `raw`, the content of a script that begins there, or, where `pointer` is given, one
     string of the JSON in it. In XML, `tag` names an element: the `ordinal`-th (from 0) of that name, or an attribute of
-    it.
+    it. With `length`, it is so many characters of a plain source.
     """
 
     offset: int = 0
@@ -49,6 +49,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     pointer: tuple[str | int, ...] = ()
     tag: str = ""
     ordinal: int = 0
+    length: int = 0  # 0: to the end
 
 
 class Segment(Struct, frozen=True):

@@ -93,7 +93,8 @@ class SourceMap:
             units = json_units if origin.pointer else html_units
             return self._within(self._script_span(origin), units, first, after)
         if self.syntax is Syntax.PLAIN:
-            return self._within((0, len(self.source)), plain_units, first, after)
+            until = origin.offset + origin.length if origin.length else len(self.source)
+            return self._within((origin.offset, until), plain_units, first, after)
         running = self._running_from(origin.offset)
         if first < 0 or running.letters(first, after) != words:
             running = self._running_from(0)

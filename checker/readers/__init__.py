@@ -10,7 +10,8 @@ from checker.errors import UnreadableSource
 from checker.files.load import MOST_BYTES
 from checker.patterns.pattern import Lexicon
 from checker.readers.html_page import read_html
-from checker.readers.plain_text import read_markdown, read_text
+from checker.readers.markdown import read_markdown
+from checker.readers.plain_text import read_text
 
 Reader = Callable[[bytes, str, Lexicon], Document]
 

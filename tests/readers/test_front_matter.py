@@ -5,7 +5,7 @@ import pytest
 from checker.document.passages import Document
 from checker.patterns.pattern import Lexicon
 from checker.readers.front_matter import read_front_matter
-from checker.readers.plain_text import read_markdown
+from checker.readers.markdown import read_markdown
 
 LEXICON = Lexicon(["AFP"], [])
 STORY = "\nPorto, Oct 3 (AFP) - The lighthouse is dark.\n"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from checker.document.place import Zone
 from checker.patterns.pattern import Lexicon
-from checker.readers.plain_text import read_markdown, read_text
+from checker.readers.markdown import read_markdown
+from checker.readers.plain_text import read_text
 
 LEXICON = Lexicon(["AFP", "dpa"], ["rights reserved"])
 

@@ -9,7 +9,8 @@ from checker.errors import UnreadableSource
 from checker.patterns.pattern import Lexicon
 from checker.readers import read, reader_for
 from checker.readers.html_page import read_html
-from checker.readers.plain_text import read_markdown, read_text
+from checker.readers.markdown import read_markdown
+from checker.readers.plain_text import read_text
 
 LEXICON = Lexicon(["AFP"])
 

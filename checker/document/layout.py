@@ -1,0 +1,235 @@
+"""The layout of a text without containers: which blocks are the story, and what the others are, told by their shape.
+
+A page's elements say what they are; a text or a Markdown file has lines alone. They still tell: prose is long and ends
+as sentences do, a menu is a run of short lines, another story is a line that is one link, the foot stands last. The
+story is the stretch of blocks that has most prose for the fewest others: the maximum subsequence of their weights
+(Pasternack and Roth, "Extracting Article Text from the Web with Maximum Subsequence Segmentation", WWW 2009).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from checker.document.place import Zone
+from checker.patterns.late_pattern import late_pattern
+
+LONG = 80  # characters from which a block counts as running text, as a text node of a page does
+_WEIGHTY = 500  # characters; a longer paragraph is no better proof of a story
+_OF_PROSE = 100.0  # characters that weigh as much against the end of the story as two short lines for it
+_LINK, _HEADING, _SHORT = -1.0, -0.7, -0.5  # what a block that is no prose weighs
+_HEAD = 15  # blocks before the first prose among which the headline stands where none is marked
+_HEAD_MARKED = 60  # the same for a heading, or a line that the page repeats
+_TAIL = 4  # blocks behind the last prose that may be its credits
+_FOOT = 12  # blocks at the very end
+_NEAR_SIGN = 6  # blocks around a copyright sign in the foot
+_RUN = 4  # short lines in a row make a menu
+_MENU = 30  # characters of a line of a menu
+_LINE = 90  # characters; a longer block is no byline
+_CREDIT = 200  # characters; a longer block is no picture's credit
+_OTHER_STORY = (
+    20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters what English does in 20)
+)
+_CARD = 3  # blocks between a picture and the linked headline that it belongs to
+
+_ENDS = tuple(".!?…。！？؟।\"”»«’')）」』:;")  # as sentences do
+_STOPS = late_pattern(r"[.!?…؟।][\"”»’')]*(?:\s|$)|[。！？]")
+_BRACKET_ENDS = (")", "）", "]")
+_SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
+_DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
+_PICTURE = late_pattern(r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A block of text as its format tells it."""
+
+    text: str  # visible words, folded, a line feed between lines that stand by themselves
+    heading: int = 0  # level, from 1; 0: it is none
+    item: bool = False  # of a list, or a cell of a table
+    linked: int = 0  # characters of it that are links to elsewhere
+    leads: str = ""  # where the last of its links leads
+    picture: bool = False  # it is the alternative text of a picture
+    pictures: bool = False  # a picture stands in it
+
+
+class Placed(Struct, frozen=True, kw_only=True):
+    """What the layout says of a block; the fields are those of a passage."""
+
+    zone: Zone
+    before: int
+    after: int
+    main: bool
+    beyond: int
+    pictured: bool
+
+
+class TextLayout:
+    """The layout of one text.
+
+    Args:
+        blocks: of the whole text, in order.
+
+    Attributes:
+        headline: the index of the block that is the headline; None where none is told apart.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._prose = [_is_prose(block) for block in blocks]
+        start, end = self._story()
+        while start < end and blocks[start].text.endswith(_BRACKET_ENDS):  # the caption of the picture that opens it
+            self._prose[start] = False
+            start = next((at for at in range(start + 1, end + 1) if self._prose[at]), end)
+        self._start, self._end = start, end
+        self._paragraphs = [at for at in range(start, end + 1) if self._prose[at]] if end >= 0 else []
+        self.headline = self._headline()
+        self._head = self._head_start()
+        self._tail = self._tail_end()
+        self._foot = self._foot_start()
+
+    def _story(self) -> tuple[int, int]:
+        """The first and the last block of the stretch with the greatest weight; (0, -1) where none has any."""
+        best, total, begun = 0.0, 0.0, 0
+        found = (0, -1)
+        for at, weight in enumerate(map(_weight, self._blocks, self._prose)):
+            if total <= 0:
+                total, begun = 0.0, at
+            total += weight
+            if total > best:
+                best, found = total, (begun, at)
+        return found
+
+    def _headline(self) -> int | None:
+        """The heading of the highest level before the story; else a line there that the text repeats."""
+        if self._end < 0:
+            return next((at for at, block in enumerate(self._blocks) if block.heading), None)
+        reach = range(max(0, self._start - _HEAD_MARKED), self._start)
+        headings = [at for at in reach if self._blocks[at].heading and not _leads_elsewhere(self._blocks[at])]
+        if headings:
+            return min(headings, key=lambda at: (self._blocks[at].heading, -at))
+        told: dict[str, list[int]] = {}
+        wanted = {self._blocks[at].text for at in reach if _MENU < len(self._blocks[at].text) < _CREDIT}
+        for at, block in enumerate(self._blocks):
+            if block.text in wanted:
+                told.setdefault(block.text, []).append(at)
+        repeated = [places[-1] for places in told.values() if len(places) > 1 and places[-1] in reach]
+        return max(repeated, default=None)
+
+    def _head_start(self) -> int:
+        """The first block that belongs to the head of the story."""
+        if self._end < 0:
+            return 0
+        low = max(0, self._start - _HEAD)
+        if self.headline is not None:
+            low = self.headline
+        run = 0
+        for at in range(self._start - 1, low - 1, -1):
+            run = run + 1 if self._is_of_menu(self._blocks[at]) else 0
+            if run >= _RUN and self.headline is None:
+                return at + run
+        return low
+
+    def _tail_end(self) -> int:
+        """The last block behind the story in which it may be credited."""
+        at = self._end
+        while at + 1 < len(self._blocks) and at - self._end < _TAIL:
+            block = self._blocks[at + 1]
+            if block.heading or block.item or block.picture or _leads_elsewhere(block):
+                break
+            at += 1
+        return at
+
+    def _foot_start(self) -> int:
+        """The first block of the foot of the page."""
+        last = len(self._blocks)
+        low = max(self._tail + 1, last - _FOOT) if self._tail + _FOOT < last else last
+        for at in range(self._tail + 1, low):
+            if _SIGN.search(self._blocks[at].text) and not _leads_elsewhere(self._blocks[at]):
+                return max(self._tail + 1, at - _NEAR_SIGN)
+        return low
+
+    @staticmethod
+    def _is_of_menu(block: Block) -> bool:
+        return len(block.text) <= _MENU and (block.item or block.linked * 2 > len(block.text))
+
+    def place(self, at: int) -> Placed:
+        """What a block is, by its index."""
+        block = self._blocks[at]
+        main = self._end < 0 or self._head <= at <= self._tail
+        before = bisect_right(self._paragraphs, at - 1)
+        pictured = main and self._pictured(at)
+        return Placed(
+            zone=self._zone(at, main=main, pictured=pictured),
+            before=before,
+            after=len(self._paragraphs) - bisect_right(self._paragraphs, at),
+            main=main and not (block.picture and self._in_card(at)),
+            beyond=max(at - self._end, 0) if self._end >= 0 else 0,
+            pictured=pictured,
+        )
+
+    def _zone(self, at: int, *, main: bool, pictured: bool) -> Zone:
+        block = self._blocks[at]
+        if at == self.headline:
+            return Zone.HEADLINE
+        if block.picture:
+            return Zone.CAPTION
+        if _leads_elsewhere(block) and not (main and at < self._start):
+            return Zone.RELATED
+        if self._end < 0:
+            return Zone.BODY
+        if at >= self._foot:
+            return Zone.FOOTER
+        if at < self._head:
+            return Zone.NAVIGATION if self._is_of_menu(block) else Zone.BODY
+        is_byline = main and not pictured and at < self._start and len(block.text) <= _LINE
+        return Zone.BYLINE if is_byline and _DATED.search(block.text) and not _SIGN.search(block.text) else Zone.BODY
+
+    def _pictured(self, at: int) -> bool:
+        """Whether a picture stands in a block or right before it, and the block does not go on with the story."""
+        block = self._blocks[at]
+        if block.picture or (block.pictures and len(block.text) < _CREDIT):
+            return True
+        if len(block.text) >= _CREDIT or block.heading or (self._prose[at] and not block.text.endswith(_BRACKET_ENDS)):
+            return False
+        for back in (1, 2):
+            before = self._blocks[at - back] if at >= back else None
+            if before is None or before.heading:
+                return False
+            if before.picture or before.pictures:
+                return True
+            if len(before.text) >= _CREDIT or before.item:
+                return False
+        return False
+
+    def _in_card(self, at: int) -> bool:
+        """Whether a picture stands beside the linked headline of another story."""
+        leads = self._blocks[at].leads
+        if _PICTURE.search(leads):
+            return False
+        near = [*self._blocks[max(0, at - _CARD) : at], *self._blocks[at + 1 : at + 1 + _CARD]]
+        return any(other.leads == leads and _leads_elsewhere(other) for other in near if not other.picture)
+
+
+def _is_prose(block: Block) -> bool:
+    if block.heading or block.picture or block.linked * 2 > len(block.text):
+        return False
+    line = max(block.text.split("\n"), key=len)
+    return len(line) >= LONG and line.endswith(_ENDS) and _STOPS.search(line) is not None
+
+
+def _weight(block: Block, prose: bool) -> float:
+    if prose:
+        return min(len(block.text), _WEIGHTY) / _OF_PROSE
+    if block.picture:
+        return 0.0
+    if block.heading:
+        return _HEADING
+    return _LINK if _leads_elsewhere(block) else _SHORT
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a block is the linked headline of another story."""
+    return block.linked * 2 > len(block.text) and len(block.text.encode("utf-8", "replace")) > _OTHER_STORY

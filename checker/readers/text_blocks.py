@@ -1,0 +1,207 @@
+"""Lines of a text become blocks, and the blocks in which triggers stand become passages.
+
+A text comes with one line a paragraph, with blank lines between, wrapped at some column, or as one long line: all four
+are read alike. A line goes on in the next one where the first word of that would not have fitted on it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from checker.document.layout import Block, TextLayout
+from checker.document.letters import count_letters, normal
+from checker.document.passages import Passage
+from checker.document.place import Origin, Segment
+from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Lexicon
+
+_NARROW, _WIDE = 40, 100  # columns between which texts are wrapped
+_RAGGED = 16  # columns by which the lines of a wrapped text differ, for long words
+_MOSTLY = 0.6  # of the lines that another follows
+_SURE = 3  # full lines that show a column at which a text is wrapped
+_PARAGRAPH = 120  # characters; where a line is longer, each line is a paragraph
+_LONGEST = 1_500  # characters of a line; a longer one is read in pieces
+_PIECE = 600  # characters of a piece, at least; it ends with a sentence
+_STANZA = 8  # lines of one block
+_ENDS = tuple('.!?…:。！？؟।"”»)）')
+_SENTENCE = late_pattern(r"[.!?…؟।][\"”»’)]*(?=\s)|[。！？]")
+
+
+class Part(NamedTuple):
+    """A run of the source, and the words that it stands for."""
+
+    low: int
+    high: int
+    text: str  # in its normal form, white space folded
+
+
+class TextLine(NamedTuple):
+    """A line of the source as its reader sees it."""
+
+    text: str  # the words of its parts, without blanks at the ends
+    parts: tuple[Part, ...]
+    block: Block = Block(text="")  # its marks
+    indent: int = 0
+    width: int = 0  # columns, with the indent
+
+
+class Written(NamedTuple):
+    """A block, and the runs of the source that it is made of, each with what stands before it in the block's text."""
+
+    block: Block
+    parts: tuple[tuple[str, Part], ...]
+
+
+def pieces(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """A span of the source, in pieces that end with a sentence where it is long."""
+    while high - low > _LONGEST:
+        end = _SENTENCE.search(source, low + _PIECE, low + _LONGEST)
+        blank = source.rfind(" ", low + _PIECE, low + _LONGEST)
+        cut = end.end() if end else blank if blank > 0 else low + _LONGEST
+        yield low, cut
+        low = cut
+    if low < high:
+        yield low, high
+
+
+def wrapped_at(groups: Iterable[Sequence[TextLine]]) -> int:
+    """The column at which a text is wrapped; 0: it is not.
+
+    Args:
+        groups: the lines between blank lines.
+    """
+    widths = [line.width for group in groups for line in group[:-1] if not line.block.item]
+    full = [width for width in widths if width >= _NARROW]
+    if len(full) < _SURE or len(full) < _MOSTLY * len(widths):
+        return 0
+    column = max((width for width in full if width <= _WIDE), default=0)
+    ragged = sum(column - _RAGGED <= width <= column for width in full)
+    return column if ragged >= _MOSTLY * len(full) else 0
+
+
+def blocks_of(group: Sequence[TextLine], column: int, lexicon: Lexicon) -> Iterator[Written]:
+    """The blocks of the lines between two blank lines.
+
+    Args:
+        group: the lines.
+        column: at which the text is wrapped; 0: that is not known.
+        lexicon: a name of it that is broken over two lines is whole.
+    """
+    if len(group) == 1:
+        yield _block([("", group[0])])
+        return
+    apart = not column and any(line.width >= _PARAGRAPH for line in group)
+    own = column or max(line.width for line in group)
+    told: list[tuple[str, TextLine]] = []
+    for line in group:
+        if told:
+            last = told[-1][1]
+            goes_on = not apart and not line.block.item
+            if goes_on and _overflows(last, line, own, sure=column > 0):
+                told.append(("" if _is_hyphenated(last.text) else " ", line))
+                continue
+            if goes_on and last.indent == line.indent and len(told) < _STANZA:
+                told.append((_between(last.text, line.text, lexicon), line))
+                continue
+            yield _block(told)
+        told = [("", line)]
+    yield _block(told)
+
+
+def _overflows(line: TextLine, following: TextLine, column: int, *, sure: bool) -> bool:
+    """Whether the first word of the next line would not have fitted on a line."""
+    word = following.text.partition(" ")[0]
+    if line.width < _NARROW or line.width + 1 + len(word) <= column:
+        return False
+    return sure or not line.text.endswith(_ENDS)
+
+
+def _between(line: str, following: str, lexicon: Lexicon) -> str:
+    """What stands between two short lines: a line feed, unless a name goes on in the second."""
+    gap = "" if _is_hyphenated(line) else " "
+    until = len(line)
+    if any(start < until < end for _, start, end in lexicon.names(f"{line}{gap}{following}")):
+        return gap
+    return "\n"
+
+
+def _is_hyphenated(line: str) -> bool:
+    return line.endswith("-") and line[-2:-1].isalpha()
+
+
+def _block(told: Sequence[tuple[str, TextLine]]) -> Written:
+    marks = told[0][1].block
+    text = "".join(f"{gap}{line.text}" for gap, line in told)
+    if len(told) == 1:
+        block = replace(marks, text=text) if not marks.text else marks
+        return Written(block, tuple(("", part) for part in told[0][1].parts))
+    others = [line.block for _, line in told]
+    block = replace(
+        marks,
+        text=text,
+        linked=sum(other.linked for other in others),
+        leads=next((other.leads for other in reversed(others) if other.leads), ""),
+        pictures=any(other.pictures for other in others),
+    )
+    parts = tuple((gap if not number else "", part) for gap, line in told for number, part in enumerate(line.parts))
+    return Written(block, parts)
+
+
+def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout) -> Iterator[Passage]:
+    """The blocks in which triggers stand, as passages.
+
+    Args:
+        blocks: all of the text, in order.
+        source: the text.
+        lexicon: the literals to look for.
+        layout: of the blocks.
+    """
+    texts = [written.block.text.replace("\n", " ") for written in blocks]
+    naming = lexicon.names_in(texts)
+    stating, licensing = lexicon.fragments_in(texts)
+    for index in sorted(naming | stating):
+        block, parts = blocks[index]
+        placed = layout.place(index)
+        if block.picture and not placed.main:
+            continue  # another story's: nobody sees the words
+        low = parts[0][1].low
+        yield Passage(
+            text=block.text,
+            zone=placed.zone,
+            label="picture:alt" if block.picture else "",
+            linked=0 < len(block.text) <= block.linked,
+            order=index,
+            before=placed.before,
+            after=placed.after,
+            main=placed.main,
+            beyond=placed.beyond,
+            pictured=placed.pictured,
+            may_name=index in naming,
+            may_state=index in stating,
+            may_license=index in licensing,
+            origin=Origin(offset=low, length=parts[-1][1].high - low),
+            segments=segments_of(parts, source),
+        )
+
+
+def segments_of(parts: Sequence[tuple[str, Part]], source: str) -> tuple[Segment, ...]:
+    """Where in a block's text each run of the source begins and ends, in letters from the block's first character."""
+    segments: list[Segment] = []
+    at, letters, reached = 0, 0, parts[0][1].low
+    for number, (gap, part) in enumerate(parts):
+        letters += count_letters(normal(source[reached : part.low]))
+        words = part.text.lstrip() if not number else part.text
+        at += len(gap)
+        segments.append(Segment(at, letters))
+        letters += count_letters(normal(source[part.low : part.high]))
+        at += len(words)
+        segments.append(Segment(at, letters))
+        reached = part.high
+    if all(one.letters - other.letters == 0 for one, other in zip(segments[1::2], segments[2::2], strict=False)) and (
+        segments[-1].letters == sum(count_letters(part.text) for _, part in parts)
+    ):
+        return (Segment(0, 0),)  # nothing stands between the words, and each is written as it is read
+    return tuple(segments)
