@@ -13,10 +13,10 @@ from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.cli.takedown import takedown_list
-from checker.finding import Status
+from checker.finding import SourceResult, Status
 from checker.judging.forecast import in_order
 from checker.reports import open_report
-from checker.reports.outcome import FailOn, Tally
+from checker.reports.outcome import FailOn, Outcome, Tally
 from checker.reports.terminal import one_line
 
 
@@ -59,15 +59,19 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
             if name == "text":
                 width = surface(target).width
                 out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.brief.as_of, days, width))
-                continue
-            report = open_report(name, out, run, surface(target))
-            for result in listed.values():
-                report.add(result)
-            report.close(outcome)
+            else:
+                report = open_report(name, out, run, surface(target))
+                for result in listed.values():
+                    report.add(result)
+                report.close(outcome)
+    _last_words(scan, incomplete, outcome)
+    return outcome.exit_code
+
+
+def _last_words(scan: Scan, incomplete: list[SourceResult], outcome: Outcome) -> None:
     for each in incomplete:
         click.echo(f"{one_line(each.path)} {one_line(each.reason or '')}", err=True)
     if not scan.brief.settings.contracts:
         click.echo("No contract is held, so none can end; wirecheck contracts list tells more.", err=True)
     if outcome.exit_code:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
-    return outcome.exit_code

@@ -62,13 +62,8 @@ def command(
     **asked: Any,
 ) -> int:
     """Check files and folders: whose content is it, and may we use it so?"""
-    if listed and formats:
-        raise click.UsageError("--list prints paths, and takes the place of --format")
+    _consistent(formats, listed, null=null, quiet=quiet, verbose=verbose)
     chosen = [("text", output)] if listed else targets(formats, output)
-    if null and not listed:
-        raise click.UsageError("--null ends the paths of --list")
-    if quiet and verbose:
-        raise click.UsageError("--quiet and --verbose are opposites")
     scan = Scan.asked(**asked)
     if verbose:
         from checker.cli.verbose import Account, begin
@@ -93,6 +88,15 @@ def command(
     if (listed or ("text", None) not in chosen) and not quiet:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
     return outcome.exit_code
+
+
+def _consistent(formats: tuple[str, ...], listed: str | None, *, null: bool, quiet: bool, verbose: bool) -> None:
+    if listed and formats:
+        raise click.UsageError("--list prints paths, and takes the place of --format")
+    if null and not listed:
+        raise click.UsageError("--null ends the paths of --list")
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose are opposites")
 
 
 def _told(scan: Scan, run: Run, reports: list[Report], known: Baseline | None, track: Track | None) -> Outcome:

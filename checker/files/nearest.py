@@ -16,3 +16,9 @@ def nearest(word: str, known: Iterable[str], most: int = 1) -> list[str]:
     from difflib import get_close_matches  # imported late: whoever makes no mistake need not wait for it
 
     return get_close_matches(word, list(known), most)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The end of a message on a word that is not known: ``; did you mean 'afp'?``, or what is said otherwise."""
+    near = nearest(word, known)
+    return f"; did you mean {near[0]!r}?" if near else otherwise

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import _WrongFile
-from checker.files.nearest import nearest
+from checker.files.nearest import did_you_mean
 from checker.patterns.late_pattern import late_pattern
 
 if TYPE_CHECKING:
@@ -199,8 +199,7 @@ def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile])
     if first.validator in {"additionalProperties", "unevaluatedProperties"} and isinstance(first.instance, dict):
         known = list(first.schema.get("properties", {}))
         unknown = next((key for key in first.instance if key not in known), "")
-        near = nearest(unknown, known)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(unknown, known)
         raise error(
             file.name, file.place((*pointer, unknown)), f"found the key {unknown!r}, expected {_either(known)}{hint}"
         )
@@ -236,8 +235,8 @@ def _expected(wrong: Any) -> str:
     if rule == "type":
         return " or ".join(_TYPES[kind] for kind in ([value] if isinstance(value, str) else value))
     if rule == "enum":
-        near = nearest(str(wrong.instance), [str(one) for one in value])
-        return _either([str(one) for one in value]) + (f"; did you mean {near[0]!r}?" if near else "")
+        words = [str(one) for one in value]
+        return _either(words) + did_you_mean(str(wrong.instance), words)
     if rule == "required":
         return f"the key {next(key for key in value if key not in wrong.instance)!r} too"
     if rule == "uniqueItems":

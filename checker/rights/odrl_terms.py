@@ -61,17 +61,21 @@ def terms_of(policy: Policy) -> Terms:
         for action in actions_of(rule.action) or ("use",)
         if not (policy.conflict == "perm" and any(grants(one.action, action) for one in permissions))
     )
-    void = "; ".join(policy.reasons)
+    return Terms(permissions, prohibitions, Source(policy.uid), _void(policy, permissions, prohibitions))
+
+
+def _void(policy: Policy, permissions: tuple[Permission, ...], prohibitions: tuple[Prohibition, ...]) -> str:
+    """Why a policy grants nothing; empty where it may."""
+    if policy.reasons:
+        return "; ".join(policy.reasons)
     meet = any(
         grants(one.action, other.action) or grants(other.action, one.action)
         for one in permissions
         for other in prohibitions
     )
     if meet and policy.conflict not in {"perm", "prohibit"}:
-        void = void or "its rules conflict, and it states no strategy"
-    if policy.kind == "Offer":
-        void = void or "it is an offer, which grants nothing until it is accepted"
-    return Terms(permissions, prohibitions, Source(policy.uid), void)
+        return "its rules conflict, and it states no strategy"
+    return "it is an offer, which grants nothing until it is accepted" if policy.kind == "Offer" else ""
 
 
 def actions_of(word: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from checker.files.nearest import nearest
+from checker.files.nearest import did_you_mean
 from checker.rights.actions import PLAIN, listed
 from checker.settings.contract import SWITCHES, Contract, days_left
 
@@ -58,25 +58,29 @@ def describe(contract: Contract, as_of: date, name: str = "") -> tuple[str, ...]
         + (f", under {listed(under)}" if under else "")
         + ("." if contract.commercial else ", not commercially."),
     ]
+    told += [*_switched(contract), *_asked_for(contract)]
+    told.append(f"Stated at {contract.stated}.")
+    return tuple(told)
+
+
+def _switched(contract: Contract) -> Iterator[str]:
+    """What a contract forbids, allows and covers beside its actions."""
     forbidden = [switch for switch in SWITCHES if getattr(contract, switch) is False]
     if forbidden:
         words = {"archive": ("archives",), "ai": ("mining", "use by AI")}
-        told.append(f"It forbids {listed([word for one in forbidden for word in words.get(one, (one,))])}.")
+        yield f"It forbids {listed([word for one in forbidden for word in words.get(one, (one,))])}."
     if contract.ai:
-        told.append("It allows mining and use by AI.")
+        yield "It allows mining and use by AI."
     if contract.distributes:
-        told.append(f"It also covers what the holder passes on from {listed(contract.distributes)}.")
-    told += _asked_for(contract)
-    told.append(f"Stated at {contract.stated}.")
-    return tuple(told)
+        yield f"It also covers what the holder passes on from {listed(contract.distributes)}."
 
 
 def _asked_for(contract: Contract) -> Iterator[str]:
     """What a contract asks us to do, and what else is said of it."""
     if contract.retention_days is not None:
-        yield (f"Each item must be deleted {contract.retention_days} days after its publication.")
+        yield f"Each item must be deleted {contract.retention_days} days after its publication."
     if contract.keeps:
-        yield ("What was published within its term stays licensed.")
+        yield "What was published within its term stays licensed."
     if contract.credit:
         accepted = f" (or {' or '.join(contract.credit_accepts)})" if contract.credit_accepts else ""
         yield (
@@ -84,15 +88,15 @@ def _asked_for(contract: Contract) -> Iterator[str]:
             f" {'in the ' + contract.credit_where if contract.credit_where else 'on the item'}."
         )
     if contract.notice:
-        yield (f"This notice must be kept whole: {contract.notice!r}.")
+        yield f"This notice must be kept whole: {contract.notice!r}."
     if contract.link_back:
-        yield (f"The item must link to {contract.link_back}.")
+        yield f"The item must link to {contract.link_back}."
     if contract.tracker:
-        yield (f"The publication pixel {contract.tracker} must be kept.")
+        yield f"The publication pixel {contract.tracker} must be kept."
     if contract.share_at_most is not None:
-        yield (f"At most {contract.share_at_most} per cent of the text may be used.")
+        yield f"At most {contract.share_at_most} per cent of the text may be used."
     if contract.embargo == "waived":
-        yield ("Embargoes do not bind you.")
+        yield "Embargoes do not bind you."
     for name, value in (
         ("Seats", contract.seats),
         ("Quota", contract.quota),
@@ -100,7 +104,7 @@ def _asked_for(contract: Contract) -> Iterator[str]:
         ("Note", contract.note),
     ):
         if value is not None:
-            yield (f"{name}: {value}.")
+            yield f"{name}: {value}."
 
 
 def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date) -> tuple[str, ...]:
@@ -109,8 +113,7 @@ def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date
     for one in contracts:
         where = f"{one.label} ({one.stated})"
         if one.holder not in agencies and " " not in one.holder:
-            near = nearest(one.holder, agencies)
-            hint = f"; did you mean {near[0]!r}?" if near else "."
+            hint = did_you_mean(one.holder, agencies, ".")
             told.append(f"{where}: no agency has the id {one.holder!r}{hint} Notices of that name count.")
         if one.valid_until and one.valid_until < as_of:
             told.append(f"{where}: ended on {one.valid_until}")

@@ -103,35 +103,42 @@ def _conditions(rule: OdrlRule, file: str, place: str) -> dict[str, Any]:
 
 
 def _condition(one: OdrlConstraint, made: dict[str, Any], file: str, place: str) -> None:
-    if one.left in _LISTS and one.operator in {"eq", "isAnyOf", "isPartOf", "isA"} and one.right:
-        words = tuple(word.rstrip("/").rsplit("/", 1)[-1] for word in one.right)
-        key = _LISTS[one.left]
-        made[key] = tuple(sorted(set(made.get(key, words)) & set(words))) if key in made else words
-        if made[key]:
-            return
-    if one.left == "dateTime" and one.right:
-        try:
-            day = date.fromisoformat(one.right[0][:10])
-        except ValueError as reason:
-            raise SettingsError(file, place, f"found {one.right[0]!r}, expected a date") from reason
-        whole = len(one.right[0]) == 10
-        if one.operator in {"lt", "lteq"}:
-            # Our terms end on a day: one that ends within a day, or before it, ends on the day before.
-            made["valid_until"] = day if one.operator == "lteq" and whole else day - timedelta(days=1)
-            return
-        if one.operator in {"gt", "gteq"}:
-            made["valid_from"] = day if one.operator == "gteq" and whole else day + timedelta(days=1)
-            return
-    if (
-        one.left == "percentage"
-        and one.operator in {"lteq", "eq"}
-        and one.right
-        and one.right[0].split(".")[0].isdigit()
-    ):
-        made["share_at_most"] = int(one.right[0].split(".")[0])
-        return
-    told = f"{one.left} {one.operator} {', '.join(one.right)}".strip() or "a logical constraint"
-    raise SettingsError(file, place, f"found the constraint {told}, expected one that the register can state")
+    stated = _values(one, made) or _term(one, file, place) or _share(one)
+    if not stated:
+        told = f"{one.left} {one.operator} {', '.join(one.right)}".strip() or "a logical constraint"
+        raise SettingsError(file, place, f"found the constraint {told}, expected one that the register can state")
+    made |= stated
+
+
+def _values(one: OdrlConstraint, made: dict[str, Any]) -> dict[str, Any]:
+    """A list of the register, narrowed where another constraint has stated it; empty where none is left."""
+    if one.left not in _LISTS or one.operator not in {"eq", "isAnyOf", "isPartOf", "isA"}:
+        return {}
+    key, words = _LISTS[one.left], tuple(word.rstrip("/").rsplit("/", 1)[-1] for word in one.right)
+    if key in made:
+        words = tuple(sorted(set(made[key]) & set(words)))
+    return {key: words} if words else {}
+
+
+def _term(one: OdrlConstraint, file: str, place: str) -> dict[str, Any]:
+    """The first or last day; empty where it is none."""
+    if one.left != "dateTime" or not one.right or one.operator not in {"lt", "lteq", "gt", "gteq"}:
+        return {}
+    try:
+        day = date.fromisoformat(one.right[0][:10])
+    except ValueError as reason:
+        raise SettingsError(file, place, f"found {one.right[0]!r}, expected a date") from reason
+    whole = one.operator.endswith("eq") and len(one.right[0]) == 10
+    if one.operator in {"lt", "lteq"}:
+        # Our terms end on a day: one that ends within a day, or before it, ends on the day before.
+        return {"valid_until": day if whole else day - timedelta(days=1)}
+    return {"valid_from": day if whole else day + timedelta(days=1)}
+
+
+def _share(one: OdrlConstraint) -> dict[str, Any]:
+    per_cent = one.right[0].split(".")[0] if one.right else ""
+    known = one.left == "percentage" and one.operator in {"lteq", "eq"} and per_cent.isdigit()
+    return {"share_at_most": int(per_cent)} if known else {}
 
 
 def _forbid(rule: OdrlRule, switches: dict[str, bool], file: str, place: str) -> None:

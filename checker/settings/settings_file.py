@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from checker.errors import SettingsError
-from checker.files.nearest import nearest
+from checker.files.nearest import did_you_mean
 from checker.files.shipped import codes, look_in, schema
 from checker.files.walk import fits
 from checker.files.yaml_file import YamlFile, load_yaml, validate
@@ -246,8 +246,7 @@ def _known_codes(file: YamlFile, data: dict[str, Any]) -> None:
     ]
     for code, pointer in stated:
         if code not in codes():
-            near = nearest(code, codes())
-            hint = f"; did you mean {near[0]!r}?" if near else "; wirecheck explain lists them"
+            hint = did_you_mean(code, codes(), "; wirecheck explain lists them")
             raise SettingsError(file.name, file.place(pointer), f"found {code!r}, expected the code of a finding{hint}")
 
 
@@ -277,8 +276,7 @@ def _use(file: YamlFile, stated: Any, pointer: tuple[str | int, ...]) -> Use:
     name = data.get("name")
     known_actions(file, data.get("actions", ()), (*pointer, "actions"))
     if name is not None and name not in use_names() and not data.get("actions"):
-        near = nearest(name, use_names())
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(name, use_names())
         raise SettingsError(
             file.name,
             file.place((*pointer, "name")),

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.errors import SettingsError
-from checker.files.nearest import nearest
+from checker.files.nearest import did_you_mean
 from checker.files.shipped import cached, use_files
 from checker.files.yaml_file import Pointer, YamlFile, load_yaml
 from checker.rights.actions import INCLUDED_IN
@@ -58,8 +58,7 @@ def named_use(name: str) -> NamedUse:
         SettingsError: there is none of that name.
     """
     if name not in use_names():
-        near = nearest(name, use_names())
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(name, use_names())
         raise SettingsError("use", "", f"found {name!r}, expected one of {', '.join(use_names())}{hint}")
     return msgspec.convert(load_yaml(use_files()[name], SettingsError).data, NamedUse)
 
@@ -88,7 +87,6 @@ def known_actions(file: YamlFile, words: Sequence[str], pointer: Pointer) -> Non
     """
     for number, word in enumerate(words):
         if word not in INCLUDED_IN and word not in use_names():
-            near = nearest(word, [*INCLUDED_IN, *use_names()])
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = did_you_mean(word, [*INCLUDED_IN, *use_names()])
             place = file.place((*pointer, number))
             raise SettingsError(file.name, place, f"found {word!r}, expected an action or the name of a use{hint}")

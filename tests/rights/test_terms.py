@@ -18,6 +18,7 @@ prohibits:
 duties: [attribute, shareAlike, {duty: attachNotice, text: Keep this}]
 source: {url: "https://licences.example/x", clause: section 2, read: 2026-11-24}
 """
+SOURCE = 'source: {url: "https://licences.example/x", clause: section 2, read: 2026-11-24}'
 SCHEMA = json.loads((RULES / "schema" / "terms.schema.json").read_bytes())
 
 
@@ -48,7 +49,7 @@ def test_every_dimension_of_a_clause_is_a_constraint() -> None:
         "{action: print, channel: [print], territory: [AT], language: [de], purpose: [editorial], after: 2026-01-01,"
         " until: 2026-12-31, share: 20, count: 3, delay: PT24H, when: shared}"
     )
-    made = compile_terms(block(f"permits: [{clause}]")).permissions[0].constraints
+    made = compile_terms(block(f"permits: [{clause}]\n{SOURCE}")).permissions[0].constraints
     assert {one.left for one in made} == {
         *("shared", "deliveryChannel", "spatial", "language", "purpose", "dateTime"),
         *("percentage", "count", "delayPeriod"),
@@ -56,7 +57,7 @@ def test_every_dimension_of_a_clause_is_a_constraint() -> None:
 
 
 def test_duties_know_when_they_fall_due_and_what_brings_them() -> None:
-    terms = compile_terms(block("{permits: [use], duties: [compensate, delete, indicateChanges, attribute]}"))
+    terms = compile_terms(block(f"permits: [use]\nduties: [compensate, delete, indicateChanges, attribute]\n{SOURCE}"))
     by_name = {one.action: one for one in terms.duties}
     assert by_name["compensate"].when is When.BEFORE
     assert by_name["delete"].when is When.AFTER
@@ -71,11 +72,11 @@ def test_duties_know_when_they_fall_due_and_what_brings_them() -> None:
         ("prohibits: [{when: shared}]", "line 1, key prohibits[0]"),
         ("duties: [thank]", "line 1, key duties[0]"),
         ("permit: [use]", "did you mean 'permits'?"),
-        ("source: {read: yesterday}", "expected a date"),
+        ('source: {url: "https://licences.example/x", clause: section 2, read: yesterday}', "expected a date"),
         ("permits: [{action: use, delay: soon}]", "expected a time in weeks"),
     ],
 )
 def test_wrong_block_is_refused(text: str, told: str) -> None:
     with pytest.raises(RulebookError) as caught:
-        block(text)
+        block(text if "source" in text else f"{text}\n{SOURCE}")
     assert told in str(caught.value)
