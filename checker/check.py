@@ -25,7 +25,6 @@ from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
 from checker.judging.published import ItemDate
-from checker.patterns.compiled import STORE
 from checker.readers import Reader, may_be_feed, read, reader_for
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.settings_file import Settings
@@ -298,7 +297,7 @@ class Sources(Generic[Told]):
                 yield self._tell(seen, self.brief)
             else:
                 skip()
-        STORE.save()
+        self.brief.rulebook.keep_patterns()
 
     def _see(self, entry: Entry) -> Seen | None:
         """None: the file is of a type that no reader claims."""

@@ -64,7 +64,3 @@ class UnclaimedSource(UnreadableSource):
 
     Met in a folder it is skipped, as files of other types are; only a file that was named is unchecked.
     """
-
-
-class SlowPattern(UncheckedSource):
-    """A pattern ran out of its time on this source; the rest of the source was checked."""

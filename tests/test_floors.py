@@ -182,9 +182,6 @@ def test_slow_libraries_are_imported_late(name: str) -> None:
     assert not slow or name in {"reports.text_report", "reports.folding"}  # which are imported late themselves
 
 
-CACHES = {"patterns.compiled", "patterns.regex_engine", "rulebook.cache_file", "rulebook.loading"}
-
-
 def openings(name: str) -> Iterator[str]:
     for node in ast.walk(TREES[name]):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
@@ -203,7 +200,7 @@ def openings(name: str) -> Iterator[str]:
             yield f"imports {module}"
 
 
-@pytest.mark.parametrize("name", sorted(name for name in SOURCES if room(name) != "files" and name not in CACHES))
+@pytest.mark.parametrize("name", sorted(name for name in SOURCES if room(name) != "files"))
 def test_only_files_opens_files(name: str) -> None:
     assert not list(openings(name))
 

@@ -11,7 +11,7 @@ from checker.document.passages import Document, Zone
 from checker.evidence import Advisory, AdvisoryKind
 from checker.files.shipped import cached, phrases
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Lexicon, lower
+from checker.patterns.lexicon import Lexicon, lower
 
 # Advisories stand before the story; a word such as KILL deep in a text is the story's own.
 _HEAD = 6_000

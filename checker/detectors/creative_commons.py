@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Pattern, PatternSet, Watch, lower
+from checker.patterns.lexicon import lower
+from checker.patterns.pattern import Pattern, PatternSet, Watch
 from checker.rulebook.licence_book import Variant
 from checker.rulebook.licence_data import CreativeCommons
 

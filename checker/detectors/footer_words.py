@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import lower
+from checker.patterns.lexicon import lower
 
 _REACH = 600  # characters: what is cut is a name or the beginning of a sentence
 

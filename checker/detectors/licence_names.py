@@ -12,8 +12,9 @@ from msgspec import Struct
 from checker.detectors.creative_commons import CommonsText
 from checker.detectors.licence_words import LicenceWords, licence_words
 from checker.detectors.subjects import ThingWords, thing_words
+from checker.patterns.lexicon import is_word, lower
 from checker.patterns.literals import Literals
-from checker.patterns.pattern import Pattern, PatternSet, Watch, is_word, lower
+from checker.patterns.pattern import Pattern, PatternSet, Watch
 from checker.rulebook.licence_book import LicenceBook, Variant, host_and_path
 from checker.rulebook.licence_data import LicenceRule
 from checker.rulebook.loading import Rulebook

@@ -16,7 +16,7 @@ from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Scope
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import lower
+from checker.patterns.lexicon import lower
 from checker.rulebook.licence_data import LicenceRule
 
 _RUNNING = 320  # characters; longer running text has to say what is licensed

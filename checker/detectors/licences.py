@@ -19,7 +19,8 @@ from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Scope
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Watch, lower
+from checker.patterns.lexicon import lower
+from checker.patterns.pattern import Watch
 from checker.rulebook.licence_book import LicenceBook, Variant
 from checker.rulebook.loading import Rulebook
 

@@ -17,7 +17,8 @@ from checker.detectors.licence_words import licence_words
 from checker.detectors.subjects import ThingWords, ends_sentence, thing_words
 from checker.evidence import NoticeKind
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Pattern, PatternSet, Watch, lower
+from checker.patterns.lexicon import lower
+from checker.patterns.pattern import Pattern, PatternSet, Watch
 from checker.rulebook.loading import Rulebook
 from checker.rulebook.wordings import ACT, STOP, LanguageWords, NoticeRule, act_words
 

@@ -21,7 +21,8 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Watch, lower
+from checker.patterns.lexicon import lower
+from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
 
 _SIGN = late_pattern(r"©|\(c\)|copyright", re.IGNORECASE)

@@ -12,8 +12,8 @@ from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.evidence import Scope
 from checker.patterns.late_pattern import late_pattern
+from checker.patterns.lexicon import is_word, lower
 from checker.patterns.literals import Literals
-from checker.patterns.pattern import is_word, lower
 from checker.rulebook.loading import Rulebook
 
 _SENTENCE_END = late_pattern(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")

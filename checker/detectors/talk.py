@@ -12,7 +12,7 @@ from msgspec import Struct
 from checker.detectors.licence_words import LicenceWords
 from checker.document.passages import Passage
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import lower
+from checker.patterns.lexicon import lower
 
 _QUOTATION = late_pattern(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
 _ADDRESS = late_pattern(r"[^\s@/]{0,64}[@/]\S*")

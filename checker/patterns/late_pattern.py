@@ -1,17 +1,13 @@
 """Regular expressions of the standard library that compile when they are first used.
 
 The modules that a scan imports name a hundred; compiling all of them takes longer than scanning a small page, which
-needs a third of them. Those that an earlier run compiled are not compiled again (`checker.patterns.compiled`).
+needs a third of them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, AnyStr, cast
-
-from checker.patterns.compiled import STORE
-
-if TYPE_CHECKING:
-    import re
+import re
+from typing import Any, AnyStr, cast
 
 
 class _LatePattern:
@@ -22,7 +18,7 @@ class _LatePattern:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what copying and introspection ask for; the pattern has none that is used
             raise AttributeError(name)
-        found = getattr(STORE.expression(self._source, self._flags), name)
+        found = getattr(re.compile(self._source, self._flags), name)
         setattr(self, name, found)  # found without this method from now on, at the price of any attribute
         return found
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from checker.document.passages import Document
 from checker.errors import UnreadableSource
 from checker.files.load import MOST_BYTES
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 from checker.readers.markdown import read_markdown
 from checker.readers.plain_text import read_text

@@ -24,7 +24,7 @@ from checker.document.source_map import SourceMap, Syntax
 from checker.document.xml_text import root_tag
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
 
 _SPACES = {  # namespaces without their last slash or hash

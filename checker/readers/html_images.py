@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.document.letters import fold
 from checker.document.passages import Passage
 from checker.document.place import Origin, Zone
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Tree
 

@@ -11,16 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING
+
+import turbohtml
 
 from checker.document.place import Zone
 from checker.patterns.late_pattern import late_pattern
-from checker.readers.html_engine import html_engine
 from checker.readers.html_signs import Signs, signs_of
 from checker.readers.html_tree import Element, Tree
-
-if TYPE_CHECKING:
-    import turbohtml
 
 SKIPPED = frozenset(
     """
@@ -247,7 +244,7 @@ def _whole(content: Element | None, blocks: Sequence[Element]) -> Element | None
 def _children(outer: Element, tag: str) -> Iterator[turbohtml.Element]:
     """The elements of a name directly inside another one."""
     for child in outer.node.children:
-        if isinstance(child, html_engine().element) and child.tag == tag:
+        if isinstance(child, turbohtml.Element) and child.tag == tag:
             yield child
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.document.letters import fold
 from checker.document.passages import Link, Passage
 from checker.document.place import Origin, Zone
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Element, Tree
 

@@ -11,7 +11,7 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Origin, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
 from checker.readers.html_authors import signed_by
 from checker.readers.html_images import picture_passages

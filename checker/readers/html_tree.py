@@ -7,13 +7,10 @@ unclosed formatting elements into a block, as browsers do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import turbohtml
 
 from checker.document.letters import count_letters, normal
-from checker.readers.html_engine import html_engine
-
-if TYPE_CHECKING:
-    import turbohtml
 
 INLINE = frozenset(
     """
@@ -102,8 +99,7 @@ class Tree:
     """
 
     def __init__(self, source: str) -> None:
-        self._engine = html_engine()
-        self._document = self._engine.parse(
+        self._document = turbohtml.parse(
             source,
             source_locations=True,
             allow_declarative_shadow_roots=False,
@@ -129,7 +125,7 @@ class Tree:
             style.decompose()
 
     def _collect(self) -> None:
-        text, comment = self._engine.text, self._engine.comment
+        text, comment = turbohtml.Text, turbohtml.Comment
         goes_on = commented = False  # the last node was a text, or a comment behind one
         parted: dict[int, list[str]] = {}
         for node in self._document.descendants:
@@ -179,7 +175,7 @@ class Tree:
         wanted: list[turbohtml.Element] = []
         at: turbohtml.Node | None = node
         while known is None and at is not None:
-            if isinstance(at, self._engine.element):  # else the content of a template, or the document
+            if isinstance(at, turbohtml.Element):  # else the content of a template, or the document
                 wanted.append(at)
             at = at.parent
             known = self._known.get(at) if at is not None else None
@@ -216,14 +212,14 @@ class Tree:
             while before is not None and self._is_blank(before):
                 before = before.previous_sibling
             if before is not None:
-                return isinstance(before, self._engine.element) and before.tag == "br"
+                return isinstance(before, turbohtml.Element) and before.tag == "br"
             outer = at.parent
-            if not isinstance(outer, self._engine.element) or outer.tag not in INLINE:
+            if not isinstance(outer, turbohtml.Element) or outer.tag not in INLINE:
                 return False
             at = outer
 
     def _is_blank(self, node: turbohtml.Node) -> bool:
-        return node.data.isspace() if isinstance(node, self._engine.text) else isinstance(node, self._engine.comment)
+        return node.data.isspace() if isinstance(node, turbohtml.Text) else isinstance(node, turbohtml.Comment)
 
     def origin(self, index: int) -> tuple[Spot, int]:
         """A spot at or before a text node, and how many letters of the page stand between; -1: not known."""
@@ -240,14 +236,14 @@ class Tree:
                     break
                 at = outer
                 continue
-            if isinstance(before, self._engine.element):
+            if isinstance(before, turbohtml.Element):
                 location = before.source_location
                 if location is not None and location.end_tag is not None:
                     return _end(location.end_tag), letters
                 letters += count_letters(normal(before.text))
                 if location is not None:
                     return _end(location.start_tag), letters
-            elif isinstance(before, self._engine.text):
+            elif isinstance(before, turbohtml.Text):
                 letters += count_letters(normal(before.data))
             at = before
         return (0, 0), -1

@@ -17,7 +17,7 @@ from checker.document.passages import Document, Link, Passage
 from checker.document.place import Origin
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
 from checker.readers.front_matter import read_front_matter
 from checker.readers.plain_text import signed_by

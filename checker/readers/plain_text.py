@@ -10,7 +10,7 @@ from checker.document.letters import fold
 from checker.document.passages import Document
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
 from checker.readers.text_blocks import Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
 

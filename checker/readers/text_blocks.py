@@ -16,7 +16,7 @@ from checker.document.letters import count_letters, normal
 from checker.document.passages import Passage
 from checker.document.place import Origin, Segment
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 
 _NARROW, _WIDE = 40, 100  # columns between which texts are wrapped
 _RAGGED = 16  # columns by which the lines of a wrapped text differ, for long words

@@ -15,13 +15,13 @@ from pathlib import Path
 import msgspec
 
 from checker.document.letters import fold
+from checker.files.cache_file import cache_folder, read_cache, write_cache
 from checker.files.rules_digest import rules_digest
 from checker.files.shipped import RULES, VERSION, look_in
-from checker.patterns.compiled import STORE
-from checker.patterns.pattern import Lexicon, lower
+from checker.patterns.compiled import KEPT_BY, STORE
+from checker.patterns.lexicon import Lexicon, lower
 from checker.rights.terms import Terms, compile_terms
 from checker.rulebook.agencies import Agency
-from checker.rulebook.cache_file import cache_folder, read_cache, write_cache
 from checker.rulebook.grammars import COMMON, SHARED, ShapeRule
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.lookups import Owners, rule_index
@@ -36,9 +36,11 @@ class Rulebook:
 
     Args:
         data: the rules.
+        cache: the folder in which what this run compiles is kept; None: nowhere.
     """
 
-    def __init__(self, data: RuleData) -> None:
+    def __init__(self, data: RuleData, cache: Path | None = None) -> None:
+        self._cache = cache
         self.agencies: Mapping[str, Agency] = {agency.id: agency for agency in data.agencies}
         self.grammar = data.grammar
         self._grammar_shapes = data.shapes
@@ -68,6 +70,12 @@ class Rulebook:
         return Lexicon(
             self._index.forms, self._index.fragments, self.licences.addresses, frozenset(self.licences.literals)
         )
+
+    def keep_patterns(self) -> None:
+        """Keep the patterns that this run compiled for the next."""
+        made = STORE.to_keep() if self._cache is not None else None
+        if made is not None and self._cache is not None:
+            write_cache(_patterns_file(self._cache), made, "patterns-*")
 
     def shapes(self, *languages: str) -> Shapes:
         """The grammar for a page: what all languages use, and the words of English and of the languages it may have."""
@@ -136,7 +144,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
     look_in(user_rules)
     key = _key(folders)
     folder = cache or cache_folder()
-    STORE.open(folder)
+    _admit_patterns(folder)
     path = folder / f"rules-{key}.msgpack"
     data = _cached(path)
     if data is None:
@@ -145,7 +153,7 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
         data = read_rules(folders)
         if _key(folders) == key:  # else a file was written while they were read
             _keep(path, data)
-    return Rulebook(data)
+    return Rulebook(data, folder)
 
 
 def _key(folders: Iterable[Path]) -> str:
@@ -165,7 +173,15 @@ def _cached(path: Path) -> RuleData | None:
 
 def _keep(path: Path, data: RuleData) -> None:
     """Keep the rules for the next run, and drop those of earlier rule files."""
-    write_cache(path, msgspec.msgpack.encode(data))
-    for old in path.parent.glob("rules-*.msgpack"):
-        if old != path:
-            old.unlink(missing_ok=True)
+    write_cache(path, msgspec.msgpack.encode(data), "rules-*")
+
+
+def _patterns_file(folder: Path) -> Path:
+    return folder / f"patterns-{KEPT_BY}.pickle"
+
+
+def _admit_patterns(folder: Path) -> None:
+    """Take the patterns that earlier runs compiled."""
+    kept = read_cache(_patterns_file(folder))
+    if kept is not None:
+        STORE.admit(kept)

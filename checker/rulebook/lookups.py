@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Raw, Struct, msgpack
 
 from checker.document.letters import fold
-from checker.patterns.pattern import lower
+from checker.patterns.lexicon import lower
 from checker.rulebook.agencies import Agency
 from checker.rulebook.grammar_words import words_of
 from checker.rulebook.grammars import Grammar

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from checker.evidence import Confidence, How, Role
+from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.literals import Literals
-from checker.patterns.pattern import Lexicon, Pattern, lower
+from checker.patterns.pattern import Pattern
 from checker.rulebook.alternatives import joined
 from checker.rulebook.grammar_words import united, words_of
 from checker.rulebook.grammars import COMMON, SLOT, WORD_SLOTS, Grammar, GrammarShapes, ShapeRule, marker, stand_in

@@ -22,13 +22,12 @@ from checker.files.shipped import codes
 from checker.files.walk import Excluded, exclusion
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.needle import Needle
 from checker.settings.settings_file import REASONS, Settings, Suppression
 
 _INLINE = late_pattern(
     r"wirecheck-ignore(?::?[ \t]{1,9}([a-z][a-z, \t-]{1,200}):[ \t]{0,9}([a-z-]{2,30})\b|[^\r\n<>]{0,60})"
 )
-_SIGN = Needle("wirecheck-ignore")
+_SIGN = "wirecheck-ignore"
 _MOST_INLINE = 50  # of one item; more are no suppressions but an attack on the report
 _LINE = late_pattern(r", line (\d+)$")
 _WILD = late_pattern(r"[*?\[]")
@@ -44,7 +43,7 @@ class Wish(NamedTuple):
 
 def wishes(source_map: SourceMap) -> tuple[Wish, ...]:
     """What an item asks to silence in itself."""
-    if _SIGN.find(source_map.source, source_map.utf8) < 0:
+    if _SIGN not in source_map.source:
         return ()
     return tuple(islice(_wishes(source_map), _MOST_INLINE))
 

@@ -11,7 +11,8 @@ from checker.detectors.attributions import detect_attributions
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.document.source_map import SourceMap, Syntax
-from checker.patterns.pattern import Lexicon, Watch
+from checker.patterns.lexicon import Lexicon
+from checker.patterns.pattern import Watch
 from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from checker.patterns.pattern import Lexicon, Pattern, Watch, is_word, lower
+from checker.patterns.lexicon import Lexicon, is_word, lower
+from checker.patterns.pattern import Pattern, Watch
 
 
 def test_names_prefers_the_longest_and_never_matches_inside_a_word() -> None:

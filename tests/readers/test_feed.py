@@ -12,7 +12,7 @@ from checker.document.passages import Document
 from checker.document.xml_text import decoded
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Attribution, Licence, Notice
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers import may_be_feed, read
 from checker.readers.feed import is_feed, read_feed
 from checker.rulebook.loading import load_rulebook

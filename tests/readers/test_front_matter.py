@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checker.document.passages import Document
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.front_matter import read_front_matter
 from checker.readers.markdown import read_markdown
 

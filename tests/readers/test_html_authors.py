@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 from checker.readers.plain_text import read_text
 

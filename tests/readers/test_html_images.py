@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from checker.document.place import Zone
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 
 LEXICON = Lexicon(["AFP", "Getty Images"])

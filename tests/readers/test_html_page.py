@@ -5,7 +5,7 @@ import pickle
 # ruff: noqa: E501 (a page as pages are)
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 
 LEXICON = Lexicon(["AFP", "AP", "dpa", "Getty Images"], ["rights reserved", "©"], ["creativecommons.org/"])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from checker.document.place import Zone
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.markdown import read_markdown
 from checker.readers.plain_text import read_text
 

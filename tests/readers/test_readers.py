@@ -6,7 +6,7 @@ import pytest
 
 from checker import readers
 from checker.errors import UnreadableSource
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers import read, reader_for
 from checker.readers.html_page import read_html
 from checker.readers.markdown import read_markdown

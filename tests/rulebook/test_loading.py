@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from checker.errors import RulebookError
+from checker.files.cache_file import read_cache, write_cache
 from checker.rulebook import loading as rulebook
 from checker.rulebook import rule_files
-from checker.rulebook.cache_file import read_cache, write_cache
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_cache import RuleData
 

@@ -10,7 +10,8 @@ import pytest
 from checker.detectors.notice_search import notice_search
 from checker.document.letters import fold
 from checker.evidence import NoticeKind
-from checker.patterns.pattern import Watch, lower
+from checker.patterns.lexicon import lower
+from checker.patterns.pattern import Watch
 from checker.rulebook.alternatives import Alternative
 from checker.rulebook.loading import load_rulebook
 from checker.rulebook.wordings import ACT, NoticeFile, NoticeRule, language_words, notice_rules

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 import pytest
 
-from checker.rulebook.cache_file import cache_folder, read_cache, write_cache
+from checker.files.cache_file import cache_folder, read_cache, write_cache
 
 BODY = b"body \x00\xff" * 40
 
@@ -70,3 +71,46 @@ def test_the_folder_is_the_one_for_caches(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert cache_folder() == tmp_path / ".cache" / "wirecheck"
+
+
+def test_an_older_file_is_replaced(kept: Path) -> None:
+    write_cache(kept.with_name("rules-2"), BODY, "rules*")
+    assert [path.name for path in kept.parent.iterdir()] == ["rules-2"]
+
+
+def test_a_file_under_another_name_is_not_read(kept: Path) -> None:
+    assert read_cache(kept.rename(kept.with_name("other.msgpack"))) is None
+
+
+def test_a_file_whose_digest_somebody_else_made_is_not_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.write_bytes(hashlib.sha256(BODY).digest() + BODY)
+    assert read_cache(kept) is None
+    monkeypatch.setenv("XDG_STATE_HOME", str(kept.parent / "theirs"))
+    write_cache(kept, BODY)
+    monkeypatch.setenv("XDG_STATE_HOME", str(kept.parent / "mine"))
+    assert read_cache(kept) is None
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rules.msgpack", 0o600)
+    assert read_cache(tmp_path / "rules.msgpack") is None
+
+
+@pytest.mark.parametrize("spoil", ["cut", "shown", "folder"])
+def test_a_secret_that_is_none_is_made_anew_or_nothing_is_kept(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, spoil: str
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(kept.parent))
+    write_cache(kept, BODY)
+    assert read_cache(kept) is not None
+    secret = kept.parent / "wirecheck" / "cache-key"
+    if spoil == "cut":
+        secret.write_bytes(b"short")
+    elif spoil == "shown":
+        secret.chmod(0o644)
+    else:
+        secret.unlink()
+        secret.mkdir()
+    assert read_cache(kept) is None
+    write_cache(kept, BODY)
+    assert (read_cache(kept) is None) == (spoil == "folder")
