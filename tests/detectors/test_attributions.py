@@ -175,3 +175,48 @@ def test_more_names_than_are_looked_at_are_told() -> None:
     )
     detect_attributions(document, RULEBOOK, watch)
     assert watch.slow == ["names of agencies"]
+
+
+def _behind(text: str, beyond: int = 1, zone: Zone = Zone.BODY) -> Passage:
+    return Passage(text=text, zone=zone, before=3, after=0, main=False, beyond=beyond, pictured=zone is Zone.CAPTION)
+
+
+def test_credit_close_behind_the_story_is_the_story_s() -> None:
+    assert _said(_behind("Source: AFP")) == [("afp", "text", "credit")]
+    assert ("afp", "mention", "mention") in _said(_behind("Source: AFP", beyond=50))
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        _behind("Source: AFP", zone=Zone.FOOTER),
+        _behind("LYON, Jan 5 (AFP) - Another story begins."),
+        _behind("Photo: Jane Doe/AFP", zone=Zone.CAPTION),
+        _behind("The river. Photo: Jane Doe/AFP"),
+    ],
+)
+def test_what_stands_behind_the_story_supplies_nothing_of_it(passage: Passage) -> None:
+    assert {role for _, role, _ in _said(passage)} <= {"mention"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For years he kept a photo by AFP of the bridge in the hall, and nobody who came asked who had made it.",
+        "The photo by AFP showed the bridge in snow.",
+        'Write "Photo: Jane Doe/AFP" beside it, said the editor of the paper when he was asked about it on Monday.',
+    ],
+)
+def test_prose_about_a_picture_credits_none(text: str) -> None:
+    assert _said(_body(text)) == [("afp", "mention", "mention")]
+
+
+def test_prose_in_a_box_for_bylines_tells_of_the_author() -> None:
+    about = "AFP paid our reporter, who wrote about rivers, harbours and towns"
+    assert _said(Passage(text=about, zone=Zone.BYLINE)) == [("afp", "mention", "mention")]
+    assert _said(Passage(text="AFP Lyon", zone=Zone.BYLINE)) == [("afp", "text", "byline")]
+
+
+@pytest.mark.parametrize("text", ["Source: PA", "Reporting by PA", "Source: AA"])
+def test_form_with_other_meanings_is_no_agency_in_a_shape_that_proves_nothing(text: str) -> None:
+    assert _said(_body(text, before=3, after=0)) == []

@@ -212,3 +212,20 @@ def test_what_an_artist_reserves_is_the_pictures(rulebook: Rulebook, caption: st
 def test_a_line_of_its_own_states_a_notice(rulebook: Rulebook, sentence: str, kind: NoticeKind) -> None:
     html = f"<html><body><article><h1>Probe</h1>{STORY * 3}<p>{sentence}</p></article></body></html>"
     assert kind in {notice.kind for notice in of_page(rulebook, html)}
+
+
+@pytest.mark.parametrize(("between", "holder"), [(2, "The Gazette"), (12, None)])
+def test_prohibition_takes_the_holder_of_a_line_near_it_alone(
+    rulebook: Rulebook, between: int, holder: str | None
+) -> None:
+    lines = "".join(f"<p>Line {number}</p>" for number in range(between))
+    footer = f"<p>© 2026 The Gazette</p>{lines}<p>Reproduction without permission is prohibited.</p>"
+    notices = of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article><footer>{footer}</footer>")
+    assert one(notices, NoticeKind.NO_REUSE).holder == holder
+
+
+def test_reservation_far_from_a_copyright_line_is_a_notice_of_its_own(rulebook: Rulebook) -> None:
+    beside = of_footer(rulebook, "© 2026 The Gazette. All rights reserved.")
+    far = of_footer(rulebook, f"© 2026 The Gazette. {'The paper of the harbour. ' * 4}All rights reserved.")
+    assert [notice.kind for notice in beside] == [NoticeKind.ALL_RIGHTS_RESERVED]
+    assert {notice.kind for notice in far} == {NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED}

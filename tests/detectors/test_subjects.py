@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.detectors.subjects import scope_by_place, sentence, stated_scope, thing_words
+from checker.detectors.subjects import ends_sentence, scope_by_place, sentence, stated_scope, thing_words
 from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.evidence import Scope
@@ -74,3 +74,11 @@ def test_words_before_the_first_thing() -> None:
     words = thing_words(load_rulebook())
     assert words.before_first("The archive and its photos of this site") == "The archive and its "
     assert words.before_first("The archive") == "The archive"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("Inc. and more", False), ("Inc. And more", True), ("Abs. 3 gilt", False), ("Montag. 3 Tage", True)],
+)
+def test_full_stop_before_a_small_letter_ends_no_sentence(text: str, ends: bool) -> None:
+    assert ends_sentence(text, text.index(".")) is ends

@@ -283,3 +283,8 @@ def test_feed_in_another_encoding_is_read() -> None:
     text = "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><copyright>© Möwe</copyright></channel></rss>"
     assert said(read_feed(text.encode("latin-1"), "a.rss", LEXICON)) == [("channel/copyright", "© Möwe")]
     assert said(read_feed(text.encode("utf-16"), "a.rss", LEXICON)) == [("channel/copyright", "© Möwe")]
+
+
+def test_identifier_is_no_address_below_the_feed_s() -> None:
+    (item,) = rss("<guid>4711</guid>", "<link>https://mole.example/</link>").items or ()
+    assert item.addresses == ("https://mole.example/a",)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 from report_telling import told
 from report_values import finding, full_result, hostile_result, result, suppressed_finding
 
-from checker.finding import Level, Status
+from checker.finding import Level, Silence, Status, Suppressed
 from checker.reports import sarif_report
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "sarif-schema-2.1.0.json"
@@ -111,3 +112,13 @@ def test_sarif_is_read_by_sarif_tools(tmp_path: Path) -> None:
         ("note", "unlicensed-agency-text", "3"),
     ]
     assert {row["Tool"] for row in rows} == {"wirecheck"}
+
+
+@pytest.mark.parametrize(
+    ("silence", "kind"),
+    [(Silence.INLINE, "inSource"), (Silence.SETTINGS, "external"), (Silence.BASELINE, "external")],
+)
+def test_sarif_tells_where_a_finding_is_dealt_with(silence: Silence, kind: str) -> None:
+    dealt_with = msgspec.structs.replace(finding(), suppressed=Suppressed(silence, "asked"))
+    (told_result,) = log(result(dealt_with), suppressed=True)["runs"][0]["results"]
+    assert [one["kind"] for one in told_result["suppressions"]] == [kind]
