@@ -190,6 +190,8 @@ def test_credit_close_behind_the_story_is_the_story_s() -> None:
     "passage",
     [
         _behind("Source: AFP", zone=Zone.FOOTER),
+        _behind("(AFP)", zone=Zone.FOOTER),
+        _behind("With material from AFP", zone=Zone.FOOTER),
         _behind("LYON, Jan 5 (AFP) - Another story begins."),
         _behind("Photo: Jane Doe/AFP", zone=Zone.CAPTION),
         _behind("The river. Photo: Jane Doe/AFP"),
