@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.document.passages import Document
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from checker.document.passages import Passage
 from checker.document.place import Zone
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 
 LEXICON = Lexicon(["Heronwire"], ["©"], ["creativecommons.org/"])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker.document.passages import Document
-from checker.patterns.pattern import Lexicon
+from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 
 LEXICON = Lexicon(["Heronwire"], ["©"], ["creativecommons.org/"])
