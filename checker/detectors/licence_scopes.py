@@ -21,9 +21,12 @@ from checker.rulebook.licence_data import LicenceRule
 
 _RUNNING = 320  # characters; longer running text has to say what is licensed
 _LINE = 90  # a passage no longer than this is a line of its own
+_WORD = 12  # characters beside a name that are one word: "licence"
 _BRACKET = late_pattern(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
 _LABEL = late_pattern(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
 _LABELLED = late_pattern(r"(?:^|[\n|•·*(\[–—;,/-])\s*([^\n|•·:：.;,()]{2,30})\s*[:：]\s*[\"“„«(\[]?\s*$")  # "Licence: "
+_SITE_BESIDE = late_pattern(r"(?<![\w/])[\w-]{2,60}\.[a-z]{2,10}\s*\(?\s*$")  # the name of a site before a licence
+_POSSESSIVE = late_pattern(r"[’']s?\b|s\b")
 _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 """The scopes that bear on the text of an item."""
@@ -39,6 +42,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     rule: LicenceRule | None = None  # None: of Creative Commons
     bare: bool = False  # of Creative Commons, no variant said; of a link: words that name no licence
     declared: bool = False  # by `rel="license"`
+    own: tuple[str, ...] = ()  # what the page, its site and its authors are called, lower case
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -52,6 +56,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     talked: bool  # the sentence is of the main content, and about something else
     bracketed: bool  # in a bracket after some words
     length: int  # characters of the block
+    labelled: bool = False  # behind its label: "Licence: "
 
     @property
     def is_of_others(self) -> bool:
@@ -74,6 +79,8 @@ def scope_of_name(mention: Mention, names: LicenceNames) -> tuple[Scope, Confide
     rule, reading = mention.rule, read(mention, names)
     if not reading.given:
         return None
+    if mention.passage.zone is Zone.COMMENTS:
+        return Scope.OTHER, Confidence.LOW
     about = reading.named or reading.placed
     if rule is not None and rule.family == "software":
         return (Scope.SOFTWARE, Confidence.MEDIUM) if reading.states and not reading.running else None
@@ -99,6 +106,8 @@ def _is_told(mention: Mention, reading: Reading) -> bool:
     alone = passage.linked or mention.end - mention.start >= reading.length - 2
     if rule is None and passage.zone is Zone.FOOTER and alone:
         return True
+    if rule is not None and reading.length - (mention.end - mention.start) <= _WORD and not reading.labelled:
+        return False  # "GFDL licence" leads to a page about it
     line = rule is not None and passage.zone is Zone.BODY and reading.length <= _RUNNING
     return reading.states and (reading.named is not None or line or passage.zone is Zone.FOOTER)
 
@@ -141,6 +150,8 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
     parts = text[low:start], text[start:end], text[end:high]
     itself = main and not before and words.speaks_of_itself(lower(parts[0]))
     named = Scope.ITEM if itself else stated_scope(before, after) or _own(passage, lower(parts[0]), names, reserved)
+    if named is Scope.SOFTWARE and _SITE_BESIDE.search(parts[0]):
+        named = None  # "powered by Example and quay.example (CC BY)"
     if named is not Scope.PHOTO and words.is_derived(lower(parts[0])):
         named = Scope.OTHER
     labelled = _LABELLED.search(parts[0])
@@ -148,7 +159,9 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
         return _read_label(mention, named, names)
     bracketed = _BRACKET.search(parts[0])
     bound = words.binds(lower(parts[0]))
-    states = words.states(lowered, running=running) or (named in CONTENT and bound)
+    if named is None and _names_its_own(mention, lower(parts[0])) and words.states(lowered, running=True):
+        named = Scope.ITEM
+    states = words.states(lowered, running=running or passage.zone in _LISTS) or (named in CONTENT and bound)
     talked = main and _is_talked_about(named, passage, parts, names, bound=bound or bracketed is not None)
     if bracketed and named is not None and not states:  # "You may reprint this text if you name us (CC BY)"
         granted = named in CONTENT and words.speaks_of_the_text(lower(parts[0]))
@@ -183,6 +196,7 @@ def _read_label(mention: Mention, named: Scope | None, names: LicenceNames) -> R
         running=False,
         bracketed=False,
         length=len(text),
+        labelled=True,
     )
 
 
@@ -191,6 +205,12 @@ def _own(passage: Passage, lowered: str, names: LicenceNames, reserved: bool) ->
     edge = not (passage.zone is Zone.BODY and passage.main) or passage.after == 0 or passage.before == 0
     alone = reserved and len(passage.text) <= len(lowered) + _LINE
     return Scope.SITE if alone or (edge and (reserved or names.words.is_ours(lowered))) else None
+
+
+def _names_its_own(mention: Mention, lowered: str) -> bool:
+    """Whether lower-cased words name the page, its site or its author, and not what is theirs: "Jane Roe's novel"."""
+    found = ((name, lowered.find(name)) for name in mention.own)
+    return any(at >= 0 and not _POSSESSIVE.match(lowered, at + len(name)) for name, at in found)
 
 
 def _without_exceptions(mention: Mention, low: int, lowered: str, names: LicenceNames) -> tuple[str, bool, bool]:
@@ -227,7 +247,8 @@ def _is_talked_about(
 ) -> bool:
     """Whether a sentence of the main content has a licence for something else than the page shows."""
     if named is None:
-        return is_of_something_else(passage, *parts, names.words)
+        listed = passage.hint.split(" ", 1)[0] == "li" and any(character.isalpha() for character in parts[0])
+        return listed or is_of_something_else(passage, *parts, names.words)
     if named in CONTENT:
         stated = bound or names.words.states(lower(parts[0]), running=True)
         return not stated and tells_more(parts[0], names.words)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from checker.detectors.claims import LicenceClaim
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.licence_scopes import CONTENT, Mention, read, scope_of_link, scope_of_name
+from checker.detectors.subjects import scope_by_place
 from checker.document.addresses import address_key, web_address
 from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
@@ -37,6 +38,8 @@ _ITEM_LABEL = late_pattern(
 _SITE_LABEL = late_pattern(r"^json:\w*(?:WebSite|Organization)/")
 _NUMBERED = late_pattern(r"[/=]\d+/?$")
 _BLOCK = 600  # characters of a block by which a link knows it
+_FEW = 4  # characters; a shorter name of a page or an author is a word
+_LISTED = 4  # licences that one passage names
 _LISTED_CODES = 4  # licences of Creative Commons that one page states: one that explains them
 
 
@@ -50,38 +53,50 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
     """
     names = licence_names(rulebook)
     hosts = {passage.text.replace("\n", " ")[:_BLOCK]: passage for passage in document.passages if passage.may_license}
-    claims = [found for link in document.links for found in _linked(link, hosts, document.url, names, watch)]
+    own = tuple(
+        name.lower() for name in (document.title, document.site, *document.authors) if name and len(name) > _FEW
+    )
+    claims = [found for link in document.links for found in _linked(link, hosts, (document.url, own), names, watch)]
     for passage in document.passages:
         if passage.zone is Zone.METADATA:
             if _RIGHTS_LABEL.search(passage.label):
                 claims += _in_metadata(passage, names, watch)
         elif passage.may_license and passage.zone is not Zone.HEADLINE:
-            claims += _in_text(passage, names, watch)
+            claims += _in_text(passage, own, names, watch)
     return list(_settled(_without_explained(claims), names.book))
 
 
 def _linked(
-    link: Link, hosts: Mapping[str, Passage], url: str | None, names: LicenceNames, watch: Watch
+    link: Link,
+    hosts: Mapping[str, Passage],
+    page: tuple[str | None, tuple[str, ...]],
+    names: LicenceNames,
+    watch: Watch,
 ) -> Iterator[LicenceClaim]:
+    """What a link states; `page` is the page's address, and what it and its authors are called."""
     licence, variant = names.book.of_address(link.href), names.book.variant_at(link.href)
     declared = "license" in link.rel
-    if declared and licence in (None, names.book.bare):
+    said = names.find(link.text, watch)
+    if licence in (None, names.book.bare) and (declared or said):
         worded = names.in_address(link.href, watch)
         if worded is not None and worded.variant is not None and worded.variant.code:
-            licence, variant = worded.id, worded.variant
+            agrees = any(one.variant is not None and one.variant.code == worded.variant.code for one in said)
+            if declared or agrees:
+                licence, variant = worded.id, worded.variant
     if licence is None or (licence == names.book.bare and not declared):
         return
-    bare = bool(link.around) and not any(one.id != names.book.bare for one in names.find(link.text, watch))
+    at = lower(link.around).find(lower(link.text))
     mention = Mention(
         passage=_placed(link.passage, hosts.get(link.around[:_BLOCK])),
-        text=link.around,
-        start=(at := max(lower(link.around).find(lower(link.text)), 0) if link.text else 0),
-        end=at + len(link.text),
+        text=link.around if at >= 0 else link.text,
+        start=max(at, 0),
+        end=max(at, 0) + len(link.text),
         rule=names.book.rules.get(licence),
-        bare=bare,
+        bare=bool(link.around) and not any(one.id != names.book.bare for one in said),
         declared=declared,
+        own=page[1],
     )
-    scope = _scope_of_link(link, mention, url, names)
+    scope = _scope_of_link(link, mention, page[0], names)
     if scope is not None:
         yield LicenceClaim(
             id=licence,
@@ -117,7 +132,7 @@ def _placed(link: Passage, host: Passage | None) -> Passage:
     """The place of a link: it knows its zone, and the text around it how far into the story it stands."""
     if host is None or host.zone is not link.zone or host.main is not link.main:
         return link
-    return replace(link, before=host.before, after=host.after, pictured=host.pictured)
+    return replace(link, before=host.before, after=host.after, pictured=host.pictured, hint=host.hint)
 
 
 def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[LicenceClaim]:
@@ -146,8 +161,11 @@ def _scope_of_field(passage: Passage) -> tuple[Scope, Confidence]:
     return Scope.OTHER, Confidence.MEDIUM
 
 
-def _in_text(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[LicenceClaim]:
-    for named in names.find(passage.text, watch):
+def _in_text(passage: Passage, own: tuple[str, ...], names: LicenceNames, watch: Watch) -> Iterator[LicenceClaim]:
+    found = names.find(passage.text, watch)
+    if len({named.id for named in found}) >= _LISTED and scope_by_place(passage) is not Scope.PHOTO:
+        return  # a list of licences is of nothing
+    for named in found:
         mention = Mention(
             passage=passage,
             text=passage.text,
@@ -155,6 +173,7 @@ def _in_text(passage: Passage, names: LicenceNames, watch: Watch) -> Iterator[Li
             end=named.end,
             rule=names.book.rules.get(named.id),
             bare=named.id == names.book.bare,
+            own=own,
         )
         stated = scope_of_name(mention, names)
         if stated is not None:
