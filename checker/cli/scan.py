@@ -17,6 +17,7 @@ from checker.files.shipped import VERSION
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report
 from checker.reports.outcome import FailOn, Outcome, Run, StatedUse, Tally
+from checker.reports.terminal import one_line
 
 if TYPE_CHECKING:
     from checker.triage.baseline import (
@@ -86,7 +87,7 @@ def command(
     if scan.account:
         scan.account.finish(outcome, scan.brief.stopwatch.seconds)
     if (listed or ("text", None) not in chosen) and not quiet:
-        click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
+        click.echo(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", err=True)
     return outcome.exit_code
 
 

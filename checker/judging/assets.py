@@ -62,6 +62,11 @@ class Asset(Struct, frozen=True, kw_only=True):
     reserved: bool = False  # "all rights reserved" at least as near as any grant
     about: str = ""  # "the picture", "the text"
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is known, not only likely, whose it is: then that it is used without a licence is an error."""
+        return any(one.confidence is Confidence.HIGH for one in self.claims)
+
 
 # Words beside a name that do not make it another's. "Post" must not own the "Evening Post".
 _BESIDE = frozenset(

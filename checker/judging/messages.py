@@ -21,10 +21,11 @@ from checker.judging.phrasing import (
     place_of,
     stated,
     stated_code,
+    unread,
     ways,
 )
 from checker.judging.reasons import UNKNOWN, Reason, Why, sentence
-from checker.judging.statements import Barred, Statement
+from checker.judging.statements import Barred, Kind, Statement
 from checker.judging.weighing import Weighed
 from checker.rights.actions import plain
 
@@ -309,14 +310,18 @@ class Teller:
             State.NOT_GRANTED,
             f"{self._whose} has not licensed it to you",
             code=code,
-            level=Level.WARNING,
+            level=Level.ERROR if self._asset.certain else Level.WARNING,
             message=f"{self._supplied()} Nothing on the page permits its reuse. {covered}",
             feeds=self._feeds(),
             help=self._get_licence(code),
             quotations=self._quotes(),
             contract=nearest.contract.label if nearest else None,
-            clause=self._clause(nearest, str(sentence(nearest.reasons[0]))) if nearest else None,
+            clause=self._clause(nearest, str(sentence(nearest.reasons[0]))) if nearest else self._default_of_law(),
         )
+
+    def _default_of_law(self) -> str | None:
+        told = any(one.kind is Kind.TERMS for one in self._asset.statements)
+        return None if told else unread(self._whose)
 
     def _claimed(self) -> Answer:
         """Somebody who is no agency claims the rights in the page."""

@@ -97,7 +97,8 @@ def from_notice(notice: Notice, agency_name: str, *, credited: bool = False) -> 
     kind = Kind.MINING if notice.kind is NoticeKind.NO_TDM else Kind.NOTICE
     near = Near.ITEM if notice.scope is Scope.ITEM or credited else Near.SITE
     declared = kind is Kind.MINING and notice.place.zone == "metadata"  # TDMRep: a declaration, not a footer
-    serious = not preference and (near is Near.ITEM or declared)
+    express = notice.kind is NoticeKind.NO_REUSE and notice.confidence is Confidence.HIGH  # wherever on the page
+    serious = not preference and (near is Near.ITEM or declared or express)
     return Statement(
         who=speaker(notice),
         label=_notice_label(notice, name, "mark" if preference else "notice"),

@@ -104,6 +104,7 @@ class Tally:
         self._unsure = 0
         self._suppressed = 0
         self._first_unchecked = ""
+        self._first_breach: dict[Level, str] = {}
 
     def skip(self) -> None:
         """Count a file of a type that no reader claims."""
@@ -132,6 +133,8 @@ class Tally:
             self._codes[finding.code] = self._codes.get(finding.code, 0) + 1
             if finding.verdict is Verdict.BREACH:
                 self._breaches[finding.level] += 1
+                line = f":{finding.primary.place.line}" if finding.primary else ""
+                self._first_breach.setdefault(finding.level, f"{result.path}{line}")
         for agency in {each.agency for each in result.evidence.attributions if each.role is not Role.MENTION}:
             self._agencies[agency] = self._agencies.get(agency, 0) + 1
         if worst is Verdict.PERMITTED:
@@ -184,15 +187,26 @@ class Tally:
                 f" (first: {self._first_unchecked}){also}; --exclude leaves a file out"
             )
         if failing:
-            return 1, f"{found}; --fail-on {_milder(run.fail_on)} would let this pass"
+            first = next(self._first_breach[level] for level in LEVELS if level in self._first_breach)
+            return 1, (
+                f"{found}{self._uncounted(run.fail_on)}; wirecheck why {first} tells the first,"
+                " wirecheck baseline records what is old and known"
+            )
         if run.strict and self._unsure:
             documents = counted(self._unsure, "document is", "documents are")
             return 1, f"{documents} undetermined and --strict is given; without it this would pass"
-        silent = f"; {counted(self._suppressed, 'finding', 'findings')} suppressed" if self._suppressed else ""
         if run.fail_on is FailOn.NEVER:
             breaches = sum(self._breaches.values())
             return 0, f"{counted(breaches, 'breach', 'breaches')}; --fail-on never lets every breach pass"
-        return 0, f"no breach at level {_at(run.fail_on)}{silent}"
+        return 0, f"no breach at level {_at(run.fail_on)}{self._uncounted(run.fail_on)}"
+
+    def _uncounted(self, fail_on: FailOn) -> str:
+        """What was found and did not count, with what would count it."""
+        below = sum(self._breaches.values()) - self._failing(fail_on)
+        told = f"; {counted(below, 'breach', 'breaches')} below it did not count" if below else ""
+        if below:
+            told += f" (--fail-on {'warning' if self._breaches[Level.WARNING] else 'note'} counts them)"
+        return told + (f"; {counted(self._suppressed, 'finding', 'findings')} suppressed" if self._suppressed else "")
 
     def _failing(self, fail_on: FailOn) -> int:
         if fail_on is FailOn.NEVER:
@@ -221,7 +235,3 @@ def counted(number: int, one: str, many: str) -> str:
 
 def _at(fail_on: FailOn) -> str:
     return "error" if fail_on is FailOn.ERROR else f"{fail_on.value} or above"
-
-
-def _milder(fail_on: FailOn) -> str:
-    return {FailOn.NOTE: "warning", FailOn.WARNING: "error"}.get(fail_on, "never")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from judging_values import Book, attribution, contract, document, evidence, licence, notice, place
 
-from checker.evidence import How, NoticeKind, Role, Scope
+from checker.evidence import Confidence, How, NoticeKind, Role, Scope
 from checker.finding import Quotation
 from checker.judging.agreements import Case
 from checker.judging.answers import Answer
@@ -52,6 +52,24 @@ def told(*pieces: Any, contracts: tuple[Contract, ...] = (), action: str = "dist
 )
 def test_message_begins_with_who_supplied_it(piece: Any, says: str) -> None:
     assert str(told(piece).message).startswith(f"{says} Nothing on the page permits its reuse. You hold no contract")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "level"), [(Confidence.HIGH, "error"), (Confidence.MEDIUM, "warning"), (Confidence.LOW, "note")]
+)
+def test_how_sure_the_credit_is_decides_the_level_not_what_is_known_of_the_terms(
+    confidence: Confidence, level: str
+) -> None:
+    answer = told(attribution("plainwire", line=3, confidence=confidence))
+    assert answer.level is not None
+    assert answer.level.value == level
+
+
+def test_terms_that_were_not_read_are_told_with_the_default_of_the_law() -> None:
+    clause = told(PLAIN_TEXT).clause
+    assert clause is not None
+    assert clause.startswith("the terms of Plainwire have not been read; without a licence")
+    assert "Berne Convention" in clause
 
 
 def test_one_line_among_others_makes_it_more_than_a_contribution() -> None:
@@ -116,7 +134,7 @@ def test_credit_that_is_wanted_is_told_with_its_place() -> None:
 
 
 def test_serious_words_among_several_make_it_an_error() -> None:
-    footer = notice(NoticeKind.NO_REUSE, "Other Times", 90)
+    footer = notice(NoticeKind.NO_REUSE, "Other Times", 90, confidence=Confidence.MEDIUM)
     item = notice(NoticeKind.NO_REUSE, "Other Times", 95, scope=Scope.ITEM)
     answer = told(footer, item)
     assert answer.level is not None

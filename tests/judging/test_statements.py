@@ -61,7 +61,8 @@ def test_notice_that_permits_does_so_on_conditions_that_nobody_reads() -> None:
 @pytest.mark.parametrize(
     ("more", "credited", "level", "near"),
     [
-        ({}, False, Level.WARNING, Near.SITE),
+        ({}, False, Level.ERROR, Near.SITE),
+        ({"confidence": Confidence.MEDIUM}, False, Level.WARNING, Near.SITE),
         ({"scope": Scope.ITEM}, False, Level.ERROR, Near.ITEM),
         ({}, True, Level.ERROR, Near.ITEM),
         ({"scope": Scope.ITEM, "quote": "NOAI"}, False, Level.WARNING, Near.ITEM),
@@ -80,7 +81,6 @@ def test_declaration_against_mining_is_serious_wherever_the_page_has_it() -> Non
     declared = made(NoticeKind.NO_TDM, place=place(3, Zone.METADATA))
     assert (declared.kind, declared.level) == (Kind.MINING, Level.ERROR)
     assert made(NoticeKind.NO_TDM).level is Level.WARNING
-    assert made(NoticeKind.NO_REUSE, place=place(3, Zone.METADATA)).level is Level.WARNING
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from report_values import attribution, covered_result, finding, result, run
+from report_values import attribution, covered_result, finding, result, run, suppressed_finding
 
 from checker.finding import Level, Status, Verdict
 from checker.reports.outcome import Covered, FailOn, Outcome, Tally
@@ -66,9 +66,21 @@ def test_outcome_of_nothing_is_fine_where_it_was_asked_for() -> None:
     assert Tally().outcome(run(), nothing_is_fine=True).exit_code == 0
 
 
-def test_outcome_names_the_option_that_would_change_it() -> None:
-    assert "--fail-on never" in ended(result(finding())).reason
-    assert "--fail-on error" in ended(result(finding(level=Level.WARNING)), fail_on=FailOn.WARNING).reason
+def test_red_outcome_says_what_to_do_first_and_not_the_way_round() -> None:
+    reason = ended(result(finding(level=Level.WARNING)), result(finding(), path="b.html")).reason
+    assert "wirecheck why b.html:3 tells the first" in reason
+    assert "wirecheck baseline" in reason
+    assert "never" not in reason
+
+
+def test_outcome_tells_what_did_not_count() -> None:
+    warned = result(finding(level=Level.WARNING), finding(level=Level.WARNING), suppressed_finding())
+    counted = "2 breaches below it did not count (--fail-on warning counts them); 1 finding suppressed"
+    assert ended(warned).reason == f"no breach at level error; {counted}"
+    assert counted in ended(warned, result(finding())).reason
+    assert "did not count" not in ended(result(finding(level=Level.WARNING)), fail_on=FailOn.WARNING).reason
+    noted = ended(result(finding(level=Level.NOTE)), fail_on=FailOn.WARNING).reason
+    assert "1 breach below it did not count (--fail-on note counts them)" in noted
 
 
 def test_outcome_counts_documents_by_their_worst_verdict() -> None:
