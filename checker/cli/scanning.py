@@ -17,7 +17,7 @@ from checker.errors import UnreadableSource
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, EntryKind, either, exclusion, shown_path, walk
-from checker.finding import SourceResult
+from checker.finding import SourceResult, unchecked
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import READERS
 from checker.reports.terminal import one_line
@@ -213,6 +213,8 @@ class Scan(NamedTuple):
 
     def _stdin(self, brief: Brief) -> SourceResult:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if not data.strip():
+            return unchecked(self.stdin_name, "is empty: standard input held nothing; did the program before it fail?")
         reader = None if claimed(self.stdin_name) else READERS[_ending(data)]
         return check_source(data, self.stdin_name, brief, reader)
 

@@ -8,35 +8,45 @@ from typing import Any
 
 import click
 
-from checker.check import check_source
+from checker.check import Examined, Seen, Unread, conclude, examine
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
+from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.argument import why
+from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
 
-_LINE = late_pattern(r"(.+):(\d{1,9})")
+_PLACE = late_pattern(r"(.+?):(\d{1,9})(?::\d{1,9})?")
 
 
 @click.command(name="why", epilog="Example:  wirecheck why site/ferry.html:24")
-@click.argument("file", metavar="FILE[:LINE]")
+@click.argument("file", metavar="FILE[:LINE[:COLUMN]]")
 @judge_options
 def command(file: str, **asked: Any) -> None:
     """Tell the argument behind the answer for one file.
 
     What spoke, what it overrode, what is not known; with a LINE only what
-    rests on the words of that line.
+    rests on the words of that line. A COLUMN may follow, as reports print it.
     """
     line = None
-    if not os.path.exists(file) and (match := _LINE.fullmatch(file)):
+    if not os.path.exists(file) and (match := _PLACE.fullmatch(file)):
         file, line = match[1], int(match[2])
     if not os.path.isfile(file):
         raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
     scan = Scan.of(file, **asked)
     entry = scan.single()
     data, written = load(entry)
-    result = check_source(data, entry.shown, scan.brief, written=written)
+    try:
+        seen: Seen = examine(data, entry.shown, scan.brief, written=written)
+    except UnreadableSource as error:
+        seen = Unread(entry.shown, error.reason)
+    if line is not None and isinstance(seen, Examined):
+        last = seen.document.source_map.last_line
+        if not 1 <= line <= last:
+            raise click.BadParameter(f"{file} has {counted(last, 'line', 'lines')}, no line {line}", param_hint="LINE")
+    result = conclude(seen, scan.brief)
     columns = surface(None).width
     for told in why(result, line):
         indent = " " * (len(told) - len(told.lstrip()))

@@ -117,6 +117,11 @@ class SourceMap:
         start = blanks.end() if blanks else start
         return start if self.source.startswith(text, start) else -1
 
+    @property
+    def last_line(self) -> int:
+        """The number of the last line, from 1; a line feed at the end begins none."""
+        return self._line_column(max(len(self.source) - 1, 0), 0, 0)[0]
+
     def place(self, span: tuple[int, int], zone: Zone, near: tuple[int, int] = (0, 0)) -> Place:
         """The lines and columns of a span of source offsets.
 

@@ -25,7 +25,7 @@ from checker.patterns.late_pattern import late_pattern
 from checker.settings.settings_file import REASONS, Settings, Suppression
 
 _INLINE = late_pattern(
-    r"wirecheck-ignore(?::?[ \t]{1,9}([a-z][a-z, \t-]{1,200}):[ \t]{0,9}([a-z-]{2,30})\b|[^\r\n<>]{0,60})"
+    r"wirecheck-ignore(?::?[ \t]{1,9}([a-z][a-z, \t-]{1,200}):[ \t]{1,9}([a-z-]{2,30})\b|[^\r\n<>]{0,60})"
 )
 _SIGN = "wirecheck-ignore"
 _MOST_INLINE = 50  # of one item; more are no suppressions but an attack on the report

@@ -52,7 +52,14 @@ def test_why_tells_the_argument(call: Call) -> None:
 
 def test_why_of_one_line(call: Call) -> None:
     assert "licence-expired" in call("why", "site/ferry.txt:3", "--as-of", "2027-02-01")[1]
+    assert "licence-expired" in call("why", "site/ferry.txt:3:1", "--as-of", "2027-02-01")[1]
     assert "Nothing to deal with on line 1." in call("why", "site/ferry.txt:1", "--as-of", "2027-02-01")[1]
+
+
+@pytest.mark.parametrize("place", ["0", "9", "900:1"])
+def test_why_of_a_line_that_there_is_not_is_an_error(call: Call, place: str) -> None:
+    code, _, err = call("why", f"site/ferry.txt:{place}", "--as-of", "2027-02-01")
+    assert (code, "site/ferry.txt has" in err) == (2, True)
 
 
 def test_why_folds_its_lines(call: Call) -> None:

@@ -112,10 +112,10 @@ def ours(tmp_path: Path, text: str, *findings: Finding) -> SourceResult:
     return silencer.mark(result(*findings, path="own/a.html"), wishes(SourceMap(text, Syntax.HTML)))
 
 
-def test_wish_may_name_several_codes_and_needs_no_blank(tmp_path: Path) -> None:
+def test_wish_may_name_several_codes(tmp_path: Path) -> None:
     two = ours(
         tmp_path,
-        "<!--wirecheck-ignore credit-missing, licence-expired:licensed-->",
+        "<!--wirecheck-ignore credit-missing, licence-expired: licensed-->",
         finding("credit-missing"),
         finding("licence-expired"),
     )
@@ -130,6 +130,7 @@ def test_wish_may_name_several_codes_and_needs_no_blank(tmp_path: Path) -> None:
         ("<!-- wirecheck-ignore credit-missing: licenced -->", "did you mean 'licensed'?"),
         ("<!-- wirecheck-ignore credit-missing -->", "is not of the form"),
         ("<!-- wirecheck-ignore -->", "is not of the form"),
+        ("<!--wirecheck-ignore credit-missing:licensed-->", "is not of the form"),
     ],
 )
 def test_wish_of_ours_that_cannot_be_followed_is_told(tmp_path: Path, text: str, told: str) -> None:
