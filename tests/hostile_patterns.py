@@ -21,8 +21,8 @@ _UNITS = [
 # Of these the text is short whatever a page holds: so many characters at most.
 _BOUNDED = {
     "checker.cli.why_command._LINE": 4_000,  # what the user typed
-    "checker.detectors.attributions._LONE": 90,
-    "checker.detectors.attributions._ENDS_WITH_NAME": 90,
+    "checker.detectors.zone_credits._LONE": 90,
+    "checker.detectors.zone_credits._ENDS_WITH_NAME": 90,
     "checker.detectors.holders._TAIL": 400,
     "checker.detectors.holders._EXCEPT": 400,
     "checker.detectors.licence_scopes._BRACKET": 800,  # of a sentence

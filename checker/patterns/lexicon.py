@@ -31,6 +31,8 @@ def _inside(text: str, start: int, end: int) -> bool:
         or (end < len(text) and _is_semitic(text[end]))
     ):
         return True
+    if start and text[start].isupper() and text[start - 1].islower() and " " in text[start:end]:
+        start = 0  # a scraper has glued two lines together: "Jane DoeAssociated Press"
     return bool(start and is_word(text[start]) and is_word(text[start - 1])) or bool(
         end < len(text) and is_word(text[end - 1]) and is_word(text[end])
     )

@@ -8,7 +8,17 @@ from checker.patterns.late_pattern import late_pattern
 from checker.patterns.required import joined, required
 from checker.rulebook import alternatives
 from checker.rulebook.grammar_words import words_of
-from checker.rulebook.grammars import COMMON, SLOT, WORD_SLOTS, Grammar, GrammarShapes, ShapeRule, marker, stand_in
+from checker.rulebook.grammars import (
+    COMMON,
+    SLOT,
+    WORD_SLOTS,
+    Grammar,
+    GrammarShapes,
+    ShapeRule,
+    is_stand_in,
+    marker,
+    stand_in,
+)
 
 _SLOT_NAME = late_pattern(r"(?<!\\[pP])\{([a-z_]+|[ANZU])\}")  # not the N of \p{N}
 _NOTHING = r"[^\s\S]"  # what no character matches
@@ -59,8 +69,14 @@ def _rules(files: tuple[Grammar, ...], common: Grammar, markers: tuple[tuple[str
                 pattern=pattern,
                 alternatives=tuple(_filled(source, parts) for source in sources),
                 plain=looked_at,
-                needs=joined(required(looked_at)),
+                needs=joined(_present(required(looked_at))),
             )
+
+
+def _present(groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """What a marked text is asked for: where a string holds the place of a word, that slot alone."""
+    for group in groups:
+        yield tuple(dict.fromkeys(next(filter(is_stand_in, text), text) for text in group))
 
 
 def _parts(file: Grammar) -> dict[str, str]:

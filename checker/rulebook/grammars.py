@@ -18,10 +18,11 @@ FIRST_MARKER = (
 )
 LAST_MARKER = 0xEFFF
 COMMON = "mul"  # the language (BCP 47) of the file that holds the shapes and words of all
-WORD_SLOTS = (
-    "agencies", "agency", "and", "behind", "by", "clip", "desk", "gave", "material", "more", "of", "particle", "photo",
-    "reporter", "said", "says", "source", "supplied", "tells", "to", "told", "updated", "via", "with",
-)  # fmt: skip  # what each is for: rules/schema/grammar.schema.json
+WORD_SLOTS = (  # what each is for: rules/schema/grammar.schema.json
+    "agencies", "agency", "and", "article", "behind", "by", "clip", "desk", "gave", "material", "more", "of",
+    "particle", "photo", "reporter", "said", "says", "source", "supplied", "tells", "to", "told", "updated", "via",
+    "with",
+)  # fmt: skip
 SHARED = "en"  # the language whose words stand on pages of every language
 
 
@@ -86,3 +87,8 @@ def marker(number: int, *, capital: bool) -> str:
 def stand_in(number: int) -> str:
     """The private-use character that stands for a slot of words, by its number, where shapes are looked at."""
     return chr(LAST_MARKER + 1 + number)
+
+
+def is_stand_in(character: str) -> bool:
+    """Whether a character stands for a slot of words."""
+    return LAST_MARKER < ord(character) <= LAST_MARKER + len(WORD_SLOTS)

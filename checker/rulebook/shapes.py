@@ -72,12 +72,31 @@ class MarkedText:
         self.word_offsets = word_offsets
         self.slots = slots
 
+    def seen(self, *, own: bool) -> str:
+        """The text as shapes of one language see it, or those of all languages."""
+        return self.names if own else self.words
+
+    def places(self, *, own: bool) -> Sequence[int]:
+        """For each offset of it where it stands in the whole text."""
+        return self.offsets if own else self.word_offsets
+
 
 class Shapes(tuple[GrammarShape, ...]):
     """Shapes in the order in which they speak; one automaton tells those that can match a text at all."""
 
     words: dict[str, frozenset[str]]
     grammar: GrammarShapes
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """What stands before a noun: a credit has none."""
+        return frozenset(word.rstrip("'’") for word, slots in self.words.items() if "article" in slots)
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """What may stand before an agency's name that is alone: an article, a preposition, "agency", "by", "via"."""
+        kinds = {"article", "of", "agency", "by", "via"}
+        return frozenset(word.rstrip("'’") for word, slots in self.words.items() if slots & kinds)
 
     @cached_property
     def unnamed(self) -> tuple[GrammarShape, ...]:
