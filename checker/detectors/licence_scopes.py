@@ -26,6 +26,8 @@ _BRACKET = late_pattern(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some
 _LABEL = late_pattern(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
 _LABELLED = late_pattern(r"(?:^|[\n|•·*(\[–—;,/-])\s*([^\n|•·:：.;,()]{2,30})\s*[:：]\s*[\"“„«(\[]?\s*$")  # "Licence: "
 _SITE_BESIDE = late_pattern(r"(?<![\w/])[\w-]{2,60}\.[a-z]{2,10}\s*\(?\s*$")  # the name of a site before a licence
+_CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "「": "」", "『": "』"}
+_OPENED = 5  # characters of a quotation before a licence that are more than a mark around its name
 _POSSESSIVE = late_pattern(r"[’']s?\b|s\b")
 _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 CONTENT = frozenset((Scope.ITEM, Scope.SITE))
@@ -161,7 +163,10 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
     bound = words.binds(lower(parts[0]))
     if named is None and _names_its_own(mention, lower(parts[0])) and words.states(lowered, running=True):
         named = Scope.ITEM
-    states = words.states(lowered, running=running or passage.zone in _LISTS) or (named in CONTENT and bound)
+    edge = _is_edge(passage)
+    states = words.states(lowered, running=(running and not edge) or passage.zone in _LISTS) or (
+        named in CONTENT and bound
+    )
     talked = main and _is_talked_about(named, passage, parts, names, bound=bound or bracketed is not None)
     if bracketed and named is not None and not states:  # "You may reprint this text if you name us (CC BY)"
         granted = named in CONTENT and words.speaks_of_the_text(lower(parts[0]))
@@ -174,7 +179,7 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
         states=states,
         running=running,
         bracketed=bracketed is not None,
-        length=len(text),
+        length=high - low if running and edge else len(text),
     )
 
 
@@ -200,11 +205,20 @@ def _read_label(mention: Mention, named: Scope | None, names: LicenceNames) -> R
     )
 
 
+def _is_edge(passage: Passage) -> bool:
+    """Whether a passage stands at an edge of the story or outside, where publishers speak of their terms."""
+    return not (passage.zone is Zone.BODY and passage.main) or passage.after <= 1 or passage.before == 0
+
+
 def _own(passage: Passage, lowered: str, names: LicenceNames, reserved: bool) -> Scope | None:
     """Whether a publisher speaks of its own without naming it, at a story's edge or outside: "we publish under"."""
-    edge = not (passage.zone is Zone.BODY and passage.main) or passage.after == 0 or passage.before == 0
-    alone = reserved and len(passage.text) <= len(lowered) + _LINE
-    return Scope.SITE if alone or (edge and (reserved or names.words.is_ours(lowered))) else None
+    if reserved and len(passage.text) <= len(lowered) + _LINE:
+        return Scope.SITE
+    if not _is_edge(passage):
+        return None
+    words = names.words
+    ours = words.is_ours(lowered) or (words.is_ours(lower(passage.text)) and not words.is_theirs(lowered))
+    return Scope.SITE if reserved or ours else None
 
 
 def _names_its_own(mention: Mention, lowered: str) -> bool:
@@ -220,7 +234,8 @@ def _without_exceptions(mention: Mention, low: int, lowered: str, names: Licence
         start, end = low + at, low + until
         reserved = reserved or otherwise
         if start < mention.start < end:
-            supposed = supposed or not otherwise
+            stated = names.words.states(lowered[at : mention.start - low], running=True)
+            supposed = supposed or not (otherwise or stated)
             end = mention.start
         text = text[:start] + " " * (end - start) + text[end:]
     return text, supposed, reserved
@@ -229,8 +244,12 @@ def _without_exceptions(mention: Mention, low: int, lowered: str, names: Licence
 def _is_quoted(mention: Mention, low: int, high: int) -> bool:
     """Whether the words that state a licence are quoted with it: 'Paste "This work is under CC BY" below it.'"""
     before = mention.text[low : mention.start]
-    opened = max((before.rfind(mark) for mark in '“„"«「『'), default=-1)
-    if opened < 0 or len(before) - opened < 5:
+    opened = max((before.rfind(mark) for mark in _CLOSING), default=-1)
+    if (
+        opened < 0
+        or len(before) - opened < _OPENED
+        or any(mark in before[opened + 1 :] for mark in _CLOSING[before[opened]])
+    ):
         return False
     said = StoryWords(mention.text[low:high], opened + 1, mention.end - low)
     return said.are_quoted(mention.text[:low])

@@ -11,6 +11,7 @@ from checker.rulebook.licence_data import CreativeCommons
 from checker.rulebook.loading import Rulebook
 
 _SENTENCE_OF_ITS_OWN = 60  # characters between "this text is" and the licence; more may be about something else
+_OTHERWISE = 50  # characters of "unless otherwise noted"
 _BEHIND = 60  # characters behind a licence in which a verb denies it
 _CLAUSE = late_pattern(r"[,;:()（），；：、]")
 
@@ -78,7 +79,9 @@ class LicenceWords:
     def exceptions(self, lowered: str) -> Iterator[tuple[int, int, bool]]:
         """What lower-cased words leave out: start, end, and whether they only say that others may be said elsewhere."""
         for found in self._excepting.finditer(lowered):
-            yield *found.span(), self._otherwise.search(found[0]) is not None
+            start, end = found.span()
+            otherwise = [word.end() for word in self._otherwise.finditer(lowered, start, min(end, start + _OTHERWISE))]
+            yield start, otherwise[-1] if otherwise else end, bool(otherwise)
 
     def is_given(self, before: str, after: str) -> bool:
         """Whether a licence is given by its sentence, and not denied, supposed, past or merely told of.

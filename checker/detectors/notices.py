@@ -136,9 +136,9 @@ def _invites(passage: Passage, match: Found, told: StoryWords, search: NoticeSea
     """Whether long words of a story invite to republish it: what they name is the page, or the publisher speaks."""
     if _names_the_page(passage.text, match, search):
         return True
-    if passage.before > 0 and passage.after > 0:
+    if passage.before > 0 and passage.after > 1:
         return False
-    likely = (told.are_most(), passage.after == 0, _names_content(passage.text, match, search))
+    likely = (told.are_most(), passage.after <= 1, _names_content(passage.text, match, search))
     if search.is_ours(lower(told.sentence)) or sum(likely) > 1:
         return True
     return _invites_to_it(passage.text, match, passage.text.find(told.sentence), search)

@@ -44,7 +44,7 @@ def is_of_something_else(passage: Passage, before: str, name: str, after: str, w
     first = [word.lower() for word in _WORD.findall(subject)][:_SUBJECT]
     if any(words.is_content(word) for word in first):
         return False
-    if passage.before == 0 or passage.after == 0:
+    if passage.before == 0 or passage.after <= 1:
         if not tells_more(subject, words) or _is_of_a_publisher(subject, words):
             return False
         return bool(_small(subject, _SHORT))
