@@ -20,8 +20,10 @@ from checker.patterns.late_pattern import late_pattern
 LONG = 80  # characters from which a block counts as running text, as a text node of a page does
 _WEIGHTY = 500  # characters; a longer paragraph is no better proof of a story
 _OF_PROSE = 100.0  # characters that weigh as much against the end of the story as two short lines for it
+_CAPTIONED = 0.3
 _LINK, _HEADING, _SHORT = -1.0, -0.7, -0.5  # what a block that is no prose weighs
-_HEAD = 15  # blocks before the first prose among which the headline stands where none is marked
+_ABOVE = 6  # blocks above the headline among which the picture that opens the story stands
+_HEAD = 40  # blocks before the first prose among which the headline stands where none is marked
 _HEAD_MARKED = 60  # the same for a heading, or a line that the page repeats
 _TAIL = 4  # blocks behind the last prose that may be its credits
 _FOOT = 12  # blocks at the very end
@@ -29,14 +31,19 @@ _NEAR_SIGN = 6  # blocks around a copyright sign in the foot
 _RUN = 4  # short lines in a row make a menu
 _MENU = 30  # characters of a line of a menu
 _LINE = 90  # characters; a longer block is no byline
+_CAPTION = 400  # characters; a longer block is no caption
 _CREDIT = 200  # characters; a longer block is no picture's credit
 _OTHER_STORY = (
     20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters what English does in 20)
 )
+_NAMED = 30  # characters of a caption's sentence, at least
+_NAME = 60  # characters of the names behind it
+_WELL_INSIDE = 2  # paragraphs before a line that is no byline any more
 _CARD = 3  # blocks between a picture and the linked headline that it belongs to
 
 _ENDS = tuple(".!?…。！？؟।\"”»«’')）」』:;")  # as sentences do
-_STOPS = late_pattern(r"[.!?…؟।][\"”»’')]*(?:\s|$)|[。！？]")
+_STOPS = late_pattern(r"[.!?…؟।][\"“”»’')]*(?:\s|$)|[。！？]")
+_SENTENCE_ENDS = tuple('.!?…。！？؟।:"“”»')
 _BRACKET_ENDS = (")", "）", "]")
 _SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
@@ -79,10 +86,14 @@ class TextLayout:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._prose = [_is_prose(block) for block in blocks]
+        self._captioned = [not prose and _is_caption(block) for block, prose in zip(blocks, self._prose, strict=True)]
         start, end = self._story()
-        while start < end and blocks[start].text.endswith(_BRACKET_ENDS):  # the caption of the picture that opens it
+        # The caption of the picture that opens it.
+        while start < end and (self._captioned[start] or blocks[start].text.endswith(_BRACKET_ENDS)):
             self._prose[start] = False
             start = next((at for at in range(start + 1, end + 1) if self._prose[at]), end)
+        if end > start and self._captioned[end] and not self._captioned[end - 1]:  # the story's own last words
+            self._captioned[end], self._prose[end] = False, True
         self._start, self._end = start, end
         self._paragraphs = [at for at in range(start, end + 1) if self._prose[at]] if end >= 0 else []
         self.headline = self._headline()
@@ -94,7 +105,7 @@ class TextLayout:
         """The first and the last block of the stretch with the greatest weight; (0, -1) where none has any."""
         best, total, begun = 0.0, 0.0, 0
         found = (0, -1)
-        for at, weight in enumerate(map(_weight, self._blocks, self._prose)):
+        for at, weight in enumerate(map(_weight, self._blocks, self._prose, self._captioned)):
             if total <= 0:
                 total, begun = 0.0, at
             total += weight
@@ -115,20 +126,25 @@ class TextLayout:
         for at, block in enumerate(self._blocks):
             if block.text in wanted:
                 told.setdefault(block.text, []).append(at)
-        repeated = [places[-1] for places in told.values() if len(places) > 1 and places[-1] in reach]
-        return max(repeated, default=None)
+        return min((places[0] for places in told.values() if len(places) > 1 and places[0] in reach), default=None)
 
     def _head_start(self) -> int:
         """The first block that belongs to the head of the story."""
         if self._end < 0:
             return 0
-        low = max(0, self._start - _HEAD)
         if self.headline is not None:
             low = self.headline
-        run = 0
+            for at in range(self.headline - 1, max(self.headline - _ABOVE, 0) - 1, -1):
+                block = self._blocks[at]
+                if block.heading or block.item:
+                    break
+                if block.linked * 2 <= len(block.text):  # it may be of the picture that opens the story, or a byline
+                    low = at
+            return low
+        low, run = max(0, self._start - _HEAD), 0
         for at in range(self._start - 1, low - 1, -1):
             run = run + 1 if self._is_of_menu(self._blocks[at]) else 0
-            if run >= _RUN and self.headline is None:
+            if run >= _RUN:
                 return at + run
         return low
 
@@ -176,6 +192,10 @@ class TextLayout:
             return Zone.HEADLINE
         if block.picture:
             return Zone.CAPTION
+        if main and (self._captioned[at] or (pictured and len(block.text) >= LONG)):
+            return Zone.CAPTION
+        if pictured and self._is_amid(at) and bisect_right(self._paragraphs, at) >= _WELL_INSIDE:
+            return Zone.CREDIT
         if _leads_elsewhere(block) and not (main and at < self._start):
             return Zone.RELATED
         if self._end < 0:
@@ -184,16 +204,35 @@ class TextLayout:
             return Zone.FOOTER
         if at < self._head:
             return Zone.NAVIGATION if self._is_of_menu(block) else Zone.BODY
-        is_byline = main and not pictured and at < self._start and len(block.text) <= _LINE
+        is_byline = main and not (pictured or block.item) and at < self._start and len(block.text) <= _LINE
         return Zone.BYLINE if is_byline and _DATED.search(block.text) and not _SIGN.search(block.text) else Zone.BODY
+
+    def _is_amid(self, at: int) -> bool:
+        """Whether a short line stands amid the prose of the story: who is named there took the picture beside it."""
+        block = self._blocks[at]
+        if not self._start < at < self._end or self._prose[at] or block.heading or len(block.text) > _LINE:
+            return False
+        if block.text.endswith(_SENTENCE_ENDS) or (block.text[0] in "(（[" and block.text[-1] in _BRACKET_ENDS):
+            return False
+        return not (self._is_dated(at) or self._is_dated(at + 1))  # a byline, which some put under the first words
+
+    def _is_dated(self, at: int) -> bool:
+        words = self._blocks[at].text
+        return len(words) <= _LINE and _DATED.search(words) is not None
 
     def _pictured(self, at: int) -> bool:
         """Whether a picture stands in a block or right before it, and the block does not go on with the story."""
         block = self._blocks[at]
-        if block.picture or (block.pictures and len(block.text) < _CREDIT):
+        length = len(block.text)
+        if block.picture or (block.pictures and length < _CREDIT) or self._captioned[at]:
             return True
-        if len(block.text) >= _CREDIT or block.heading or (self._prose[at] and not block.text.endswith(_BRACKET_ENDS)):
+        if block.heading or not block.text:
             return False
+        bracketed = block.text.endswith(_BRACKET_ENDS)
+        if length >= (_CAPTION if bracketed else _CREDIT) or (self._prose[at] and not bracketed):
+            return False
+        if self._is_amid(at):
+            return True
         for back in (1, 2):
             before = self._blocks[at - back] if at >= back else None
             if before is None or before.heading:
@@ -206,6 +245,9 @@ class TextLayout:
 
     def _in_card(self, at: int) -> bool:
         """Whether a picture stands beside the linked headline of another story."""
+        following = range(at + 1, min(at + 1 + _CARD, len(self._blocks)))
+        if at > self._start and any(self._blocks[near].heading and near != self.headline for near in following):
+            return True
         leads = self._blocks[at].leads
         if _PICTURE.search(leads):
             return False
@@ -220,9 +262,22 @@ def _is_prose(block: Block) -> bool:
     return len(line) >= LONG and line.endswith(_ENDS) and _STOPS.search(line) is not None
 
 
-def _weight(block: Block, prose: bool) -> float:
+def _is_caption(block: Block) -> bool:
+    """Whether a block is a sentence and then a few words that are none, as captions have a name behind them."""
+    if block.heading or block.picture or block.linked * 2 > len(block.text) or not _NAMED < len(block.text) < _CAPTION:
+        return False
+    line = block.text.rpartition("\n")[2]
+    if line.endswith(_ENDS):
+        return False
+    stops = [stop.end() for stop in _STOPS.finditer(line)]
+    return bool(stops) and stops[-1] >= _NAMED and 1 < len(line) - stops[-1] <= _NAME
+
+
+def _weight(block: Block, prose: bool, captioned: bool) -> float:
     if prose:
         return min(len(block.text), _WEIGHTY) / _OF_PROSE
+    if captioned:
+        return _CAPTIONED
     if block.picture:
         return 0.0
     if block.heading:

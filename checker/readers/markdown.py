@@ -250,7 +250,7 @@ class _Walk:
             if target:
                 linked, leads = max(linked, sum(len(part.text) for part in parts)), target
         text = "".join(part.text for part in parts).strip()
-        if not any(map(str.isalnum, text)) and len(text) < 3:
+        if not any(map(str.isalnum, text)):
             return
         marks = Block(
             text=text, heading=self._heading, item=self._items > 0, linked=linked, leads=leads, pictures=pictures

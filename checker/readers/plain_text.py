@@ -67,7 +67,7 @@ def _lines(source: str, start: int, end: int) -> Iterator[TextLine]:
         low += 2
     for begin, finish in pieces(source, low, end):
         text = fold(source[begin:finish])
-        if text:
+        if any(map(str.isalnum, text)):
             yield TextLine(
                 text, (Part(begin, finish, text),), Block(text=text, item=item), indent, finish - begin + begin - start
             )
