@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from checker.document.language import primary_language
@@ -21,7 +21,7 @@ from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
 from checker.readers.front_matter import read_front_matter
 from checker.readers.plain_text import signed_by
-from checker.readers.text_blocks import Part, TextLine, Written, blocks_of, passages_of, wrapped_at
+from checker.readers.text_blocks import LONGEST, Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
 
 _BLOCKS = frozenset(
     """
@@ -96,6 +96,7 @@ class _Walk:
         self.links: list[_Led] = []
         self._group: list[TextLine] = []
         self._parts: list[Part] = []
+        self._run = (0, 0)  # where words stand that are not yet a part
         self._heading = 0
         self._items = 0
         self._linked = 0  # characters of the line inside links
@@ -193,16 +194,28 @@ class _Walk:
         self._add(words, low, high)
 
     def _add(self, words: str, low: int, high: int) -> None:
-        last = self._parts[-1] if self._parts else None
-        if last is not None and last.high == low and last.text != "\n" and len(words) == high - low:
-            before = self._source[last.low : last.high]
-            if len(before) == len(last.text):  # written as it is read
-                self._parts[-1] = Part(last.low, high, folded(self._source[last.low : high]))
-                return
-        self._parts.append(Part(low, high, folded(words)))
+        """Add words; a run that is written as it is read grows: the parser cuts at each sign that may mean more."""
+        at = self._source.find(words, low, high)
+        if at < 0:
+            self._end_run()
+            self._parts.append(Part(low, high, folded(words)))
+            return
+        low, high = at, at + len(words)
+        if self._run[1] != low:
+            self._end_run()
+            self._run = low, high
+        else:
+            self._run = self._run[0], high
+
+    def _end_run(self) -> None:
+        low, high = self._run
+        self._run = 0, 0
+        for start, end in pieces(self._source, low, high):
+            self._parts.append(Part(start, end, folded(self._source[start:end])))
 
     def _break(self, at: int) -> None:
-        if self._image is None and self._parts:
+        if self._image is None:
+            self._end_run()
             self._parts.append(Part(at, at, "\n"))
 
     def _take_html(self, low: int, high: int) -> None:
@@ -238,30 +251,51 @@ class _Walk:
         self._pictures = True
 
     def _close_line(self) -> None:
-        parts, linked, leads = self._parts, self._linked, self._leads
-        pictures = self._pictures
+        self._end_run()
+        parts, linked, leads, pictures = self._parts, self._linked, self._leads, self._pictures
         self._parts, self._linked, self._leads, self._pictures = [], 0, "", False
-        while parts and parts[-1].text in ("\n", " "):
+        while parts and not parts[-1].text.strip():
             parts.pop()
+        while parts and not parts[0].text.strip():
+            parts.pop(0)
         if not parts:
             return
         if any("](" in part.text for part in parts):
             parts, target = _without_targets(parts, self._source)
             if target:
                 linked, leads = max(linked, sum(len(part.text) for part in parts)), target
-        text = "".join(part.text for part in parts).strip()
-        if not any(map(str.isalnum, text)):
-            return
-        marks = Block(
-            text=text, heading=self._heading, item=self._items > 0, linked=linked, leads=leads, pictures=pictures
-        )
-        self._group.append(TextLine(text, tuple(parts), marks, 0, parts[-1].high - parts[0].low))
+        for some in _bounded(parts):
+            text = "".join(part.text for part in some).strip()
+            if any(map(str.isalnum, text)):
+                marks = Block(
+                    text=text,
+                    heading=self._heading,
+                    item=self._items > 0,
+                    linked=min(linked, len(text)),
+                    leads=leads,
+                    pictures=pictures,
+                )
+                self._group.append(TextLine(text, tuple(some), marks, 0, some[-1].high - some[0].low))
 
     def _close_group(self) -> None:
         self._close_line()
         if self._group:
             self.groups.append(self._group)
             self._group = []
+
+
+def _bounded(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The parts of a line in pieces, where it is longer than a paragraph is."""
+    some: list[Part] = []
+    length = 0
+    for part in parts:
+        if some and length + len(part.text) > LONGEST:
+            yield some
+            some, length = [], 0
+        some.append(part)
+        length += len(part.text)
+    if some:
+        yield some
 
 
 def _without_targets(parts: Sequence[Part], source: str) -> tuple[list[Part], str]:

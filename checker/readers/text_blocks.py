@@ -6,7 +6,9 @@ are read alike. A line goes on in the next one where the first word of that woul
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -23,7 +25,7 @@ _RAGGED = 16  # columns by which the lines of a wrapped text differ, for long wo
 _MOSTLY = 0.6  # of the lines that another follows
 _SURE = 3  # full lines that show a column at which a text is wrapped
 _PARAGRAPH = 120  # characters; where a line is longer, each line is a paragraph
-_LONGEST = 1_500  # characters of a line; a longer one is read in pieces
+LONGEST = 1_500  # characters of a line; a longer one is read in pieces
 _PIECE = 600  # characters of a piece, at least; it ends with a sentence
 _STANZA = 8  # lines of one block
 _ENDS = tuple('.!?…:。！？؟।"”»)）')
@@ -57,10 +59,10 @@ class Written(NamedTuple):
 
 def pieces(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """A span of the source, in pieces that end with a sentence where it is long."""
-    while high - low > _LONGEST:
-        end = _SENTENCE.search(source, low + _PIECE, low + _LONGEST)
-        blank = source.rfind(" ", low + _PIECE, low + _LONGEST)
-        cut = end.end() if end else blank if blank > 0 else low + _LONGEST
+    while high - low > LONGEST:
+        end = _SENTENCE.search(source, low + _PIECE, low + LONGEST)
+        blank = source.rfind(" ", low + _PIECE, low + LONGEST)
+        cut = end.end() if end else blank if blank > 0 else low + LONGEST
         yield low, cut
         low = cut
     if low < high:
@@ -95,20 +97,40 @@ def blocks_of(group: Sequence[TextLine], column: int, lexicon: Lexicon) -> Itera
         return
     apart = not column and any(line.width >= _PARAGRAPH for line in group)
     own = column or max(line.width for line in group)
+    broken = set() if apart else _broken(group, lexicon)
     told: list[tuple[str, TextLine]] = []
-    for line in group:
+    for number, line in enumerate(group):
         if told:
             last = told[-1][1]
             goes_on = not apart and not line.block.item
-            if goes_on and _overflows(last, line, own, sure=column > 0):
-                told.append(("" if _is_hyphenated(last.text) else " ", line))
+            if goes_on and (number in broken or _overflows(last, line, own, sure=column > 0)):
+                told.append((_gap(last), line))
                 continue
             if goes_on and last.indent == line.indent and len(told) < _STANZA:
-                told.append((_between(last.text, line.text, lexicon), line))
+                told.append(("\n", line))
                 continue
             yield _block(told)
         told = [("", line)]
     yield _block(told)
+
+
+def _broken(group: Sequence[TextLine], lexicon: Lexicon) -> set[int]:
+    """The numbers of the lines in which a name goes on that begins in the line before."""
+    words: list[str] = []
+    for line in group:
+        words += (line.text, _gap(line))
+    starts = list(accumulate(map(len, words), initial=0))[::2]
+    names = lexicon.names("".join(words))
+    return {
+        number
+        for _, start, end in names
+        for number in range(bisect_right(starts, start), min(bisect_left(starts, end), len(group)))
+    }
+
+
+def _gap(line: TextLine) -> str:
+    """What stands between a line and what goes on behind it."""
+    return "" if line.text.endswith("-") and line.text[-2:-1].isalpha() else " "
 
 
 def _overflows(line: TextLine, following: TextLine, column: int, *, sure: bool) -> bool:
@@ -117,19 +139,6 @@ def _overflows(line: TextLine, following: TextLine, column: int, *, sure: bool) 
     if line.width < _NARROW or line.width + 1 + len(word) <= column:
         return False
     return sure or not line.text.endswith(_ENDS)
-
-
-def _between(line: str, following: str, lexicon: Lexicon) -> str:
-    """What stands between two short lines: a line feed, unless a name goes on in the second."""
-    gap = "" if _is_hyphenated(line) else " "
-    until = len(line)
-    if any(start < until < end for _, start, end in lexicon.names(f"{line}{gap}{following}")):
-        return gap
-    return "\n"
-
-
-def _is_hyphenated(line: str) -> bool:
-    return line.endswith("-") and line[-2:-1].isalpha()
 
 
 def _block(told: Sequence[tuple[str, TextLine]]) -> Written:
