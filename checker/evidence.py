@@ -133,6 +133,7 @@ class Advisory(Struct, frozen=True, kw_only=True):
     quote: str
     place: Place
     until: str = ""  # the ISO 8601 day or moment of an embargo; empty where it names none
+    leads: bool = True  # its words begin a line or are in capitals: no story goes through them
     path: str = ""  # the file in which it stands; empty: the document's own
 
 

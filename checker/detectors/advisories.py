@@ -16,6 +16,8 @@ from checker.patterns.lexicon import Lexicon, lower
 # Advisories stand before the story; a word such as KILL deep in a text is the story's own.
 _HEAD = 6_000
 _TAIL_OF_EMBARGO = 60
+_LEAD = 40  # characters before an advisory in which its line begins
+_LEADING = late_pattern(r"(?:[\n>]|\A)[^\w\n>]*\Z")
 
 
 @cached
@@ -30,7 +32,7 @@ _HINTS = {
     AdvisoryKind.KILL: ("kill", "annul", "rückzug", "storno", "anula"),
     AdvisoryKind.WITHHELD: ("withheld", "withdrawn", "retir", "zurückge", "ritir"),
     AdvisoryKind.CORRECTED: ("corre", "rectifi", "bericht", "korrekt", "rettif"),
-    AdvisoryKind.EMBARGO: ("mbarg", "sperr", "not for ", "elease until"),
+    AdvisoryKind.EMBARGO: ("mbarg", "эмбарг", "sperr", "klausul", "解禁", "not for ", "elease until"),
 }
 _HINTED = {hint: kind for kind, hints in _HINTS.items() for hint in hints}
 
@@ -41,10 +43,8 @@ def _hints() -> Lexicon:
 
 
 def _hinted(head: str) -> set[AdvisoryKind]:
-    """The kinds of which a fragment stands in a text, in capitals where their phrases are."""
-    words = {head[start:end] for start, end in _hints().fragments(head)}
-    told = {(word, _HINTED[lower(word)]) for word in words}
-    return {kind for word, kind in told if kind is AdvisoryKind.EMBARGO or word == word.upper()}
+    """The kinds of which a fragment stands in a text."""
+    return {_HINTED[lower(head[start:end])] for start, end in _hints().fragments(head)}
 
 
 def advisories(document: Document) -> tuple[Advisory, ...]:
@@ -65,7 +65,9 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
             until, length = _moment(tail.split("<")[0].split("\n")[0])
             end += length
         place = document.source_map.place((title + match.start(), title + end), Zone.BODY)
-        found.append(Advisory(kind=kind, quote=" ".join(head[match.start() : end].split()), place=place, until=until))
+        quote = " ".join(head[match.start() : end].split())
+        leads = match[0].isupper() or _LEADING.search(head, max(match.start() - _LEAD, 0), match.start()) is not None
+        found.append(Advisory(kind=kind, quote=quote, place=place, until=until, leads=leads))
     return tuple(sorted(found, key=lambda one: one.place))
 
 

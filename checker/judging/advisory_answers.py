@@ -15,12 +15,18 @@ from checker.rights.conditions import Truth, on_day
 
 
 def advised(assets: Sequence[Asset], advisories: Sequence[Advisory], action: str, case: Case) -> list[Answer]:
-    """The answers that advisories give for one action; they are the supplying agencies' own words."""
+    """The answers that advisories give for one action: an agency's on what it supplied, else whoever's item it is."""
     agencies = [asset for asset in assets if asset.claims and asset.agency]
     if not agencies:
-        return []
+        told = (one for one in advisories if one.kind is not AdvisoryKind.CORRECTED and _is_plain(one))
+        return [answer for one in told for answer in _answer(one, assets[-1], action, case)] if assets else []
     asset = next((one for one in agencies if one.kind == "text"), agencies[0])
     return [answer for one in advisories for answer in _answer(one, asset, action, case)]
+
+
+def _is_plain(advisory: Advisory) -> bool:
+    """Whether its words are no story's own: they lead a line or are in capitals; one alone ("KILL:") is a headline's."""
+    return advisory.leads and (advisory.kind is AdvisoryKind.EMBARGO or " " in advisory.quote)
 
 
 def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[Answer]:
@@ -28,18 +34,16 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
         case AdvisoryKind.KILL | AdvisoryKind.WITHHELD:
             killed = advisory.kind is AdvisoryKind.KILL
             done, line = "killed" if killed else "withdrawn", advisory.place.line
+            says = f"{asset.name} has {done} this item" if asset.claims else f"This item has been {done}"
             return [
                 Answer(
                     action=action,
                     state=State.PROHIBITED,
-                    basis=Sentence(f"{asset.name} has {done} it"),
+                    basis=Sentence(f"{asset.name} has {done} it" if asset.claims else f"it has been {done}"),
                     code="killed" if killed else "withheld",
                     level=Level.ERROR,
                     agency=asset.agency,
-                    message=Sentence(
-                        f"{asset.name} has {done} this item (line {line}): it must not be used,"
-                        " and what was published must go."
-                    ),
+                    message=Sentence(f"{says} (line {line}): it must not be used, and what was published must go."),
                     help="Take the item down everywhere, archives and social media included;"
                     " publish the agency's own correction if it gives one.",
                     clause=f'"{advisory.quote}"',
@@ -53,12 +57,14 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
 
 
 def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[Answer]:
-    holding = Holding(holder=asset.holders[0], name=asset.name, kind=asset.kind, channel=asset.channel)
+    whom = asset.name if asset.claims else "whoever sent it"
+    holding = Holding(holder=next(iter(asset.holders), ""), name=asset.name, kind=asset.kind, channel=asset.channel)
     if any(one.embargo == "waived" and concerns(one, holding) for one in case.contracts):
         return []
     truth = on_day(case.facts.as_of, "lt", advisory.until) if advisory.until else Truth.UNKNOWN
     if truth is Truth.NO:
         return []
+    says = f"{asset.name} has embargoed this item" if asset.claims else "This item is embargoed"
     known = bool(advisory.until)
     until = f"until {advisory.until}" if known else "without saying until when"
     broken_by = f"; {plain(action)} it earlier breaks the embargo" if known else ""
@@ -71,10 +77,10 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
             code="embargoed" if broken else "condition-unknown",
             level=Level.ERROR if broken else Level.NOTE,
             agency=asset.agency,
-            message=Sentence(f"{asset.name} has embargoed this item {until} (line {advisory.place.line}){broken_by}."),
+            message=Sentence(f"{says} {until} (line {advisory.place.line}){broken_by}."),
             help=f"Hold the item back {until}."
             if known
-            else f"Hold the item back until {asset.name} has told the day, and ask for it.",
+            else f"Hold the item back until {whom} has told the day, and ask for it.",
             clause=f'"{advisory.quote}"',
             quotations=(quotation(advisory),),
         )

@@ -98,7 +98,8 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     found = findings_of(answers, published)
     found += [of_conflict(one, verdicts) for one in _conflicts(item, book)]
     own = [asset for asset, _ in assets.own]
-    found += [of_correction(one, own) for one in assets.notices if one.kind is AdvisoryKind.CORRECTED]
+    corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
+    found += [of_correction(one, own) for one in corrected]
     return Judgement(verdicts, ordered(levelled(found, settings.levels)))
 
 
@@ -110,11 +111,10 @@ def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:
         from checker.judging.feed_assets import announced_assets  # imported late, as above
 
         beyond = announced_assets(item, item.told_by_feeds, book, us)
-    supplied = any(asset.claims for asset in (*own, *beyond))
     return _Judged(
         own=tuple((asset, held_for(asset, settings.contracts)) for asset in own),
         beyond=tuple((asset, held_for(asset, settings.contracts)) for asset in beyond),
-        notices=item.evidence.advisories if supplied else (),
+        notices=item.evidence.advisories,
     )
 
 
