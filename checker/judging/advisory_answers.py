@@ -25,7 +25,7 @@ def advised(assets: Sequence[Asset], advisories: Sequence[Advisory], action: str
 
 
 def _is_plain(advisory: Advisory) -> bool:
-    """Whether its words are no story's own: they lead a line or are in capitals; one alone ("KILL:") is a headline's."""
+    """Whether its words are no story's: they lead a line or are in capitals; one alone ("KILL:") is a headline's."""
     return advisory.leads and (advisory.kind is AdvisoryKind.EMBARGO or " " in advisory.quote)
 
 

@@ -85,7 +85,7 @@ def _in_breach(judgement: Judgement) -> set[_Subject]:
 def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
     said = [item.evidence, *([item.announced] if item.announced else [])]
     supplied = any(map(supplied_by, said))
-    if not supplied and not any(one.notices for one in said):
+    if not supplied and not item.evidence.advisories and not any(one.notices for one in said):
         return set()
     us = ownership(settings.publisher)
     assets = find_assets(item, book, us)
@@ -95,8 +95,7 @@ def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
     # A register can be long, and each day costs a judgement: only contracts that may speak for something count.
     held = {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}
     days = {day for one in held for day in _days_of_contract(one, published.day if published else None)}
-    heard = item.evidence.advisories if supplied else ()
-    return days | {day for one in heard for day in _days_of_advisory(one)}
+    return days | {day for one in item.evidence.advisories for day in _days_of_advisory(one)}
 
 
 def _days_of_contract(contract: Contract, published: date | None) -> Iterator[date]:

@@ -120,3 +120,9 @@ def test_no_day_on_which_something_changes_is_missed() -> None:
         assert after.verdict is worst, day
         before = after
     assert len(changes) >= 4
+
+
+def test_end_of_an_embargo_on_an_item_of_nobody_is_told() -> None:
+    made = document("Embargoed until 2026-03-05")
+    days = [one.day for one in forecast(Item(made, heard(made, evidence())), Book(), Settings(), DAY, 30)]
+    assert days == [date(2026, 3, 5)]
