@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from checker.document.language import primary_language
@@ -20,7 +21,7 @@ from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
 from checker.readers.front_matter import read_front_matter
-from checker.readers.plain_text import signed_by
+from checker.readers.plain_text import rest_of, signed_by
 from checker.readers.text_blocks import LONGEST, Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
 
 _BLOCKS = frozenset(
@@ -37,6 +38,7 @@ _AUTHORS = ("front:author", "front:authors", "front:author/name", "front:byline"
 _LANGUAGES = ("lang", "language")
 _ADDRESSES = ("canonical_url", "canonical", "url")
 _OWN = late_pattern(r"#|mailto:|tel:|javascript:", re.IGNORECASE)
+_MOST_EVENTS = 400_000  # of the parser; a long page has ten thousand
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the block around a link
 _TITLE = 300  # characters
@@ -110,9 +112,13 @@ class _Walk:
         body = source[start:]
         self._utf8 = b"" if body.isascii() else body.encode("utf-8", "surrogatepass")
         self._byte, self._character, self._start = 0, 0, start
-        for event, place in pyromark.events_with_range(body, options=pyromark.Options.ENABLE_TABLES):
+        events = pyromark.events_with_range(body, options=pyromark.Options.ENABLE_TABLES)
+        for event, place in islice(events, _MOST_EVENTS):
             self._take(event, place["start"], place["end"])
         self._close_group()
+        cut = next(events, None)
+        if cut is not None and (rest := list(rest_of(source, self._at(cut[1]["start"])))):
+            self.groups.append(rest)
 
     def _at(self, byte: int) -> int:
         """The offset in the source of a byte of the text."""

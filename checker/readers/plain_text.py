@@ -15,6 +15,7 @@ from checker.readers.decoding import decode
 from checker.readers.text_blocks import Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
 
 _BULLET = late_pattern(r"[*+•·‣▪–-] ")
+MOST_LINES = 100_000  # that are told apart; a long book has a tenth
 _TITLE = 300  # characters
 _BYLINE = late_pattern(
     r"^[ \t_*]*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Od|Autor:|Author:)[ \t]+(?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])([^\n.:;!?]{2,80})$",
@@ -45,7 +46,12 @@ def _groups(source: str) -> Iterator[list[TextLine]]:
     """The lines between blank lines."""
     group: list[TextLine] = []
     at = 0
-    for written in source.split("\n"):
+    for number, written in enumerate(source.split("\n")):
+        if number == MOST_LINES:
+            if group:
+                yield group
+            yield list(rest_of(source, at))
+            return
         line = written.rstrip()
         if line and line != "\ufeff":
             group += _lines(source, at, at + len(line))
@@ -71,6 +77,14 @@ def _lines(source: str, start: int, end: int) -> Iterator[TextLine]:
             yield TextLine(
                 text, (Part(begin, finish, text),), Block(text=text, item=item), indent, finish - begin + begin - start
             )
+
+
+def rest_of(source: str, start: int) -> Iterator[TextLine]:
+    """What stands behind the lines that are told apart, in pieces: nothing of it is passed over."""
+    for begin, end in pieces(source, start, len(source)):
+        text = fold(source[begin:end])
+        if text:
+            yield TextLine(text, (Part(begin, end, text),), Block(text=text), 0, end - begin)
 
 
 def signed_by(texts: Sequence[str]) -> tuple[str, ...]:
