@@ -196,16 +196,18 @@ class TextLayout:
             return Zone.CAPTION
         if pictured and self._is_amid(at) and bisect_right(self._paragraphs, at) >= _WELL_INSIDE:
             return Zone.CREDIT
+        if self._end >= 0 and at >= self._foot:
+            return Zone.FOOTER
         if _leads_elsewhere(block) and not (main and at < self._start):
             return Zone.RELATED
         if self._end < 0:
             return Zone.BODY
-        if at >= self._foot:
-            return Zone.FOOTER
         if at < self._head:
             return Zone.NAVIGATION if self._is_of_menu(block) else Zone.BODY
         is_byline = main and not (pictured or block.item) and at < self._start and len(block.text) <= _LINE
-        return Zone.BYLINE if is_byline and _DATED.search(block.text) and not _SIGN.search(block.text) else Zone.BODY
+        if not is_byline or block.text.endswith(_BRACKET_ENDS) or _SIGN.search(block.text):
+            return Zone.BODY
+        return Zone.BYLINE if _DATED.search(block.text) else Zone.BODY
 
     def _is_amid(self, at: int) -> bool:
         """Whether a short line stands amid the prose of the story: who is named there took the picture beside it."""

@@ -28,6 +28,7 @@ _PARAGRAPH = 120  # characters; where a line is longer, each line is a paragraph
 LONGEST = 1_500  # characters of a line; a longer one is read in pieces
 _PIECE = 600  # characters of a piece, at least; it ends with a sentence
 _STANZA = 8  # lines of one block
+_SHORT = 60  # columns of such a line
 _ENDS = tuple('.!?…:。！？؟।"”»)）')
 _SENTENCE = late_pattern(r"[.!?…؟।][\"”»’)]*(?=\s)|[。！？]")
 
@@ -106,7 +107,8 @@ def blocks_of(group: Sequence[TextLine], column: int, lexicon: Lexicon) -> Itera
             if goes_on and (number in broken or _overflows(last, line, own, sure=column > 0)):
                 told.append((_gap(last), line))
                 continue
-            if goes_on and last.indent == line.indent and len(told) < _STANZA:
+            short = last.indent == line.indent and max(last.width, line.width) <= _SHORT
+            if goes_on and short and len(told) < _STANZA:
                 told.append(("\n", line))
                 continue
             yield _block(told)
