@@ -20,7 +20,7 @@ _UNITS = [
 ]
 # Of these the text is short whatever a page holds: so many characters at most.
 _BOUNDED = {
-    "checker.cli.why_command._LINE": 4_000,  # what the user typed
+    "checker.cli.why_command._PLACE": 4_000,  # what the user typed
     "checker.detectors.zone_credits._LONE": 90,
     "checker.detectors.zone_credits._ENDS_WITH_NAME": 90,
     "checker.detectors.holders._TAIL": 400,
@@ -35,6 +35,11 @@ _ANCHORED = {
     "checker.document.language._SUBTAG",
     "checker.document.source_map._ATTRIBUTE",
     "checker.document.xml_text._ROOT",
+    "checker.readers.binary._ISO_MEDIA",
+    "checker.readers.binary._MAIL",
+    "checker.readers.binary._PDF",
+    "checker.readers.binary._RIFF",
+    "checker.readers.decoding._XML",
 }
 
 

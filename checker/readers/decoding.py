@@ -1,53 +1,149 @@
-"""Bytes to text: a byte order mark, then strict UTF-8, then the declared encoding, then windows-1252.
+"""Bytes to text, as the WHATWG Encoding and HTML standards (section 13.2.3) say, with two rules of our own.
 
-In that order because valid UTF-8 is hardly ever anything else, whatever the page declares, and a parser's own
-guess gets one page in eight wrong (benchmarks/).
+A byte order mark decides. Then UTF-8, whatever is declared: bytes that are UTF-8 but for a few are hardly ever anything
+else. Then the label that is declared where browsers look for one, if it is one that they know. Then what the letters
+look like. turbohtml finds labels, knows what they mean, and guesses; none of it is asked for the many pages in UTF-8.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
+
+from msgspec import Struct
 
 from checker.errors import UnreadableSource
 from checker.patterns.late_pattern import late_pattern
+from checker.readers.binary import binary_kind
 
-_DECLARED = late_pattern(rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
-_DECLARED_WITHIN = 4096  # bytes; the HTML standard looks at 1024, real pages put scripts before
+Label = Callable[[bytes], str | None]
+"""How a format declares its encoding: the name of the encoding, lower case, of the bytes of a file."""
+
 _BINARY_WITHIN = 65_536  # bytes looked at for what no text has
 _FEWEST_PER_NUL = 50  # real pages hold a few stray NULs, binary files and UTF-16 without a mark are full of them
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-# Labels by which the web means a larger set than their name says (WHATWG Encoding Standard, section 4.2).
-_WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_FEWEST_PER_CONTROL = 40  # characters for each that no text has
+_FEWEST_PER_LOST = 100  # characters for each that is lost; with fewer the page is not whole
+_SURE = 4  # letters in UTF-8 for each byte that is not, from which on nothing else is believed
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16 does
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ESCAPE = b"\x1b"  # ISO-2022-JP, whose bytes are all those of ASCII
+_LOST = "\ufffd"
+_CONTROL = late_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+
+_LABEL_WITHIN = 65_536  # bytes; browsers read a page anew when they meet a late label
+_PRESCAN = 1_024  # bytes in which the HTML standard looks for a label
+_UNSEEN = late_pattern(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_META = late_pattern(rb"<meta[\s/][^>]*+>", re.IGNORECASE)
+_XML = late_pattern(rb"""\s{0,99}+<\?xml\s[^>]{0,200}?encoding\s*+=\s*+["']([\w.:-]{2,40})["']""")
+_PLAIN = bytes(byte if byte in b"\t\n\f\r" or 32 <= byte < 127 else ord("?") for byte in range(256))
 
 
-def decode(data: bytes, path: str) -> tuple[str, bytes]:
-    """The text of a file, and its UTF-8 form. A byte order mark stays the first character: columns are the file's own.
+class Decoded(Struct, frozen=True):
+    """The text of a file.
+
+    Attributes:
+        source: its text. A byte order mark stays the first character: offsets are the file's own.
+        utf8: the same in UTF-8.
+        faults, unread: what was put up with, what was lost, as words behind "the file".
+    """
+
+    source: str
+    utf8: bytes
+    faults: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def no_label(data: bytes) -> None:
+    """Plain text declares no encoding: its words are words."""
+
+
+def xml_label(data: bytes) -> str | None:
+    """The encoding that an XML declaration names (XML 1.0, section 4.3.3), if browsers know it."""
+    found = _XML.match(data)
+    return _known(found[1].decode()) if found else None
+
+
+def html_label(data: bytes) -> str | None:
+    """The encoding that a page declares in a `meta` element, or as XML does; of comments and scripts nothing counts."""
+    from turbohtml.detect import detect  # imported late: most pages are in UTF-8
+
+    head = b"".join(_META.findall(_UNSEEN.sub(b"", data[:_LABEL_WITHIN])))[:_PRESCAN]
+    # With the last byte, only a label makes it sure of its answer.
+    match = detect(head.translate(_PLAIN) + b"\xff")
+    return match.encoding.lower() if match.confidence == 1 and match.encoding else xml_label(data)
+
+
+def _known(label: str) -> str | None:
+    """The encoding of a label. UTF-16 means UTF-8 where a label in ASCII could be read; the Encoding standard, 4.2."""
+    from turbohtml.detect import detect  # imported late, as above
+
+    match = detect(b"<meta charset='%b'>\xff" % label.encode())
+    return match.encoding.lower() if match.confidence == 1 and match.encoding else None
+
+
+def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
+    """The text of a file.
+
+    Args:
+        data: its bytes.
+        path: for messages.
+        label: how its format declares the encoding.
 
     Raises:
         UnreadableSource: the bytes are no text.
     """
+    kind = binary_kind(data)
+    if kind:
+        raise UnreadableSource(path, f"is {kind}, whatever its name says")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            try:
-                text = data.decode(encoding)
-                return text, data if encoding == "utf-8" else text.encode()
-            except UnicodeDecodeError as reason:
-                raise UnreadableSource(path, f"begins as {encoding} but byte {reason.start + 1} is not") from reason
+            return _told(data.decode(encoding, "replace"), path, encoding.upper().removesuffix("-LE"))
     head = data[:_BINARY_WITHIN]
     if 0 in head and head.count(0) * _FEWEST_PER_NUL > len(head):
         raise UnreadableSource(path, "is not text: it is full of NUL bytes")
     try:
-        return data.decode("utf-8"), data
+        text = data.decode()
     except UnicodeDecodeError:
-        pass
-    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    if declared is not None:
-        try:
-            name = codecs.lookup(declared[1].decode("ascii")).name
-            utf8 = data.decode(_WEB.get(name, name)).encode("utf-8", "replace")
-            return utf8.decode(), utf8  # some encodings of Python give halves of surrogate pairs, which are no text
-        except (LookupError, ValueError):  # unknown, no text encoding, or not what it says
-            pass
-    text = data.decode("cp1252", "replace")
-    return text, text.encode()
+        return _otherwise(data, path, label(data))
+    if _ESCAPE in head and label(data) == "iso-2022-jp":
+        return _told(data.decode("iso2022_jp", "replace"), path, "ISO-2022-JP")
+    if _full_of_controls(text):
+        raise UnreadableSource(path, "is not text: it is full of control characters")
+    return Decoded(text, data)
+
+
+def _otherwise(data: bytes, path: str, declared: str | None) -> Decoded:
+    """The text of bytes that are not UTF-8, or not all."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count(_LOST)
+    good = len(text) - bad - sum(map(text.count, map(chr, range(128))))
+    if good >= (bad if declared == "utf-8" else _SURE * bad):
+        return _told(text, path, "UTF-8")
+    from turbohtml.detect import detect  # imported late, as above
+
+    if declared in (None, "utf-8", "replacement"):
+        # Behind so many blanks it looks for no label.
+        declared = (detect(b" " * _PRESCAN + data).encoding or "windows-1252").lower()
+    return _told(data.decode(f"whatwg-{declared}", "replace"), path, declared)
+
+
+def _told(text: str, path: str, encoding: str) -> Decoded:
+    lost = text.count(_LOST)
+    if _full_of_controls(text) or lost * 10 > len(text):
+        raise UnreadableSource(path, "is not text: its bytes make sense in no encoding that pages have")
+    if not lost:
+        return Decoded(text, text.encode())
+    words = f"has bytes that are no {encoding} ({lost:,} times); they are read as U+FFFD"
+    if lost * _FEWEST_PER_LOST > len(text):
+        return Decoded(text, text.encode(), unread=(words,))
+    return Decoded(text, text.encode(), faults=(words,))
+
+
+def _full_of_controls(text: str) -> bool:
+    head = text[:_BINARY_WITHIN]
+    return not head.isprintable() and len(_CONTROL.findall(head)) * _FEWEST_PER_CONTROL > len(head)

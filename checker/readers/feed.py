@@ -25,7 +25,7 @@ from checker.document.xml_text import root_tag
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
-from checker.readers.decoding import decode
+from checker.readers.decoding import Decoded, decode, xml_label
 
 _SPACES = {  # namespaces without their last slash or hash
     "": "rss",
@@ -67,6 +67,8 @@ _FACTS = {
 _SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
 _EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
 _BARE = late_pattern(rb"<(?![a-zA-Z_:/!?\x80-\xff])")  # no markup: where the parser meets one it gives up
+# XML allows none behind a blank; real feeds have a blank line before theirs.
+_LATE_DECLARATION = late_pattern(rb"\A((?:\xef\xbb\xbf)?\s{1,999}+)<\?xml\s[^>]{0,200}\?>")
 _MOST_ITEMS = 200_000
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
@@ -109,10 +111,10 @@ def read_feed(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
     Raises:
         UnreadableSource: it is no feed, or a broken one.
     """
-    source, utf8 = decode(data, path)
-    if not is_feed(source):
+    decoded = decode(data, path, xml_label)
+    if not is_feed(decoded.source):
         raise UnreadableSource(path, "is no feed: neither RSS nor Atom")
-    return _Reading(source, path).document(utf8)
+    return _Reading(decoded, path).document()
 
 
 def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
@@ -123,33 +125,34 @@ def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG
         UnreadableSource: it is a broken one.
     """
     try:
-        source, utf8 = decode(data, path)
+        decoded = decode(data, path, xml_label)
     except UnreadableSource as error:
         raise UnclaimedSource(path, error.reason) from error
-    if not is_feed(source):
+    if not is_feed(decoded.source):
         raise UnclaimedSource(path, "is XML of a type that no reader claims")
-    return _Reading(source, path).document(utf8)
+    return _Reading(decoded, path).document()
 
 
 class _Reading:
     """One pass over a feed."""
 
-    def __init__(self, source: str, path: str) -> None:
+    def __init__(self, decoded: Decoded, path: str) -> None:
         self._path = path
-        self._map = SourceMap(source, Syntax.XML)
+        self._decoded = decoded
+        self._map = SourceMap(decoded.source, Syntax.XML)
         self._counts: dict[str, int] = {}
         self._feed = _Part([], {}, [])
         self._items: list[_Item] = []
         self._kinds: dict[str, str] = {}
         self._atom = False
 
-    def document(self, utf8: bytes) -> Document:
+    def document(self) -> Document:
         """Read the feed.
 
         Raises:
             UnreadableSource: it is broken, or too large.
         """
-        for element in self._elements(utf8):
+        for element in self._elements(self._decoded.utf8):
             self._meet(element)
         facts = self._feed.facts
         address = next(filter(None, map(web_address, self._feed.links)), None)
@@ -169,12 +172,14 @@ class _Reading:
                 *(one for item in self._items for part in (item.own, item.source) for one in part.passages),
             ),
             items=items,
+            faults=self._decoded.faults,
+            unread=self._decoded.unread,
         )
 
     def _elements(self, utf8: bytes) -> Iterator[etree._Element]:
         """Each element as it begins; what has ended is let go."""
         parsing = etree.iterparse(
-            BytesIO(_BARE.sub(b"_", utf8.translate(_HIDDEN))),
+            BytesIO(_BARE.sub(b"_", _LATE_DECLARATION.sub(rb"\1", utf8, 1).translate(_HIDDEN))),
             events=("start", "end"),
             recover=True,
             resolve_entities=False,

@@ -12,7 +12,7 @@ from checker.document.place import Origin, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
-from checker.readers.decoding import decode
+from checker.readers.decoding import decode, html_label
 from checker.readers.html_authors import signed_by
 from checker.readers.html_images import picture_passages
 from checker.readers.html_layout import PICTURES, SKIPPED, Layout
@@ -37,7 +37,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     Raises:
         UnreadableSource: the bytes are no text, or would grow beyond measure.
     """
-    source, utf8 = decode(data, path)
+    decoded = decode(data, path, html_label)
+    source, utf8 = decoded.source, decoded.utf8
     refuse_growth(utf8, source, path)
     tree = Tree(fit_for_parser(source, utf8, path))
     texts = folded_all(tree.texts)
@@ -65,6 +66,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         modified=metadata.modified,
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,
+        faults=decoded.faults,
+        unread=decoded.unread,
     )
 
 

@@ -46,7 +46,8 @@ _TITLE = 300  # characters
 
 def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read Markdown; its front matter is metadata. Raises as `read_text`."""
-    source, _ = decode(data, path)
+    decoded = decode(data, path)
+    source = decoded.source
     front = read_front_matter(source)
     facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(front.passages)}
     date = _DATE.match(facts.get("date", facts.get("published", "")))
@@ -68,8 +69,8 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published=date[0] if date else None,
         passages=(*front.passages, *passages_of(blocks, source, lexicon, layout)),
         links=_links(walk.links, blocks, source, lexicon, layout),
-        faults=front.faults,
-        unread=front.unread,
+        faults=(*decoded.faults, *front.faults),
+        unread=(*decoded.unread, *front.unread),
     )
 
 

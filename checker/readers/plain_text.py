@@ -26,7 +26,8 @@ _HEAD = 2_000  # characters in which a byline stands
 
 def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read a plain text. Raises UnreadableSource where the bytes are no text."""
-    source, _ = decode(data, path)
+    decoded = decode(data, path)
+    source = decoded.source
     groups = list(_groups(source))
     column = wrapped_at(groups)
     blocks: list[Written] = [block for group in groups for block in blocks_of(group, column, lexicon)]
@@ -39,6 +40,8 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=texts[layout.headline or 0].split("\n")[0][:_TITLE] if texts else None,
         authors=signed_by(texts),
         passages=tuple(passages_of(blocks, source, lexicon, layout)),
+        faults=decoded.faults,
+        unread=decoded.unread,
     )
 
 
