@@ -36,6 +36,10 @@ _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
 _NEIGHBOUR = 6  # text nodes between a copyright line and a notice that goes with it
 _PICTURE = "picture:"  # the label of a picture's attributes: what they say of rights is its credit, shown to nobody
+_LETTER = late_pattern(r"\(c\)", re.IGNORECASE)
+_IN_ADDRESS = tuple("/=&?%+#")
+_WORD = late_pattern(r"[^\W\d_]{2}")
+_CREDIT = 24  # characters before a sign in which the thing stands that it is for: "Map data ©"
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
 _PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
 _UNSPOKEN = frozenset((NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED))
@@ -78,7 +82,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
 
 def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:
     """Whether a match stands where a notice stands, or beside a copyright line."""
-    if match.rule.where == "beside":
+    if match.rule.where == "beside" or (match.kind is NoticeKind.COPYRIGHT and _is_no_sign(passage, match, search)):
         return False
     if match.kind in _UNSPOKEN and scope_by_place(passage) is Scope.PHOTO and _is_of_the_picture(passage, match):
         return False
@@ -91,6 +95,23 @@ def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequenc
     if match.kind is NoticeKind.COPYRIGHT:
         return _DATED.search(passage.text, match.start, match.end) is not None  # else the credit of a teaser's picture
     return match.kind not in SPOKEN or _is_about_the_page(passage, match, search)
+
+
+def _is_no_sign(passage: Passage, match: Found, search: NoticeSearch) -> bool:
+    """Whether what looks like a copyright line is part of an address or a list, or the line of a picture or a map."""
+    text = passage.text
+    sign = _LETTER.search(text, match.start, match.end)
+    if sign is not None and "©" not in text[match.start : match.end]:
+        if text[: sign.start()][-1:] in _IN_ADDRESS or text[: sign.start()][-1:].isalnum():
+            return True
+        line = text[text.rfind("\n", 0, sign.start()) + 1 : sign.start()]
+        if passage.zone is Zone.BODY and passage.main and _WORD.search(line) and not _SIGN.search(line):
+            return True  # "the (c) 2026 model"
+    at = text.find("©", match.start, match.end)
+    named = search.things.find(
+        text, max(match.start - _CREDIT, text.rfind("\n", 0, match.start) + 1, 0), max(at, match.start)
+    )
+    return bool(named) and named[-1] in (Scope.PHOTO, Scope.OTHER)
 
 
 def _is_of_the_picture(passage: Passage, match: Found) -> bool:
@@ -107,6 +128,8 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
     text = passage.text
     edge = passage.before == 0 or passage.after == 0
     if match.kind is NoticeKind.COPYRIGHT:
+        if match.holder is not None and match.holder[0].islower() and " " in match.holder:
+            return False  # "© is the sign of it"
         return len(text) <= _LINE and (edge or match.end - match.start >= len(text) * 0.6)
     low, high = sentence(text, match.start, match.end)
     told = StoryWords(text[low:high], match.start - low, match.end - low)
@@ -120,6 +143,8 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
     if search.reports(lower(told.sentence)):
         return False
     if match.kind not in SPOKEN:
+        if told.are_inside():
+            return False
         return told.say_little_else() and (len(text) <= _LINE or (edge and match.end >= len(text) * 0.9))
     if len(text) <= _LINE:
         likely = (told.are_most(), edge, _names_content(text, match, search))

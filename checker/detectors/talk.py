@@ -109,6 +109,10 @@ class StoryWords(Struct, frozen=True):
         """Whether they are half of the sentence or more."""
         return self.end - self.start >= len(self.sentence) * 0.5
 
+    def are_inside(self) -> bool:
+        """Whether a running sentence goes on after them, as after a title: 'her album, All Rights Reserved, is out'."""
+        return bool(_small(self.sentence[: self.start], 0)) and self.sentence[self.end :].lstrip(' ,”»"')[:1].islower()
+
     def say_little_else(self) -> bool:
         """Whether the rest of the sentence is a name, an address or nothing, no prose."""
         rest = _ADDRESS.sub(" ", self.sentence[: self.start] + " " + self.sentence[self.end :])
