@@ -118,9 +118,15 @@ class TextLayout:
         if self._end < 0:
             return next((at for at, block in enumerate(self._blocks) if block.heading), None)
         reach = range(max(0, self._start - _HEAD_MARKED), self._start)
-        headings = [at for at in reach if self._blocks[at].heading and not _leads_elsewhere(self._blocks[at])]
+        headings = [
+            at
+            for at in range(self._start)
+            if (self._blocks[at].heading == 1 or (self._blocks[at].heading and at in reach))
+            and not _leads_elsewhere(self._blocks[at])
+        ]
         if headings:
-            return min(headings, key=lambda at: (self._blocks[at].heading, -at))
+            best = min(headings, key=lambda at: (self._blocks[at].heading, -at))
+            return next(at for at in headings if self._blocks[at].text == self._blocks[best].text)
         told: dict[str, list[int]] = {}
         wanted = {self._blocks[at].text for at in reach if _MENU < len(self._blocks[at].text) < _CREDIT}
         for at, block in enumerate(self._blocks):

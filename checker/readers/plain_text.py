@@ -49,12 +49,8 @@ def _groups(source: str) -> Iterator[list[TextLine]]:
     """The lines between blank lines."""
     group: list[TextLine] = []
     at = 0
-    for number, written in enumerate(source.split("\n")):
-        if number == MOST_LINES:
-            if group:
-                yield group
-            yield list(rest_of(source, at))
-            return
+    lines = source.split("\n", MOST_LINES)
+    for written in lines[:MOST_LINES]:
         line = written.rstrip()
         if line and line != "\ufeff":
             group += _lines(source, at, at + len(line))
@@ -64,6 +60,8 @@ def _groups(source: str) -> Iterator[list[TextLine]]:
         at += len(written) + 1
     if group:
         yield group
+    if rest := list(rest_of(source, at)):
+        yield rest
 
 
 def _lines(source: str, start: int, end: int) -> Iterator[TextLine]:

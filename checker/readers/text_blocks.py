@@ -23,6 +23,7 @@ from checker.patterns.lexicon import Lexicon
 _NARROW, _WIDE = 40, 100  # columns between which texts are wrapped
 _RAGGED = 16  # columns by which the lines of a wrapped text differ, for long words
 _MOSTLY = 0.6  # of the lines that another follows
+_NEARLY_ALL = 0.95
 _SURE = 3  # full lines that show a column at which a text is wrapped
 _PARAGRAPH = 120  # characters; where a line is longer, each line is a paragraph
 LONGEST = 1_500  # characters of a line; a longer one is read in pieces
@@ -80,8 +81,9 @@ def wrapped_at(groups: Iterable[Sequence[TextLine]]) -> int:
     full = [width for width in widths if width >= _NARROW]
     if len(full) < _SURE or len(full) < _MOSTLY * len(widths):
         return 0
-    column = max((width for width in full if width <= _WIDE), default=0)
-    ragged = sum(column - _RAGGED <= width <= column for width in full)
+    within = sorted(width for width in full if width <= _WIDE)
+    column = within[int(len(within) * _NEARLY_ALL)] if within else 0  # a word or an address may be longer
+    ragged = sum(column - _RAGGED <= width <= column + _RAGGED for width in full)
     return column if ragged >= _MOSTLY * len(full) else 0
 
 
