@@ -24,7 +24,6 @@ from checker.files.walk import Entry, EntryKind, exclusion, walk
 from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
-from checker.judging.published import ItemDate
 from checker.readers import Reader, may_be_feed, read, reader_for
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.settings_file import Settings
@@ -86,7 +85,6 @@ class Examined(NamedTuple):
     document: Document
     evidence: Evidence
     digest: str  # SHA-256 of its bytes, in hexadecimal
-    written: date | None = None  # the day on which its file was written
 
 
 class Unread(NamedTuple):
@@ -100,9 +98,7 @@ class Unread(NamedTuple):
 Seen = Examined | Unread
 
 
-def examine(
-    data: bytes, path: str, brief: Brief, reader: Reader | None = None, written: date | None = None
-) -> Examined:
+def examine(data: bytes, path: str, brief: Brief, reader: Reader | None = None) -> Examined:
     """Read one source and detect what it says of its rights.
 
     Args:
@@ -110,7 +106,6 @@ def examine(
         path: its path as reported; it names the reader where none is given.
         brief: what it is checked with.
         reader: what reads it.
-        written: the day on which its file was written, for the case that it names no day of its own.
 
     Raises:
         UnreadableSource: it cannot be read.
@@ -118,13 +113,13 @@ def examine(
     brief.stopwatch.start()
     document = read(data, path, brief.rulebook.lexicon, reader)
     brief.stopwatch.lap("reading")
-    return _detected(document, data, brief, written)
+    return _detected(document, data, brief)
 
 
-def _detected(document: Document, data: bytes, brief: Brief, written: date | None) -> Examined:
+def _detected(document: Document, data: bytes, brief: Brief) -> Examined:
     evidence = detect(document, brief.rulebook)
     brief.stopwatch.lap("detecting")
-    return Examined(document, evidence, hashlib.sha256(data).hexdigest(), written)
+    return Examined(document, evidence, hashlib.sha256(data).hexdigest())
 
 
 def check_source(
@@ -132,17 +127,16 @@ def check_source(
     path: str,
     brief: Brief | None = None,
     reader: Reader | None = None,
-    written: date | None = None,
 ) -> SourceResult:
     """Check the bytes of one source; what cannot be read is a result, too, with its reason.
 
     Args:
-        data, path, reader, written: as in `examine`.
+        data, path, reader: as in `examine`.
         brief: what it is checked with; None: what `Brief()` says.
     """
     brief = brief or Brief()
     try:
-        seen: Seen = examine(data, path, brief, reader, written)
+        seen: Seen = examine(data, path, brief, reader)
     except UnreadableSource as error:
         seen = Unread(path, error.reason, hashlib.sha256(data).hexdigest())
     return conclude(seen, brief)
@@ -188,8 +182,7 @@ def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
 
 def _item(seen: Examined, brief: Brief) -> Item:
     announced = brief.announcements.about(seen.document) if brief.announcements else None
-    last_resort = ItemDate(seen.written, "file time") if seen.written else None
-    return Item(seen.document, seen.evidence, announced, last_resort)
+    return Item(seen.document, seen.evidence, announced)
 
 
 def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResult:
@@ -307,12 +300,12 @@ class Sources(Generic[Told]):
             return Unread(entry.shown, entry.reason)
         self.brief.stopwatch.start()
         try:
-            data, written = load(entry)
+            data = load(entry)
             self.brief.stopwatch.lap("reading")
         except UnreadableSource as error:
             return Unread(entry.shown, error.reason)
         try:
-            return examine(data, entry.shown, self.brief, None, written)
+            return examine(data, entry.shown, self.brief)
         except UnreadableSource as error:
             if isinstance(error, UnclaimedSource) and not entry.named:
                 return None
@@ -327,7 +320,7 @@ class Sources(Generic[Told]):
         for entry, wanted in feeds:
             brief.stopwatch.start()
             try:
-                data, written = load(entry)
+                data = load(entry)
                 feed = read(data, entry.shown, brief.rulebook.lexicon)
             except UnclaimedSource:
                 self.others.add(entry.shown)
@@ -338,7 +331,7 @@ class Sources(Generic[Told]):
             announcements.add(feed, brief.rulebook)
             brief.stopwatch.lap("detecting")
             if wanted and feed.items is not None:
-                self._told[entry.shown] = self._tell(_detected(feed, data, brief, written), brief)
+                self._told[entry.shown] = self._tell(_detected(feed, data, brief), brief)
 
 
 def _noting_feeds(

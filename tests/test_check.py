@@ -117,7 +117,7 @@ def test_each_feed_is_read_once_and_told_in_its_turn(
     (tmp_path / "d.txt").write_bytes(STORY)
     loaded: list[str] = []
 
-    def noted(entry: Entry) -> tuple[bytes, date]:
+    def noted(entry: Entry) -> bytes:
         loaded.append(entry.shown)
         return load(entry)
 

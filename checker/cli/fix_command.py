@@ -50,8 +50,8 @@ def command(diff: bool, **asked: Any) -> int:
 
 
 def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
-    data, written = load(entry)
-    before = check_source(data, entry.shown, scan.brief, written=written)
+    data = load(entry)
+    before = check_source(data, entry.shown, scan.brief)
     if not before.findings:
         return False
     try:
@@ -66,7 +66,7 @@ def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
         return False
     mark = "\ufeff" if source.startswith("\ufeff") else ""
     fixed = mark + applied(source.removeprefix("\ufeff"), todo.edits)
-    after = check_source(fixed.encode(), entry.shown, brief, written=written)
+    after = check_source(fixed.encode(), entry.shown, brief)
     if _codes(after) - _codes(before):
         click.echo(f"{entry.shown}: left as it is: the change would bring new findings")
         return False

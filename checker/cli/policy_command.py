@@ -25,6 +25,6 @@ def command(file: str, **asked: Any) -> None:
     """
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    seen = examine(load(entry)[0], entry.shown, scan.brief)
+    seen = examine(load(entry), entry.shown, scan.brief)
     policy = stated_policy(Item(seen.document, seen.evidence), scan.brief.rulebook)
     click.echo(json.dumps(policy, indent=2, ensure_ascii=False))

@@ -22,8 +22,8 @@ def command(file: str, **asked: Any) -> None:
     """Draft the request for permission to each rights holder of an item."""
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    data, written = load(entry)
-    result = check_source(data, entry.shown, scan.brief, written=written)
+    data = load(entry)
+    result = check_source(data, entry.shown, scan.brief)
     uses = run_of(scan, FailOn.ERROR, strict=False).uses
     names = {each.agency: each.name for each in result.evidence.attributions}
     letters = drafts(result, uses, scan.brief.settings.publisher.names, names)

@@ -37,9 +37,9 @@ def command(file: str, **asked: Any) -> None:
         raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    data, written = load(entry)
+    data = load(entry)
     try:
-        seen: Seen = examine(data, entry.shown, scan.brief, written=written)
+        seen: Seen = examine(data, entry.shown, scan.brief)
     except UnreadableSource as error:
         seen = Unread(entry.shown, error.reason)
     if line is not None and isinstance(seen, Examined):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from datetime import UTC, date, datetime
 
 from checker.errors import UnreadableSource
 from checker.files.walk import Entry
@@ -13,8 +12,8 @@ MOST_BYTES = 64 * 1024 * 1024
 """A larger item, after decompression, is reported as unchecked: one page may not take unbounded memory."""
 
 
-def load(entry: Entry) -> tuple[bytes, date]:
-    """The bytes of a file, and the day (UTC) on which it was last written.
+def load(entry: Entry) -> bytes:
+    """The bytes of a file; when it was written says nothing of its content, and is not told.
 
     Raises:
         UnreadableSource: it cannot be read, or is no regular file.
@@ -30,6 +29,6 @@ def load(entry: Entry) -> tuple[bytes, date]:
             data = file.read(min(status.st_size, MOST_BYTES) + 1)
             if len(data) > status.st_size:
                 data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
-            return data, datetime.fromtimestamp(status.st_mtime, UTC).date()
+            return data
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error

@@ -12,14 +12,12 @@ from checker.judging.published import ItemDate, published_on
 class Item(Struct, frozen=True):
     """One document as judging sees it.
 
-    `announced` is what the feeds that announce it say of it, each piece with the path of its feed; `dated` is a day
-    of capture or of the file, for items that do not tell when they were published.
+    `announced` is what the feeds that announce it say of it, each piece with the path of its feed.
     """
 
     document: Document  # its path chooses the uses
     evidence: Evidence = Evidence()
     announced: Evidence | None = None
-    dated: ItemDate | None = None
 
     @property
     def told_by_feeds(self) -> Evidence | None:
@@ -28,4 +26,4 @@ class Item(Struct, frozen=True):
 
     def published(self) -> ItemDate | None:
         """The day of publication; None: nobody tells it."""
-        return published_on(self.document, self.evidence, self.dated)
+        return published_on(self.document, self.evidence)

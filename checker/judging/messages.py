@@ -12,6 +12,7 @@ from checker.judging.offers import Offered
 from checker.judging.phrasing import (
     DUTY_CODES,
     DUTY_HELP,
+    add_fact,
     ask,
     capital,
     duty_level,
@@ -144,7 +145,7 @@ class Teller:
             sentence(told, f"contract {agreement.contract.label}"),
             str(sentence(told)),
             code=UNKNOWN,
-            help="Add the missing fact to the item or to the settings.",
+            help=add_fact(told),
             clause=self._clause(agreement, str(sentence(told))),
         )
 

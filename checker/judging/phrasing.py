@@ -110,6 +110,16 @@ def ask(statement: Statement) -> str:
     return f"Leave this use out, or ask {whom} for permission and record it under contracts in the settings."
 
 
+def add_fact(reason: Reason) -> str:
+    """What to do where a fact is missing."""
+    if reason.why in (Why.RETENTION_UNDATED, Why.ENDED_UNDATED):
+        return (
+            'Say on the item when it was published, as <meta property="article:published_time" content="2026-01-31">;'
+            " the time of the file does not count."
+        )
+    return "Add the missing fact to the item or to the settings."
+
+
 def leave_out(reason: Reason, action: str) -> str:
     """What to do where a contract of ours forbids an action, in plain words."""
     if reason.why is Why.RETENTION_ENDED:

@@ -15,11 +15,11 @@ class ItemDate(Struct, frozen=True):
     """A day, and how we know it."""
 
     day: date
-    source: str  # "metadata", "dateline", or what the caller says: "file time"
+    source: str  # "metadata" or "dateline"
 
 
-def published_on(document: Document, evidence: Evidence, otherwise: ItemDate | None = None) -> ItemDate | None:
-    """The day of publication; `otherwise` (a capture or file time) is the last resort. None: nobody tells it."""
+def published_on(document: Document, evidence: Evidence) -> ItemDate | None:
+    """The day of publication; None where the item does not tell it: the time of a file says when it was copied."""
     if document.published:
         day = read_day(document.published)
         if day:
@@ -31,7 +31,7 @@ def published_on(document: Document, evidence: Evidence, otherwise: ItemDate | N
         )
         if day:
             return ItemDate(day, "dateline")
-    return otherwise
+    return None
 
 
 def _around(text: str, quote: str) -> str:

@@ -53,6 +53,8 @@ _PUBLISHED = (
     "dcterms.created",
     "dcterms.date",
     "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
