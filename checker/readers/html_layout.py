@@ -19,11 +19,7 @@ from checker.patterns.late_pattern import late_pattern
 from checker.readers.html_signs import Signs, signs_of
 from checker.readers.html_tree import Element, Tree
 
-SKIPPED = frozenset(
-    """
-    noscript template iframe textarea select option button object noframes xmp svg head
-    """.split()
-)
+_UNSEEN = frozenset(("template", "iframe", "textarea", "noframes", "head"))
 LONG = 80  # characters of one text node from which it counts as running text
 _LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning
 _FRAME_UP = 2  # a picture's copyright line is an element or two inside the picture's frame
@@ -36,6 +32,11 @@ _NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
 PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _MOST_LINKS = 50
+_TOO_DEEP = 256  # elements around a container that is taken at its word: what is in it would be looked through again
+_PROVEN: dict[Zone, frozenset[str]] = {
+    Zone.NAVIGATION: frozenset(("a", "button", "input", "li", "option")),
+}
+"""What a container of a zone holds if it is one; a box that is merely named so may hold a story."""
 _PICTURE = late_pattern(
     r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE
 )  # it opens large
@@ -46,6 +47,16 @@ _LINK_WORDS = (
 
 
 _Seen = tuple[Element, Signs] | None
+
+
+def is_unseen(element: Element) -> bool:
+    """Whether nothing of what an element holds is shown, or it holds choices: what can be chosen is not said.
+
+    A template is shown where it is a shadow root (HTML Living Standard, section 4.12.3).
+    """
+    if element.tag == "select":
+        return sum(1 for _ in islice(element.node.iter_elements(("option",)), 2)) > 1
+    return element.tag in _UNSEEN and not (element.tag == "template" and element.node.attr("shadowrootmode"))
 
 
 class Layout:
@@ -60,6 +71,7 @@ class Layout:
         self._tree = tree
         self._signs: dict[Element, Signs] = {}
         self._elsewhere: dict[Element, bool] = {}
+        self._ones: dict[tuple[Element, Zone], bool] = {}
         self._seen: dict[Element, list[_Seen]] = {}
         self.paragraphs: list[int] = []  # indexes of the long text nodes of the main content
         scores: dict[Element, float] = defaultdict(float)
@@ -68,7 +80,7 @@ class Layout:
             if len(text) < LONG:
                 continue
             inside = tree.inside(index)
-            if inside.tag == "a" or inside.tag in SKIPPED:
+            if inside.tag == "a" or is_unseen(inside):
                 continue
             longs.append((index, inside.block))
             outer = inside.block.parent
@@ -147,6 +159,19 @@ class Layout:
                 return True
         return False
 
+    def _is_one(self, container: Element, zone: Zone) -> bool:
+        """Whether a container is what its name tells: other stories and navigation have links."""
+        if zone is Zone.RELATED:
+            return self._leads_elsewhere(container)
+        if zone not in _PROVEN:
+            return True
+        key = (container, zone)
+        if key not in self._ones:
+            self._ones[key] = container.depth >= _TOO_DEEP or any(
+                one.tag in _PROVEN[zone] for one in container.node.iter_elements()
+            )
+        return self._ones[key]
+
     def _leads_elsewhere(self, element: Element) -> bool:
         if element not in self._elsewhere:
             self._elsewhere[element] = _leads_elsewhere(element)
@@ -183,7 +208,7 @@ class Layout:
         ]
         for rank, level, at in sorted(told, key=itemgetter(0, 1)):
             zone = _CONTAINERS[rank]
-            if zone is not Zone.RELATED or self._leads_elsewhere(at):
+            if self._is_one(at, zone):
                 return zone, level
         return None, _LEVELS
 

@@ -15,7 +15,7 @@ from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode, html_label
 from checker.readers.html_authors import signed_by
 from checker.readers.html_images import picture_passages
-from checker.readers.html_layout import PICTURES, SKIPPED, Layout
+from checker.readers.html_layout import PICTURES, Layout, is_unseen
 from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
 from checker.readers.html_source import fit_for_parser, refuse_growth
@@ -114,7 +114,7 @@ class _Blocks:
         """The indexes of the text nodes of the block around one, as far as they follow each other."""
         inside = self._tree.inside
         block = inside(index).block
-        if any(at.tag in SKIPPED for at in block.around):
+        if any(map(is_unseen, block.around)):
             return None
         first = last = index
         while first > max(lowest, index - _REACH) and inside(first - 1).block is block:

@@ -22,7 +22,7 @@ TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure")
 """The elements that say something of the page by themselves."""
 
 _BEGINNINGS = ("article", "h1", "main", "body")
-_RAW = frozenset(("iframe", "textarea", "noframes", "noembed", "xmp"))  # what is inside is no markup
+_RAW = frozenset(("iframe", "textarea", "noframes", "noembed"))  # what is inside is no markup
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
 _ENDS = 24  # new elements around one that are told apart, from the inside and from the outside
 _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pickle
 
 # ruff: noqa: E501 (a page as pages are)
+import pytest
+
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.patterns.lexicon import Lexicon
@@ -144,8 +146,32 @@ def test_empty_and_broken_pages_are_read_as_far_as_they_go() -> None:
 
 
 def test_hidden_copies_in_scripts_and_forms_are_left_alone() -> None:
-    page = "<body><script>var x = 'AFP'</script><noscript>AFP</noscript><textarea>AFP</textarea><template><p>AFP</p></template><p>x</p>"
+    page = "<body><script>var x = 'AFP'</script><textarea>AFP</textarea><template><p>AFP</p></template><p>x</p>"
     assert not _document(page).passages
+    assert not _document("<body><select><option>AFP<option>Reuters</select><p>x</p>").passages
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<object>{}</object>",
+        "<button>{}</button>",
+        "<noscript>{}</noscript>",
+        "<select><option>{}</select>",
+        "<svg><foreignObject>{}</foreignObject></svg>",
+        "<div><template shadowrootmode=open>{}</template></div>",
+        "<xmp>{}</xmp>",
+        "<nav>{}</nav>",
+        "<div class=menu>{}</div>",
+    ],
+)
+def test_story_does_not_stop_being_one_by_its_container(box: str) -> None:
+    story = (
+        "<p>Lisbon, Nov 3 (AFP) - The ferry stopped in the harbour, its operator said, after a storm in the night.</p>"
+    )
+    document = _document(f"<body><article><h1>Ferry</h1>{box.format(story)}<p>Read on.</p></article>")
+    (passage,) = _with(document, "(AFP)")
+    assert passage.zone is Zone.BODY
 
 
 def test_malformed_json_is_still_looked_at() -> None:
