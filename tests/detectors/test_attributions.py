@@ -205,6 +205,7 @@ def test_what_stands_behind_the_story_supplies_nothing_of_it(passage: Passage) -
     "text",
     [
         "The photo by AFP showed the bridge in snow.",
+        "The photo: AFP",
         'Beside a picture of theirs one writes "Photo: Jane Doe/AFP", said the editor of the paper on Monday.',
     ],
 )
