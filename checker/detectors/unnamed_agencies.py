@@ -22,8 +22,8 @@ def unnamed_agencies(passage: Passage, shapes: Shapes, watch: Watch) -> Iterator
         shapes: those of the languages that the page may have.
         watch: counts the time of the searches.
     """
-    text = shapes.mark(dates_apart(passage.text))
-    for shape in shapes.unnamed:
+    text, possible = shapes.unnamed_in(dates_apart(passage.text))
+    for shape in possible:
         if shape.zones and passage.zone not in shape.zones:
             continue
         for match in shape.pattern.find_all(text.words, watch):

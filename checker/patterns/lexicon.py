@@ -20,22 +20,30 @@ def lower(text: str) -> str:
 _PREFIXES = late_pattern("(?<![\u0590-\u08ff])(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|ו?(?:כש|[שכ])?(?:[בלמ]|ה)?)$")
 
 
+_SEMITIC = "\u0590"  # the first character of those scripts
+
+
 def _is_semitic(character: str) -> bool:
-    return "\u0590" <= character <= "\u08ff" and character.isalpha()
+    return _SEMITIC <= character <= "\u08ff" and character.isalpha()
 
 
 def _inside(text: str, start: int, end: int) -> bool:
     """Whether what stands between two offsets is only a part of a word."""
-    if _is_semitic(text[start]) and (
-        (start and _is_semitic(text[start - 1]) and not _PREFIXES.search(text, max(start - 8, 0), start))
-        or (end < len(text) and _is_semitic(text[end]))
+    first = text[start]
+    if (
+        first >= _SEMITIC
+        and _is_semitic(first)
+        and (
+            (start and _is_semitic(text[start - 1]) and not _PREFIXES.search(text, max(start - 8, 0), start))
+            or (end < len(text) and _is_semitic(text[end]))
+        )
     ):
         return True
-    if start and text[start].isupper() and text[start - 1].islower() and " " in text[start:end]:
-        start = 0  # a scraper has glued two lines together: "Jane DoeAssociated Press"
-    return bool(start and is_word(text[start]) and is_word(text[start - 1])) or bool(
-        end < len(text) and is_word(text[end - 1]) and is_word(text[end])
-    )
+    if start and is_word(text[start - 1]) and is_word(first):
+        glued = first.isupper() and text[start - 1].islower() and " " in text[start:end]
+        if not glued:  # else a scraper has glued two lines together: "Jane DoeAssociated Press"
+            return True
+    return end < len(text) and is_word(text[end]) and is_word(text[end - 1])
 
 
 def is_word(character: str) -> bool:
@@ -43,8 +51,8 @@ def is_word(character: str) -> bool:
 
     False for Arabic and Hebrew, whose prefixes are written onto the name, and for Chinese, Japanese, Korean and Thai.
     """
-    return (character.isalnum() and not "\u0590" <= character <= "\u08ff" and character < "\u0e00") or (
-        "\u1e00" <= character <= "\u1fff" and character.isalnum()
+    return character.isalnum() and (
+        character < _SEMITIC or "\u08ff" < character < "\u0e00" or "\u1e00" <= character <= "\u1fff"
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from checker.patterns.late_pattern import late_pattern
 from checker.rulebook.grammars import Grammar
 
@@ -28,13 +30,23 @@ def _options(word: str) -> list[tuple[int, int, str]]:
     return [(*bracket.span(), choice) for choice in (choices if len(choices) > 1 else ["", *choices])]
 
 
+def spelt_out(file: Grammar) -> Grammar:
+    """A file with all spellings of each of its words, so that no run with a cache spells them."""
+    return replace(
+        file,
+        words={
+            slot: tuple(dict.fromkeys(spelt for word in words for spelt in spellings(word)))
+            for slot, words in file.words.items()
+        },
+    )
+
+
 def words_of(file: Grammar) -> dict[str, frozenset[str]]:
-    """Each word of a language -> the slots that it fills."""
+    """Each word of a language that is spelt out -> the slots that it fills."""
     told: dict[str, set[str]] = {}
     for slot, words in file.words.items():
         for word in words:
-            for spelt in spellings(word):
-                told.setdefault(spelt, set()).add(slot)
+            told.setdefault(word, set()).add(slot)
     return {word: frozenset(slots) for word, slots in told.items()}
 
 

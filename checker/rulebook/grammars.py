@@ -54,7 +54,7 @@ class Grammar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     language: str  # BCP 47 primary subtag, "mul" for what every language uses
     name: str
-    words: dict[str, tuple[str, ...]] = {}  # by slot; "foto(s)" is "foto" and "fotos", case matters not
+    words: dict[str, tuple[str, ...]] = {}  # by slot; "foto(s)" is "foto" and "fotos", spelt out when it is read
     slots: dict[str, tuple[str, ...]] = {}  # parts that patterns share, as {word}, each as alternatives
     patterns: tuple[GrammarPattern, ...] = ()  # of a language: shapes that are its own, over its own writing
     examples: dict[str, WordExamples] = {}  # by the id of a common shape

@@ -17,6 +17,7 @@ from checker.patterns.required import joined, required
 from checker.patterns.runaway import refusal
 from checker.rulebook.agencies import Agency
 from checker.rulebook.grammar_files import grammar_shapes
+from checker.rulebook.grammar_words import spelt_out
 from checker.rulebook.grammars import COMMON, SLOT, Grammar
 from checker.rulebook.licence_data import CreativeCommons, LicenceData, LicenceRule
 from checker.rulebook.lookups import rule_index
@@ -49,7 +50,7 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
                 )
             agencies[agency.id] = agency
         for file, language in _read(folder, "grammar", "grammar", Grammar):
-            grammar[language.language] = _with_grammar(grammar.get(language.language), language)
+            grammar[language.language] = _with_grammar(grammar.get(language.language), spelt_out(language))
             grammar_files.append(file)
         for file, wordings in _read(folder, "notices", "notice", NoticeFile):
             notices[wordings.language] = _with_notices(notices.get(wordings.language), wordings)

@@ -11,7 +11,17 @@ from checker.patterns.literals import Literals
 from checker.patterns.pattern import Pattern
 from checker.rulebook.alternatives import joined
 from checker.rulebook.grammar_words import united, words_of
-from checker.rulebook.grammars import COMMON, SLOT, WORD_SLOTS, Grammar, GrammarShapes, ShapeRule, marker, stand_in
+from checker.rulebook.grammars import (
+    COMMON,
+    SLOT,
+    WORD_SLOTS,
+    Grammar,
+    GrammarShapes,
+    ShapeRule,
+    is_stand_in,
+    marker,
+    stand_in,
+)
 
 _REACH = 240  # characters around a name in which what credits or mentions it stands
 _CUT = "x"  # stands where a line was cut: neither the beginning nor the end of one
@@ -98,23 +108,40 @@ class Shapes(tuple[GrammarShape, ...]):
         kinds = {"article", "of", "agency", "by", "via"}
         return frozenset(word.rstrip("'’") for word, slots in self.words.items() if slots & kinds)
 
-    @cached_property
-    def unnamed(self) -> tuple[GrammarShape, ...]:
-        """Those that credit agencies without a name."""
-        return tuple(shape for shape in self if shape.unnamed)
-
     def named_in(self, text: MarkedText) -> list[GrammarShape]:
         """Those that speak of named agencies and may match a text, in their order."""
+        return [shape for shape in self._matching(text) if not shape.unnamed]
+
+    def unnamed_in(self, text: str) -> tuple[MarkedText, list[GrammarShape]]:
+        """A text with its words marked, and those that credit agencies without a name and may match it."""
+        first = self._first_words
+        if first is not None and not first.find(lower(text)):
+            return MarkedText(text, text, (), (), ""), []
+        marked = self.mark(text)
+        return marked, [shape for shape in self._matching(marked) if shape.unnamed]
+
+    @cached_property
+    def _first_words(self) -> Literals | None:
+        """One of which stands in every text that credits agencies without a name; None where a shape asks for none."""
+        groups = [shape.needs[0] for shape in self if shape.unnamed and shape.needs]
+        if len(groups) < sum(shape.unnamed for shape in self):
+            return None
+        needed = {one for group in groups for one in group}
+        slots = {slot for number, slot in enumerate(WORD_SLOTS) if stand_in(number) in needed}
+        words = {word for word, filled in self.words.items() if filled & slots}
+        return Literals(sorted(words | {lower(one) for one in needed if not is_stand_in(one)}))
+
+    def _matching(self, text: MarkedText) -> list[GrammarShape]:
+        """Those that may match a text, in their order."""
         literals, needing = self._needing
         present = {index for index, _, _ in literals.find(f"{text.names}{text.words}{text.slots}")}
         return [shape for shape, needs in needing if not any(present.isdisjoint(group) for group in needs)]
 
     @cached_property
     def _needing(self) -> tuple[Literals, list[tuple[GrammarShape, list[list[int]]]]]:
-        named = [shape for shape in self if not shape.unnamed]
         index: dict[str, int] = {}
         needing = [
-            (shape, [[index.setdefault(one, len(index)) for one in group] for group in shape.needs]) for shape in named
+            (shape, [[index.setdefault(one, len(index)) for one in group] for group in shape.needs]) for shape in self
         ]
         return Literals(tuple(index)), needing
 

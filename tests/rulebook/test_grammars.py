@@ -41,11 +41,19 @@ def test_most_shapes_are_left_out_of_a_plain_line() -> None:
     assert len(SHAPES.named_in(SHAPES.mark(f"x {SLOT} y"))) < len(SHAPES) / 2
 
 
-def test_shapes_without_a_name_stand_apart() -> None:
-    assert SHAPES.unnamed
-    assert not {shape.name for shape in SHAPES.unnamed} & {
-        shape.name for shape in SHAPES.named_in(SHAPES.mark(_TEXTS[0]))
-    }
+@pytest.mark.parametrize("text", ["(Agencies)", "Our Bureau & Agencies", "Compiled with reports from wire services."])
+def test_shapes_without_a_name_stand_apart(text: str) -> None:
+    marked, possible = SHAPES.unnamed_in(text)
+    assert possible
+    assert all(shape.unnamed for shape in possible)
+    assert any(any(shape.pattern.find_all(marked.words, Watch())) for shape in possible)
+    assert not any(shape.unnamed for shape in SHAPES.named_in(SHAPES.mark(_TEXTS[0])))
+
+
+def test_a_text_without_a_word_for_agencies_is_not_marked() -> None:
+    marked, possible = SHAPES.unnamed_in("By Jane Doe, with her reports from Paris")
+    assert not possible
+    assert marked.words == "By Jane Doe, with her reports from Paris"
 
 
 @pytest.mark.parametrize(
