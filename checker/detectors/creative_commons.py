@@ -108,7 +108,7 @@ class CommonsText:
 
 
 def _alternatives(commons: CreativeCommons, element: str) -> str:
-    return "|".join(getattr(words, element) for words in commons.words if getattr(words, element))
+    return "|".join(pattern for words in commons.words for pattern in getattr(words, element))
 
 
 def _patterns(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.patterns.late_pattern import late_pattern
+from checker.rulebook.alternatives import unbroken
 from checker.rulebook.licence_data import CreativeCommons
 from checker.rulebook.loading import Rulebook
 
@@ -108,7 +109,7 @@ def _literals(commons: CreativeCommons | None) -> tuple[tuple[str, ...], tuple[s
 def _any_of(commons: CreativeCommons | None, name: str) -> re.Pattern[str]:
     """The patterns of one kind as one; of none, one that matches nowhere."""
     patterns: tuple[str, ...] = getattr(commons, name) if commons else ()
-    return late_pattern("|".join(patterns) or r"(?!)")
+    return late_pattern(unbroken("|".join(patterns)) or r"(?!)")
 
 
 @lru_cache(maxsize=4)

@@ -60,7 +60,7 @@ def _rules(files: tuple[Grammar, ...], common: Grammar, markers: tuple[tuple[str
         written[slot], plain[slot] = f"[{spelt}]" if own else _NOTHING, stand_in(number)
     for file in files:
         for pattern in file.patterns:
-            sources = [alternative.pattern for alternative in pattern.alternatives]
+            sources = [alternatives.unbroken(alternative.pattern) for alternative in pattern.alternatives]
             looked_at = _filled(alternatives.joined(sources), {**plain, **_parts(file), "A": SLOT})
             parts = {**written, **_parts(file), "A": SLOT}
             yield ShapeRule(

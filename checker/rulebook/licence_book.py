@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.terms import Terms, compile_terms
+from checker.rulebook.alternatives import unbroken
 from checker.rulebook.licence_data import CreativeCommonsRow, LicenceData, LicenceRule
 
 _SCHEME = late_pattern(r"^(?:https?:)?//(?:www\.)?")
@@ -58,7 +59,7 @@ class LicenceBook:
         commons = data.creative_commons
         self.bare = commons.bare if commons else ""  # the id where no variant is stated
         self.tools = frozenset(commons.tools) if commons else frozenset()  # codes: "zero", "mark"
-        self._address = late_pattern(commons.address) if commons else None
+        self._address = late_pattern(unbroken(commons.address)) if commons else None
 
     def terms(self, licence: str) -> Terms | None:
         """What a licence states; None where it is not known.

@@ -45,13 +45,13 @@ class CreativeCommonsRow(Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class CreativeCommonsWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a language names the elements of the licences, each as alternatives of a pattern."""
+    """How a language names the elements of the licences, each as the alternatives of a pattern."""
 
     language: str
-    by: str = ""
-    nc: str = ""
-    nd: str = ""
-    sa: str = ""
+    by: tuple[str, ...] = ()
+    nc: tuple[str, ...] = ()
+    nd: tuple[str, ...] = ()
+    sa: tuple[str, ...] = ()
 
 
 class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ import pytest
 from checker.document.days import day_in
 from checker.errors import RulebookError
 from checker.files import shipped
-from checker.files.shipped import codes, explain, near_codes
+from checker.files.shipped import RULES, codes, explain, near_codes
 from checker.rulebook.loading import load_rulebook
 from checker.settings.uses import use_names
 
@@ -55,3 +55,13 @@ def test_a_code_is_found_or_its_neighbours_are() -> None:
     assert "ended" in told.means
     assert explain("license-expired") is None
     assert near_codes("license-expired")[0] == "licence-expired"
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for path in RULES.rglob("*") if path.is_file() and path.name != "mul.yaml"),
+    ids=lambda path: path.name,
+)
+def test_no_line_of_a_rule_file_is_longer_than_a_screen(path: Path) -> None:
+    longest = max((len(line) for line in path.read_text("utf-8").splitlines()), default=0)
+    assert longest <= 160
