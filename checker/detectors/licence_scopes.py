@@ -24,7 +24,7 @@ _LINE = 90  # a passage no longer than this is a line of its own
 _WORD = 12  # characters beside a name that are one word: "licence"
 _BRACKET = late_pattern(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
 _LABEL = late_pattern(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
-_LABELLED = late_pattern(r"(?:^|[\n|•·*(\[–—;,/-])\s*([^\n|•·:：.;,()]{2,30})\s*[:：]\s*[\"“„«(\[]?\s*$")  # "Licence: "
+_LABELLED = late_pattern(r"(?:^|[\n*])\s*([^\n|•·:：.;,()]{2,30})\s*[:：]\s*[\"“„«(\[]?\s*$")  # "Licence: "
 _SITE_BESIDE = late_pattern(r"(?<![\w/])[\w-]{2,60}\.[a-z]{2,10}\s*\(?\s*$")  # the name of a site before a licence
 _CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "「": "」", "『": "』"}
 _OPENED = 5  # characters of a quotation before a licence that are more than a mark around its name
@@ -61,6 +61,11 @@ class Reading(Struct, frozen=True, kw_only=True):
     labelled: bool = False  # behind its label: "Licence: "
 
     @property
+    def is_mere(self) -> bool:
+        """Whether a licence is only named, for nothing and without a word that states it."""
+        return self.named is None and not self.states
+
+    @property
     def is_of_others(self) -> bool:
         """Whether a licence in brackets is somebody else's work's: "Title - Author (CC BY)"."""
         return self.bracketed and self.named is None and self.placed is not Scope.PHOTO and not self.states
@@ -78,28 +83,37 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 def scope_of_name(mention: Mention, names: LicenceNames) -> tuple[Scope, Confidence] | None:
     """What a name in a text states, and how surely; None where it states nothing."""
-    rule, reading = mention.rule, read(mention, names)
+    reading = read(mention, names)
     if not reading.given:
         return None
     if mention.passage.zone is Zone.COMMENTS:
         return Scope.OTHER, Confidence.LOW
+    if mention.rule is not None and mention.rule.family in _KINDS:
+        return _KINDS[mention.rule.family](reading)
     about = reading.named or reading.placed
-    if rule is not None and rule.family == "software":
-        return (Scope.SOFTWARE, Confidence.MEDIUM) if reading.states and not reading.running else None
-    if rule is not None and rule.family == "public-domain":
-        told = reading.named is not None or reading.placed is Scope.PHOTO
-        return (about, Confidence.MEDIUM) if told else None
-    if mention.bare or rule is not None:
+    if mention.bare or mention.rule is not None:
         if reading.placed is Scope.PHOTO:
-            return (about, Confidence.MEDIUM) if reading.states or rule is not None else None
+            return (about, Confidence.MEDIUM) if reading.states or mention.rule is not None else None
         if not _is_told(mention, reading):
             return None
-    listed = mention.passage.zone in _LISTS and reading.named is None and not reading.states
-    if reading.is_talk or listed:
+    if reading.is_talk or (mention.passage.zone in _LISTS and reading.is_mere):
         return Scope.OTHER, Confidence.LOW
     if reading.is_of_others:
         return _at_its_place(mention.passage), Confidence.MEDIUM
     return about, Confidence.HIGH if reading.states or not mention.bare else Confidence.MEDIUM
+
+
+def _of_software(reading: Reading) -> tuple[Scope, Confidence] | None:
+    return (Scope.SOFTWARE, Confidence.MEDIUM) if reading.states and not reading.running else None
+
+
+def _of_the_public_domain(reading: Reading) -> tuple[Scope, Confidence] | None:
+    told = reading.named is not None or reading.placed is Scope.PHOTO
+    return (reading.named or reading.placed, Confidence.MEDIUM) if told else None
+
+
+_KINDS = {"software": _of_software, "public-domain": _of_the_public_domain}
+"""The families of licences of which a name alone says little."""
 
 
 def _is_told(mention: Mention, reading: Reading) -> bool:
@@ -126,8 +140,7 @@ def scope_of_link(mention: Mention, names: LicenceNames) -> Scope | None:
     if not mention.declared:
         if reading.is_of_others:
             return _at_its_place(passage)
-        listed = passage.zone in _LISTS and mention.bare and reading.named is None and not reading.states
-        if reading.is_talk or listed:
+        if reading.is_talk or (passage.zone in _LISTS and mention.bare and reading.is_mere):
             return Scope.OTHER
     elif reading.talked and reading.named is Scope.OTHER:
         return Scope.OTHER
@@ -142,45 +155,52 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
     """The sentence around a licence, taken apart."""
     passage, words = mention.passage, names.words
     low, high = sentence(mention.text, mention.start, mention.end)
-    lowered = lower(mention.text[low:high])
-    text, supposed, reserved = _without_exceptions(mention, low, lowered, names)
-    start, end = mention.start, mention.end
-    before = names.things.find(text, low, start)
-    after = names.things.find(text, start, _to_next_label(text, end, high))
-    main = passage.zone is Zone.BODY and passage.main
-    running = main and len(text) > _LINE
-    parts = text[low:start], text[start:end], text[end:high]
-    itself = main and not before and words.speaks_of_itself(lower(parts[0]))
-    named = Scope.ITEM if itself else stated_scope(before, after) or _own(passage, lower(parts[0]), names, reserved)
-    if named is Scope.SOFTWARE and _SITE_BESIDE.search(parts[0]):
-        named = None  # "powered by Example and quay.example (CC BY)"
-    if named is not Scope.PHOTO and words.is_derived(lower(parts[0])):
-        named = Scope.OTHER
+    text, supposed, reserved = _without_exceptions(mention, low, lower(mention.text[low:high]), names)
+    parts = text[low : mention.start], text[mention.start : mention.end], text[mention.end : high]
+    said = lower(parts[0])
+    named = _named(mention, text, (low, high), names, reserved=reserved)
     labelled = _LABELLED.search(parts[0])
     if labelled is not None and words.is_label(lower(labelled[1])):
         return _read_label(mention, named, names)
+    main = passage.zone is Zone.BODY and passage.main
+    running, edge = main and len(text) > _LINE, _is_edge(passage)
+    bound = words.binds(said)
+    strictly = (running and not edge) or passage.zone in _LISTS
+    states = words.states(lower(mention.text[low:high]), running=strictly) or (named in CONTENT and bound)
     bracketed = _BRACKET.search(parts[0])
-    bound = words.binds(lower(parts[0]))
-    if named is None and _names_its_own(mention, lower(parts[0])) and words.states(lowered, running=True):
-        named = Scope.ITEM
-    edge = _is_edge(passage)
-    states = words.states(lowered, running=(running and not edge) or passage.zone in _LISTS) or (
-        named in CONTENT and bound
-    )
-    talked = main and _is_talked_about(named, passage, parts, names, bound=bound or bracketed is not None)
     if bracketed and named is not None and not states:  # "You may reprint this text if you name us (CC BY)"
-        granted = named in CONTENT and words.speaks_of_the_text(lower(parts[0]))
+        granted = named in CONTENT and words.speaks_of_the_text(said)
         states = granted or words.states(lower(parts[0][bracketed.start(1) :] + parts[1]), running=False)
     return Reading(
         placed=scope_by_place(passage),
         named=named,
-        given=not supposed and words.is_given(lower(parts[0]), lower(parts[2])) and not _is_quoted(mention, low, high),
-        talked=talked,
+        given=not supposed and words.is_given(said, lower(parts[2])) and not _is_quoted(mention, low, high),
+        talked=main and _is_talked_about(named, passage, parts, names, bound=bound or bracketed is not None),
         states=states,
         running=running,
         bracketed=bracketed is not None,
         length=high - low if running and edge else len(text),
     )
+
+
+def _named(
+    mention: Mention, text: str, bounds: tuple[int, int], names: LicenceNames, *, reserved: bool
+) -> Scope | None:
+    """What the words of a sentence say that its licence is for; None where they say nothing."""
+    passage, words = mention.passage, names.words
+    low, high = bounds
+    said = lower(text[low : mention.start])
+    before = names.things.find(text, low, mention.start)
+    after = names.things.find(text, mention.start, _to_next_label(text, mention.end, high))
+    itself = passage.zone is Zone.BODY and passage.main and not before and words.speaks_of_itself(said)
+    named = Scope.ITEM if itself else stated_scope(before, after) or _own(passage, said, names, reserved)
+    if named is Scope.SOFTWARE and _SITE_BESIDE.search(said):
+        named = None  # "powered by Example and quay.example (CC BY)"
+    if named is not Scope.PHOTO and words.is_derived(said):
+        return Scope.OTHER
+    if named is None and _names_its_own(mention, said) and words.states(lower(text[low:high]), running=True):
+        return Scope.ITEM
+    return named
 
 
 def _read_label(mention: Mention, named: Scope | None, names: LicenceNames) -> Reading:

@@ -126,11 +126,8 @@ def _is_of_the_picture(passage: Passage, match: Found) -> bool:
 def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:
     """The same within the main content, where a story may report what a notice says, or tell of copyright."""
     text = passage.text
-    edge = passage.before == 0 or passage.after == 0
     if match.kind is NoticeKind.COPYRIGHT:
-        if match.holder is not None and match.holder[0].islower() and " " in match.holder:
-            return False  # "© is the sign of it"
-        return len(text) <= _LINE and (edge or match.end - match.start >= len(text) * 0.6)
+        return _is_a_line(passage, match)
     low, high = sentence(text, match.start, match.end)
     told = StoryWords(text[low:high], match.start - low, match.end - low)
     if told.are_quoted(text[:low]):
@@ -142,19 +139,35 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
         return True
     if search.reports(lower(told.sentence)):
         return False
-    if match.kind not in SPOKEN:
-        if told.are_inside():
-            return False
-        return told.say_little_else() and (len(text) <= _LINE or (edge and match.end >= len(text) * 0.9))
+    if match.kind in SPOKEN:
+        return _is_said_of_the_page(passage, match, told, search)
+    if told.are_inside() or not told.say_little_else():
+        return False
+    return len(text) <= _LINE or (_is_edge(passage) and match.end >= len(text) * 0.9)
+
+
+def _is_edge(passage: Passage) -> bool:
+    return passage.before == 0 or passage.after == 0
+
+
+def _is_a_line(passage: Passage, match: Found) -> bool:
+    """Whether a copyright line of a story is one, at its edge or nearly by itself."""
+    if match.holder is not None and match.holder[0].islower() and " " in match.holder:
+        return False  # "© is the sign of it"
+    alone = match.end - match.start >= len(passage.text) * 0.6
+    return len(passage.text) <= _LINE and (_is_edge(passage) or alone)
+
+
+def _is_said_of_the_page(passage: Passage, match: Found, told: StoryWords, search: NoticeSearch) -> bool:
+    """Whether a sentence of a story that forbids or invites speaks of the page."""
+    text = passage.text
     if len(text) <= _LINE:
-        likely = (told.are_most(), edge, _names_content(text, match, search))
-        of_the_page = match.kind is NoticeKind.NO_TDM and _names_the_page(
-            text, match, search
-        )  # nobody says it in a story
-        return told.are_all() or of_the_page or sum(likely) > 1
+        likely = (told.are_most(), _is_edge(passage), _names_content(text, match, search))
+        mining = match.kind is NoticeKind.NO_TDM and _names_the_page(text, match, search)  # no story says that
+        return told.are_all() or mining or sum(likely) > 1
     if match.kind is NoticeKind.REPUBLISH_OK:
         return _invites(passage, match, told, search)
-    return edge and _names_the_page(text, match, search)
+    return _is_edge(passage) and _names_the_page(text, match, search)
 
 
 def _invites(passage: Passage, match: Found, told: StoryWords, search: NoticeSearch) -> bool:
