@@ -10,8 +10,19 @@ Pointer = tuple[str | int, ...]
 
 _TOKEN = late_pattern(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])', re.DOTALL)
 
+# What pages write into JSON that is none of it: comments, the marks around a script, a comma behind the last value.
+_FAULT = late_pattern(
+    r'"(?:[^"\\]++|\\.)*+"?|(//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*+[}\]])|;(?=\s*+\Z))',
+    re.DOTALL,
+)
+
 DEEPEST = 24
 """Brackets around what is looked at."""
+
+
+def mended(text: str) -> str:
+    """A JSON text with blanks for what is no JSON in it: each character stays at its offset."""
+    return _FAULT.sub(lambda found: found[0] if found[1] is None else " " * len(found[0]), text)
 
 
 def string_spans(text: str) -> dict[Pointer, tuple[int, int]]:

@@ -26,6 +26,8 @@ _FRAME_UP = 2  # a picture's copyright line is an element or two inside the pict
 _CARD_UP = 4  # containers around a picture that may hold the link of another story's card
 _PIECES = 2  # paragraphs; a container with no more may be a piece of the story, one with more like it is
 _PIECES_UP = 4  # containers around such a piece that may be one of the story's
+_OUTWEIGHED = 3  # a box with so many times more prose than any other is the story's, whatever it is called
+_NO_STORIES = frozenset((Zone.COMMENTS, Zone.FOOTER, Zone.NAVIGATION))
 _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent and great-grandparent
 
 _NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
@@ -106,11 +108,15 @@ class Layout:
 
     def _best(self, scores: dict[Element, float]) -> Element | None:
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:6]
-        for element, _ in ranked:
-            zone, _ = self._container(self._around(element))
-            if zone not in (Zone.COMMENTS, Zone.FOOTER, Zone.NAVIGATION):
-                return element
-        return ranked[0][0] if ranked else None
+        if not ranked:
+            return None
+        zones = {element: self._container(self._around(element))[0] for element, _ in ranked}
+        open_to_stories = ((element, score) for element, score in ranked if zones[element] not in _NO_STORIES)
+        best, score = next(open_to_stories, ranked[0])
+        first, most = ranked[0]
+        if zones[first] in (Zone.FOOTER, Zone.NAVIGATION) and most > _OUTWEIGHED * score:
+            return first  # a class that holds a word such as "share" does not make the box of the story another
+        return best
 
     def _heading_for(self, headings: list[Element]) -> Element | None:
         if not headings:

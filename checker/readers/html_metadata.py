@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from checker.document.json_text import DEEPEST, Pointer
+from checker.document.json_text import DEEPEST, Pointer, mended
 from checker.document.language import primary_language
 from checker.document.letters import fold
 from checker.document.passages import Passage
@@ -28,6 +28,7 @@ _AUTHOR = frozenset(
     author_name
     """.split()
 )
+_SIGNS = late_pattern(r"[.:_-](?:author|creator|byline?)$")  # what else publishers call it: "bt:author", "page.author"
 _SOURCE = frozenset(
     """
     source dc.source dcterms.source news:source article:source original-source syndication-source
@@ -86,6 +87,17 @@ _OTHER_WORKS = frozenset(
         *("isRelatedTo", "isSimilarTo", "sharedContent", "discussionUrl", "suggestedAnswer", "acceptedAnswer"),
     )
 )
+# Types as schema.org spells them; pages write them in any case.
+_SPELT = {
+    name.lower(): name
+    for name in """
+    AdvertiserContentArticle AnalysisNewsArticle Article AskPublicNewsArticle AudioObject BackgroundNewsArticle
+    BlogPosting BreadcrumbList CollectionPage Comment Corporation CreativeWork Dataset ImageGallery ImageObject ItemList
+    LiveBlogPosting MediaObject NewsArticle NewsMediaOrganization OpinionNewsArticle Organization Person Photograph
+    Report ReportageNewsArticle Review ReviewNewsArticle SearchResultsPage SocialMediaPosting SoftwareApplication
+    TechArticle Thing VideoObject WebPage WebSite
+    """.split()
+}
 _ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
 _AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
@@ -122,7 +134,8 @@ def read_metadata(tree: Tree) -> Metadata:
             continue
         name = name.strip().lower()
         values.setdefault(name, content)
-        if name in _KEPT:
+        signs = name in _AUTHOR or (_SIGNS.search(name) is not None and not name.startswith("twitter"))
+        if signs or name in _KEPT:
             offset, line = tree.attribute(element, "content")
             passage = Passage(
                 text=fold(content),
@@ -133,7 +146,7 @@ def read_metadata(tree: Tree) -> Metadata:
                 origin=Origin(attribute="content", offset=offset, line=line),
             )
             passages.append(passage)
-            if name in _AUTHOR and "://" not in content:
+            if signs and "://" not in content:
                 authors[passage.text] = None
     for found in _json_passages(tree.data):
         passages.append(found.passage)
@@ -236,18 +249,21 @@ def _is_author(label: str) -> bool:
 
 
 def _load(text: str) -> tuple[Any, bool]:
-    try:
-        import json  # imported late: not every page has any
+    import json  # imported late: not every page has any
 
-        return json.loads(text, strict=False), True
-    except (ValueError, RecursionError):  # malformed: still looked at, as one passage of raw text
-        return None, False
+    for faulty in (False, True):
+        try:
+            return json.loads(mended(text) if faulty else text, strict=False), True
+        except (ValueError, RecursionError):
+            continue
+    return None, False  # malformed: still looked at, as one passage of raw text
 
 
 def _types(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
-    return [str(one)[-_TYPE:].rsplit("/", 1)[-1] for one in kinds[:_MOST_TYPES] if one]
+    names = (str(one)[-_TYPE:].rsplit("/", 1)[-1] for one in kinds[:_MOST_TYPES] if one)
+    return [_SPELT.get(name.lower(), name) for name in names]
 
 
 def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tuple[Pointer, str, str]]) -> None:

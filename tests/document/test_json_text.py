@@ -3,10 +3,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.document.json_text import string_spans
+from checker.document.json_text import mended, string_spans
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -45,3 +46,26 @@ def test_stray_closing_brackets_end_the_reading() -> None:
 def test_strings_in_very_many_brackets_are_left_out() -> None:
     assert string_spans("[" * 20 + '"a"' + "]" * 20)
     assert not string_spans("[" * 30 + '"a"' + "]" * 30)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ('//<![CDATA[\n{"a": "x, ]"}\n//]]>', {"a": "x, ]"}),
+        ('<!-- {"a": "//x"} -->', {"a": "//x"}),
+        ('{"a": ["b", "c",] /* d, */ }', {"a": ["b", "c"]}),
+        ('{"a": "b"};\n', {"a": "b"}),
+        ('{"a": "b"} // the story', {"a": "b"}),
+    ],
+)
+def test_small_faults_are_mended_in_place(written: str, value: object) -> None:
+    text = mended(written)
+    assert len(text) == len(written)
+    assert json.loads(text) == value
+    for low, high in string_spans(text).values():
+        assert written[low - 1] == written[high] == '"'
+
+
+def test_what_has_no_fault_is_not_touched() -> None:
+    written = '{"a": "http://x.org/*, ]*/", "b": ["<!-- c -->", 1]}'
+    assert mended(written) == written

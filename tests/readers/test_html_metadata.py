@@ -134,6 +134,6 @@ def test_title_is_the_one_for_others_then_the_headline_then_the_window_s() -> No
 
 
 def test_unreadable_data_are_looked_at_as_they_are_written() -> None:
-    html = '<script type="application/ld+json">{"author": "Heronwire", }</script><p>Words.</p>'
+    html = '<script type="application/ld+json">{"author": "Heronwire", x}</script><p>Words.</p>'
     (one,) = read_html(html.encode(), "page.html", LEXICON).passages
-    assert (one.label, one.text) == ("json:unparsed", '{"author": "Heronwire", }')
+    assert (one.label, one.text) == ("json:unparsed", '{"author": "Heronwire", x}')

@@ -189,3 +189,26 @@ def test_a_document_can_be_sent_to_another_process() -> None:
     passage = _with(document, "LYON (AFP)")[0]
     copied = pickle.loads(pickle.dumps(document))  # noqa: S301 (our own bytes)
     assert copied.quote(passage, 0, 10) == document.quote(passage, 0, 10)
+
+
+def test_a_box_named_like_a_menu_holds_the_story_where_nearly_all_prose_stands_in_it() -> None:
+    page = f"<body><div class='share'><h1>T</h1><p>LYON (AFP) - {_LONG}</p><p>{_LONG}</p></div><div><p>{_LONG[:100]}</p></div>"
+    (passage,) = _with(_document(page), "LYON")
+    assert (passage.zone, passage.main) == (Zone.BODY, True)
+
+
+def test_a_caption_inside_the_control_that_opens_a_picture_is_read() -> None:
+    page = f"<main><h1>T</h1><button><img src=a.jpg><span>The river. Jane Doe/AP</span></button><p>{_LONG}</p></main>"
+    assert [passage.text for passage in _with(_document(page), "AP")] == ["The river. Jane Doe/AP"]
+
+
+def test_types_are_known_in_any_case_and_authors_by_their_publisher_s_names() -> None:
+    page = (
+        '<meta name="gz.author" content="dpa"><script type="application/ld+json">'
+        '//<![CDATA[\n{"@type": "newsarticle", "author": {"@type": "person", "name": "AFP",},}\n//]]></script><p>x'
+    )
+    document = _document(page)
+    assert [passage.label for passage in document.passages] == ["meta:gz.author", "json:NewsArticle/author/name"]
+    assert document.authors == ("dpa", "AFP")
+    quote, place = document.quote(document.passages[1], 0, 3)
+    assert (quote, place.line, place.column) == ("AFP", 2, 65)
