@@ -271,7 +271,7 @@ def _is_quoted(mention: Mention, low: int, high: int) -> bool:
         or any(mark in before[opened + 1 :] for mark in _CLOSING[before[opened]])
     ):
         return False
-    said = StoryWords(mention.text[low:high], opened + 1, mention.end - low)
+    said = StoryWords(mention.text[low : high + 1], opened + 1, mention.end - low)  # with the mark that closes it
     return said.are_quoted(mention.text[:low])
 
 

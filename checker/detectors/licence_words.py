@@ -53,7 +53,7 @@ class LicenceWords:
 
     def speaks_of_itself(self, lowered: str) -> bool:
         """Whether lower-cased words up to a licence are about the text itself: "this transcript is published under"."""
-        lowered = lowered.lstrip(" \n*•·–-")
+        lowered = lowered.lstrip(" \n*•·–,-")
         begun = self._itself.match(lowered)
         return begun is not None and len(lowered) - begun.end() <= _SENTENCE_OF_ITS_OWN and not self.is_theirs(lowered)
 

@@ -34,6 +34,12 @@ def variants(commons: CommonsText, text: str) -> list[Variant]:
         ("CC BY 3.0 de la revista", Variant("by", "3.0")),  # a small "de" is a word
         ("CC-BY-SA 4", Variant("by-sa", "4.0")),
         ("CC 3.0 BY", Variant("by", "3.0")),
+        ("under a BY-NC-ND 3.0 US Creative Commons licence", Variant("by-nc-nd", "3.0", "us")),
+        ("a non-commercial Creative Commons licence", Variant("by-nc")),
+        ("Creative Commons 4.0 Attribution International", Variant("by", "4.0", "")),
+        ("Creative Commons Attribution/No derivatives", Variant("by-nd")),
+        ("Creative Commons Attribution-No tinkering", Variant()),  # what it takes away is not known
+        ("a picture by Creative Commons", Variant()),
         ("Creative Commons licence, version 2.5", Variant()),
         ("licence Creative Commons by", Variant("by")),
         ("Creative Commons: BY-NC-SA", Variant("by-nc-sa")),

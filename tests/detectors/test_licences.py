@@ -11,7 +11,7 @@ from checker.detectors import detect as detect_all
 from checker.detectors.claims import LicenceClaim
 from checker.detectors.licences import detect_licences
 from checker.document.passages import Document
-from checker.evidence import Scope
+from checker.evidence import Confidence, Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
 from checker.rulebook.loading import Rulebook, load_rulebook
@@ -262,3 +262,125 @@ def test_link_and_words_give_one_version(rulebook: Rulebook) -> None:
 
     assert {one.split()[0] for one in stated(rulebook, footer("fdl-1.3.html"))} == {"GFDL-1.3-or-later"}
     assert {one.split()[0] for one in stated(rulebook, footer("fdl.html"))} == {"GFDL-1.3-or-later"}
+
+
+NOT_GIVEN = [
+    "This article is not licensed under CC BY 4.0.",
+    "This bulletin is no longer available under CC BY 4.0.",
+    "Until 2021 our bulletins were published under CC BY 4.0.",
+    "This bulletin was published under CC BY 4.0 until 2022.",
+    "Do not suppose that this bulletin is under CC BY 4.0.",
+    "If this bulletin were licensed under CC BY 4.0 you could copy it.",
+    "Paste this below your work: “This work is licensed under CC BY 4.0.”",
+    "This work is licensed under CC BY 4.0 is the line to paste.",
+    "Dieser Artikel steht nicht unter CC BY 4.0.",
+    "Wenn dieser Text unter CC BY 4.0 stünde, dürfte man ihn kopieren.",
+    "Cet article n'est pas publié sous licence CC BY 4.0.",
+    "Este artículo no está bajo licencia CC BY 4.0.",
+    "Este texto não está sob licença CC BY 4.0.",
+    "Questo articolo non è pubblicato con licenza CC BY 4.0.",
+    "Dit artikel valt niet onder CC BY 4.0.",
+    "Эта статья не распространяется по лицензии CC BY 4.0.",
+    "この記事は CC BY 4.0 ライセンスではありません。",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_GIVEN)
+@pytest.mark.parametrize("link", [False, True])
+@pytest.mark.parametrize("end", ["", FILLER * 2])
+def test_a_licence_denied_supposed_past_or_quoted_is_none(
+    rulebook: Rulebook, sentence: str, link: bool, end: str
+) -> None:
+    if link:
+        sentence = sentence.replace("CC BY 4.0", f'<a href="{CC}/by/4.0/">CC BY 4.0</a>')
+    html = f"<html><body><article><h1>Ferry</h1>{FILLER * 2}<p>{sentence}</p>{end}</article></body></html>"
+    assert stated(rulebook, html) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Except for photos, this bulletin is licensed under CC BY 4.0.",
+        "With the exception of drawings, this article is published under CC BY 4.0.",
+        "Dieser Artikel steht, ausgenommen Fotos, unter der Lizenz CC BY 4.0.",
+        "Sauf les photos, cet article est publié sous licence CC BY 4.0.",
+    ],
+)
+def test_what_a_sentence_leaves_out_does_not_take_the_licence(rulebook: Rulebook, line: str) -> None:
+    assert stated(rulebook, page(body=f"<p>{line}</p>")) == {"CC-BY-4.0 item"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quaypedia is licensed under CC BY 4.0.",
+        "This bulletin is based on a survey licensed under CC BY 4.0.",
+        "Stew after a recipe adapted from Ann Doe, CC BY 4.0.",
+        "Tide table, licence: CC BY 4.0, was of no help.",
+    ],
+)
+def test_the_licence_of_another_work_is_not_the_pages(rulebook: Rulebook, sentence: str) -> None:
+    linked = sentence.replace("CC BY 4.0", f'<a href="{CC}/by/4.0/">CC BY 4.0</a>')
+    assert stated(rulebook, page(body=f"<p>{linked}</p>")) == set()
+
+
+def test_lists_of_licences_and_of_readings_state_none(rulebook: Rulebook) -> None:
+    codes = ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")
+    items = "".join(f'<li>This is <a href="{CC}/{code}/4.0/">CC {code.upper()} 4.0</a></li>' for code in codes)
+    assert stated(rulebook, page(body=f"<ul>{items}</ul>")) == set()
+    reading = f'<ul><li>The quay handbook, <a href="{CC}/by/4.0/">CC BY 4.0</a></li></ul>'
+    assert stated(rulebook, page(body=reading)) == set()
+
+
+@pytest.mark.parametrize(
+    ("expected", "line"),
+    [
+        ("CC-BY-NC item", "Our stories may be reprinted through a CC BY-NC licence."),
+        (
+            "CC-BY-ND site",
+            "We believe in open news and so we publish under a Creative Commons Attribution/No derivatives licence.",
+        ),
+        ("CC-BY site", "Quay Press is published under CC BY, except where otherwise noted."),
+        ("CC-BY-NC-SA-3.0 site", "Alle Beiträge stehen unter der Lizenz CC BY-NC-SA 3.0."),
+        (
+            "CC-BY-ND site",
+            "Creemos en la prensa libre y publicamos bajo una licencia Creative Commons Atribución/No derivados.",
+        ),
+        ("CC-BY-SA item", "Design by: Example Studio • Licence: CC BY-SA"),
+        ("CC-BY-NC-ND-3.0-US site", "All stories on this site are under a BY-NC-ND 3.0 US Creative Commons licence."),
+    ],
+)
+def test_a_publishers_own_words_at_the_end_are_its_own(rulebook: Rulebook, expected: str, line: str) -> None:
+    html = f"<html><body><article><h1>Ferry</h1>{FILLER * 3}<p>{line}</p></article></body></html>"
+    assert stated(rulebook, html) == {expected}
+
+
+@pytest.mark.parametrize("key", ["comment", "mentions", "citation", "isBasedOn"])
+def test_structured_data_of_another_work_states_nothing(rulebook: Rulebook, key: str) -> None:
+    other = {"@type": "CreativeWork", "license": f"{CC}/by/4.0/"}
+    data = json.dumps({"@type": "NewsArticle", "headline": "Ferry", key: other})
+    assert stated(rulebook, page(head=f'<script type="application/ld+json">{data}</script>')) == set()
+
+
+def test_structured_data_of_a_programme_or_another_item_states_nothing(rulebook: Rulebook) -> None:
+    assert stated(rulebook, page(head=in_json("SoftwareApplication"))) == set()
+    item = (
+        f'<div itemscope><a itemprop="url" href="/tides">Tides</a><link itemprop="license" href="{CC}/by/4.0/"></div>'
+    )
+    assert stated(rulebook, page(body=item)) == set()
+
+
+def test_a_site_in_structured_data_is_of_low_confidence(rulebook: Rulebook) -> None:
+    (licence,) = detect(rulebook, page(head=in_json("WebSite")))
+    assert (licence.scope, licence.confidence) == (Scope.SITE, Confidence.LOW)
+
+
+def test_the_button_of_a_licence_is_no_picture(rulebook: Rulebook) -> None:
+    button = '<img src="https://mirrors.creativecommons.org/presskit/icons/cc.svg">'
+    line = f'<p>Ferry is licensed under <a rel="license" href="{CC}/by-nd/4.0/">CC BY-ND 4.0 {button}</a></p>'
+    assert stated(rulebook, page(body=line)) == {"CC-BY-ND-4.0 item"}
+
+
+def test_a_link_among_others_that_names_no_licence_states_none(rulebook: Rulebook) -> None:
+    nav = f'<nav><a href="{CC}/by/4.0/">About Creative Commons</a></nav>'
+    assert stated(rulebook, f"<html><body>{nav}<article>{FILLER}</article></body></html>") == set()

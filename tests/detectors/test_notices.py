@@ -23,6 +23,11 @@ def of_page(rulebook: Rulebook, html: str) -> tuple[Notice, ...]:
     return detect(read_html(html.encode(), "page.html", rulebook.lexicon), rulebook).notices
 
 
+STORY = (
+    "<p>The tide came in at four on Monday, and the boats that had waited for it left the harbour one by one.</p>" * 2
+)
+
+
 def of_footer(rulebook: Rulebook, footer: str) -> tuple[Notice, ...]:
     return of_page(rulebook, f"<article><h1>Probe</h1>{STORY * 4}</article><footer><p>{footer}</p></footer>")
 
@@ -229,3 +234,41 @@ def test_reservation_far_from_a_copyright_line_is_a_notice_of_its_own(rulebook: 
     far = of_footer(rulebook, f"© 2026 The Gazette. {'The paper of the harbour. ' * 4}All rights reserved.")
     assert [notice.kind for notice in beside] == [NoticeKind.ALL_RIGHTS_RESERVED]
     assert {notice.kind for notice in far} == {NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The (c) 2026 model of the boat is sold out.",
+        "Owners shall (a) moor, (b) pay and (c) 2026 onwards, report.",
+        "See http://harbour.example/(C)2004/tides for more.",
+        "© is the sign that stands below a drawing.",
+        "Her third record, All Rights Reserved, is out on Monday.",
+    ],
+)
+def test_signs_and_titles_in_prose_are_no_notice(rulebook: Rulebook, sentence: str) -> None:
+    article = f"<article><h1>Tides</h1>{STORY}<p>{sentence}</p>{STORY}</article>"
+    assert of_page(rulebook, f"<html><body>{article}</body></html>") == ()
+
+
+def test_the_line_of_a_map_is_the_maps(rulebook: Rulebook) -> None:
+    assert of_footer(rulebook, "Map data © Example Maps") == ()
+    assert one(of_footer(rulebook, "© Example Maps"), NoticeKind.COPYRIGHT).holder == "Example Maps"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "You may republish this article free of charge, in print and online, as long as you name us, change nothing "
+            "in it, tell us where and when it was printed and leave all of its links where they are."
+        ),
+        (
+            "We welcome the reprinting of our columns by newspapers of any size, in all of the country and beyond it, "
+            "and ask for no more than the name of the writer and a link to the page on which it first was published."
+        ),
+    ],
+)
+def test_a_publisher_invites_in_long_words_at_the_end(rulebook: Rulebook, sentence: str) -> None:
+    html = f"<html><body><article><h1>Tides</h1>{STORY}<p>{sentence}</p></article></body></html>"
+    assert NoticeKind.REPUBLISH_OK in {notice.kind for notice in of_page(rulebook, html)}
