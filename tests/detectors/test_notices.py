@@ -260,8 +260,8 @@ def test_the_line_of_a_map_is_the_maps(rulebook: Rulebook) -> None:
     "sentence",
     [
         (
-            "You may republish this article free of charge, in print and online, as long as you name us, change nothing "
-            "in it, tell us where and when it was printed and leave all of its links where they are."
+            "You may republish this article free of charge, in print and online, as long as you name us, change "
+            "nothing in it, tell us where and when it was printed and leave all of its links where they are."
         ),
         (
             "We welcome the reprinting of our columns by newspapers of any size, in all of the country and beyond it, "
