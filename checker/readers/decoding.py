@@ -33,7 +33,7 @@ _MARKS = (
 )
 _ESCAPE = b"\x1b"  # ISO-2022-JP, whose bytes are all those of ASCII
 _LOST = "\ufffd"
-_CONTROL = late_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))  # not the blanks, nor the escape of ISO-2022
 
 _LABEL_WITHIN = 65_536  # bytes; browsers read a page anew when they meet a late label
 _PRESCAN = 1_024  # bytes in which the HTML standard looks for a label
@@ -112,7 +112,7 @@ def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
         return _otherwise(data, path, label(data))
     if _ESCAPE in head and label(data) == "iso-2022-jp":
         return _told(data.decode("iso2022_jp", "replace"), path, "ISO-2022-JP")
-    if _full_of_controls(text):
+    if _full_of_controls(data):
         raise UnreadableSource(path, "is not text: it is full of control characters")
     return Decoded(text, data)
 
@@ -133,17 +133,17 @@ def _otherwise(data: bytes, path: str, declared: str | None) -> Decoded:
 
 
 def _told(text: str, path: str, encoding: str) -> Decoded:
-    lost = text.count(_LOST)
-    if _full_of_controls(text) or lost * 10 > len(text):
+    lost, utf8 = text.count(_LOST), text.encode()
+    if _full_of_controls(utf8) or lost * 10 > len(text):
         raise UnreadableSource(path, "is not text: its bytes make sense in no encoding that pages have")
     if not lost:
-        return Decoded(text, text.encode())
+        return Decoded(text, utf8)
     words = f"has bytes that are no {encoding} ({lost:,} times); they are read as U+FFFD"
     if lost * _FEWEST_PER_LOST > len(text):
-        return Decoded(text, text.encode(), unread=(words,))
-    return Decoded(text, text.encode(), faults=(words,))
+        return Decoded(text, utf8, unread=(words,))
+    return Decoded(text, utf8, faults=(words,))
 
 
-def _full_of_controls(text: str) -> bool:
-    head = text[:_BINARY_WITHIN]
-    return not head.isprintable() and len(_CONTROL.findall(head)) * _FEWEST_PER_CONTROL > len(head)
+def _full_of_controls(utf8: bytes) -> bool:
+    head = utf8[:_BINARY_WITHIN]
+    return (len(head) - len(head.translate(None, _CONTROLS))) * _FEWEST_PER_CONTROL > len(head)
