@@ -39,6 +39,7 @@ from checker.rulebook.shapes import GrammarShape, MarkedText, Shapes
 UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
+_PLAIN = ("text/plain", "text/markdown")
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _HEAD = 2  # paragraphs before a dateline that is the story's own
 _DIGEST = 4  # datelines further down, of two agencies or more, that make the page a list of other stories
@@ -75,7 +76,9 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
         if passage.may_state and passage.main:
             found += unnamed_agencies(passage, shapes, watch)
         if marks:
-            found += _from_passage(_Named(passage, tuple(marks), document.language), shapes, watch)
+            found += _from_passage(
+                _Named(passage, tuple(marks), document.language, document.media_type in _PLAIN), shapes, watch
+            )
     return tuple(_reconciled(_without_digest(found)))
 
 
@@ -105,11 +108,12 @@ def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, hos
 
 
 class _Named(Struct, frozen=True):
-    """A passage and the agencies that it names, on a page of a language."""
+    """A passage and the agencies that it names, in a document of a language."""
 
     passage: Passage
     marks: tuple[Mark, ...]
     language: str | None
+    plain: bool  # a text without containers, or Markdown: its head is told by shape alone
 
     def at_home(self, mark: Mark) -> bool:
         """Whether the page is in the agency's first language."""
@@ -136,7 +140,7 @@ def _by_shapes(
     for shape in shapes.named_in(text):
         if len(readings) == len(named.marks):
             break
-        if not _fits(shape, named.passage):
+        if not _fits(shape, named.passage, named.plain):
             continue
         places = text.places(own=shape.own)
         for match in shape.pattern.find_all(text.seen(own=shape.own), watch):
@@ -157,18 +161,25 @@ def _by_shapes(
     return readings
 
 
-def _fits(shape: GrammarShape, passage: Passage) -> bool:
+def _fits(shape: GrammarShape, passage: Passage, plain: bool) -> bool:
     """Whether a shape counts where a passage stands."""
     zone = Zone.BODY if passage.zone is Zone.CREDIT and not passage.pictured else passage.zone
     if shape.zones and zone not in shape.zones and passage.zone not in shape.zones:
         return False
-    if not passage.main and not _fits_beside(shape, passage):
+    if not passage.main and not (plain and _opens(shape, passage)) and not _fits_beside(shape, passage):
         return False
     if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > LINE:
         return False  # a caption may begin like a dateline
-    return {"first": passage.before <= _HEAD, "middle": passage.after > 1, "last": passage.after <= 1}.get(
-        shape.position, True
-    )
+    return {
+        "first": passage.before <= _HEAD,
+        "middle": passage.after > 1,
+        "last": passage.after <= 1,
+    }.get(shape.position, True)
+
+
+def _opens(shape: GrammarShape, passage: Passage) -> bool:
+    """Whether a picture's credit stands where the picture that opens a story does: before it, in no menu."""
+    return shape.role is Role.PHOTO and passage.before == 0 and passage.after > 1 and passage.zone is Zone.BODY
 
 
 def _fits_beside(shape: GrammarShape, passage: Passage) -> bool:

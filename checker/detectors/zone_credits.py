@@ -67,7 +67,8 @@ def unexplained(text: str, passage: Passage, mark: Mark, at_home: bool, shapes: 
         at_home: whether the page is in the agency's first language.
         shapes: know what may stand before a name.
     """
-    lone = len(text) <= LINE and any(_led(one["lead"], shapes.before_names) for one in _LONE.finditer(text))
+    alone = [line for line in text.split("\n") if SLOT in line and len(line) <= LINE]
+    lone = any(_led(one["lead"], shapes.before_names) for line in alone for one in _LONE.finditer(line))
     framed = is_picture_s(passage) and any(
         _led(one["lead"], shapes.before_names) and _led(one["article"], shapes.before_names)
         for one in _CREDITS.finditer(text)
@@ -95,6 +96,10 @@ def _credits_a_picture(text: str, passage: Passage, mark: Mark, lone: bool) -> b
     """Whether a name stands as pictures are credited: in a list of what each picture is, alone, at the end."""
     if mark.agency.kind == "photo" and (_LISTED.search(text) is not None or (lone and not passage.linked)):
         return True
+    if mark.agency.kind == "photo" and passage.text[: mark.start].rstrip()[-1:] in ("/", "|", "—"):
+        return True
+    if lone and passage.before > 0 and passage.after > 1 and not passage.linked and passage.zone is Zone.BODY:
+        return True  # between two paragraphs of a story stands nobody's name but a picture's
     if not passage.pictured or (lone and passage.before == 0 and mark.agency.kind != "photo"):
         return False
     return lone or _ENDS_WITH_NAME.search(text, max(len(text) - LINE, 0)) is not None
@@ -104,7 +109,7 @@ def _of_the_text(text: str, passage: Passage, mark: Mark, lone: bool) -> NameRea
     """What a line that only names an agency says, at the head and at the end of a story."""
     if passage.main and passage.zone is Zone.BYLINE and len(text) <= LINE and not _is_prose(text):
         return _reading(Role.TEXT, How.BYLINE, _sureness(mark), mark, passage)
-    if not lone:
+    if not lone or len(text) > LINE:
         return None
     if passage.main and passage.before == 0:
         return _reading(Role.TEXT, How.BYLINE, _sureness(mark), mark, passage)

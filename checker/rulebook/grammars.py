@@ -35,7 +35,7 @@ class GrammarPattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     alternatives: tuple[Alternative, ...]
     ignore: tuple[str, ...] = ()  # texts that no alternative may match
     zones: tuple[str, ...] = ()  # the zones in which it counts; empty: any of the main content
-    position: str = ""  # "first": among the first paragraphs; "last": at the end; empty: anywhere
+    position: str = ""  # "first": among the first paragraphs; "middle": not at the end; "last"
     confidence: Confidence = Confidence.HIGH
     strong: bool = False  # the shape alone proves that an ambiguous abbreviation is the agency
     unnamed: bool = False  # it has no name in it ("with agencies"): agency "unnamed"

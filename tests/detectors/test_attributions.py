@@ -143,10 +143,10 @@ def test_agencies_without_a_name_are_unresolved() -> None:
     )
 
 
-def test_a_lone_line_under_the_headline_is_a_byline_and_behind_the_story_a_credit() -> None:
+def test_a_lone_line_under_the_headline_is_a_byline_behind_the_story_a_credit_and_inside_it_a_picture_s() -> None:
     assert _said(_body("Reuters", before=0)) == [("reuters", "text", "byline")]
     assert _said(_body("dpa", before=5, after=0), language="de") == [("dpa", "text", "credit")]
-    assert _said(_body("Reuters", before=3, after=3)) == [("reuters", "mention", "mention")]
+    assert _said(_body("Reuters", before=3, after=3)) == [("reuters", "photo", "credit")]
 
 
 def test_a_shared_name_is_reported_with_both_and_low_confidence() -> None:
