@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from checker.document.passages import Place
 
+UNNAMED = "unnamed"  # in the place of an agency's id: agencies that are credited without a name
+
 
 class Role(StrEnum):
     """What an agency has to do with the main content."""

@@ -39,10 +39,10 @@ def command(output: Path, **asked: Any) -> int:
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
     number = sum(len(known.findings) for known in baseline.documents.values())
-    files = counted(len(baseline.documents), "file", "files")
-    click.echo(f"{output}: {counted(number, 'finding', 'findings')} in {files} recorded.")
+    files = counted(len(baseline.documents), "file")
+    click.echo(f"{output}: {counted(number, 'finding')} in {files} recorded.")
     if unchecked:
         lost = "could not be checked, and is not in it" if unchecked == 1 else "could not be checked, and are not in it"
-        click.echo(f"{counted(unchecked, 'file', 'files')} {lost}.", err=True)
+        click.echo(f"{counted(unchecked, 'file')} {lost}.", err=True)
         return 2
     return 0

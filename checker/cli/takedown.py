@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from checker.judging.forecast import Change
+from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
 
 
@@ -26,9 +27,9 @@ def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int)
             yield from _told(change, width)
         yield ""
     files = len({one.path for one in changes if one.findings})
-    end = f"within {_number(days, 'day', 'days')} from {as_of}"
+    end = f"within {counted(days, 'day')} from {as_of}"
     if files:
-        yield f"{_number(files, 'file becomes', 'files become')} a breach or doubtful {end}."
+        yield f"{counted(files, 'file becomes', 'files become')} a breach or doubtful {end}."
     else:
         yield f"{'Nothing gets worse' if changes else 'Nothing changes'} {end}."
 
@@ -48,7 +49,3 @@ def _told(change: Change, width: int) -> Iterator[str]:
 
 def _folded(text: str, width: int) -> list[str]:
     return textwrap.wrap(one_line(text), width, initial_indent="    ", subsequent_indent="    ")
-
-
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import click
 
 from checker.files.walk import Entry, EntryKind, Excluded
-from checker.reports.outcome import Outcome
+from checker.reports.outcome import Outcome, counted
 from checker.reports.terminal import one_line
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
@@ -56,31 +56,34 @@ class Account:
             seconds: by step.
         """
         met = f"{outcome.checked:,} checked, {outcome.partly:,} partly, {outcome.unchecked:,} not"
-        _tell("read", f"{_count(outcome.documents, 'file')}: {met}")
+        _tell("read", f"{counted(outcome.documents, 'file')}: {met}")
         skipped = self._endings.total()
         if skipped:
-            _tell("skipped", f"{_count(skipped, 'file')} of a type that no reader takes: {_most(self._endings)}")
+            _tell("skipped", f"{counted(skipped, 'file')} of a type that no reader takes: {_most(self._endings)}")
         if self._links:
-            _tell("skipped", f"{_count(self._links, 'link')} to folders that are checked under their own name")
+            _tell("skipped", f"{counted(self._links, 'link')} to folders that are checked under their own name")
         if any(self._excluded.values()):
             files, folders = self._excluded[False], self._excluded[True]
-            _tell("skipped", f"{_count(files, 'file')} and {_count(folders, 'folder')} that are excluded")
+            _tell(
+                "skipped",
+                f"{counted(files, 'file')} and {counted(folders, 'folder')} that are excluded",
+            )
         if any(self._ignored.values()):
             files, folders = self._ignored[False], self._ignored[True]
-            what = f"{_count(files, 'file')} and {_count(folders, 'folder')}"
+            what = f"{counted(files, 'file')} and {counted(folders, 'folder')}"
             _tell("skipped", f"{what} that are hidden, of tools, or ignored by git; --no-ignore reads them")
         if self._unchanged:
-            _tell("skipped", f"{_count(self._unchanged, 'file')} that git does not say have changed")
+            _tell("skipped", f"{counted(self._unchanged, 'file')} that git does not say have changed")
         _tell("time", ", ".join(f"{step} {spent:.2f} s" for step, spent in seconds.items()))
 
 
 def _counting(excluded: Excluded, counts: dict[bool, int]) -> Excluded:
-    def counted(path: str) -> bool:
+    def noted(path: str) -> bool:
         out = excluded(path)
         counts[path.endswith("/")] += out
         return out
 
-    return counted
+    return noted
 
 
 def begin(settings: Settings) -> None:
@@ -106,10 +109,6 @@ def _contract(contract: Contract) -> str:
 def _most(endings: Counter[str]) -> str:
     told = [f"{number:,} {ending}" for ending, number in sorted(endings.items(), key=lambda each: (-each[1], each[0]))]
     return ", ".join([*told[:_MOST], *(["..."] if len(told) > _MOST else [])])
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _tell(what: str, words: str) -> None:

@@ -45,7 +45,7 @@ def command(file: str, **asked: Any) -> None:
     if line is not None and isinstance(seen, Examined):
         last = seen.document.source_map.last_line
         if not 1 <= line <= last:
-            raise click.BadParameter(f"{file} has {counted(last, 'line', 'lines')}, no line {line}", param_hint="LINE")
+            raise click.BadParameter(f"{file} has {counted(last, 'line')}, no line {line}", param_hint="LINE")
     result = conclude(seen, scan.brief)
     columns = surface(None).width
     for told in why(result, line):

@@ -36,7 +36,6 @@ from checker.rulebook.grammars import SLOT
 from checker.rulebook.loading import Rulebook
 from checker.rulebook.shapes import GrammarShape, MarkedText, Shapes
 
-UNNAMED = "unnamed"
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _PLAIN = ("text/plain", "text/markdown")

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from checker.detectors.agency_marks import dates_apart
 from checker.detectors.claims import AttributionClaim
 from checker.document.passages import Passage
-from checker.evidence import Confidence
+from checker.evidence import UNNAMED, Confidence
 from checker.patterns.pattern import Watch
 from checker.rulebook.shapes import Shapes
-
-_UNNAMED = "unnamed"
 
 
 def unnamed_agencies(passage: Passage, shapes: Shapes, watch: Watch) -> Iterator[AttributionClaim]:
@@ -28,7 +26,7 @@ def unnamed_agencies(passage: Passage, shapes: Shapes, watch: Watch) -> Iterator
             continue
         for match in shape.pattern.find_all(text.words, watch):
             yield AttributionClaim(
-                agency=_UNNAMED,
+                agency=UNNAMED,
                 name="agencies without a name",
                 role=shape.role,
                 how=shape.how,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from checker.document.addresses import host_of
 from checker.document.passages import Document
-from checker.evidence import Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
+from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Quotation
 from checker.judging.duties import fold
 from checker.judging.item import Item
@@ -25,8 +25,6 @@ from checker.judging.statements import (
 )
 from checker.rights.terms import Terms
 from checker.settings.settings_file import Publisher
-
-UNNAMED = "unnamed"
 
 
 class TermsBook(Protocol):

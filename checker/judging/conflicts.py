@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from checker.document.addresses import host_of
 from checker.document.passages import Document, Zone
-from checker.evidence import Confidence, Evidence, Licence, NoticeKind, Role, Scope
+from checker.evidence import UNNAMED, Confidence, Evidence, Licence, NoticeKind, Role, Scope
 from checker.files.shipped import phrases
 from checker.finding import Quotation
-from checker.judging.assets import UNNAMED, TermsBook, near, on_domain
+from checker.judging.assets import TermsBook, near, on_domain
 from checker.judging.duties import fold
 from checker.judging.statements import from_licence, quotation
 

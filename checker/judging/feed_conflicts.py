@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.document.addresses import host_of
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
-from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
+from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Quotation
-from checker.judging.assets import UNNAMED, TermsBook, on_domain
+from checker.judging.assets import TermsBook, on_domain
 from checker.judging.conflicts import Conflict, excepts, names_alike
 from checker.judging.feed_assets import CONTENT, credits_beyond
 from checker.judging.statements import RESERVING, quotation

@@ -11,10 +11,11 @@ from typing import TypeVar
 
 import msgspec
 
+from checker.evidence import UNNAMED
 from checker.finding import Level
 from checker.judging.agreements import Case, Grant
 from checker.judging.answers import Answer, State
-from checker.judging.assets import UNNAMED, Asset
+from checker.judging.assets import Asset
 from checker.judging.messages import Teller
 from checker.judging.steps import steps_of
 from checker.judging.weighing import Weighed, leaves_open

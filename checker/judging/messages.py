@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from checker.evidence import How, Scope
+from checker.evidence import UNNAMED, How, Scope
 from checker.finding import Level, Quotation, Sentence
 from checker.judging.agreements import Agreement
 from checker.judging.answers import Answer, State
-from checker.judging.assets import UNNAMED
 from checker.judging.duties import Looked
 from checker.judging.offers import Offered
 from checker.judging.phrasing import (

@@ -9,7 +9,7 @@ from checker.finding import Level
 from checker.judging.duties import Looked
 from checker.judging.reasons import Reason, Why
 from checker.judging.statements import Kind, Statement
-from checker.rights.actions import ADAPTING
+from checker.rights.actions import ADAPTING, listed
 from checker.rights.terms import Duty
 
 DUTY_CODES = {
@@ -44,8 +44,7 @@ def _lines(places: list[int]) -> str:
     if len(places) == 1:
         return f"line {places[0]}"
     told, more = places[:_MOST_LINES], len(places) - _MOST_LINES
-    listed = [*map(str, told), *([f"{more} more"] if more > 0 else [])]
-    return f"lines {', '.join(listed[:-1])} and {listed[-1]}"
+    return f"lines {listed([*map(str, told), *([f'{more} more'] if more > 0 else [])])}"
 
 
 _MOST_LINES = 3  # of one way to name an agency: the quotes beside the message have them all

@@ -8,7 +8,7 @@ from typing import TextIO
 from checker.finding import Level, SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.elsewhere import elsewhere
-from checker.reports.outcome import Outcome, Run
+from checker.reports.outcome import Outcome, Run, counted
 from checker.reports.ranking import Ranked, Worst
 from checker.reports.terminal import Surface, one_line
 
@@ -34,14 +34,14 @@ class _MarkdownReport:
         head = [
             f"## wirecheck: {_verdict(outcome)}",
             "",
-            f"{_count(outcome.checked + outcome.partly, 'file')} checked as of {self._run.as_of}: "
+            f"{counted(outcome.checked + outcome.partly, 'file')} checked as of {self._run.as_of}: "
             f"{outcome.breach:,} breach, {outcome.undetermined:,} undetermined, {outcome.permitted:,} permitted"
             + (
                 f", **{outcome.unchecked + outcome.partly:,} not or only partly checked**"
                 if outcome.unchecked + outcome.partly
                 else ""
             )
-            + (f"; {_count(outcome.suppressed, 'finding')} suppressed" if outcome.suppressed else "")
+            + (f"; {counted(outcome.suppressed, 'finding')} suppressed" if outcome.suppressed else "")
             + ".",
             "",
         ]
@@ -77,10 +77,6 @@ def _row(ranked: Ranked) -> str:
     quote += f"<br>{escaped(others)}" if (others := elsewhere(finding)) else ""
     told = f"**{escaped(finding.code)}** {escaped(finding.message, 600)}{quote}"
     return f"| {_ICONS[finding.level]} {finding.level.value} | {place} | {told} | {escaped(finding.help)} |"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _verdict(outcome: Outcome) -> str:

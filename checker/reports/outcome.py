@@ -177,13 +177,13 @@ class Tally:
         if not self.documents:
             if nothing_is_fine:
                 return 0, "nothing to check: nothing has changed"
-            skipped = f"; {counted(self.skipped, 'file', 'files')} of other types skipped" if self.skipped else ""
+            skipped = f"; {counted(self.skipped, 'file')} of other types skipped" if self.skipped else ""
             return 2, f"there was nothing to check: no file of a type that wirecheck reads{skipped}"
         incomplete = self._status[Status.UNCHECKED] + self._status[Status.PARTLY]
         if incomplete:
             also = f"; {found} as well" if found else ""
             return 2, (
-                f"{counted(incomplete, 'file', 'files')} could not be checked, or only partly"
+                f"{counted(incomplete, 'file')} could not be checked, or only partly"
                 f" (first: {self._first_unchecked}){also}; --exclude leaves a file out"
             )
         if failing:
@@ -206,7 +206,7 @@ class Tally:
         told = f"; {counted(below, 'breach', 'breaches')} below it did not count" if below else ""
         if below:
             told += f" (--fail-on {'warning' if self._breaches[Level.WARNING] else 'note'} counts them)"
-        return told + (f"; {counted(self._suppressed, 'finding', 'findings')} suppressed" if self._suppressed else "")
+        return told + (f"; {counted(self._suppressed, 'finding')} suppressed" if self._suppressed else "")
 
     def _failing(self, fail_on: FailOn) -> int:
         if fail_on is FailOn.NEVER:
@@ -228,9 +228,9 @@ def _earlier(one: str | None, other: str | None) -> str | None:
     return min(one, other) if one and other else one or other
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 file", "2,000 files"."""
-    return f"{number:,} {one if number == 1 else many}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, the plural in -s where none is given: "1 file", "2,000 files"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _at(fail_on: FailOn) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from checker.finding import Finding, Level, Quotation, SourceResult
 from checker.reports.elsewhere import spot
 from checker.reports.folding import Line, marked_lines
-from checker.reports.outcome import Outcome, Run
+from checker.reports.outcome import Outcome, Run, counted
 from checker.reports.terminal import Surface, one_line
 
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
@@ -57,8 +57,8 @@ class _TextReport:
 
     def close(self, outcome: Outcome) -> None:
         checked = outcome.checked + outcome.partly
-        skipped = f", {_files(outcome.skipped)} of other types skipped" if outcome.skipped else ""
-        self._line(f"{_files(checked)} checked{skipped}, as of {self._run.as_of}", style="bold")
+        skipped = f", {counted(outcome.skipped, 'file')} of other types skipped" if outcome.skipped else ""
+        self._line(f"{counted(checked, 'file')} checked{skipped}, as of {self._run.as_of}", style="bold")
         documents = Text()
         for name, number, style in (
             ("breach", outcome.breach, "red"),
@@ -82,7 +82,9 @@ class _TextReport:
         for label, covered in list(outcome.contracts.items())[:_MOST_CONTRACTS]:
             least = "at least " if covered.documents > 1 else ""
             until = f", {least}until {covered.until}" if covered.until else ""
-            self._labelled(f"clean under contract {one_line(label)}", Text(f"{_files(covered.documents)}{until}"))
+            self._labelled(
+                f"clean under contract {one_line(label)}", Text(f"{counted(covered.documents, 'file')}{until}")
+            )
         if len(outcome.contracts) > _MOST_CONTRACTS:
             self._line(f"and under {len(outcome.contracts) - _MOST_CONTRACTS:,} more contracts", indent=2, style="dim")
         ends = "green" if outcome.exit_code == 0 else "bold red"
@@ -145,10 +147,6 @@ def _line_of(quotation: Quotation) -> Line:
     before = one_line(f"|{quotation.before}|")[1:-1]
     quote, after = one_line(quotation.quote), one_line(f"|{quotation.after}|")[1:-1]
     return Line(before + quote + after, len(before), len(before) + len(quote))
-
-
-def _files(number: int) -> str:
-    return f"{number:,} {'file' if number == 1 else 'files'}"
 
 
 def _counted(counts: dict[str, int]) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from judging_values import contract, document, evidence, licence, notice
 
-from checker.evidence import Confidence, NoticeKind, Scope
+from checker.evidence import UNNAMED, Confidence, NoticeKind, Scope
 from checker.finding import Level
 from checker.judging.agreements import Case
 from checker.judging.answers import Answer, State
-from checker.judging.assets import UNNAMED, Asset
+from checker.judging.assets import Asset
 from checker.judging.duties import Page
 from checker.judging.judge import judge
 from checker.judging.statements import Statement, from_licence, from_notice
