@@ -17,7 +17,7 @@ from checker.evidence import Attribution, Evidence, Licence, Notice
 from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
 
-_MOST_PASSAGES = 2_000  # of one item that are looked at; a real page has a few dozen
+_MOST_PASSAGES = 6_000  # of one item that are looked at; a real page has a few dozen, one with galleries thousands
 _BY_PLACE = attrgetter("place", "rule")
 
 

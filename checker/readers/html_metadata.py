@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -105,7 +106,8 @@ _AUTHORS_LABEL = late_pattern(
 _TYPE = 80  # characters of a type's name or address, from its end
 _MOST_TYPES = 10
 _MOST_NODES = 1_000  # of JSON-LD in which the article is looked for
-_MOST_STRINGS = 400  # per page; a real page has a few dozen
+_MOST_STRINGS = 4_000  # per page; a real page has a few dozen, one with galleries a thousand
+_MORE = (f"holds structured data of which only the first {_MOST_STRINGS:,} statements were looked at",)
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
@@ -119,6 +121,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     published: str | None
     modified: str | None
     passages: tuple[Passage, ...]
+    unread: tuple[str, ...] = ()  # what of it was not looked at, as words behind "the file"
 
 
 def read_metadata(tree: Tree) -> Metadata:
@@ -148,7 +151,8 @@ def read_metadata(tree: Tree) -> Metadata:
             passages.append(passage)
             if signs and "://" not in content:
                 authors[passage.text] = None
-    for found in _json_passages(tree.data):
+    strings = list(islice(_json_passages(tree.data), _MOST_STRINGS + 1))
+    for found in strings[:_MOST_STRINGS]:
         passages.append(found.passage)
         if found.is_author:
             authors[found.passage.text] = None
@@ -163,6 +167,7 @@ def read_metadata(tree: Tree) -> Metadata:
         published=_date(values, _PUBLISHED),
         modified=_date(values, _MODIFIED),
         passages=tuple(passages),
+        unread=_MORE if len(strings) > _MOST_STRINGS else (),
     )
 
 
@@ -212,7 +217,6 @@ class _Found(Struct):
 
 
 def _json_passages(scripts: Sequence[tuple[str, Spot]]) -> Iterator[_Found]:
-    count = 0
     for written, (offset, line) in scripts:
         data, tidy = _load(written)
         facts = _facts(data)
@@ -222,9 +226,6 @@ def _json_passages(scripts: Sequence[tuple[str, Spot]]) -> Iterator[_Found]:
         elif not tidy:
             strings.append(((), "unparsed", written))
         for pointer, label, text in strings:
-            count += 1
-            if count > _MOST_STRINGS:
-                return
             passage = Passage(
                 text=fold(text) if tidy else fold(text)[:20_000],
                 zone=Zone.METADATA,

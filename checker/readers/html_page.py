@@ -67,7 +67,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *metadata.unread),
     )
 
 

@@ -137,3 +137,11 @@ def test_unreadable_data_are_looked_at_as_they_are_written() -> None:
     html = '<script type="application/ld+json">{"author": "Heronwire", x}</script><p>Words.</p>'
     (one,) = read_html(html.encode(), "page.html", LEXICON).passages
     assert (one.label, one.text) == ("json:unparsed", '{"author": "Heronwire", x}')
+
+
+def test_what_is_beyond_the_bound_is_told() -> None:
+    def credited(times: int) -> Document:
+        return page(data={"@type": "NewsArticle", "author": [{"name": f"Ada {number}"} for number in range(times)]})
+
+    assert credited(3_000).unread == ()
+    assert "only the first 4,000 statements" in "".join(credited(4_100).unread)
