@@ -26,6 +26,7 @@ from checker.finding import Finding, Quotation, SourceResult, Status, damaged, n
 from checker.judging.evaluate import Item, Judgement, evaluate
 from checker.readers import Reader, may_be_feed, read, reader_for
 from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 from checker.triage.suppressions import Silencer, wishes
 
@@ -76,7 +77,16 @@ class Brief(Struct, frozen=True):
         """
         day = as_of or datetime.now(UTC).date()
         rulebook = load_rulebook([Path(folder) for folder in settings.rules])
+        settings = msgspec.structs.replace(
+            settings, contracts=tuple(_by_id(each, rulebook) for each in settings.contracts)
+        )
         return cls(rulebook, settings, day, Silencer(settings, day))
+
+
+def _by_id(contract: Contract, rulebook: Rulebook) -> Contract:
+    """A contract whose holder is an agency by its full name: it is the agency's."""
+    agency = rulebook.agency_names.get(contract.holder)
+    return msgspec.structs.replace(contract, holder=agency) if agency else contract
 
 
 class Examined(NamedTuple):

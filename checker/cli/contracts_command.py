@@ -11,7 +11,8 @@ import click
 from checker.reports.terminal import one_line
 from checker.rulebook.loading import load_rulebook
 from checker.settings.contract import days_left, lapsing
-from checker.settings.contract_words import columns, describe, doubts
+from checker.settings.contract_words import columns, describe
+from checker.settings.doubts import doubts
 from checker.settings.settings_file import Settings, load_settings
 
 _config = click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -89,8 +90,8 @@ def check_contracts(config: Path | None, as_of: datetime | None) -> None:
     if not settings.contracts:
         click.echo(_none_held(settings))
         return
-    agencies = load_rulebook([Path(folder) for folder in settings.rules]).agencies
-    doubtful = doubts(settings.contracts, agencies, _day(as_of))
+    names = load_rulebook([Path(folder) for folder in settings.rules]).agency_names
+    doubtful = doubts(settings.contracts, settings.uses, names, _day(as_of))
     for doubt in doubtful:
         click.echo(one_line(doubt))
     number = len(settings.contracts)

@@ -21,6 +21,7 @@ from checker.finding import SourceResult, unchecked
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import READERS
 from checker.reports.terminal import one_line
+from checker.settings.doubts import misspelt
 from checker.settings.settings_file import load_settings, with_use
 
 if TYPE_CHECKING:
@@ -101,12 +102,14 @@ class Scan(NamedTuple):
         if settings.ignored:
             click.echo(
                 f"{one_line(os.path.relpath(settings.ignored))} was not used: it stands in what is scanned, and content"
-                " must not bring its own settings. If it is yours, name it with --given.config.",
+                " must not bring its own settings. If it is yours, name it with --config.",
                 err=True,
             )
         if given.use:
             settings = with_use(settings, given.use)
         brief = Brief.of(settings, given.as_of.date() if given.as_of else None)
+        for doubt in misspelt(settings.contracts, settings.uses, lambda: brief.rulebook.agency_names):
+            click.echo(one_line(doubt), err=True)
         changed = None
         if given.changed_since:
             from checker.files.git_changes import (

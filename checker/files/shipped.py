@@ -117,6 +117,34 @@ def territory_groups() -> dict[str, frozenset[str]]:
     return _data("territory_groups.yaml", dict[str, frozenset[str]])
 
 
+@cached
+def _country_names() -> dict[str, tuple[str, ...]]:
+    return _data("country_names.yaml", dict[str, tuple[str, ...]])
+
+
+@cached
+def _named_countries() -> dict[str, str]:
+    return {name.casefold(): code for code, names in _country_names().items() for name in names}
+
+
+def country_names() -> tuple[str, ...]:
+    """The countries and groups of countries by name, in English and as they call themselves."""
+    return tuple(name for names in _country_names().values() for name in names)
+
+
+def country_code(word: str) -> str | None:
+    """The two letters of ISO 3166-1, or the group's, of a country that is written by its letters or by name.
+
+    None: there is no such country.
+    """
+    upper = word.upper()
+    if code := countries().get(upper):
+        return code
+    if upper in _country_names() or upper in territory_groups():
+        return upper
+    return _named_countries().get(" ".join(word.split()).casefold())
+
+
 def schema_names() -> tuple[str, ...]:
     """The kinds of file that have a published JSON Schema, sorted."""
     return tuple(sorted(path.name.removesuffix(_SCHEMA) for path in (RULES / "schema").glob(f"*{_SCHEMA}")))

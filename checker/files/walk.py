@@ -44,13 +44,17 @@ def exclusion(patterns: Iterable[str]) -> Excluded:
     Raises:
         ValueError: a pattern is wrong.
     """
-    lines = list(patterns)
+    lines = [line for line in patterns if line.strip()]
     if not lines:
         return lambda _: False
     # Imported here: most runs exclude nothing, and start-up time is looked at.
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines).match_file
+    spec = GitIgnoreSpec.from_lines(lines)
+    for line, pattern in zip(lines, spec.patterns, strict=True):
+        if pattern.regex is None and not line.startswith("#"):  # git would say nothing, and match nothing
+            raise ValueError(f"found {line!r}, expected a pattern that matches something; a [ itself is written \\[")
+    return spec.match_file
 
 
 def either(one: Excluded, other: Excluded) -> Excluded:

@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from checker.files.shipped import cached, countries, territory_groups
+from checker.files.shipped import cached, country_code, territory_groups
 from checker.rights.terms import Constraint
 
 
@@ -120,13 +120,23 @@ _CHANNELS = {
     "television": "tv",
     "paper": "print",
 }
+KNOWN_CHANNELS = tuple(
+    dict.fromkeys(
+        (
+            *(one for group in _CHANNEL_GROUPS.values() for one in sorted(group)),
+            *_CHANNELS.values(),
+            *_CHANNELS,
+            *_CHANNEL_GROUPS,
+        )
+    )
+)
+"""Channels that a use and a contract name; others hold where both say the same word."""
 
 
 @cached
 def _same(left: str, value: str) -> str:
     if left == "spatial":
-        upper = value.upper()
-        return countries().get(upper, upper)
+        return country_code(value) or value.upper()
     folded = value.lower()
     return _CHANNELS.get(folded, folded) if left in {"deliveryChannel", "media"} else folded
 

@@ -1,11 +1,10 @@
-"""Contracts read back in plain words: a row of a list, sentences, what may not be meant."""
+"""Contracts read back in plain words: a row of a list, sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from checker.files.nearest import did_you_mean
 from checker.rights.actions import PLAIN, listed
 from checker.settings.contract import SWITCHES, Contract, days_left
 
@@ -105,18 +104,3 @@ def _asked_for(contract: Contract) -> Iterator[str]:
     ):
         if value is not None:
             yield f"{name}: {value}."
-
-
-def doubts(contracts: Sequence[Contract], agencies: Collection[str], as_of: date) -> tuple[str, ...]:
-    """What is not wrong in a register but may not be meant, a sentence each; `agencies` are the known ids."""
-    told = []
-    for one in contracts:
-        where = f"{one.label} ({one.stated})"
-        if one.holder not in agencies and " " not in one.holder:
-            hint = did_you_mean(one.holder, agencies, ".")
-            told.append(f"{where}: no agency has the id {one.holder!r}{hint} Notices of that name count.")
-        if one.valid_until and one.valid_until < as_of:
-            told.append(f"{where}: ended on {one.valid_until}")
-        if not one.covers:
-            told.append(f"{where}: covers is left out, so it covers texts, pictures and all else of its holder")
-    return tuple(told)

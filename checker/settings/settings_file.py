@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from checker.errors import SettingsError
 from checker.files.nearest import did_you_mean
 from checker.files.shipped import codes, look_in, schema
-from checker.files.walk import fits
+from checker.files.walk import exclusion, fits
 from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.settings.contract import Contract
 from checker.settings.register import check_contracts, contract_schema, load_contracts, read_contract
@@ -176,6 +176,7 @@ def read_settings(path: Path | str) -> Settings:
     rules = tuple(str(folder / one) for one in data.get("rules", []))
     look_in([Path(one) for one in rules])  # their uses may be named here
     _known_codes(file, data)
+    _possible_globs(file, data)
     contracts = tuple(_contracts(file, data.get("contracts", []), path.parent))
     check_contracts(contracts)
     suppressions = tuple(
@@ -248,6 +249,25 @@ def _known_codes(file: YamlFile, data: dict[str, Any]) -> None:
         if code not in codes():
             hint = did_you_mean(code, codes(), "; wirecheck explain lists them")
             raise SettingsError(file.name, file.place(pointer), f"found {code!r}, expected the code of a finding{hint}")
+
+
+def _possible_globs(file: YamlFile, data: dict[str, Any]) -> None:
+    """A pattern that can match nothing would leave out nothing, and silence nothing, without a word."""
+    stated: list[tuple[Any, tuple[str | int, ...]]] = [
+        (data.get(key, ()), (key,)) for key in ("exclude", "inline_suppressions")
+    ]
+    for key in ("suppressions", "uses"):
+        stated += [
+            (one.get("paths", ()), (key, number, "paths"))
+            for number, one in enumerate(data.get(key, ()))
+            if isinstance(one, dict)
+        ]
+    for patterns, pointer in stated:
+        for number, pattern in enumerate(patterns):
+            try:
+                exclusion([pattern])
+            except ValueError as reason:
+                raise SettingsError(file.name, file.place((*pointer, number)), str(reason)) from reason
 
 
 def _convert(data: Any, kind: type[Any], file: YamlFile, pointer: tuple[str | int, ...]) -> Any:

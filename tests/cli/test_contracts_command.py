@@ -122,3 +122,37 @@ def test_without_settings_nothing_is_held(call: Call, tmp_path: Path) -> None:
         code, out, _ = call(command)
         assert code == 0
         assert out.startswith("No settings file was found from here upwards")
+
+
+def test_slips_of_a_register_are_told_by_check_and_by_scan(
+    call: Call, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    register = "contracts: [{holder: efee, covers: [text], territories: [Portgal], channels: [wbe]}]\n"
+    (tmp_path / "wirecheck.yaml").write_text(register, "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "choir.txt").write_text("Choir\n\nThe choir begins on Tuesday.\n", "utf-8")
+    checked = call("check")[1]
+    monkeypatch.setattr(sys, "argv", ["wirecheck", "scan", "site"])
+    with pytest.raises(SystemExit):
+        main()
+    scanned = capsys.readouterr().err
+    for told in ("did you mean 'efe'", "did you mean 'Portugal'", "did you mean 'web'"):
+        assert told in checked
+        assert told in scanned
+
+
+def test_holder_by_its_full_name_is_the_agency(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    register = "contracts: [{holder: The Associated Press, covers: [text], reference: A-7}]\n"
+    (tmp_path / "wirecheck.yaml").write_text(register, "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "ferry.txt").write_text("Ferry\n\nPORTLAND, Maine (AP) - The ferry sails again.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["wirecheck", "scan", "site"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    streams = capsys.readouterr()
+    assert "clean under contract A-7: 1 file" in streams.out
+    assert streams.err == ""

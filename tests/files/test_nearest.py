@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.files.nearest import nearest
+from checker.files.nearest import did_you_mean, nearest
 
 WORDS = ("republish", "archive", "broadcast")
 
@@ -18,3 +18,9 @@ def test_nothing_is_told_where_no_word_looks_alike() -> None:
 
 def test_at_most_so_many_are_told_the_likest_first() -> None:
     assert nearest("credit", ("credits", "credit-line", "credited", "edit"), 2) == ["credits", "credited"]
+
+
+def test_words_that_are_equally_near_are_all_told() -> None:
+    assert did_you_mean("afpp", ("afp", "app", "ansa")) == "; did you mean 'afp' or 'app'?"
+    assert did_you_mean("republsh", WORDS) == "; did you mean 'republish'?"
+    assert did_you_mean("xyz", WORDS, "; none is like it") == "; none is like it"

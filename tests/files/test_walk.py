@@ -157,6 +157,13 @@ def test_shown_path_escapes_bytes_that_are_no_text(tmp_path: Path) -> None:
     assert shown_path(str(tmp_path / name), str(tmp_path)) == "caf\\xe9.html"
 
 
-def test_exclusion_refuses_a_wrong_pattern() -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        exclusion(["!"])
+@pytest.mark.parametrize("pattern", ["!", "[", "drafts[", "/"])
+def test_exclusion_refuses_a_pattern_that_matches_nothing(pattern: str) -> None:
+    with pytest.raises(ValueError, match="pattern"):
+        exclusion(["drafts/", pattern])
+
+
+def test_comments_and_blank_lines_are_no_patterns() -> None:
+    left_out = exclusion(["# drafts", " ", "old\\[1\\].html"])
+    assert left_out("old[1].html")
+    assert not left_out("drafts")

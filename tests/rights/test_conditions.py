@@ -91,6 +91,9 @@ def test_permission_holds_for_all_values_and_prohibition_for_any(
         (frozenset({"DE"}), ("DEU",), YES),
         (frozenset({"NO"}), ("NOR", "SWE"), YES),
         (frozenset({"DE"}), ("AUT",), NO),
+        (frozenset({"DE"}), ("Germany",), YES),
+        (frozenset({"Italia"}), ("it",), YES),
+        (frozenset({"Norge"}), ("European Union",), NO),
     ],
 )
 def test_territories_know_their_unions(values: frozenset[str], stated: tuple[str, ...], truth: Truth) -> None:

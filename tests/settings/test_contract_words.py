@@ -4,7 +4,7 @@ from datetime import date
 
 from judging_values import contract
 
-from checker.settings.contract_words import columns, describe, doubts
+from checker.settings.contract_words import columns, describe
 
 DAY = date(2026, 12, 1)
 
@@ -51,19 +51,3 @@ def test_contract_is_read_back_in_plain_words() -> None:
         "Stated at wirecheck.yaml, line 3.",
     ):
         assert words in told
-
-
-def test_doubts_about_a_register_are_told() -> None:
-    held = [
-        contract("nordwir"),
-        contract("plainwire", valid_until=date(2026, 1, 1), reference="old"),
-        contract(covers=()),
-    ]
-    assert doubts(held, {"nordwire", "plainwire"}, DAY) == (
-        (
-            "C-1 (wirecheck.yaml, line 3): no agency has the id 'nordwir'; did you mean 'nordwire'?"
-            " Notices of that name count."
-        ),
-        "old (wirecheck.yaml, line 3): ended on 2026-01-01",
-        "C-1 (wirecheck.yaml, line 3): covers is left out, so it covers texts, pictures and all else of its holder",
-    )

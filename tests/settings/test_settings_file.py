@@ -111,6 +111,10 @@ def test_norway_stays_a_country(tmp_path: Path) -> None:
         ("suppressions:\n  - {code: x, reason: because}", "line 2, key suppressions[0].reason"),
         ("contracts: missing/", "expected files that end in"),
         ("use: republish\njurisdiction: DE", "line 2, key jurisdiction: found the key 'jurisdiction', expected none"),
+        ("exclude:\n  - drafts/\n  - 'old['", "line 3, key exclude[1]: found 'old[', expected a pattern"),
+        ("suppressions:\n  - {code: rights-reserved, reason: other, paths: ['[']}", "key suppressions[0].paths[0]"),
+        ("uses:\n  - {name: archive, paths: ['[']}", "line 2, key uses[0].paths[0]"),
+        ("inline_suppressions: ['/']", "line 1, key inline_suppressions[0]"),
         ("use: {commercial: no}", 'found "no", expected true or false'),
     ],
 )
