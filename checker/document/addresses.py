@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
-from urllib.parse import SplitResult, urljoin, urlsplit
+import re
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+from checker.patterns.late_pattern import late_pattern
 
 _LONGEST = 2_000  # characters; a longer address is nobody's permanent one
 _WEB = ("http", "https")
+_LONGEST_HOST = 253  # characters (RFC 1035, 3.1)
+# Parameters that tell where a reader came from, and no page: of campaigns, advertisers and newsletters.
+_TRACKING = ("utm_", "at_", "ns_", "mtm_", "pk_", "hsa_", "wt_")
+_TRACKERS = frozenset(
+    {
+        "fbclid",
+        "gclid",
+        "gbraid",
+        "wbraid",
+        "dclid",
+        "msclkid",
+        "yclid",
+        "twclid",
+        "ttclid",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+    }
+    | {"cmpid", "cmp", "ncid", "xtor", "ito", "ocid", "_ga", "_gl", "smid"}
+)
+_ESCAPE = late_pattern(r"%[0-9a-fA-F]{2}")
+_UNRESERVED = late_pattern(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
+_AS_WRITTEN = "%!$&'()*+,;=:@/?"
 
 
 def web_address(text: str | None, against: str = "") -> str | None:
@@ -29,16 +55,38 @@ def web_address(text: str | None, against: str = "") -> str | None:
 def address_key(text: str | None) -> str | None:
     """What the addresses of one page have in common: host without `www.`, path without a last slash, query.
 
-    The scheme, the fragment, the port and the parameters of campaigns (`utm_...`) do not tell pages apart. None where
-    it is no address of the web.
+    The scheme, the fragment, the port and the parameters of campaigns (`utm_...`) do not tell pages apart, nor does it
+    whether letters are escaped (RFC 3986, 6.2.2; hosts as in RFC 3490). None where it is no address of the web.
     """
     whole = web_address(text)
     if whole is None:
         return None
     parts = urlsplit(whole)
-    query = "&".join(one for one in parts.query.split("&") if one and not one.lower().startswith("utm_"))
-    path = parts.path.rstrip("/")
-    return f"{_host(parts)}{path}?{query}" if query else f"{_host(parts)}{path}"
+    query = "&".join(_escaped(one) for one in parts.query.split("&") if one and not _tracks(one.lower()))
+    path = _escaped(parts.path).rstrip("/")
+    host = _ascii(_host(parts))
+    return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def _tracks(parameter: str) -> bool:
+    return parameter.startswith(_TRACKING) or parameter.partition("=")[0] in _TRACKERS
+
+
+def _escaped(text: str) -> str:
+    """With everything escaped that may be, and nothing else."""
+    return _ESCAPE.sub(_escape, quote(text, safe=_AS_WRITTEN, errors="replace"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    letter = unquote(match[0])
+    return letter if _UNRESERVED.fullmatch(letter) else match[0].upper()
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host if host.isascii() or len(host) > _LONGEST_HOST else host.encode("idna").decode("ascii")
+    except UnicodeError:  # no name that could be looked up
+        return host
 
 
 def host_of(text: str | None) -> str | None:

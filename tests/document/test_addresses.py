@@ -22,8 +22,29 @@ def test_one_page_has_one_key(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.example/k%c3%b6ln", "https://a.example/k%C3%B6ln"),
+        ("https://a.example/köln", "https://a.example/k%C3%B6ln"),
+        ("https://a.example/%6Eews/ferry%2Dport", "https://a.example/news/ferry-port"),
+        ("https://zürich.example/lake", "https://xn--zrich-kva.example/lake"),
+        ("https://a.example/x?q=köln", "https://a.example/x?q=k%c3%b6ln&fbclid=IwAR0&mc_cid=9"),
+        ("https://a.example/x", "https://a.example/x?xtor=RSS-3"),
+    ],
+)
+def test_escapes_hosts_and_trackers_do_not_tell_pages_apart(one: str, other: str) -> None:
+    assert address_key(one) == address_key(other) is not None
+
+
+@pytest.mark.parametrize("host", ["a" * 300 + "é", "é..example", "\udcff.example"])
+def test_host_that_is_no_name_is_taken_as_it_is(host: str) -> None:
+    assert address_key(f"https://{host}/x") != address_key("https://a.example/x")
+
+
+@pytest.mark.parametrize(
     "other",
     [
+        "https://harbourpost.example/news%2Fferry",
         "https://harbourpost.example/news/Ferry",
         "https://harbourpost.example/news/ferry?page=2",
         "https://sport.harbourpost.example/news/ferry",
