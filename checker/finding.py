@@ -123,6 +123,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     fingerprint: str
     due: str | None = None  # ISO 8601 date by which to deal with it, where there is one
     trace: tuple[Step, ...] = ()  # which statements spoke, which was overridden by what, which facts were missing
+    contract: str | None = None  # the label of the contract of ours that it is about
     suppressed: Suppressed | None = None
 
     @property

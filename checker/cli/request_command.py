@@ -1,37 +1,78 @@
-"""`wirecheck request`: draft the letter that asks for permission."""
+"""`wirecheck request`: draft the letters that ask for permission."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from checker.check import check_source
+from checker.cli import progress
 from checker.cli.scan import run_of
-from checker.cli.scanning import Scan, judge_options
-from checker.files.load import load
-from checker.reports.outcome import FailOn
-from checker.reports.permission_letters import drafts
+from checker.cli.scanning import STDIN, Scan, path_options
+from checker.finding import SourceResult, Status, Verdict
+from checker.reports.outcome import FailOn, counted, worst_verdict
+from checker.reports.permission_letters import Letter, draft, letters
 from checker.reports.terminal import one_line
 
+_RULE = "\n" + "-" * 72 + "\n"
 
-@click.command(name="request", epilog="Example:  wirecheck request site/ferry.html > letter.txt")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@judge_options
-def command(file: str, **asked: Any) -> None:
-    """Draft the request for permission to each rights holder of an item."""
-    scan = Scan.of(file, **asked)
-    entry = scan.single()
-    data = load(entry)
-    result = check_source(data, entry.shown, scan.brief)
+
+@click.command(
+    name="request",
+    epilog="""\b
+    Examples:
+      wirecheck request site/ferry.html > letter.txt
+      wirecheck request --holder afp site/""",
+)
+@path_options
+@click.option("--holder", metavar="NAME", help="Only the letters to this holder: an agency's id, or its name.")
+def command(holder: str | None, **asked: Any) -> int:
+    """Draft the letters that ask rights holders for permission.
+
+    One letter for each holder, whatever the number of items; what a contract of
+    yours no longer covers is asked for under its reference.
+    """
+    if STDIN in asked["paths"]:
+        raise click.UsageError("request looks at files and folders, not at standard input")
+    scan = Scan.asked(**asked)
+    results = list(scan.results(lambda: None, progress.tracked if progress.wanted() else None))
+    brief = scan.brief
+    names = {each.agency: each.name for one in results for each in one.evidence.attributions}
+    drafted = _chosen(letters(results, brief.settings.contracts, names), holder)
     uses = run_of(scan, FailOn.ERROR, strict=False).uses
-    names = {each.agency: each.name for each in result.evidence.attributions}
-    letters = drafts(result, uses, scan.brief.settings.publisher.names, names)
-    if not letters:
-        click.echo("No permission is missing.", err=True)
-    for number, letter in enumerate(letters):
+    for number, letter in enumerate(drafted):
         if number:
-            click.echo("\n" + "-" * 72 + "\n")
-        click.echo(
-            "\n".join(one_line(line) if line == line.strip() else f"  {one_line(line)}" for line in letter.split("\n"))
-        )
+            click.echo(_RULE)
+        for line in draft(letter, uses, brief.settings.publisher.names).split("\n"):
+            click.echo(one_line(line) if line == line.strip() else f"  {one_line(line)}")
+    if not drafted:
+        click.echo(_nothing_asked(results), err=True)
+    unread = sum(each.status is Status.UNCHECKED for each in results)
+    if unread:
+        click.echo(f"{counted(unread, 'file')} could not be checked; wirecheck scan tells why.", err=True)
+    return 2 if unread else 0
+
+
+def _chosen(drafted: Sequence[Letter], holder: str | None) -> Sequence[Letter]:
+    if holder is None:
+        return drafted
+    asked = holder.casefold()
+    chosen = [each for each in drafted if asked in (each.holder.casefold(), (each.agency or "").casefold())]
+    if not chosen:
+        there = ", ".join(dict.fromkeys(each.agency or each.holder for each in drafted))
+        hint = f"there is {one_line(there)}" if there else "nobody is to be asked"
+        raise click.BadParameter(f"nothing is to be asked of {holder!r}; {hint}", param_hint="--holder")
+    return chosen
+
+
+def _nothing_asked(results: Sequence[SourceResult]) -> str:
+    """Never that no permission is missing where something is open."""
+    unclear = sum(worst_verdict(each) is not Verdict.PERMITTED for each in results)
+    if not unclear:
+        return "No permission is missing."
+    one = unclear == 1
+    return (
+        f"Nobody is known to ask, yet {counted(unclear, 'file')} {'is' if one else 'are'} not permitted;"
+        " wirecheck scan and wirecheck why tell what is open."
+    )

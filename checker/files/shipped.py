@@ -6,6 +6,7 @@ Each is read once, where it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -172,6 +173,15 @@ def default_settings_text() -> str:
     return (RULES / "uses" / "wirecheck.yaml.txt").read_text("utf-8")
 
 
+class Asks(StrEnum):
+    """What a rights holder can be asked for, so that a finding goes."""
+
+    NOTHING = "nothing"  # it is for us to mend, or to find out
+    PERMISSION = "permission"
+    RENEWAL = "renewal"  # of the contract that covered it
+    EXTENSION = "extension"  # of the contract that covers something else
+
+
 class Code(Struct, frozen=True, forbid_unknown_fields=True):
     """One finding code; sentences for people."""
 
@@ -179,6 +189,7 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True):
     matters: str
     example: str
     fix: str
+    asks: Asks = Asks.NOTHING
 
 
 @cached

@@ -105,6 +105,7 @@ def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
         fingerprint="",
         due=first.due,
         trace=tuple(trace),
+        contract=first.contract,
     )
 
 

@@ -2,54 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from checker.files.shipped import Asks, codes
 from checker.finding import Finding, SourceResult, Verdict
-from checker.reports.outcome import StatedUse
+from checker.reports.outcome import StatedUse, counted
+from checker.settings.contract import Contract
+
+_MOST_QUOTES = 3  # of one finding: they show which item is meant
+_NOBODY = "[the rights holder]"
 
 
-def drafts(
-    result: SourceResult, uses: Iterable[StatedUse], publisher: Iterable[str], names: dict[str, str]
-) -> tuple[str, ...]:
-    """A letter to each holder whose content is used without permission.
+class Letter(NamedTuple):
+    """A letter to one holder: about content without a licence, or about one contract."""
+
+    holder: str  # its name for people
+    agency: str | None  # its id, where it is an agency
+    asks: Asks
+    contract: Contract | None
+    items: tuple[tuple[SourceResult, tuple[Finding, ...]], ...]
+
+
+def letters(
+    results: Iterable[SourceResult], contracts: Sequence[Contract], names: Mapping[str, str]
+) -> tuple[Letter, ...]:
+    """A letter for each holder, and each of our contracts with one, that something is to be asked for.
 
     Args:
-        result: of one source.
-        uses: what we do with it.
-        publisher: our names.
+        results: those with findings; what is dealt with is not asked for.
+        contracts: those held.
         names: an agency's name for people, by its id.
     """
-    by_holder: dict[str, list[Finding]] = {}
-    for finding in result.findings:
-        if finding.verdict is Verdict.BREACH and not finding.suppressed:
-            by_holder.setdefault(_holder(finding, result, names), []).append(finding)
-    ours = ", ".join(publisher) or "[your name]"
+    held = {contract.label: contract for contract in contracts}
+    asked: dict[tuple[str, str | None, Asks, str], dict[str, tuple[SourceResult, list[Finding]]]] = {}
+    for result in results:
+        for finding in result.findings:
+            asks = codes()[finding.code].asks
+            if asks is Asks.NOTHING or finding.verdict is Verdict.PERMITTED or finding.suppressed:
+                continue
+            contract = finding.contract if finding.contract in held and asks is not Asks.PERMISSION else ""
+            key = (_holder(finding, result, names), finding.agency, asks, contract or "")
+            asked.setdefault(key, {}).setdefault(result.path, (result, []))[1].append(finding)
     return tuple(
-        "\n".join(_letter(holder, findings, result, tuple(uses), ours)) for holder, findings in by_holder.items()
+        Letter(holder, agency, asks, held.get(label), tuple((one, tuple(found)) for one, found in items.values()))
+        for (holder, agency, asks, label), items in asked.items()
     )
 
 
-def _letter(
-    holder: str, findings: list[Finding], result: SourceResult, uses: tuple[StatedUse, ...], ours: str
-) -> Iterator[str]:
-    title = f"“{result.title}”" if result.title else result.path
-    yield f"To: {holder}, rights and licensing"
-    yield f"Subject: Permission to use {title}"
+def draft(letter: Letter, uses: Iterable[StatedUse], publisher: Iterable[str]) -> str:
+    """The text of a letter.
+
+    Args:
+        letter: what to ask, and whom.
+        uses: what we do with the content.
+        publisher: our names.
+    """
+    return "\n".join(_lines(letter, tuple(uses), ", ".join(publisher) or "[your name]"))
+
+
+def _lines(letter: Letter, uses: tuple[StatedUse, ...], ours: str) -> Iterator[str]:
+    contract = letter.contract
+    contact = contract.contact if contract and contract.contact else "rights and licensing"
+    yield f"To: {letter.holder}, {contact}"
+    yield f"Subject: {_subject(letter)}"
     yield ""
     yield "Dear Sir or Madam,"
     yield ""
-    yield f"we, {ours}, ask for your permission to use the following content of yours."
+    yield _request(letter, ours)
+    for result, findings in letter.items:
+        yield ""
+        yield f"What: {_title(result)}, as it stands in {result.path}"
+        for finding in findings:
+            for each in finding.evidence[:_MOST_QUOTES]:
+                yield f"  {f'{each.path}, ' if each.path else ''}line {each.place.line}: “{each.quote}”"
     yield ""
-    yield f"What: {title}, as it stands in {result.path}"
-    for finding in findings:
-        for each in finding.evidence[:3]:
-            yield f"  {f'{each.path}, ' if each.path else ''}line {each.place.line}: “{each.quote}”"
     yield "Which use:"
     for use in uses:
         yield f"  {_use(use)}"
-    clauses = list(dict.fromkeys(finding.clause for finding in findings if finding.clause))
+    clauses = dict.fromkeys(one.clause for _, findings in letter.items for one in findings if one.clause)
     if clauses:
-        yield "Your terms that bear on it:"
+        yield "What bears on it:"
         for clause in clauses:
             yield f"  {clause}"
     yield ""
@@ -57,6 +90,32 @@ def _letter(
     yield ""
     yield "Yours faithfully,"
     yield "[name, address, telephone]"
+
+
+def _subject(letter: Letter) -> str:
+    if letter.contract:
+        what = "Renewal" if letter.asks is Asks.RENEWAL else "Extension"
+        return f"{what} of contract {letter.contract.label}"
+    if len(letter.items) == 1:
+        return f"Permission to use {_title(letter.items[0][0])}"
+    return f"Permission to use {counted(len(letter.items), 'item')}"
+
+
+def _request(letter: Letter, ours: str) -> str:
+    contract = letter.contract
+    if contract is None:
+        return f"we, {ours}, ask for your permission to use the following content of yours."
+    term = f", which ends on {contract.valid_until}" if contract.valid_until else ""
+    if letter.asks is Asks.RENEWAL:
+        term = f", whose last day was {contract.valid_until}" if contract.valid_until else ""
+        return (
+            f"we, {ours}, hold your contract {contract.label}{term}, and ask you to renew it for the following content."
+        )
+    return f"we, {ours}, hold your contract {contract.label}{term}, and ask you to extend it to the following use."
+
+
+def _title(result: SourceResult) -> str:
+    return f"“{result.title}”" if result.title else result.path
 
 
 def _use(use: StatedUse) -> str:
@@ -70,8 +129,10 @@ def _use(use: StatedUse) -> str:
     return "; ".join(parts)
 
 
-def _holder(finding: Finding, result: SourceResult, names: dict[str, str]) -> str:
+def _holder(finding: Finding, result: SourceResult, names: Mapping[str, str]) -> str:
     if finding.agency:
         return names.get(finding.agency, finding.agency)
-    holders = [each.holder for each in result.evidence.notices if each.holder]
-    return holders[0] if holders else "[the rights holder]"
+    quoted = {(one.place, one.quote) for one in finding.evidence}
+    notices = [one for one in result.evidence.notices if one.holder]
+    nearest = [one for one in notices if (one.place, one.quote) in quoted]
+    return next((one.holder for one in (*nearest, *notices) if one.holder), _NOBODY)

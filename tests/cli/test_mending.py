@@ -96,6 +96,12 @@ def test_fix_never_offers_to_licence_an_agencys_text(call: Call, tmp_path: Path)
     assert call("fix", "site")[1] == "0 files changed.\n"
 
 
+PICTURE = (
+    "<html lang='en'><head><title>{0}</title></head><body><article><h1>{0}</h1><p>The works go on.</p>"
+    "<figure><img src='a.jpg'><figcaption>{1}</figcaption></figure></article></body></html>"
+)
+
+
 def test_request_drafts_a_letter(call: Call, tmp_path: Path) -> None:
     (tmp_path / "site" / "ferry.html").write_text(STORY, "utf-8")
     (tmp_path / "wirecheck.yaml").write_text("publisher: {names: [Quayside Courier]}\n", "utf-8")
@@ -113,9 +119,62 @@ def test_request_drafts_a_letter(call: Call, tmp_path: Path) -> None:
         assert words in out
 
 
-def test_request_where_nothing_is_missing(call: Call, tmp_path: Path) -> None:
+def test_one_letter_to_a_holder_whatever_the_number_of_items(call: Call, tmp_path: Path) -> None:
+    for name in ("harbour", "quay", "pier"):
+        (tmp_path / "site" / f"{name}.html").write_text(PICTURE.format(name.title(), "Photo: AFP"), "utf-8")
+    (tmp_path / "site" / "mole.html").write_text(PICTURE.format("Mole", "Photo: dpa"), "utf-8")
+    out = call("request", "site")[1]
+    assert out.count("Dear Sir or Madam") == 2
+    to_afp = call("request", "--holder", "afp", "site")[1]
+    assert to_afp == call("request", "--holder", "Agence France-Presse", "site")[1]
+    assert to_afp.count("Dear Sir or Madam") == 1
+    assert "Subject: Permission to use 3 items\n" in to_afp
+    for name in ("harbour", "quay", "pier"):
+        assert f"as it stands in site/{name}.html" in to_afp
+    assert "mole" not in to_afp
+    code, _, err = call("request", "--holder", "reuters", "site")
+    assert (code, "nothing is to be asked of 'reuters'; there is afp, dpa" in err) == (2, True)
+
+
+def test_expired_contract_is_renewed_by_its_reference_and_contact(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "ferry.html").write_text(STORY, "utf-8")
+    contract = "{holder: afp, covers: [text], valid_until: 2026-06-30, reference: F-12, contact: licences@afp.example}"
+    (tmp_path / "wirecheck.yaml").write_text(f"contracts: [{contract}]\n", "utf-8")
+    out = call("request", "site/ferry.html", "--as-of", "2026-11-24")[1]
+    assert out.startswith("To: Agence France-Presse, licences@afp.example\nSubject: Renewal of contract F-12\n")
+    assert "hold your contract F-12, whose last day was 2026-06-30, and ask you to renew it" in out
+    held = contract.replace("covers: [text]", "covers: [text], channels: [web]")
+    (tmp_path / "wirecheck.yaml").write_text(f"contracts: [{held}]\nuse: {{channel: print}}\n", "utf-8")
+    assert "Subject: Extension of contract F-12\n" in call("request", "site", "--as-of", "2026-02-01")[1]
+
+
+def test_whoever_reserves_the_rights_is_asked(call: Call, tmp_path: Path) -> None:
+    page = PICTURE.format("Mole", "").replace("</article>", "</article><footer>© 2026 Mole Gazette</footer>")
+    (tmp_path / "site" / "mole.html").write_text(page, "utf-8")
+    assert "Ask Mole Gazette" in " ".join(call("scan", "site")[1].split())
+    assert call("request", "site/mole.html")[1].startswith("To: Mole Gazette, rights and licensing\n")
+
+
+def test_request_says_that_nothing_is_missing_only_where_all_is_permitted(call: Call, tmp_path: Path) -> None:
     (tmp_path / "site" / "own.txt").write_text("Ours alone.\n", "utf-8")
-    assert call("request", "site/own.txt")[1:] == ("", "No permission is missing.\n")
+    out, err = call("request", "site/own.txt")[1:]
+    assert out == ""
+    assert err.startswith("Nobody is known to ask, yet 1 file is not permitted; ")
+    free = PICTURE.format("Mole", "").replace(
+        "</article>",
+        '<p>This article is released under <a rel="license" href="https://creativecommons.org/publicdomain/zero/1.0/">'
+        "CC0</a>.</p></article>",
+    )
+    (tmp_path / "site" / "free.html").write_text(
+        free.replace("<figure><img src='a.jpg'><figcaption></figcaption></figure>", ""), "utf-8"
+    )
+    assert call("request", "site/free.html")[1:] == ("", "No permission is missing.\n")
+
+
+def test_request_tells_what_could_not_be_read(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "broken.html.gz").write_bytes(b"\x1f\x8bno")
+    code, _, err = call("request", "site")
+    assert (code, "1 file could not be checked" in err) == (2, True)
 
 
 def test_watch_tells_what_was_saved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
