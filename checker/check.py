@@ -20,11 +20,11 @@ from checker.document.surroundings import words_around
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Evidence
 from checker.files.load import load
-from checker.files.walk import Entry, EntryKind, exclusion, walk
+from checker.files.walk import Entry, EntryKind, Head, exclusion, walk
 from checker.files.walk_memory import HeldEntries
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
-from checker.readers import Reader, may_be_feed, read, reader_for
+from checker.readers import Reader, may_be_feed, read, read_as, reader_for
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
@@ -81,6 +81,11 @@ class Brief(Struct, frozen=True):
             settings, contracts=tuple(_by_id(each, rulebook) for each in settings.contracts)
         )
         return cls(rulebook, settings, day, Silencer(settings, day))
+
+
+    def claims(self, name: str, head: Head) -> str | None:
+        """As what a file is read; see `checker.readers.read_as`."""
+        return read_as(name, head, self.settings.readers)
 
 
 def _by_id(contract: Contract, rulebook: Rulebook) -> Contract:
@@ -284,7 +289,7 @@ class Sources(Generic[Told]):
 
     def each(
         self,
-        skip: Callable[[], None] = lambda: None,
+        skip: Callable[[Entry], None] = lambda _: None,
         track: Callable[[Sequence[Entry]], Iterator[Entry]] | None = None,
     ) -> Iterator[Told]:
         """What is told of each file that a reader claims, in the order of the walk.
@@ -299,7 +304,7 @@ class Sources(Generic[Told]):
             elif seen := self._see(entry):
                 yield self._tell(seen, self.brief)
             else:
-                skip()
+                skip(entry)
         self.brief.rulebook.keep_patterns()
 
     def _see(self, entry: Entry) -> Seen | None:
@@ -315,7 +320,7 @@ class Sources(Generic[Told]):
         except UnreadableSource as error:
             return Unread(entry.shown, error.reason)
         try:
-            return examine(data, entry.shown, self.brief)
+            return examine(data, entry.shown, self.brief, reader_for(entry.read_as))
         except UnreadableSource as error:
             if isinstance(error, UnclaimedSource) and not entry.named:
                 return None
@@ -331,7 +336,7 @@ class Sources(Generic[Told]):
             brief.stopwatch.start()
             try:
                 data = load(entry)
-                feed = read(data, entry.shown, brief.rulebook.lexicon)
+                feed = read(data, entry.shown, brief.rulebook.lexicon, reader_for(entry.read_as))
             except UnclaimedSource:
                 self.others.add(entry.shown)
                 continue
@@ -350,7 +355,7 @@ def _noting_feeds(
     """The entries that are wanted; those that may be feeds by their name are noted on the way."""
     for entry in met:
         chosen = wanted is None or wanted(entry)
-        if entry.kind is EntryKind.CLAIMED and may_be_feed(entry.shown):
+        if entry.kind is EntryKind.CLAIMED and may_be_feed(entry.read_as):
             feeds.append((entry, chosen))
         if chosen:
             yield entry
@@ -367,10 +372,5 @@ def check_folder(folder: str | Path, brief: Brief | None = None) -> Iterator[Sou
         ValueError: a pattern of the settings' `exclude` is wrong.
     """
     brief = brief or Brief()
-    met = walk([str(folder)], os.path.abspath(folder), claimed, exclusion(brief.settings.exclude))
+    met = walk([str(folder)], os.path.abspath(folder), brief.claims, exclusion(brief.settings.exclude))
     yield from Sources(met, brief, conclude)
-
-
-def claimed(name: str) -> bool:
-    """Whether a reader takes a file of that name."""
-    return reader_for(name) is not None

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from checker import check
-from checker.check import Brief, Sources, check_folder, check_source, claimed, conclude, examine
+from checker.check import Brief, Sources, check_folder, check_source, conclude, examine
 from checker.errors import UnreadableSource
 from checker.files.load import MOST_BYTES, load
 from checker.files.walk import Entry, EntryKind
@@ -70,15 +70,15 @@ def test_sources_count_skipped_and_reports_refused(brief: Brief, tmp_path: Path)
         Entry("out.txt", "", EntryKind.REFUSED, "is a symbolic link"),
         Entry("pipe.txt", str(tmp_path / "pipe.txt"), EntryKind.CLAIMED),
     ]
-    skipped: list[None] = []
-    results = list(Sources(entries, brief, conclude).each(lambda: skipped.append(None)))
+    skipped: list[Entry] = []
+    results = list(Sources(entries, brief, conclude).each(skipped.append))
     assert [(each.path, each.status) for each in results] == [
         ("a.txt", Status.CHECKED),
         ("gone.txt", Status.UNCHECKED),
         ("out.txt", Status.UNCHECKED),
         ("pipe.txt", Status.UNCHECKED),
     ]
-    assert len(skipped) == 1
+    assert [entry.shown for entry in skipped] == ["b.css"]
     assert len({each.findings[0].fingerprint for each in results}) == 4
 
 
@@ -91,8 +91,8 @@ def test_check_folder_is_sorted_and_obeys_the_settings(brief: Brief, tmp_path: P
 
 
 @pytest.mark.parametrize(("name", "taken"), [("a.HTML", True), ("a.htm.gz", True), ("a.css", False), ("html", False)])
-def test_claimed_goes_by_the_name(name: str, taken: bool) -> None:
-    assert claimed(name) is taken
+def test_claimed_goes_by_the_name(brief: Brief, name: str, taken: bool) -> None:
+    assert (brief.claims(name, bytes) is not None) is taken
 
 
 def test_words_around_quotes_are_told_where_they_are_wanted(brief: Brief) -> None:

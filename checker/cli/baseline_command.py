@@ -30,7 +30,7 @@ def command(output: Path, **asked: Any) -> int:
     scan = Scan.asked(**asked)
     results: list[SourceResult] = []
     unchecked = 0
-    for result in scan.results(lambda: None, progress.tracked if progress.wanted() else None):
+    for result in scan.results(lambda _: None, progress.tracked if progress.wanted() else None):
         unchecked += result.status is Status.UNCHECKED
         results.append(result)
     baseline = recorded(results, scan.brief.as_of.isoformat())

@@ -14,6 +14,7 @@ from checker.files.disk import write_atomically
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind
 from checker.finding import SourceResult
+from checker.readers import reader_for
 from checker.reports.terminal import one_line
 from checker.triage.fixes import applied, plan
 
@@ -51,7 +52,7 @@ def command(diff: bool, **asked: Any) -> int:
 
 def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
     data = load(entry)
-    before = check_source(data, entry.shown, scan.brief)
+    before = check_source(data, entry.shown, scan.brief, reader_for(entry.read_as))
     if not before.findings:
         return False
     try:
@@ -66,7 +67,7 @@ def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
         return False
     mark = "\ufeff" if source.startswith("\ufeff") else ""
     fixed = mark + applied(source.removeprefix("\ufeff"), todo.edits)
-    after = check_source(fixed.encode(), entry.shown, brief)
+    after = check_source(fixed.encode(), entry.shown, brief, reader_for(entry.read_as))
     if _codes(after) - _codes(before):
         click.echo(f"{entry.shown}: left as it is: the change would bring new findings")
         return False

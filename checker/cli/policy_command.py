@@ -12,6 +12,7 @@ from checker.cli.scanning import Scan, judge_options
 from checker.files.load import load
 from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
+from checker.readers import reader_for
 
 
 @click.command(name="policy", epilog="Example:  wirecheck policy site/ferry.html > ferry.jsonld")
@@ -25,6 +26,6 @@ def command(file: str, **asked: Any) -> None:
     """
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    seen = examine(load(entry), entry.shown, scan.brief)
+    seen = examine(load(entry), entry.shown, scan.brief, reader_for(entry.read_as))
     policy = stated_policy(Item(seen.document, seen.evidence), scan.brief.rulebook)
     click.echo(json.dumps(policy, indent=2, ensure_ascii=False))

@@ -36,7 +36,7 @@ def command(holder: str | None, **asked: Any) -> int:
     if STDIN in asked["paths"]:
         raise click.UsageError("request looks at files and folders, not at standard input")
     scan = Scan.asked(**asked)
-    results = list(scan.results(lambda: None, progress.tracked if progress.wanted() else None))
+    results = list(scan.results(lambda _: None, progress.tracked if progress.wanted() else None))
     brief = scan.brief
     names = {each.agency: each.name for one in results for each in one.evidence.attributions}
     drafted = _chosen(letters(results, brief.settings.contracts, names), holder)

@@ -16,7 +16,7 @@ from checker.cli.scanning import Scan, Track, scan_options
 from checker.files.shipped import VERSION
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report
-from checker.reports.outcome import FailOn, Outcome, Run, StatedUse, Tally
+from checker.reports.outcome import FailOn, Outcome, Run, StatedUse, Tally, skipped_in_words
 from checker.reports.terminal import one_line
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def command(
     if scan.account:
         scan.account.finish(outcome, scan.brief.stopwatch.seconds)
     if (listed or ("text", None) not in chosen) and not quiet:
+        if told := skipped_in_words(outcome.skipped_types):
+            click.echo(told, err=True)  # some formats have no place for it
         click.echo(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", err=True)
     return outcome.exit_code
 

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from checker.check import Brief, Outlook, Sources, check_source, claimed, conclude, foresee
+from checker.check import Brief, Outlook, Sources, check_source, conclude, foresee
 from checker.errors import UnreadableSource
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, EntryKind, either, exclusion, shown_path, walk
 from checker.finding import SourceResult, unchecked
-from checker.patterns.late_pattern import late_pattern
-from checker.readers import READERS
+from checker.readers import reader_for
 from checker.reports.terminal import one_line
 from checker.settings.doubts import misspelt
 from checker.settings.settings_file import load_settings, with_use
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from checker.cli.verbose import Account
 
 STDIN = "-"
-_FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_HEAD = 1024  # bytes that tell what standard input holds
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 Track = Callable[[Sequence[Entry]], Iterator[Entry]]
@@ -146,7 +145,7 @@ class Scan(NamedTuple):
         """Folders are looked at as they are, so what is not met is not there."""
         return self.changed is None and any(os.path.isdir(path) for path in self.paths)
 
-    def results(self, skip: Callable[[], None], track: Track | None = None) -> Iterator[SourceResult]:
+    def results(self, skip: Callable[[Entry], None], track: Track | None = None) -> Iterator[SourceResult]:
         """The results sorted by path, standard input first, what is to say of suppressions last.
 
         Args:
@@ -154,8 +153,6 @@ class Scan(NamedTuple):
             track: shows progress over the files.
         """
         sources = Sources(self._met(), self.brief, conclude, self._wanted)
-        if self.account:
-            self.account.no_feeds(sources.others)
         if STDIN in self.paths:
             yield self._stdin(sources.brief)
         yield from sources.each(skip, track)
@@ -184,12 +181,12 @@ class Scan(NamedTuple):
             ignored = usually_ignored(self.base, roots)
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
-        return walk(roots, self.base, claimed, excluded)
+        return walk(roots, self.base, self.brief.claims, excluded)
 
     def _wanted(self, entry: Entry) -> bool:
         changed = self.changed is None or os.path.realpath(entry.path) in self.changed
-        if self.account:
-            self.account.count(entry, changed=changed)
+        if self.account and not changed:
+            self.account.unchanged += 1
         return changed
 
     def emptied(self) -> str:
@@ -197,7 +194,8 @@ class Scan(NamedTuple):
         if not self.excludes:
             return ""
         roots = [path for path in self.paths if path != STDIN]
-        if not any(entry.kind is EntryKind.CLAIMED for entry in walk(roots, self.base, claimed, lambda _: False)):
+        there = walk(roots, self.base, self.brief.claims, lambda _: False)
+        if not any(entry.kind is EntryKind.CLAIMED for entry in there):
             return ""
         return f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
 
@@ -209,7 +207,7 @@ class Scan(NamedTuple):
         """
         if len(self.paths) != 1 or self.paths[0] == STDIN or os.path.isdir(self.paths[0]):
             raise click.UsageError("name one file")
-        (entry,) = walk(self.paths, self.base, claimed, lambda _: False)
+        (entry,) = walk(self.paths, self.base, self.brief.claims, lambda _: False)
         if entry.kind is EntryKind.REFUSED:
             raise UnreadableSource(entry.shown, entry.reason)
         return entry
@@ -218,15 +216,14 @@ class Scan(NamedTuple):
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
         if not data.strip():
             return unchecked(self.stdin_name, "is empty: standard input held nothing; did the program before it fail?")
-        reader = None if claimed(self.stdin_name) else READERS[_ending(data)]
-        return check_source(data, self.stdin_name, brief, reader)
+        ending = brief.claims(self.stdin_name, lambda: data[:_HEAD])
+        name = self.stdin_name + (_usual_ending(data[:_HEAD]) if ending is None else ending)
+        return check_source(data, self.stdin_name, brief, reader_for(name))
 
 
-def _ending(data: bytes) -> str:
-    """The kind of source that standard input without a name holds."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"<") and _FEED.search(start):
-        return ".rss"
+def _usual_ending(start: bytes) -> str:
+    """The kind of source that standard input holds where neither its name nor its first element tells."""
+    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"<", b"\x1f\x8b")):
         return ".html"
     return ".md" if start.startswith(b"---") else ".txt"

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable
 
 import click
 
-from checker.files.walk import Entry, EntryKind, Excluded
-from checker.reports.outcome import Outcome, counted
+from checker.files.walk import Excluded
+from checker.reports.outcome import Outcome, counted, skipped_in_words
 from checker.reports.terminal import one_line
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 
-_MOST = 20  # of contracts, of endings; who has more reads them in the register and in the folder
+_MOST = 20  # of contracts; who has more reads them in the register
 
 
 class Account:
     """Counts what a scan passes over."""
 
     def __init__(self) -> None:
-        self._endings: Counter[str] = Counter()
-        self._links = 0
         self._excluded: dict[bool, int] = {False: 0, True: 0}  # by: is a folder
         self._ignored: dict[bool, int] = {False: 0, True: 0}
-        self._unchanged = 0
+        self.unchanged = 0  # files that git does not say have changed
 
     def excluding(self, excluded: Excluded) -> Excluded:
         """The same exclusion, counting what it leaves out."""
@@ -34,19 +30,6 @@ class Account:
     def ignoring(self, ignored: Excluded) -> Excluded:
         """The same of what is usually ignored."""
         return _counting(ignored, self._ignored)
-
-    def count(self, entry: Entry, *, changed: bool) -> None:
-        """Count an entry that is passed over: git does not say that it has changed, or no reader takes it."""
-        if not changed:
-            self._unchanged += 1
-        elif entry.kind is EntryKind.SKIPPED and os.path.isdir(entry.path):
-            self._links += 1
-        elif entry.kind is EntryKind.SKIPPED:
-            self._endings[os.path.splitext(entry.shown)[1].lower() or "no ending"] += 1
-
-    def no_feeds(self, paths: Iterable[str]) -> None:
-        """Count files that might have been feeds by their name, and are of a type that no reader takes."""
-        self._endings.update(os.path.splitext(path.removesuffix(".gz"))[1].lower() for path in paths)
 
     def finish(self, outcome: Outcome, seconds: dict[str, float]) -> None:
         """Tell what was met, and the time that each step took.
@@ -57,11 +40,10 @@ class Account:
         """
         met = f"{outcome.checked:,} checked, {outcome.partly:,} partly, {outcome.unchecked:,} not"
         _tell("read", f"{counted(outcome.documents, 'file')}: {met}")
-        skipped = self._endings.total()
-        if skipped:
-            _tell("skipped", f"{counted(skipped, 'file')} of a type that no reader takes: {_most(self._endings)}")
-        if self._links:
-            _tell("skipped", f"{counted(self._links, 'link')} to folders that are checked under their own name")
+        if told := skipped_in_words(outcome.skipped_types):
+            _tell("skipped", told.replace(" skipped (", " ("))
+        if outcome.links:
+            _tell("skipped", f"{counted(outcome.links, 'link')} to folders that are checked under their own name")
         if any(self._excluded.values()):
             files, folders = self._excluded[False], self._excluded[True]
             _tell(
@@ -72,8 +54,8 @@ class Account:
             files, folders = self._ignored[False], self._ignored[True]
             what = f"{counted(files, 'file')} and {counted(folders, 'folder')}"
             _tell("skipped", f"{what} that are hidden, of tools, or ignored by git; --no-ignore reads them")
-        if self._unchanged:
-            _tell("skipped", f"{counted(self._unchanged, 'file')} that git does not say have changed")
+        if self.unchanged:
+            _tell("skipped", f"{counted(self.unchanged, 'file')} that git does not say have changed")
         _tell("time", ", ".join(f"{step} {spent:.2f} s" for step, spent in seconds.items()))
 
 
@@ -104,11 +86,6 @@ def _contract(contract: Contract) -> str:
     until = f", until {contract.valid_until}" if contract.valid_until else ""
     holder = f" with {contract.holder}" if contract.reference else ""
     return f"{contract.label}{holder}{until} ({contract.stated})"
-
-
-def _most(endings: Counter[str]) -> str:
-    told = [f"{number:,} {ending}" for ending, number in sorted(endings.items(), key=lambda each: (-each[1], each[0]))]
-    return ", ".join([*told[:_MOST], *(["..."] if len(told) > _MOST else [])])
 
 
 def _tell(what: str, words: str) -> None:

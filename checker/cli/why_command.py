@@ -14,6 +14,7 @@ from checker.cli.scanning import Scan, judge_options
 from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.patterns.late_pattern import late_pattern
+from checker.readers import reader_for
 from checker.reports.argument import why
 from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
@@ -39,7 +40,7 @@ def command(file: str, **asked: Any) -> None:
     entry = scan.single()
     data = load(entry)
     try:
-        seen: Seen = examine(data, entry.shown, scan.brief)
+        seen: Seen = examine(data, entry.shown, scan.brief, reader_for(entry.read_as))
     except UnreadableSource as error:
         seen = Unread(entry.shown, error.reason)
     if line is not None and isinstance(seen, Examined):

@@ -26,6 +26,19 @@ def read_text(path: Path) -> str:
     return path.read_text("utf-8-sig")
 
 
+def first_bytes(path: str, most: int) -> bytes:
+    """The first bytes of a regular file, to tell its type by; none of what is no such file or cannot be read."""
+    import stat
+
+    try:
+        # Without O_NONBLOCK a named pipe would hold the run for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb", buffering=0) as file:
+            return file.read(most) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+    except OSError:
+        return b""
+
+
 def files_in(folder: Path, pattern: str = "*") -> list[Path]:
     """The files of a folder, or below it, whose path fits a pattern of `Path.glob`, sorted."""
     return sorted(path for path in folder.glob(pattern) if path.is_file())

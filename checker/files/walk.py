@@ -5,16 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
+
+from checker.files.disk import first_bytes
 
 # Version control's own folders hold no content of anybody's site.
 NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
 
+_UNCLAIMED = "is of a type that no reader claims; the settings can say how it is read (readers)"
+_LINKED = "is a link to a folder that is checked under its own name"
 _LEADS_OUT = "is a symbolic link that leads out of the scanned folder; it is not followed"
 
-Claims = Callable[[str], bool]
+Head = Callable[[], bytes]
+"""Gives the first bytes of a file; it is opened only where they are asked for."""
+
+Claims = Callable[[str, Head], str | None]
+"""As what a file of that name is read: an ending of a name, empty for its own; None where no reader takes it."""
+
+_HEAD = 1024  # bytes
+_LONGEST_ENDING = 12  # characters, the dot among them
+_NO_ENDING = "no ending"
 Excluded = Callable[[str], bool]
 
 
@@ -32,8 +44,14 @@ class Entry(Struct, frozen=True):
     shown: str  # POSIX, relative to the base, as reports name it
     path: str  # to open it with
     kind: EntryKind
-    reason: str = ""  # why it is refused
+    reason: str = ""  # why it is refused, or a link that is skipped
     named: bool = False  # by the user, not met in a folder
+    ending: str = ""  # as which it is read, where that is not its own
+
+    @property
+    def read_as(self) -> str:
+        """A name whose ending tells the reader."""
+        return self.shown + self.ending
 
 
 def exclusion(patterns: Iterable[str]) -> Excluded:
@@ -78,7 +96,7 @@ def walk(roots: Sequence[str], base: str, claims: Claims, excluded: Excluded) ->
     Args:
         roots: files and folders, as the user named them. A file that was named is claimed or refused, never skipped.
         base: the folder that shown paths are relative to.
-        claims: whether a reader takes a file of that name.
+        claims: whether a reader takes a file, by its name or its first bytes.
         excluded: see `exclusion`; it is asked with paths relative to the base, or to a root that lies outside it.
 
     The ignore files of the tree itself are not read: strangers may have written them (`checker.files.ignored`).
@@ -99,6 +117,12 @@ def _merged(streams: Sequence[Iterator[Entry]]) -> Iterable[Entry]:
     return merge(*streams, key=lambda each: each.shown)
 
 
+def type_of(path: str) -> str:
+    """What kind of file a name says it is: ``.jpg``; for people and for counts."""
+    ending = os.path.splitext(path.partition("?")[0].removesuffix(".gz"))[1].lower()
+    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= _LONGEST_ENDING else _NO_ENDING
+
+
 def shown_path(path: str, base: str) -> str:
     """A path as reports name it: POSIX, relative to the base, bytes that are no text escaped."""
     return _printable(os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/"))
@@ -107,10 +131,11 @@ def shown_path(path: str, base: str) -> str:
 def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iterator[Entry]:
     shown = shown_path(root, base)
     if not os.path.isdir(root):
-        if claims(root):
-            yield Entry(shown, root, EntryKind.CLAIMED, named=True)
+        ending = claims(root, partial(first_bytes, root, _HEAD))
+        if ending is not None:
+            yield Entry(shown, root, EntryKind.CLAIMED, named=True, ending=ending)
         else:
-            yield Entry(shown, root, EntryKind.REFUSED, "is of a type that no reader claims", named=True)
+            yield Entry(shown, root, EntryKind.REFUSED, _UNCLAIMED, named=True)
         return
     prefix = "" if shown == "." else shown + "/"
     outside = prefix.startswith("../")
@@ -140,16 +165,23 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
 
 
 def _file(child: os.DirEntry[str], shown: str, bounds: str, claims: Claims) -> Entry:
-    claimed = claims(child.name)
-    if child.is_symlink():
-        real = os.path.realpath(child.path)
-        if os.path.isdir(real):
-            if os.path.join(real, "").startswith(bounds):
-                return Entry(shown, child.path, EntryKind.SKIPPED)
-            return Entry(shown, child.path, EntryKind.REFUSED, _LEADS_OUT)
-        if claimed and not real.startswith(bounds):
-            return Entry(shown, child.path, EntryKind.REFUSED, _LEADS_OUT)
-    return Entry(shown, child.path, EntryKind.CLAIMED if claimed else EntryKind.SKIPPED)
+    if not child.is_symlink():
+        return _inside(child, shown, claims(child.name, partial(first_bytes, child.path, _HEAD)))
+    real = os.path.realpath(child.path)
+    inside = os.path.join(real, "").startswith(bounds)
+    if os.path.isdir(real):
+        return Entry(shown, child.path, *((EntryKind.SKIPPED, _LINKED) if inside else (EntryKind.REFUSED, _LEADS_OUT)))
+    # What lies outside is not looked at, so its name alone says whether it should be checked.
+    ending = claims(child.name, partial(first_bytes, real, _HEAD) if inside else bytes)
+    if ending is not None and not inside:
+        return Entry(shown, child.path, EntryKind.REFUSED, _LEADS_OUT)
+    return _inside(child, shown, ending)
+
+
+def _inside(child: os.DirEntry[str], shown: str, ending: str | None) -> Entry:
+    if ending is None:
+        return Entry(shown, child.path, EntryKind.SKIPPED)
+    return Entry(shown, child.path, EntryKind.CLAIMED, ending=ending)
 
 
 def _printable(path: str) -> str:

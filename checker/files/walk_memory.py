@@ -13,7 +13,7 @@ from checker.files.walk import Entry, EntryKind
 _HEAD = 4  # bytes before each record, that tell its length
 _FASTEST = 1
 
-_Record = tuple[bytes, bytes, str, str, bool]
+_Record = tuple[bytes, bytes, str, str, bool, str]
 
 
 class HeldEntries:
@@ -28,7 +28,8 @@ class HeldEntries:
         self._packed: list[bytes] = []
         for entry in entries:
             # A path may hold bytes that are no text.
-            record: _Record = (os.fsencode(entry.shown), os.fsencode(entry.path), entry.kind, entry.reason, entry.named)
+            paths = os.fsencode(entry.shown), os.fsencode(entry.path)
+            record: _Record = (*paths, entry.kind, entry.reason, entry.named, entry.ending)
             encoded = encode(record)
             if packed := packing.compress(len(encoded).to_bytes(_HEAD, "big") + encoded):
                 self._packed.append(packed)
@@ -43,6 +44,6 @@ class HeldEntries:
                 end = at + _HEAD + int.from_bytes(held[at : at + _HEAD], "big")
                 if end > len(held):
                     break
-                shown, path, kind, reason, named = decode(held[at + _HEAD : end])
-                yield Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named)
+                shown, path, kind, reason, named, ending = decode(held[at + _HEAD : end])
+                yield Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named, ending)
                 at = end

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 from checker.document.passages import Document
 from checker.errors import UnreadableSource
 from checker.files.load import MOST_BYTES
+from checker.files.walk import Head
+from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.html_page import read_html
 from checker.readers.markdown import read_markdown
@@ -49,6 +52,49 @@ def reader_for(path: str) -> Reader | None:
     name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
     dot = name.rfind(".")
     return READERS.get(name[dot:]) if dot >= 0 else None
+
+
+KINDS = {"html": ".html", "text": ".txt", "markdown": ".md", "feed": ".rss"}
+"""An ending for each kind of source that the settings can say files are."""
+
+# What stands beside pages on every site, and is none: not worth a look at its first bytes.
+_NO_PAGES = frozenset(
+    {".css", ".js", ".mjs", ".map", ".json", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"}
+    | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".pdf", ".zip", ".xsl", ".py"}
+)
+_FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_PROGRAM = late_pattern(rb"<\?(?:php|=)|<%@|<jsp:")  # what makes pages, and is none
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
+def read_as(name: str, head: Head, stated: Mapping[str, str]) -> str | None:
+    """As what a file is read: the ending of a reader, empty for its own; None where none takes it.
+
+    Args:
+        name: the file's.
+        head: gives its first bytes, which tell where the name does not: web mirrors keep pages as `index.php?id=5`.
+        stated: what the settings say, the kind by the ending; the longest that fits counts.
+    """
+    plain = name.rsplit("/", 1)[-1].lower().removesuffix(".gz")
+    fitting = [ending for ending in stated if plain.endswith(ending)]
+    if fitting:
+        return KINDS[stated[max(fitting, key=len)]]
+    if reader_for(name):
+        return ""
+    return None if plain[plain.rfind(".") :] in _NO_PAGES else ending_of(head())
+
+
+def ending_of(start: bytes) -> str | None:
+    """The ending for what begins so, where it is a page or a feed."""
+    start = start.lstrip(_BLANK)
+    while start.startswith((b"<?xml", b"<!--")):
+        start = start.partition(b"-->" if start.startswith(b"<!--") else b"?>")[2].lstrip(_BLANK)
+    if _PROGRAM.search(start):
+        return None
+    if _FEED.match(start):
+        return ".rss"
+    return ".html" if _PAGE.match(start) else None
 
 
 def may_be_feed(path: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from checker.finding import Level, SourceResult
 from checker.reports.elsewhere import elsewhere
-from checker.reports.outcome import Outcome, Run
+from checker.reports.outcome import Outcome, Run, skipped_in_words
 from checker.reports.ranking import Ranked, Worst
 from checker.reports.terminal import Surface, one_line
 
@@ -28,6 +28,8 @@ class _GithubReport:
             ranked = ranked[: _MOST - 1]
         for each in ranked:
             self._stream.write(_command(each) + "\n")
+        if told := skipped_in_words(outcome.skipped_types):
+            self._stream.write(f"{told}\n")  # a line of the log, not one of the few annotations
         more = self._worst.total - len(ranked)
         if more:
             counts = ", ".join(f"{number:,} {level}" for level, number in outcome.findings.items() if number)

@@ -9,7 +9,7 @@ from checker.files.waiting_text import WaitingText
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.elsewhere import spot
-from checker.reports.outcome import LEVELS, FailOn, Outcome, Run
+from checker.reports.outcome import LEVELS, FailOn, Outcome, Run, skipped_in_words
 from checker.reports.terminal import Surface, one_line
 
 _ILLEGAL = late_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
@@ -47,7 +47,8 @@ class _JunitReport:
         self._stream.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n')
         self._stream.write(f' <testsuite name="wirecheck" {counts}>\n')
         self._waiting.pour(self._stream)
-        told = _text(f"exit {outcome.exit_code}: {outcome.reason}")
+        skipped = skipped_in_words(outcome.skipped_types)
+        told = _text("\n".join(filter(None, (skipped, f"exit {outcome.exit_code}: {outcome.reason}"))))
         self._stream.write(f"  <system-out>{told}</system-out>\n </testsuite>\n</testsuites>\n")
 
     def _fails(self, finding: Finding) -> bool:

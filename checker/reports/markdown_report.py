@@ -8,7 +8,7 @@ from typing import TextIO
 from checker.finding import Level, SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.elsewhere import elsewhere
-from checker.reports.outcome import Outcome, Run, counted
+from checker.reports.outcome import Outcome, Run, counted, skipped_in_words
 from checker.reports.ranking import Ranked, Worst
 from checker.reports.terminal import Surface, one_line
 
@@ -46,7 +46,9 @@ class _MarkdownReport:
             "",
         ]
         rows = [_row(ranked) for ranked in self._worst.ranked()]
-        tail = f"exit {outcome.exit_code}: {escaped(outcome.reason)}"
+        skipped = skipped_in_words(outcome.skipped_types)
+        tail = f"{skipped}\n\n" if skipped else ""  # endings of letters and digits alone
+        tail += f"exit {outcome.exit_code}: {escaped(outcome.reason)}"
         room = _MOST_CHARACTERS - sum(map(len, head)) - len(tail) - 200
         kept: list[str] = []
         for row in rows:

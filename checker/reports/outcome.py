@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
 from checker.evidence import Role
+from checker.files.walk import Entry, type_of
 from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
 
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)  # the worst first
+_MOST_TYPES = 100  # kinds of file that are counted apart
+_MOST_TOLD = 20
+_OTHER_TYPES = "others"
 VERDICTS = (Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH)  # the rank: permitted < undetermined < breach
 
 
@@ -66,6 +70,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     partly: int
     unchecked: int
     skipped: int  # files of a type that no reader claims
+    skipped_types: dict[str, int] = {}  # the same by the ending of their names, the most first
+    links: int = 0  # to folders that are checked under their own name
     permitted: int  # documents by their worst verdict
     undetermined: int
     breach: int
@@ -92,7 +98,8 @@ class Tally:
     """Counts what a run meets, in flat memory."""
 
     def __init__(self) -> None:
-        self.skipped = 0
+        self._types: dict[str, int] = {}
+        self._links = 0
         self.gone = 0
         self._status = dict.fromkeys(Status, 0)
         self._worst = dict.fromkeys(VERDICTS, 0)
@@ -106,9 +113,14 @@ class Tally:
         self._first_unchecked = ""
         self._first_breach: dict[Level, str] = {}
 
-    def skip(self) -> None:
-        """Count a file of a type that no reader claims."""
-        self.skipped += 1
+    def skip(self, entry: Entry) -> None:
+        """Count a file of a type that no reader claims, or a link to a folder that is checked under its own name."""
+        if entry.reason:
+            self._links += 1
+            return
+        kind = type_of(entry.shown)
+        kind = kind if kind in self._types or len(self._types) < _MOST_TYPES else _OTHER_TYPES
+        self._types[kind] = self._types.get(kind, 0) + 1
 
     @property
     def documents(self) -> int:
@@ -156,7 +168,9 @@ class Tally:
             checked=self._status[Status.CHECKED],
             partly=self._status[Status.PARTLY],
             unchecked=self._status[Status.UNCHECKED],
-            skipped=self.skipped,
+            skipped=sum(self._types.values()),
+            skipped_types=self._skipped_types(),
+            links=self._links,
             permitted=self._worst[Verdict.PERMITTED],
             undetermined=self._worst[Verdict.UNDETERMINED],
             breach=self._worst[Verdict.BREACH],
@@ -171,14 +185,18 @@ class Tally:
             reason=reason or found,
         )
 
+    def _skipped_types(self) -> dict[str, int]:
+        return dict(sorted(self._types.items(), key=lambda each: (-each[1], each[0])))
+
     def _end(self, run: Run, nothing_is_fine: bool) -> tuple[int, str]:
         failing = self._failing(run.fail_on)
         found = f"{counted(failing, 'breach', 'breaches')} at level {_at(run.fail_on)}" if failing else ""
         if not self.documents:
             if nothing_is_fine:
                 return 0, "nothing to check: nothing has changed"
-            skipped = f"; {counted(self.skipped, 'file')} of other types skipped" if self.skipped else ""
-            return 2, f"there was nothing to check: no file of a type that wirecheck reads{skipped}"
+            skipped = skipped_in_words(self._skipped_types())
+            told = f"; {skipped}" if skipped else ""
+            return 2, f"there was nothing to check: no file of a type that wirecheck reads{told}"
         incomplete = self._status[Status.UNCHECKED] + self._status[Status.PARTLY]
         if incomplete:
             also = f"; {found} as well" if found else ""
@@ -226,6 +244,19 @@ def _soonest(verdicts: Iterable[ActionVerdict]) -> dict[str, str | None]:
 
 def _earlier(one: str | None, other: str | None) -> str | None:
     return min(one, other) if one and other else one or other
+
+
+def skipped_in_words(types: Mapping[str, int]) -> str:
+    """``4 files of other types skipped (3 .jpg, 1 .pdf)``; empty where none was.
+
+    Args:
+        types: how many of each, the most first.
+    """
+    if not types:
+        return ""
+    told = [f"{number:,} {kind}" for kind, number in list(types.items())[:_MOST_TOLD]]
+    more = ["..."] if len(types) > _MOST_TOLD else []
+    return f"{counted(sum(types.values()), 'file')} of other types skipped ({', '.join([*told, *more])})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

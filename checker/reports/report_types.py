@@ -57,6 +57,7 @@ class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
     partly: Count
     unchecked: Count
     skipped: Annotated[Count, Meta(description="Files of a type that no reader takes.")]
+    skipped_types: Annotated[dict[str, Count], Meta(description="The same by the ending of their names.")]
     permitted: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
     undetermined: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
     breach: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
@@ -249,6 +250,7 @@ def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
         partly=outcome.partly,
         unchecked=outcome.unchecked,
         skipped=outcome.skipped,
+        skipped_types=outcome.skipped_types,
         permitted=outcome.permitted,
         undetermined=outcome.undetermined,
         breach=outcome.breach,

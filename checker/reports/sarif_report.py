@@ -68,6 +68,7 @@ class _SarifReport:
                         "asOf": self._run.as_of,
                         "findings": self._worst.total,
                         "leftOut": self._worst.left_out,
+                        "skippedTypes": outcome.skipped_types,
                     },
                 }
             ],

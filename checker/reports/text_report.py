@@ -11,7 +11,7 @@ from rich.text import Text
 from checker.finding import Finding, Level, Quotation, SourceResult
 from checker.reports.elsewhere import spot
 from checker.reports.folding import Line, marked_lines
-from checker.reports.outcome import Outcome, Run, counted
+from checker.reports.outcome import Outcome, Run, counted, skipped_in_words
 from checker.reports.terminal import Surface, one_line
 
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
@@ -57,8 +57,9 @@ class _TextReport:
 
     def close(self, outcome: Outcome) -> None:
         checked = outcome.checked + outcome.partly
-        skipped = f", {counted(outcome.skipped, 'file')} of other types skipped" if outcome.skipped else ""
-        self._line(f"{counted(checked, 'file')} checked{skipped}, as of {self._run.as_of}", style="bold")
+        self._line(f"{counted(checked, 'file')} checked, as of {self._run.as_of}", style="bold")
+        if told := skipped_in_words(outcome.skipped_types):
+            self._line(told, indent=2, style="dim")
         documents = Text()
         for name, number, style in (
             ("breach", outcome.breach, "red"),

@@ -82,6 +82,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     contracts: str | tuple[str | Contract, ...] = ()
     levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
     exclude: tuple[str, ...] = ()
+    readers: dict[str, Literal["html", "text", "markdown", "feed"]] = {}
     rules: tuple[str, ...] = ()
     licences_cover_mining: bool = True
     suppressions: tuple[_SuppressionEntry, ...] = ()
@@ -99,6 +100,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     contracts: tuple[Contract, ...] = ()
     levels: dict[str, str] = {}  # finding code: error, warning, note or off
     exclude: tuple[str, ...] = ()
+    readers: dict[str, str] = {}  # what files of an ending are: html, text, markdown or feed
     rules: tuple[str, ...] = ()  # folders of rules, absolute
     licences_cover_mining: bool = True
     suppressions: tuple[Suppression, ...] = ()
@@ -188,11 +190,13 @@ def read_settings(path: Path | str) -> Settings:
         )
         for number, one in enumerate(data.get("suppressions", []))
     )
-    plain = {
+    plain: dict[str, Any] = {
         name: data[name]
         for name in ("publisher", "levels", "exclude", "inline_suppressions", "licences_cover_mining")
         if name in data
     }
+    if "readers" in data:
+        plain["readers"] = {f".{ending.lower().lstrip('.')}": kind for ending, kind in data["readers"].items()}
     told: Settings = _convert(plain, Settings, file, ())
     return msgspec.structs.replace(
         told,

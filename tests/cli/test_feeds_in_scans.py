@@ -81,8 +81,8 @@ def test_page_alone_has_no_feed(call: Call) -> None:
 
 def test_other_xml_is_counted_as_skipped_and_refused_where_it_is_named(call: Call) -> None:
     ended = call("scan", "--verbose", "site")
-    assert "2 files checked, 2 files of other types skipped" in ended.out
-    assert "skipped: 2 files of a type that no reader takes: 1 .css, 1 .xml" in ended.err
+    assert "2 files of other types skipped (1 .css, 1 .xml)" in ended.out
+    assert "skipped: 2 files of other types (1 .css, 1 .xml)" in ended.err
     named = call("scan", "site/sitemap.xml")
     assert named.code == 2
     assert "is XML of a type that no reader claims" in named.out

@@ -88,7 +88,7 @@ def test_scan_json_is_valid_sorted_and_the_same_again(call: Call) -> None:
     again = call("scan", "--format", "json", "--as-of", "2026-11-24", "site")
     assert first == again
     assert first.code == 1
-    assert first.err.startswith("exit 1: ")
+    assert first.err.splitlines()[-1].startswith("exit 1: ")
     report = json.loads(first.out)
     schema = json.loads((RULES / "schema" / "report.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(schema).validate(report)
@@ -264,3 +264,48 @@ def test_json_scan_imports_what_it_needs_and_no_more(site: Path, tmp_path: Path)
             [sys.executable, "-c", code], cwd=site.parent, env=environment, check=True, capture_output=True, text=True
         )
     assert run.stderr.splitlines()[-1] == "[]"
+
+
+def test_pages_of_a_web_mirror_are_read_whatever_they_are_called(call: Call, tmp_path: Path) -> None:
+    page = f"<!doctype html><html lang='en'><body><article><p>{AGENCY_STORY}</p></article></body></html>"
+    (tmp_path / "mirror").mkdir()
+    for name in ("index.php?id=5", "ferry", "a.shtml", "b.aspx", "c.inc"):
+        (tmp_path / "mirror" / name).write_text(
+            page.removeprefix("<!doctype html><html lang='en'>") if name == "c.inc" else page, "utf-8"
+        )
+    (tmp_path / "mirror" / "logo.jpg").write_bytes(b"\xff\xd8")
+    (tmp_path / "mirror" / "feed").write_text('<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "utf-8")
+    report = json.loads(call("scan", "--format", "json", "mirror").out)
+    kinds = {each["path"].removeprefix("mirror/"): each["media_type"] for each in report["documents"]}
+    assert kinds == {
+        **dict.fromkeys(("index.php?id=5", "ferry", "a.shtml", "b.aspx", "c.inc"), "text/html"),
+        "feed": "application/rss+xml",
+    }
+    assert report["summary"]["breach"] == 5
+    assert report["summary"]["skipped_types"] == {".jpg": 1}
+    assert call("why", "mirror/ferry").out.startswith("mirror/ferry: breach")
+
+
+def test_the_settings_say_how_an_ending_is_read(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "part.inc").write_text(AGENCY_STORY, "utf-8")
+    refused = call("scan", "part.inc")
+    assert refused.code == 2
+    assert "the settings can say how it is read (readers)" in refused.out
+    (tmp_path / "wirecheck.yaml").write_text("readers: {INC: text}\n", "utf-8")
+    assert call("scan", "part.inc").code == 1
+    (tmp_path / "wirecheck.yaml").write_text("readers: {.inc: txt}\n", "utf-8")
+    assert "did you mean 'text'" in call("scan", "part.inc").err
+
+
+@pytest.mark.parametrize(
+    "name", ["text", "json", "jsonl", "html", "markdown", "sarif", "junit", "github", "csv", "gitlab"]
+)
+def test_reports_tell_what_was_skipped(call: Call, site: Path, name: str) -> None:
+    (site / "logo.jpg").write_bytes(b"")
+    ended = call("scan", "--format", name, "site")
+    told = "2 files of other types skipped (1 .css, 1 .jpg)"
+    if name in ("jsonl", "csv", "gitlab"):  # a line a finding or a document, and nothing beside
+        assert told in ended.err
+        return
+    out = ended.out
+    assert told in out or all(f'".{kind}":1' in out.replace(" ", "") for kind in ("css", "jpg"))

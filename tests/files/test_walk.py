@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from checker.files.walk import Entry, EntryKind, exclusion, shown_path, walk
+from checker.files.walk import Entry, EntryKind, Head, exclusion, shown_path, type_of, walk
 
 DEPTH = 1_200  # folders, one in the other: more than Python calls
 
 
-def claims(name: str) -> bool:
-    return name.endswith((".html", ".txt"))
+def claims(name: str, head: Head) -> str | None:
+    if name.endswith((".html", ".txt")):
+        return ""
+    return ".html" if head().startswith(b"<html") else None
 
 
 def met(roots: list[Path], base: Path, *excludes: str) -> list[Entry]:
@@ -167,3 +169,43 @@ def test_comments_and_blank_lines_are_no_patterns() -> None:
     left_out = exclusion(["# drafts", " ", "old\\[1\\].html"])
     assert left_out("old[1].html")
     assert not left_out("drafts")
+
+
+def test_walk_knows_pages_by_how_they_begin(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.php?id=5").write_text("<html>", "utf-8")
+    (tmp_path / "site" / "logo.gif").write_bytes(b"GIF89a")
+    os.mkfifo(tmp_path / "site" / "pipe")
+    assert [(each.shown, each.kind, each.read_as) for each in met([tmp_path / "site"], tmp_path)] == [
+        ("site/index.php?id=5", EntryKind.CLAIMED, "site/index.php?id=5.html"),
+        ("site/logo.gif", EntryKind.SKIPPED, "site/logo.gif"),
+        ("site/pipe", EntryKind.SKIPPED, "site/pipe"),
+    ]
+    (named,) = met([tmp_path / "site" / "index.php?id=5"], tmp_path)
+    assert (named.kind, named.ending, named.named) == (EntryKind.CLAIMED, ".html", True)
+
+
+def test_what_a_link_leads_to_is_looked_at_only_inside(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "outside").write_text("<html>", "utf-8")
+    (tmp_path / "site" / "ferry").write_text("<html>", "utf-8")
+    (tmp_path / "site" / "in").symlink_to("ferry")
+    (tmp_path / "site" / "out").symlink_to("../outside")
+    kinds = {each.shown: each.kind for each in met([tmp_path / "site"], tmp_path / "site")}
+    assert kinds == {"ferry": EntryKind.CLAIMED, "in": EntryKind.CLAIMED, "out": EntryKind.SKIPPED}
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("a/b.JPG", ".jpg"),
+        ("index.php?id=5.9", ".php"),
+        ("ferry", "no ending"),
+        (".htaccess", "no ending"),
+        ("x.\x1b[2J", "no ending"),
+        ("x." + "y" * 40, "no ending"),
+        ("a.css.gz", ".css"),
+    ],
+)
+def test_type_of_a_name_is_short_and_plain(path: str, told: str) -> None:
+    assert type_of(path) == told

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from report_values import attribution, covered_result, finding, result, run, suppressed_finding
 
+from checker.files.walk import Entry, EntryKind
 from checker.finding import Level, Status, Verdict
-from checker.reports.outcome import Covered, FailOn, Outcome, Tally
+from checker.reports.outcome import Covered, FailOn, Outcome, Tally, skipped_in_words
 
 
 def ended(*results: object, fail_on: FailOn = FailOn.ERROR, strict: bool = False, skipped: int = 0) -> Outcome:
     tally = Tally()
     for each in results:
         tally.add(each)  # type: ignore[arg-type]
-    for _ in range(skipped):
-        tally.skip()
+    for number in range(skipped):
+        tally.skip(Entry(f"{number}.{'jpg' if number else 'pdf'}", "", EntryKind.SKIPPED))
     return tally.outcome(run(fail_on=fail_on, strict=strict))
 
 
@@ -59,7 +60,8 @@ def test_outcome_says_that_there_was_nothing_to_check() -> None:
     outcome = ended(skipped=3)
     assert outcome.exit_code == 2
     assert "nothing to check" in outcome.reason
-    assert "3 files of other types skipped" in outcome.reason
+    assert "3 files of other types skipped (2 .jpg, 1 .pdf)" in outcome.reason
+    assert (outcome.skipped, outcome.skipped_types) == (3, {".jpg": 2, ".pdf": 1})
 
 
 def test_outcome_of_nothing_is_fine_where_it_was_asked_for() -> None:
@@ -108,3 +110,16 @@ def test_outcome_names_the_contracts_that_cover_something_and_the_soonest_day() 
         result(finding(), verdicts={"display": Verdict.BREACH}),
     )
     assert outcome.contracts == {"C-1": Covered(2, "2026-12-31"), "C-2": Covered(1, None)}
+
+
+def test_kinds_of_skipped_files_are_bounded_and_links_are_counted_apart() -> None:
+    tally = Tally()
+    for number in range(300):
+        tally.skip(Entry(f"x.a{number}", "", EntryKind.SKIPPED))
+    tally.skip(Entry("same", "", EntryKind.SKIPPED, "is a link to a folder"))
+    outcome = tally.outcome(run())
+    assert (outcome.skipped, outcome.links, len(outcome.skipped_types)) == (300, 1, 101)
+    assert next(iter(outcome.skipped_types.items())) == ("others", 200)
+    assert skipped_in_words(outcome.skipped_types).count("1 .a") == 19
+    assert skipped_in_words(outcome.skipped_types).endswith(", ...)")
+    assert skipped_in_words({}) == ""

@@ -96,6 +96,7 @@ PAIRS: dict[str, Pair] = {
     "contracts": Pair([{"holder": "afp"}]),
     "levels": Pair({"unlicensed-agency-text": "note"}),
     "exclude": Pair(["ferry.html"]),
+    "readers": Pair({".html": "text"}),
     "rules": Pair(["mine"]),
     "licences_cover_mining": Pair(False, {"use": "tdm"}),
     "suppressions": Pair([{"code": "unlicensed-agency-text", "reason": "licensed"}]),

@@ -21,13 +21,18 @@
   const folders = items.map((item) => folderOf(text(item[I.path])));
   const anySuppressed = items.some((item) => item[I.suppressed] >= 0);
 
+  function skippedTypes() {
+    return Object.entries(outcome.skipped_types).slice(0, 20).map(([type, count]) => `${number(count)} ${type}`).join(", ")
+      + (Object.keys(outcome.skipped_types).length > 20 ? ", ..." : "");
+  }
+
   function head() {
     at("verdict").textContent = outcome.breaches
       ? plural(outcome.breaches, "breach to deal with", "breaches to deal with")
       : !outcome.documents ? "Nothing was checked" : outcome.exit_code === 2 ? "Not everything could be checked" : "No breach";
     const facts = [
       `${plural(outcome.documents, "file", "files")} looked at as of ${run.as_of}`,
-      outcome.skipped ? `${number(outcome.skipped)} of other types skipped` : "",
+      outcome.skipped ? `${plural(outcome.skipped, "file", "files")} of other types skipped (${skippedTypes()})` : "",
       run.settings ? `settings: ${run.settings}` : "no settings: judged as republishing on a public commercial site with no contract held",
     ];
     at("facts").textContent = facts.filter(Boolean).join(" · ") + ".";
