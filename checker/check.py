@@ -225,6 +225,7 @@ def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResu
         language=document.language,
         title=document.title,
         status=status,
+        published=judgement.published,
         reason=reason,
         evidence=evidence,
         verdicts=judgement.verdicts,

@@ -141,6 +141,7 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     language: str | None
     title: str | None
     status: Status
+    published: str | None = None  # the day that judging went by, and what says so
     reason: str | None = None  # why it was not, or only partly, checked
     evidence: Evidence = Evidence()
     verdicts: tuple[ActionVerdict, ...] = ()

@@ -32,6 +32,7 @@ def command(code: str | None) -> None:
         ("Why it matters", found.matters),
         ("Example", found.example),
         ("How to fix it", found.fix),
+        *((("When it is no error", f"{found.milder[0].upper()}{found.milder[1:]}."),) if found.milder else ()),
     ):
         click.echo(f"\n{click.style(title, bold=True)}")
         for paragraph in text.strip().split("\n\n"):

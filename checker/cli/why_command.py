@@ -49,7 +49,7 @@ def command(file: str, **asked: Any) -> None:
             raise click.BadParameter(f"{file} has {counted(last, 'line')}, no line {line}", param_hint="LINE")
     result = conclude(seen, scan.brief)
     columns = surface(None).width
-    for told in why(result, line):
+    for told in why(result, line, scan.brief.settings.levels):
         indent = " " * (len(told) - len(told.lstrip()))
         for row in textwrap.wrap(one_line(told), columns, initial_indent=indent, subsequent_indent=f"{indent}  ") or [
             ""

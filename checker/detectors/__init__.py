@@ -69,7 +69,8 @@ def _licence(document: Document, claim: LicenceClaim) -> Licence:
 
 
 def _notice(document: Document, claim: NoticeClaim) -> Notice:
-    quote, place = document.quote(claim.passage, claim.start, claim.end)
+    quoted = document.quote_field if claim.field else document.quote
+    quote, place = quoted(claim.passage, claim.start, claim.end)
     return Notice(
         kind=claim.kind,
         holder=claim.holder,

@@ -21,6 +21,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     end: int
     rule: str
     confidence: Confidence = Confidence.HIGH
+    field: bool = False  # the words are the value of a field, and are quoted with it
 
     @property
     def words(self) -> str:

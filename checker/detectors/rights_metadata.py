@@ -84,6 +84,7 @@ def _machine(passage: Passage, span: tuple[int, int], rule: str, action: str, sc
         rule=f"metadata/{rule}",
         scope=scope,
         actions=(action,),
+        field=True,
     )
 
 

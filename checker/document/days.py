@@ -10,12 +10,16 @@ from checker.patterns.late_pattern import late_pattern
 
 def read_day(text: str) -> date | None:
     """The day of an ISO 8601 date or time, as metadata write it."""
+    text = text.strip()
+    if compact := _COMPACT.match(text):
+        return _day(*map(int, compact.groups()))
     try:
-        return date.fromisoformat(text.strip()[:10])
+        return date.fromisoformat(text[:10])
     except ValueError:
         return day_in(text[:80])
 
 
+_COMPACT = late_pattern(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6}Z?)?$")  # ISO 8601, basic format
 _ISO = late_pattern(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED = late_pattern(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
 _CJK = late_pattern(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")

@@ -90,6 +90,7 @@ class Document(Struct, frozen=True, kw_only=True):
     site: str | None = None  # the site's own name
     authors: tuple[str, ...] = ()  # creators the item names (byline or metadata), as written
     published: str | None = None  # ISO 8601
+    published_in: str = ""  # what states it, in words: "article:published_time", "<time>, line 14"
     modified: str | None = None
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
@@ -112,6 +113,12 @@ class Document(Struct, frozen=True, kw_only=True):
             written = self.source_map.source[slice(*span)]
             said = said if squeeze(written) == squeeze(said) else fold(written)
         return said, self.source_map.place(span, passage.zone, (passage.origin.offset, passage.origin.line))
+
+    def quote_field(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
+        """As `quote`, but the whole tag or line in which a value stands: alone, ``1`` tells a reader nothing."""
+        span = self.source_map.field(self._span(passage, start, end), attribute=bool(passage.origin.attribute))
+        written = fold(self.source_map.source[slice(*span)])
+        return (written, self.source_map.place(span, passage.zone)) if written else self.quote(passage, start, end)
 
     def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         first, *others = passage.segments

@@ -27,6 +27,7 @@ _BLANKS = late_pattern(r"\s*+")
 _MARKED = late_pattern(r"[&<\\]")  # what stands for something else in HTML, in JSON
 _SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
 
+_LONGEST_TAG = 400  # characters of a tag or line that are quoted with the value in it
 _LINES = 4096  # characters of a block at whose start the line is kept
 
 
@@ -135,6 +136,26 @@ class SourceMap:
         place = Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
         self._told[place] = span
         return place
+
+    def field(self, span: tuple[int, int], *, attribute: bool) -> tuple[int, int]:
+        """The span of the tag in whose attribute a value stands, or of the line that states it; else the value's own.
+
+        Args:
+            span: of the value, the end exclusive.
+            attribute: it is one of a page's tags.
+        """
+        start, end = span
+        if attribute:
+            low = self.source.rfind("<", max(start - _LONGEST_TAG, 0), start)
+            high = self.source.find(">", end, end + _LONGEST_TAG) + 1
+        elif self.syntax is Syntax.PLAIN:
+            low = self.source.rfind("\n", 0, start) + 1
+            high = self.source.find("\n", end)
+            high = len(self.source) if high < 0 else high
+        else:
+            return span
+        whole = low >= 0 and high > 0 and high - low <= _LONGEST_TAG
+        return (low, high) if whole else span
 
     def holds_other_content(self, span: tuple[int, int]) -> bool:
         """Whether a script, a comment or the like stands in a span of a page's source."""

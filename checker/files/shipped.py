@@ -190,6 +190,7 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     fix: str
     asks: Asks = Asks.NOTHING
+    milder: str = ""  # why it may be no error, where it is a breach
 
 
 @cached

@@ -100,7 +100,8 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     own = [asset for asset, _ in assets.own]
     corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
     found += [of_correction(one, own) for one in corrected]
-    return Judgement(verdicts, ordered(levelled(found, settings.levels)))
+    told_day = f"{published.day} ({published.source})" if published else None
+    return Judgement(verdicts, ordered(levelled(found, settings.levels)), told_day)
 
 
 def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:

@@ -24,6 +24,7 @@ class Judgement(Struct, frozen=True):
 
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
+    published: str | None = None  # the day, and what says so; None: nobody says or nobody asked
 
     @property
     def verdict(self) -> Verdict:
@@ -89,8 +90,8 @@ def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
     first = max(group, key=lambda one: (one.state, _LEVELS.index(_level(one)), -group.index(one)))
     ordered = (first, *group)
     trace = list(dict.fromkeys(step for one in ordered for step in one.trace))
-    if published and published.source != "metadata" and first.contract:
-        told = f"published on {published.day} (from the {published.source})"
+    if published and first.contract:
+        told = f"published on {published.day} ({published.source})"
         trace.append(Step(Weight.SPOKE, Sentence(told)))
     return Finding(
         code=first.code,

@@ -1,4 +1,4 @@
-"""The day on which an item was published: from its metadata, else from its dateline."""
+"""The day on which an item was published: from its metadata or what it prints, its dateline or its byline."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from msgspec import Struct
 
 from checker.document.days import day_in, read_day
 from checker.document.passages import Document
+from checker.document.place import Zone
 from checker.evidence import Evidence, How
+
+_LONGEST = 300  # characters of a byline that are looked at
 
 
 class ItemDate(Struct, frozen=True):
     """A day, and how we know it."""
 
     day: date
-    source: str  # "metadata" or "dateline"
+    source: str  # what says so, in words: "article:published_time", "<time>, line 14", "dateline, line 3"
 
 
 def published_on(document: Document, evidence: Evidence) -> ItemDate | None:
@@ -23,15 +26,18 @@ def published_on(document: Document, evidence: Evidence) -> ItemDate | None:
     if document.published:
         day = read_day(document.published)
         if day:
-            return ItemDate(day, "metadata")
-    datelines = [one.quote for one in evidence.attributions if one.how is How.DATELINE]
-    for quote in datelines:
-        day = day_in(quote) or next(
-            (day_in(_around(one.text, quote)) for one in document.passages if quote in one.text), None
-        )
-        if day:
-            return ItemDate(day, "dateline")
+            return ItemDate(day, document.published_in or "metadata")
+    for one in evidence.attributions:
+        if one.how is How.DATELINE and (day := day_in(one.quote) or _beside(document, one.quote)):
+            return ItemDate(day, f"dateline, line {one.place.line}")
+    for passage in document.passages:
+        if passage.zone is Zone.BYLINE and (day := day_in(passage.text[:_LONGEST])):
+            return ItemDate(day, "byline")
     return None
+
+
+def _beside(document: Document, quote: str) -> date | None:
+    return next((day_in(_around(one.text, quote)) for one in document.passages if quote in one.text), None)
 
 
 def _around(text: str, quote: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.document.days import read_day
 from checker.document.json_text import DEEPEST, Pointer, mended
 from checker.document.language import primary_language
 from checker.document.letters import fold
@@ -119,6 +120,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     site: str | None
     authors: tuple[str, ...]
     published: str | None
+    published_in: str
     modified: str | None
     passages: tuple[Passage, ...]
     unread: tuple[str, ...] = ()  # what of it was not looked at, as words behind "the file"
@@ -158,14 +160,16 @@ def read_metadata(tree: Tree) -> Metadata:
             authors[found.passage.text] = None
         for key, value in found.facts.items():
             values.setdefault(key, value)
+    published = _date(values, _PUBLISHED)
     return Metadata(
         language=_language(tree, values),
         title=_title(tree, values),
         url=_url(tree, values),
         site=_first(values, ("og:site_name", "application-name")),
         authors=tuple(name for name in authors if name),
-        published=_date(values, _PUBLISHED),
-        modified=_date(values, _MODIFIED),
+        published=published[0],
+        published_in=published[1],
+        modified=_date(values, _MODIFIED)[0],
         passages=tuple(passages),
         unread=_MORE if len(strings) > _MOST_STRINGS else (),
     )
@@ -175,12 +179,16 @@ def _first(values: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((fold(values[name]) for name in names if values.get(name)), None)
 
 
-def _date(values: dict[str, str], names: tuple[str, ...]) -> str | None:
+def _date(values: dict[str, str], names: tuple[str, ...]) -> tuple[str | None, str]:
+    """A date or time, as ISO 8601, and the name of the field that states it."""
     for name in names:
-        match = _DATE.match(values.get(name, "").strip())
+        value = values.get(name, "").strip()
+        match = _DATE.match(value)
         if match:
-            return match[0]
-    return None
+            return match[0], name
+        if value and (day := read_day(value)):
+            return day.isoformat(), name
+    return None, ""
 
 
 def _language(tree: Tree, values: dict[str, str]) -> str | None:

@@ -14,6 +14,7 @@ from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode, html_label
 from checker.readers.html_authors import signed_by
+from checker.readers.html_days import printed_day
 from checker.readers.html_images import picture_passages
 from checker.readers.html_layout import PICTURES, Layout, is_unseen
 from checker.readers.html_links import read_links
@@ -52,6 +53,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     authors = metadata.authors
     if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
+    printed = None if metadata.published else printed_day(tree, layout)
     return Document(
         path=path,
         media_type="text/html",
@@ -62,7 +64,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         url=metadata.url,
         site=metadata.site,
         authors=authors,
-        published=metadata.published,
+        published=metadata.published or (printed.day if printed else None),
+        published_in=metadata.published_in or (printed.where if printed else ""),
         modified=metadata.modified,
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,

@@ -248,6 +248,11 @@ class Tree:
             at = before
         return (0, 0), -1
 
+    def line(self, element: turbohtml.Element) -> int:
+        """The line, from 1, on which an element begins; 0 where it is not written."""
+        location = element.source_location
+        return location.start_tag.start_line if location is not None else 0
+
     def attribute(self, element: turbohtml.Element, name: str) -> Spot:
         """Where an attribute of an element begins."""
         value = element.attr(name)

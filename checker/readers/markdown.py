@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from checker.document.days import read_day
 from checker.document.language import primary_language
 from checker.document.layout import Block, TextLayout
 from checker.document.letters import fold, folded, unescaped
@@ -30,12 +31,12 @@ _BLOCKS = frozenset(
     """.split()
 )
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
-_DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 _BREAK = late_pattern(r"<br\s*+/?>", re.IGNORECASE)
 _UNSEEN = late_pattern(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _TARGET = late_pattern(r"\]\([^()\s]*+(?:\s\"[^\"]*\")?\)")  # of a link that began some paragraphs before
 _AUTHORS = ("front:author", "front:authors", "front:author/name", "front:byline")
 _LANGUAGES = ("lang", "language")
+_DAYS = ("date", "published")
 _ADDRESSES = ("canonical_url", "canonical", "url")
 _OWN = late_pattern(r"#|mailto:|tel:|javascript:", re.IGNORECASE)
 _MOST_EVENTS = 400_000  # of the parser; a long page has ten thousand
@@ -50,7 +51,8 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     source = decoded.source
     front = read_front_matter(source)
     facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(front.passages)}
-    date = _DATE.match(facts.get("date", facts.get("published", "")))
+    field = next((name for name in _DAYS if name in facts), "")
+    day = read_day(facts[field]) if field else None
     walk = _Walk(source, front.end)
     column = wrapped_at(walk.groups)
     blocks = [block for group in walk.groups for block in blocks_of(group, column, lexicon)]
@@ -66,7 +68,8 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=facts.get("title") or (head[:_TITLE] if head else None),
         url=next((facts[name] for name in _ADDRESSES if name in facts), None),
         authors=authors or signed_by(texts),
-        published=date[0] if date else None,
+        published=facts[field] if day else None,
+        published_in=field if day else "",
         passages=(*front.passages, *passages_of(blocks, source, lexicon, layout)),
         links=_links(walk.links, blocks, source, lexicon, layout),
         faults=(*decoded.faults, *front.faults),

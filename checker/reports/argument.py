@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from checker.document.place import Place
 from checker.evidence import HOW, Attribution, Confidence, Role
-from checker.finding import ActionVerdict, Finding, Sentence, SourceResult, Step, Verdict, Weight
+from checker.files.shipped import codes
+from checker.finding import ActionVerdict, Finding, Level, Sentence, SourceResult, Step, Verdict, Weight
 from checker.reports.outcome import worst_verdict
 from checker.rights.actions import in_words, plain
 
@@ -14,17 +15,20 @@ _ROLES = {Role.TEXT: "supplied text", Role.PHOTO: "is credited for a picture"}
 _MOST_MENTIONS = 12  # agencies that are only mentioned; a page on the news trade names dozens
 
 
-def why(result: SourceResult, line: int | None = None) -> tuple[str, ...]:
+def why(result: SourceResult, line: int | None = None, levels: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The argument, a line each: what was found, what was weighed, what follows.
 
     Args:
         result: of one source.
         line: tell only what rests on words that stand on this line (from 1).
+        levels: those that the settings state, by code.
     """
     worst = worst_verdict(result)
     told = [f"{result.path}: {worst.value if worst else result.status.value}"]
     if result.reason:
         told.append(f"It could not be checked in full: it {result.reason}.")
+    if result.published and line is None:
+        told.append(f"Published on {result.published}.")
     says = _evidence(result, line)
     if says or line is None:
         told += ["", "What it says of its rights:" if line is None else f"What line {line} says of rights:"]
@@ -35,7 +39,7 @@ def why(result: SourceResult, line: int | None = None) -> tuple[str, ...]:
     if not findings:
         told += ["", "Nothing to deal with." if line is None else f"Nothing to deal with on line {line}."]
     for one in findings:
-        told += ["", *_finding(one)]
+        told += ["", *_finding(one, levels or {})]
     return tuple(told)
 
 
@@ -92,8 +96,10 @@ def _on(finding: Finding, line: int) -> bool:
     return any(_holds(one.place, line) for one in finding.evidence if not one.path)
 
 
-def _finding(finding: Finding) -> list[str]:
+def _finding(finding: Finding, levels: Mapping[str, str]) -> list[str]:
     told = [f"{finding.level.value} {finding.code} ({finding.verdict.value})", f"  {finding.message}"]
+    if finding.level is not Level.ERROR:
+        told.append(f"  A {finding.level.value}, not an error: {_no_error(finding, levels)}.")
     told += [f'  {f"{one.path}, " if one.path else ""}line {one.place.line}: "{one.quote}"' for one in finding.evidence]
     told += [f"  - {step}" for step in _steps(finding.trace)]
     if finding.clause and finding.clause not in {f'"{one.quote}"' for one in finding.evidence}:
@@ -105,6 +111,14 @@ def _finding(finding: Finding) -> list[str]:
     else:
         told.append(f"  What to do: {finding.help}")
     return told
+
+
+def _no_error(finding: Finding, levels: Mapping[str, str]) -> str:
+    if finding.code in levels:
+        return "the settings say so, under levels"
+    if finding.verdict is not Verdict.BREACH and finding.code != "unchecked":
+        return "it is not known to be a breach; what is undetermined fails a run only with --strict"
+    return codes()[finding.code].milder or "whose it is is likely, not certain"
 
 
 _WEIGHTS = {Weight.SPOKE: "", Weight.OVERRIDDEN: "overridden: ", Weight.MISSING: "not known: "}

@@ -162,3 +162,16 @@ def test_date_of_the_file_is_no_day_of_publication(call: Call, tmp_path: Path, w
     assert (code, out.startswith("site/ferry.txt: undetermined\n")) == (0, True)
     assert "condition-unknown" in out
     assert "Say on the item when it was published" in out
+
+
+def test_why_tells_where_the_day_of_publication_came_from(call: Call, tmp_path: Path) -> None:
+    page = (
+        "<html lang='en'><body><article><h1>Ferry</h1>\n<p><time datetime='2026-10-02'>2 October</time></p>"
+        "<p>LISBON (AFP) - The ferry sails again.</p></article></body></html>"
+    )
+    (tmp_path / "site" / "dated.html").write_text(page, "utf-8")
+    held = "contracts: [{holder: afp, covers: [text], retention_days: 30, reference: R}]\n"
+    (tmp_path / "wirecheck.yaml").write_text(held, "utf-8")
+    out = call("why", "site/dated.html", "--as-of", "2026-11-24")[1]
+    assert "Published on 2026-10-02 (<time>, line 2)." in out
+    assert "error retention-ended" in out

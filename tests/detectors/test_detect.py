@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from checker.detectors import detect
 from checker.document.passages import Document, Passage
 from checker.document.place import Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
+from checker.readers import read
 from checker.rulebook.loading import load_rulebook
 
 
@@ -34,3 +37,34 @@ def test_of_a_page_without_end_the_beginning_is_looked_at_and_that_is_told() -> 
     found = detect(_document(6_010), load_rulebook())
     assert found.attributions[-1].place.line < 12_001
     assert any("6000 passages" in told for told in found.slow)
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "quote", "column"),
+    [
+        (
+            "a.html",
+            '<html><head>\n <meta name="tdm-reservation"\n content="1"></head>',
+            '<meta name="tdm-reservation" content="1">',
+            2,
+        ),
+        (
+            "a.html",
+            "<html><head>\n<META content=1 name=TDM-Reservation><body>",
+            "<META content=1 name=TDM-Reservation>",
+            1,
+        ),
+        (
+            "a.html",
+            '<html><head>\n<meta name="robots" content="index, noai">',
+            '<meta name="robots" content="index, noai">',
+            1,
+        ),
+        ("a.md", "---\ntdm-reservation: 1\n---\n\n# Ferry\n", "tdm-reservation: 1", 1),
+        ("a.html", f'<html><head>\n<meta name="tdm-reservation" data-x="{"y" * 500}" content="1">', "1", 549),
+    ],
+)
+def test_value_of_a_field_is_quoted_with_its_tag_or_line(path: str, source: str, quote: str, column: int) -> None:
+    rulebook = load_rulebook()
+    (notice,) = detect(read(source.encode(), path, rulebook.lexicon), rulebook).notices
+    assert (notice.quote, notice.place.line, notice.place.column) == (quote, 2, column)

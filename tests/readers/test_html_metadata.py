@@ -97,7 +97,9 @@ def test_what_is_said_of_another_work_is_not_the_main_content_s() -> None:
     [
         (meta("article:published_time", "2026-01-05T10:00:00Z", "property"), None, "2026-01-05T10:00:00Z"),
         (meta("date", "yesterday") + meta("pubdate", "2026-01-04"), None, "2026-01-04"),
-        (meta("date", "5 January 2026"), None, None),
+        (meta("date", "5 January 2026"), None, "2026-01-05"),
+        (meta("parsely-pub-date", "20260105"), None, "2026-01-05"),
+        (meta("date", "20261305") + meta("pubdate", "soon"), None, None),
         (meta("article:modified_time", "2026-01-05", "property"), None, None),
         ("", {"@type": "NewsArticle", "datePublished": "2026-01-03"}, "2026-01-03"),
         ("", {"@type": "Person", "datePublished": "2026-01-03"}, None),

@@ -88,3 +88,20 @@ def test_suppressed_finding_says_who_dealt_with_it() -> None:
     told = why(msgspec.structs.replace(made, findings=findings))
     assert "  Dealt with: permission given (desk)" in told
     assert not any("What to do" in line for line in told)
+
+
+def test_what_is_no_error_says_why() -> None:
+    doubtful = evidence(attribution("plainwire", line=3, confidence=Confidence.MEDIUM))
+    (told,) = [line for line in why(result(doubtful)) if "not an error" in line]
+    assert told.startswith("  A warning, not an error: whose text it is is likely, not certain")
+    sure = evidence(attribution("plainwire", line=3))
+    assert not any("not an error" in line for line in why(result(sure)))
+    levels = {"unlicensed-agency-text": "note"}
+    lowered = why(result(sure, levels=levels), levels=levels)
+    assert "  A note, not an error: the settings say so, under levels." in lowered
+
+
+def test_day_that_judging_went_by_is_told_with_its_source() -> None:
+    dated = msgspec.structs.replace(result(FOUND), published="2026-02-01 (<time>, line 4)")
+    assert why(dated)[1] == "Published on 2026-02-01 (<time>, line 4)."
+    assert not any("Published" in line for line in why(dated, 3))
