@@ -162,11 +162,9 @@ def _advice(agency: Agency) -> Iterator[str]:
         yield "the rights are the author's, so ask whom the release names."
         yield ""
         return
-    forbidding = agency.terms is not None and bool(agency.terms.prohibits)
     yield (
-        "- **Nothing held.** A use that its terms forbid is an error; one that nothing permits is a warning."
-        if forbidding
-        else "- **Nothing held.** Its content is still its own: a use that nothing permits is a warning."
+        "- **Nothing held.** Its text and pictures are its own, whatever is known of its terms: where the credit is"
+        " sure, a use that nothing permits is an error."
     )
     yield (
         "  See [unlicensed-agency-text](../codes.md#unlicensed-agency-text) and"

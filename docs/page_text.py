@@ -99,6 +99,8 @@ def terms(block: TermsBlock) -> Iterator[str]:
     where = source(block.source)
     stated = bool(block.source and block.source.url)
     yield f"**Source.** {where}." if stated else f"**Source.** No address is known{f'; {where}' if where else ''}."
+    if block.source and block.source.quote:
+        yield f"Its words: “{shown(block.source.quote)}”"
     yield ""
 
 

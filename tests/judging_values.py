@@ -47,7 +47,7 @@ _BLOCKS = {
 
 
 class Book:
-    """Nordwire publishes terms that forbid, Openwire ones that permit; the others publish none."""
+    """Nordwire publishes terms that forbid, Openwire ones that permit, Picbank reserves; the others publish none."""
 
     def agency_name(self, agency: str) -> str:
         return NAMES.get(agency, agency)
@@ -59,6 +59,9 @@ class Book:
         source = Source("https://nordwire.example/terms", "section 3", "2026-01-05")
         if agency == "nordwire":
             return compile_terms(TermsBlock(prohibits=("reproduce", "distribute", "archive"), source=source))
+        if agency == "picbank":  # read, and it says nothing of what is forbidden
+            reserving = Source(clause="notice", read="2026-01-05", quote="All rights reserved")
+            return compile_terms(TermsBlock(source=reserving))
         if agency == "openwire":
             return compile_terms(TermsBlock(permits=("use",), source=source))
         return None

@@ -169,7 +169,7 @@ def credited_asset(role: str, agency: str, claims: list[Attribution], item: Item
 def _of_agency(role: str, agency: str, name: str, item: Item, book: TermsBook) -> Iterator[Statement]:
     """What an agency states of what it is credited for: its published terms, its notices, its own licences."""
     terms = book.agency_terms(agency)
-    if terms is not None and (terms.permissions or terms.prohibitions):
+    if terms is not None:
         yield from_agency(agency, name, terms)
     for notice in item.evidence.notices:
         if notice.agency == agency and agency != UNNAMED and (made := from_notice(notice, name, credited=True)):

@@ -78,12 +78,16 @@ def stated(statement: Statement, words: str, source: str) -> str | None:
     return spelt or (statement.label if statement.kind is Kind.LICENCE else None)
 
 
+LAW = (
+    "without a licence, reproducing and communicating a work are reserved to its author"
+    " (Berne Convention, Articles 5(2), 9 and 11bis)"
+)
+"""The law's default, which needs no notice."""
+
+
 def unread(whose: str) -> str:
-    """What holds where an agency's terms are not known: the law's default, which needs no notice."""
-    return (
-        f"the terms of {whose} have not been read; without a licence, reproducing and communicating a work are"
-        " reserved to its author (Berne Convention, Articles 5(2), 9 and 11bis)"
-    )
+    """What holds where an agency's terms are not known."""
+    return f"the terms of {whose} have not been read; {LAW}"
 
 
 def stated_code(statement: Statement, action: str) -> str:

@@ -38,11 +38,12 @@ class When(StrEnum):
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where terms are stated, and when that was read (ISO 8601 date)."""
+    """Where terms are stated, when that was read (ISO 8601 date), and the sentence that they rest on."""
 
     url: str = ""
     clause: str = ""
     read: str = ""
+    quote: str = ""
 
     def spell(self) -> str:
         """One line for a report; empty where nothing is known."""
@@ -63,6 +64,7 @@ class Duty(Struct, frozen=True):
     text: str = ""  # the credit line, the notice, the address: what must stand on the item
     accepted: tuple[str, ...] = ()  # other forms of it that will do
     where: str = ""  # the zone in which it must stand; empty: anywhere
+    source: Source = NOWHERE  # where that duty itself is stated, if it is known
 
 
 class Permission(Struct, frozen=True):
@@ -176,8 +178,9 @@ def _clauses(stated: tuple[str | Clause, ...], source: Source) -> list[tuple[str
     for one in stated:
         clause = Clause(action=one) if isinstance(one, str) else one
         constraints = _constraints(clause)
+        at = clause.source or source
         named = [action for action in (clause.action, *clause.actions) if action]
-        compiled.extend((action, constraints, clause.source or source, clause.words) for action in named)
+        compiled.extend((action, constraints, at, clause.words or at.quote) for action in named)
     return compiled
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.patterns.late_pattern import late_pattern
-from checker.rights.terms import Terms, compile_terms
+from checker.rights.terms import NOWHERE, Duty, Prohibition, Source, Terms, compile_terms
 from checker.rulebook.alternatives import unbroken
-from checker.rulebook.licence_data import CreativeCommonsRow, LicenceData, LicenceRule
+from checker.rulebook.licence_data import CreativeCommons, CreativeCommonsRow, LicenceData, LicenceRule
 
 _SCHEME = late_pattern(r"^(?:https?:)?//(?:www\.)?")
 _EMPTY_PARTS = late_pattern(r"(?<!:)//+")
@@ -26,6 +27,12 @@ _AFTER_PATH = late_pattern(r"[?#]")
 _AROUND_VERSION = late_pattern(r"-(?=\d)|(?<=\d\.\d)-")  # the hyphen before a version and the one behind it
 _VERSION = late_pattern(r"(?<![\d.])\d\.\d(?![\d])")
 _ELEMENTS = ("by", "nc", "nd", "sa")
+
+
+_Stated = tuple[Source, dict[str, Source]]
+"""Where terms are stated, and where each of them is: by the action that is forbidden, or the duty."""
+
+_STATED_AS = {"sell": "commercial"}  # actions that one sentence forbids together with another
 
 
 class Variant(Struct, frozen=True):
@@ -70,7 +77,23 @@ class LicenceBook:
         if rule is not None:
             return compile_terms(rule.terms) if rule.terms else None
         row, commons = self._row(licence), self.creative_commons
-        return compile_terms(commons.terms[row.terms]) if commons is not None and row is not None else None
+        if commons is None or row is None:
+            return None
+        terms = compile_terms(commons.terms[row.terms])
+        if row.home or row.version not in licence:  # tools have no sections, and an unknown version has no address
+            return terms
+        return _located(terms, *self._legal_code(licence, row, commons))
+
+    def _legal_code(self, licence: str, row: CreativeCommonsRow, commons: CreativeCommons) -> _Stated:
+        """Where the legal code of a licence stands, and where in it each of its terms does."""
+        at = Source(url=f"{self.url(licence)}legalcode", clause="legal code", read=commons.legal_code_read)
+        if self._ported[licence][1]:
+            return at, {}
+        clauses: dict[str, Source] = {}
+        for code in commons.legal_code:
+            if row.version in code.versions and (not code.codes or row.code in code.codes):
+                clauses |= code.clauses
+        return at, {key: replace(at, clause=one.clause, quote=one.quote) for key, one in clauses.items()}
 
     def url(self, licence: str) -> str | None:
         """The address at which a licence stands."""
@@ -197,3 +220,17 @@ class LicenceBook:
     def _row(self, licence: str) -> CreativeCommonsRow | None:
         found = self._ported.get(licence)
         return found[0] if found else None
+
+
+def _located(terms: Terms, at: Source, clauses: Mapping[str, Source]) -> Terms:
+    """The same terms with where each of them is stated."""
+
+    def forbidden(one: Prohibition) -> Prohibition:
+        stated = clauses.get(_STATED_AS.get(one.action, one.action), at)
+        return replace(one, source=stated, words=stated.quote)
+
+    def owed(one: Duty) -> Duty:
+        return replace(one, source=clauses.get(one.action, NOWHERE))
+
+    permissions = tuple(replace(one, source=at, duties=tuple(map(owed, one.duties))) for one in terms.permissions)
+    return replace(terms, permissions=permissions, prohibitions=tuple(map(forbidden, terms.prohibitions)), source=at)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checker.rights.terms import TermsBlock
+from checker.rights.terms import Source, TermsBlock
 from checker.rulebook.wordings import RuleExamples
 
 
@@ -54,6 +54,14 @@ class CreativeCommonsWords(Struct, frozen=True, kw_only=True, forbid_unknown_fie
     sa: tuple[str, ...] = ()
 
 
+class LegalCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the licences of some versions state each of their terms; without a port, whose sections are others."""
+
+    versions: tuple[str, ...]
+    codes: tuple[str, ...] = ()  # empty: all of these versions
+    clauses: dict[str, Source]  # by the action that is forbidden, or the duty
+
+
 class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file ``rules/licences/creative-commons.yaml``."""
 
@@ -71,6 +79,8 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     jurisdictions: dict[str, tuple[str, ...]]  # port -> names of the country, lower case
     terms: dict[str, TermsBlock]
     rows: tuple[CreativeCommonsRow, ...]
+    legal_code: tuple[LegalCode, ...] = ()
+    legal_code_read: str = ""  # ISO 8601
     stating: tuple[str, ...] = ()  # words by which a sentence states a licence instead of talking about one, lower case
     own: tuple[str, ...] = ()  # words at the end of a text by which it is licensed whatever its name is, lower case
     itself: tuple[str, ...] = ()  # patterns of a sentence's beginning whose subject is the text itself, lower case

@@ -162,3 +162,12 @@ def test_quotations_are_those_of_the_claim_and_of_the_words_that_forbid() -> Non
     quoted = Quotation(quote="no-reuse Plainwire", place=place(90, notice(NoticeKind.NO_REUSE).place.zone))
     answer = told(PLAIN_TEXT, notice(NoticeKind.NO_REUSE, "Plainwire", agency="plainwire"))
     assert [one.quote for one in answer.quotations] == ["(Plainwire)", quoted.quote]
+
+
+def test_clause_is_the_holders_words_where_they_are_read_and_the_laws_default() -> None:
+    law = "without a licence, reproducing and communicating a work are reserved to its author"
+    unread = told(PLAIN_TEXT).clause or ""
+    assert unread.startswith(f"the terms of Plainwire have not been read; {law}")
+    read = told(attribution("picbank", Role.PHOTO)).clause or ""
+    assert read.startswith(f'"All rights reserved" - notice (read 2026-01-05); {law}')
+    assert told(attribution("nordwire")).clause == "section 3, https://nordwire.example/terms (read 2026-01-05)"

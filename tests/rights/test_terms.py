@@ -80,3 +80,13 @@ def test_wrong_block_is_refused(text: str, told: str) -> None:
     with pytest.raises(RulebookError) as caught:
         block(text if "source" in text else f"{text}\n{SOURCE}")
     assert told in str(caught.value)
+
+
+def test_sentence_of_the_source_is_the_words_of_what_states_none() -> None:
+    quoted = (
+        "permits: [display]\nprohibits:\n  - distribute\n  - {action: translate, words: no translation}\n"
+        "source: {clause: section 4, read: 2026-11-24, quote: 'Nothing of this may be passed on.'}\n"
+    )
+    terms = compile_terms(block(quoted))
+    assert [one.words for one in terms.prohibitions] == ["Nothing of this may be passed on.", "no translation"]
+    assert terms.source.spell() == "section 4 (read 2026-11-24)"

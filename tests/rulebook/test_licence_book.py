@@ -146,3 +146,58 @@ def test_names_and_urls_are_told(book: LicenceBook) -> None:
     assert book.url("CC-BY-SA-3.0-AT") == f"https://{CC}/by-sa/3.0/at/"
     assert book.url("other:unheard-of") is None
     assert book.terms("other:unheard-of") is None
+
+
+@pytest.mark.parametrize(
+    ("licence", "action", "clause", "words"),
+    [
+        ("CC-BY-NC-4.0", "commercial", "section 2(a)(1)", "for NonCommercial purposes only"),
+        ("CC-BY-NC-4.0", "sell", "section 2(a)(1)", "for NonCommercial purposes only"),
+        ("CC-BY-ND-4.0", "derive", "section 2(a)(1)", "but not Share, Adapted Material"),
+        ("CC-BY-NC-3.0", "commercial", "section 4(b)", "toward commercial advantage"),
+        ("CC-BY-NC-SA-2.5", "commercial", "section 4(c)", "toward commercial advantage"),
+        ("CC-BY-NC-ND-3.0", "derive", "section 3", "no rights to make Adaptations"),
+        ("CC-BY-ND-2.0", "derive", "section 3", "no rights to make Derivative Works"),
+        ("CC-BY-ND-1.0", "derive", "section 3", "hereby reserved"),
+        ("CC-BY-NC-2.0-DE", "commercial", "legal code", ""),
+    ],
+)
+def test_prohibition_is_told_with_the_section_and_words_of_its_version(
+    book: LicenceBook, licence: str, action: str, clause: str, words: str
+) -> None:
+    terms = book.terms(licence)
+    assert terms is not None
+    (stated,) = [one for one in terms.prohibitions if one.action == action]
+    assert (stated.source.clause, stated.source.read) == (clause, "2026-11-24")
+    assert words in stated.words
+    assert bool(words) == bool(stated.words)
+    assert stated.source.url == f"{book.url(licence)}legalcode"
+
+
+@pytest.mark.parametrize(
+    ("licence", "duty", "clause"),
+    [
+        ("CC-BY-4.0", "attribute", "section 3(a)(1)(A)"),
+        ("CC-BY-4.0", "linkLicence", "section 3(a)(1)(C)"),
+        ("CC-BY-SA-4.0", "shareAlike", "section 3(b)(1)"),
+        ("CC-BY-3.0", "attribute", "section 4(b)"),
+        ("CC-BY-3.0", "indicateChanges", "section 3(b)"),
+        ("CC-BY-2.5", "indicateChanges", "section 4(b)"),
+        ("CC-BY-SA-3.0", "shareAlike", "section 4(b)"),
+        ("CC-BY-SA-3.0", "attribute", "section 4(c)"),
+        ("CC-BY-NC-SA-1.0", "attribute", "section 4(d)"),
+        ("CC-BY-3.0-US", "attribute", ""),
+    ],
+)
+def test_duty_is_told_with_its_section(book: LicenceBook, licence: str, duty: str, clause: str) -> None:
+    terms = book.terms(licence)
+    assert terms is not None
+    (stated,) = [one for one in terms.duties if one.action == duty]
+    assert stated.source.clause == clause
+
+
+@pytest.mark.parametrize("licence", ["CC-BY-NC", "CC0-1.0", "CC-PDM-1.0"])
+def test_unknown_version_and_tools_have_no_section(book: LicenceBook, licence: str) -> None:
+    terms = book.terms(licence)
+    assert terms is not None
+    assert "legalcode" not in terms.source.url

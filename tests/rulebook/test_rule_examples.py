@@ -85,3 +85,10 @@ def test_a_wrong_example_is_told(tmp_path: Path) -> None:
     )
     told = [one.reason for one in disproofs(load_rulebook([tmp_path], tmp_path), "agencies/example-wire")]
     assert told == ["expected text, found nothing", "expected nothing of this agency"]
+
+
+@pytest.mark.parametrize("agency", [one for one in RULEBOOK.agencies.values() if one.terms], ids=lambda one: one.id)
+def test_terms_of_an_agency_keep_the_sentence_that_they_rest_on(agency: Agency) -> None:
+    assert agency.terms
+    assert agency.terms.source
+    assert agency.terms.source.quote
