@@ -11,10 +11,11 @@ from checker.judging.offers import Offered
 from checker.judging.phrasing import (
     DUTY_CODES,
     DUTY_HELP,
-    LAW,
     add_fact,
     ask,
     capital,
+    clause_of,
+    default_of_law,
     duty_level,
     get_licence,
     leave_out,
@@ -22,19 +23,12 @@ from checker.judging.phrasing import (
     place_of,
     stated,
     stated_code,
-    unread,
     ways,
 )
 from checker.judging.reasons import UNKNOWN, Reason, Why, sentence
-from checker.judging.statements import Barred, Kind, Statement
+from checker.judging.statements import Barred, Statement
 from checker.judging.weighing import Weighed
 from checker.rights.actions import plain
-from checker.rights.terms import Duty
-
-
-def _clause_of(statement: Statement, duty: Duty) -> str | None:
-    source = duty.source if duty.source.clause or statement.terms is None else statement.terms.source
-    return stated(statement, source.quote, source.spell())
 
 
 class Teller:
@@ -280,7 +274,7 @@ class Teller:
                 message=f"{capital(statement.label)} permits this use on its conditions,"
                 f" but {' and '.join(one.words for one in several)}.",
                 help=DUTY_HELP[code],
-                clause=_clause_of(statement, several[0].duty),
+                clause=clause_of(statement, several[0].duty),
                 quotations=statement.quotations,
             )
             for code, several in by_code.items()
@@ -323,17 +317,10 @@ class Teller:
             help=self._get_licence(code),
             quotations=self._quotes(),
             contract=nearest.contract.label if nearest else None,
-            clause=self._clause(nearest, str(sentence(nearest.reasons[0]))) if nearest else self._default_of_law(),
+            clause=self._clause(nearest, str(sentence(nearest.reasons[0])))
+            if nearest
+            else default_of_law(self._whose, self._asset.statements),
         )
-
-    def _default_of_law(self) -> str:
-        """What the holder says where that is read, and what holds where it says nothing of this use."""
-        known = next((one for one in self._asset.statements if one.kind is Kind.TERMS), None)
-        if known is None or known.terms is None:
-            return unread(self._whose)
-        source = known.terms.source
-        told = stated(known, source.quote, source.spell())
-        return f"{told}; {LAW}" if told else unread(self._whose)
 
     def _claimed(self) -> Answer:
         """Somebody who is no agency claims the rights in the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.evidence import HOW, Attribution
 from checker.finding import Level
@@ -85,8 +85,20 @@ LAW = (
 """The law's default, which needs no notice."""
 
 
-def unread(whose: str) -> str:
-    """What holds where an agency's terms are not known."""
+def clause_of(statement: Statement, duty: Duty) -> str | None:
+    """The words that a duty of a statement rests on: the duty's own where it has any, else those of its terms."""
+    source = duty.source if duty.source.clause or statement.terms is None else statement.terms.source
+    return stated(statement, source.quote, source.spell())
+
+
+def default_of_law(whose: str, statements: Iterable[Statement]) -> str:
+    """What a holder says in its terms where they are read, and what holds where they say nothing of a use."""
+    for statement in statements:
+        if statement.kind is Kind.TERMS and statement.terms is not None:
+            source = statement.terms.source
+            if told := stated(statement, source.quote, source.spell()):
+                return f"{told}; {LAW}"
+            break
     return f"the terms of {whose} have not been read; {LAW}"
 
 
