@@ -155,3 +155,25 @@ def test_gitlab_template_calls_what_there_is() -> None:
     assert job["artifacts"]["when"] == "always"
     for report in job["artifacts"]["reports"].values():
         assert f":{report}" in line
+
+
+def test_gitlab_template_installs_what_it_is_told_and_nothing_else() -> None:
+    job = loaded("templates/gitlab.yml")["wirecheck"]
+    assert job["variables"]["WIRECHECK_SOURCE"] == ""
+    refusing, installing = job["before_script"]
+    assert refusing.startswith('test -n "$WIRECHECK_SOURCE" ||')
+    assert installing.endswith('pip install -q "$WIRECHECK_SOURCE"')
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))])
+def test_documentation_names_no_package_tag_or_address_that_there_is_not(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    for wrong in (
+        "pip install wirecheck",
+        "pip install -q wirecheck",
+        "@v0",
+        "rev: v",
+        "://example.",
+        "/example/",
+    ):
+        assert wrong not in text, f"{name} has {wrong!r}"
