@@ -82,7 +82,6 @@ class Brief(Struct, frozen=True):
         )
         return cls(rulebook, settings, day, Silencer(settings, day))
 
-
     def claims(self, name: str, head: Head) -> str | None:
         """As what a file is read; see `checker.readers.read_as`."""
         return read_as(name, head, self.settings.readers)

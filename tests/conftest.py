@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import tempfile
 
 import pytest
 
+_FOLDERS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
-@pytest.fixture(scope="session", autouse=True)
-def _folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-            patch.setitem(os.environ, variable, str(tmp_path_factory.mktemp(variable.lower())))
-        yield
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the first test module is imported: importing one may read rules already."""
+    config.stash[_FOLDERS] = tempfile.TemporaryDirectory(prefix="wirecheck-tests-")
+    for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        os.environ[variable] = os.path.join(config.stash[_FOLDERS].name, variable.lower())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The folders go with the run."""
+    config.stash[_FOLDERS].cleanup()

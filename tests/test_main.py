@@ -27,7 +27,7 @@ def test_process_ends_as_the_command_line_says(arguments: tuple[str, ...], code:
     run = subprocess.run(
         [sys.executable, "-m", "checker", *arguments],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path), "PATH": ""},
+        env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "PATH": ""},
         capture_output=True,
         text=True,
         check=False,
@@ -44,7 +44,7 @@ def test_what_cannot_be_written_at_the_end_is_no_success(tmp_path: Path) -> None
         run = subprocess.run(
             [sys.executable, "-m", "checker", "scan", "page.txt", "--format", "json", "--quiet"],
             cwd=tmp_path,
-            env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path), "PATH": ""},
+            env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "PATH": ""},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

@@ -19,7 +19,7 @@ def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int)
         changes: sorted by day.
         as_of: the day from which was looked ahead.
         days: how far.
-        width: columns to fold sentences to.
+        width: columns to wrap sentences at.
     """
     for day, group in groupby(changes, key=lambda one: one.day):
         yield f"From {day}, {'tomorrow' if (day - as_of).days == 1 else f'in {(day - as_of).days:,} days'}"
@@ -39,13 +39,13 @@ def _told(change: Change, width: int) -> Iterator[str]:
     for finding in change.findings:
         place = f":{finding.primary.place.line}" if finding.primary else ""
         yield f"  {path}{place}  {change.before.value} -> {change.after.value}  {finding.code}"
-        yield from _folded(finding.message, width)
-        yield from _folded(f"help: {finding.help}", width)
+        yield from _wrapped(finding.message, width)
+        yield from _wrapped(f"help: {finding.help}", width)
     if not change.findings:
         yield f"  {path}  {change.before.value} -> {change.after.value}"
         for message in change.ended:
-            yield from _folded(f"no longer: {message}", width)
+            yield from _wrapped(f"no longer: {message}", width)
 
 
-def _folded(text: str, width: int) -> list[str]:
+def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(one_line(text), width, initial_indent="    ", subsequent_indent="    ")

@@ -12,7 +12,7 @@ from checker.reports.terminal import one_line
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 
-_MOST = 20  # of contracts; who has more reads them in the register
+_MOST_CONTRACTS = 20  # of contracts; who has more reads them in the register
 
 
 class Account:
@@ -73,9 +73,9 @@ def begin(settings: Settings) -> None:
     nothing = "no file; judged as republishing on a public commercial site"
     _tell("settings", os.path.relpath(settings.file) if settings.file else nothing)
     _tell("rules", ", ".join(["those of wirecheck", *map(os.path.relpath, settings.rules)]))
-    for contract in settings.contracts[:_MOST]:
+    for contract in settings.contracts[:_MOST_CONTRACTS]:
         _tell("contract", _contract(contract))
-    more = len(settings.contracts) - _MOST
+    more = len(settings.contracts) - _MOST_CONTRACTS
     if more > 0:
         _tell("contract", f"and {more:,} more")
     if not settings.contracts:

@@ -19,7 +19,7 @@ from checker.rulebook.loading import Rulebook
 if TYPE_CHECKING:
     import regex
 
-_LINE = 120  # characters; a longer line is prose
+_LONGEST_LINE = 120  # characters; a longer line is prose
 _DATE = (
     r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2},? \d{4}"
     r"|\d{1,2} (?:minutes?|hours?|days?|weeks?|months?) ago)"
@@ -149,7 +149,7 @@ def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
 
 def dates_apart(line: str) -> str:
     """A short line with a date at its head or end set on its own line: "12.05.2024 jd/dpa" credits like "jd/dpa"."""
-    if len(line) > _LINE:
+    if len(line) > _LONGEST_LINE:
         return line
     first, last = _date_patterns()
     for date in (first.match(line), last.search(line)):

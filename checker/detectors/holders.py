@@ -18,7 +18,7 @@ _NEXT_SENTENCE = late_pattern(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)
 _EXCEPT = late_pattern(
     r"[\s,(]+(?:unless|except where|sofern nicht|soweit nicht|sauf (?:mention|indication)|salvo)\b.*"
 )
-_MOST = 400  # characters looked at: what a name is cut from is a line
+_LONGEST_TEXT = 400  # characters looked at: what a name is cut from is a line
 _LONGEST = 90  # characters; a longer name is a sentence
 
 
@@ -32,7 +32,7 @@ def holder_at(text: str, start: int, end: int) -> str | None:
 
 def clean_holder(words: str) -> str | None:
     """A name without signs, years and what follows a full stop; None where nothing of a name is left."""
-    name = _SIGNS.sub("", " ".join(words[:_MOST].split()))
+    name = _SIGNS.sub("", " ".join(words[:_LONGEST_TEXT].split()))
     name = _EXCEPT.sub("", _NEXT_SENTENCE.split(name, maxsplit=1)[0])
     name = _TAIL.sub("", name).strip(" ,;:\"'")
     if not _COMPANY.search(name.rstrip(".")):

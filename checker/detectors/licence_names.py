@@ -19,7 +19,7 @@ from checker.rulebook.licence_book import LicenceBook, Variant, host_and_path
 from checker.rulebook.licence_data import LicenceRule
 from checker.rulebook.loading import Rulebook
 
-_MOST = 300  # names in one passage
+_MOST_NAMES = 300  # names in one passage
 
 
 class Named(Struct, frozen=True):
@@ -68,7 +68,7 @@ class LicenceNames:
         if not self._literals.find(lower(text).replace("\n", " ")):
             return []
         kept: list[Named] = []
-        found = islice(chain(self._commons_in(text, watch), self._others_in(text, watch)), _MOST)
+        found = islice(chain(self._commons_in(text, watch), self._others_in(text, watch)), _MOST_NAMES)
         for named in sorted(found, key=lambda one: (one.start, -one.end)):
             if not kept or named.start >= kept[-1].end:
                 kept.append(named)

@@ -20,7 +20,7 @@ from checker.patterns.lexicon import lower
 from checker.rulebook.licence_data import LicenceRule
 
 _RUNNING = 320  # characters; longer running text has to say what is licensed
-_LINE = 90  # a passage no longer than this is a line of its own
+_LONGEST_LINE = 90  # a passage no longer than this is a line of its own
 _WORD = 12  # characters beside a name that are one word: "licence"
 _BRACKET = late_pattern(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some words
 _LABEL = late_pattern(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
@@ -163,7 +163,7 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
     if labelled is not None and words.is_label(lower(labelled[1])):
         return _read_label(mention, named, names)
     main = passage.zone is Zone.BODY and passage.main
-    running, edge = main and len(text) > _LINE, _is_edge(passage)
+    running, edge = main and len(text) > _LONGEST_LINE, _is_edge(passage)
     bound = words.binds(said)
     strictly = (running and not edge) or passage.zone in _LISTS
     states = words.states(lower(mention.text[low:high]), running=strictly) or (named in CONTENT and bound)
@@ -232,7 +232,7 @@ def _is_edge(passage: Passage) -> bool:
 
 def _own(passage: Passage, lowered: str, names: LicenceNames, reserved: bool) -> Scope | None:
     """Whether a publisher speaks of its own without naming it, at a story's edge or outside: "we publish under"."""
-    if reserved and len(passage.text) <= len(lowered) + _LINE:
+    if reserved and len(passage.text) <= len(lowered) + _LONGEST_LINE:
         return Scope.SITE
     if not _is_edge(passage):
         return None

@@ -30,7 +30,7 @@ SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
 """The kinds that say what may or must not be done, in a sentence."""
 
 _WORD = 16  # characters before "rights reserved" in which "some" may stand
-_MOST = 50  # matches of one rule in one text; a real imprint has a few
+_MOST_MATCHES = 50  # matches of one rule in one text; a real imprint has a few
 _FULL_STOP = late_pattern(r"\.(?:\s.|$)")
 
 
@@ -92,7 +92,7 @@ class NoticeSearch:
                 if rule.language not in acting:
                     acting[rule.language] = self._with_acts(rule, stopped)
                 seen = acting[rule.language]
-            for match in islice(self._patterns.patterns[index].find_all(seen, watch), _MOST):
+            for match in islice(self._patterns.patterns[index].find_all(seen, watch), _MOST_MATCHES):
                 before = _WORD if rule.kind is NoticeKind.ALL_RIGHTS_RESERVED else 0
                 said = flat[max(0, match.start() - before) : match.end()]
                 if any(word in said for word in rule.unless):

@@ -29,7 +29,7 @@ _SIGN = late_pattern(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATED = late_pattern(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)
 _RIGHTS_LABEL = late_pattern(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
 _ARTICLE_LABEL = late_pattern(r"json:.*(?:Article|Posting|Report)|feed:")
-_LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
+_LONGEST_LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign
 _FAR = 1000  # the same in an imprint that is one block
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
@@ -143,7 +143,7 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
         return _is_said_of_the_page(passage, match, told, search)
     if told.are_inside() or not told.say_little_else():
         return False
-    return len(text) <= _LINE or (_is_edge(passage) and match.end >= len(text) * 0.9)
+    return len(text) <= _LONGEST_LINE or (_is_edge(passage) and match.end >= len(text) * 0.9)
 
 
 def _is_edge(passage: Passage) -> bool:
@@ -155,13 +155,13 @@ def _is_a_line(passage: Passage, match: Found) -> bool:
     if match.holder is not None and match.holder[0].islower() and " " in match.holder:
         return False  # "© is the sign of it"
     alone = match.end - match.start >= len(passage.text) * 0.6
-    return len(passage.text) <= _LINE and (_is_edge(passage) or alone)
+    return len(passage.text) <= _LONGEST_LINE and (_is_edge(passage) or alone)
 
 
 def _is_said_of_the_page(passage: Passage, match: Found, told: StoryWords, search: NoticeSearch) -> bool:
     """Whether a sentence of a story that forbids or invites speaks of the page."""
     text = passage.text
-    if len(text) <= _LINE:
+    if len(text) <= _LONGEST_LINE:
         likely = (told.are_most(), _is_edge(passage), _names_content(text, match, search))
         mining = match.kind is NoticeKind.NO_TDM and _names_the_page(text, match, search)  # no story says that
         return told.are_all() or mining or sum(likely) > 1

@@ -30,7 +30,7 @@ _FOOT = 12  # blocks at the very end
 _NEAR_SIGN = 6  # blocks around a copyright sign in the foot
 _RUN = 4  # short lines in a row make a menu
 _MENU = 30  # characters of a line of a menu
-_LINE = 90  # characters; a longer block is no byline
+_LONGEST_BYLINE = 90  # characters; a longer block is no byline
 _CAPTION = 400  # characters; a longer block is no caption
 _CREDIT = 200  # characters; a longer block is no picture's credit
 _OTHER_STORY = (
@@ -210,7 +210,7 @@ class TextLayout:
             return Zone.BODY
         if at < self._head:
             return Zone.NAVIGATION if self._is_of_menu(block) else Zone.BODY
-        is_byline = main and not (pictured or block.item) and at < self._start and len(block.text) <= _LINE
+        is_byline = main and not (pictured or block.item) and at < self._start and len(block.text) <= _LONGEST_BYLINE
         if not is_byline or block.text.endswith(_BRACKET_ENDS) or _SIGN.search(block.text):
             return Zone.BODY
         return Zone.BYLINE if _DATED.search(block.text) else Zone.BODY
@@ -218,7 +218,7 @@ class TextLayout:
     def _is_amid(self, at: int) -> bool:
         """Whether a short line stands amid the prose of the story: who is named there took the picture beside it."""
         block = self._blocks[at]
-        if not self._start < at < self._end or self._prose[at] or block.heading or len(block.text) > _LINE:
+        if not self._start < at < self._end or self._prose[at] or block.heading or len(block.text) > _LONGEST_BYLINE:
             return False
         if block.text.endswith(_SENTENCE_ENDS) or (block.text[0] in "(（[" and block.text[-1] in _BRACKET_ENDS):
             return False
@@ -226,7 +226,7 @@ class TextLayout:
 
     def _is_dated(self, at: int) -> bool:
         words = self._blocks[at].text
-        return len(words) <= _LINE and _DATED.search(words) is not None
+        return len(words) <= _LONGEST_BYLINE and _DATED.search(words) is not None
 
     def _pictured(self, at: int) -> bool:
         """Whether a picture stands in a block or right before it, and the block does not go on with the story."""

@@ -21,6 +21,7 @@ _JSON_UNIT = late_pattern(
 )
 _SIMPLE = 2_000  # characters of a text that is looked at as a whole first
 _WORD = late_pattern(r"\S+")
+_NO_LETTERS = late_pattern(r"[\W_]+")
 _LONG = 2_000  # characters of a text in which milestones save time
 _MILE = 256  # letters
 _ESCAPED = late_pattern(r"[&\\]")
@@ -73,6 +74,11 @@ def squeeze_html(text: str) -> str:
 def fold(text: str) -> str:
     """`normal` with every run of white space as one blank, none at the ends."""
     return " ".join(normal(text).split())
+
+
+def comparable(text: str) -> str:
+    """Letters and digits alone, compatibility forms and case aside, one blank between words."""
+    return _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def count_letters(text: str) -> int:

@@ -81,10 +81,10 @@ def _around_in_text(before: str, after: str) -> tuple[str, str]:
 
 
 def _words(before: str, after: str) -> tuple[str, str]:
-    return _last_words(_folded(before)), _first_words(_folded(after))
+    return _last_words(_single_spaced(before)), _first_words(_single_spaced(after))
 
 
-def _folded(text: str) -> str:
+def _single_spaced(text: str) -> str:
     words = " ".join(text.split())
     return f"{' ' if text[:1].isspace() else ''}{words}{' ' if words and text[-1:].isspace() else ''}"
 

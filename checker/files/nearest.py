@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_MOST = 3  # words that are told; of more nobody is helped
+_MOST_WORDS = 3  # words that are told; of more nobody is helped
 
 
 def nearest(word: str, known: Iterable[str], most: int = 1, likeness: float = 0.6) -> list[str]:
@@ -28,7 +28,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """
     from difflib import SequenceMatcher
 
-    near = nearest(word, known, _MOST)
+    near = nearest(word, known, _MOST_WORDS)
     ranks = [SequenceMatcher(b=word, a=each).ratio() for each in near]
     likest = sorted(each for each, rank in zip(near, ranks, strict=True) if rank == ranks[0])
     return f"; did you mean {' or '.join(map(repr, likest))}?" if near else otherwise

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from checker.document.letters import comparable
 from checker.finding import Quotation
-from checker.judging.duties import DutyState, Looked, Page, fold, look
+from checker.judging.duties import DutyState, Looked, Page, look
 from checker.judging.reasons import UNKNOWN, Reason, Why
 from checker.rights.actions import ADAPTING, IMPLIED, INCLUDED_IN, MACHINE, covers, grants, plain
 from checker.rights.conditions import EVERYTHING, Facts, Truth, within
@@ -60,22 +61,22 @@ class Agreement(Struct, frozen=True, kw_only=True):
 class Holding(Struct, frozen=True, kw_only=True):
     """Whose content is asked about."""
 
-    holder: str  # an agency's id, or a folded name
+    holder: str  # an agency's id, or a comparable name
     name: str
     kind: str  # text or photo
     channel: str | None = None
     quotations: tuple[Quotation, ...] = ()
 
 
-_folded = lru_cache(maxsize=4_096)(fold)  # the same few holders, for every item
+_words_of = lru_cache(maxsize=4_096)(comparable)  # the same few holders, for every item
 
 
 def concerns(contract: Contract, holding: Holding) -> bool:
     """Whether a contract speaks for this content: its own holder's, or what it is said to pass on."""
     if contract.holder == holding.holder:
         return True
-    folded = _folded(contract.holder)
-    if folded in (_folded(holding.holder), _folded(holding.name)):
+    ours = _words_of(contract.holder)
+    if ours in (_words_of(holding.holder), _words_of(holding.name)):
         return True
     if not contract.distributes:
         return False
@@ -204,8 +205,8 @@ def _scope(contract: Contract, holding: Holding, case: Case) -> Iterator[Reason]
 
 def _under_names(stated: tuple[str, ...], actual: tuple[str, ...]) -> Reason | None:
     """Why a contract for some titles or domains does not reach those under which we publish."""
-    allowed = {fold(one) for one in stated}
-    inside = [fold(one) in allowed for one in actual]
+    allowed = {comparable(one) for one in stated}
+    inside = [comparable(one) in allowed for one in actual]
     if not inside:
         return Reason(UNKNOWN, Why.TITLE_UNKNOWN, (stated,))
     if not any(inside):
@@ -220,13 +221,13 @@ def _touches(contract: Contract, case: Case) -> bool:
         if stated and values is not None and within(left, values, "isAnyOf", stated, grant=False) is Truth.NO:
             return False
     return all(
-        not stated or not actual or any(fold(one) in {fold(each) for each in stated} for one in actual)
+        not stated or not actual or any(comparable(one) in {comparable(each) for each in stated} for one in actual)
         for stated, actual in zip((contract.titles, contract.domains), case.ours, strict=True)
     )
 
 
 def _named(collection: str, quote: str) -> bool:
-    return f" {fold(collection)} " in f" {fold(quote)} "
+    return f" {comparable(collection)} " in f" {comparable(quote)} "
 
 
 def _term(contract: Contract, facts: Facts) -> tuple[Reason | None, date | None]:

@@ -8,10 +8,10 @@ from typing import Protocol
 from msgspec import Struct
 
 from checker.document.addresses import host_of
+from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
 from checker.finding import Quotation
-from checker.judging.duties import fold
 from checker.judging.item import Item
 from checker.judging.statements import (
     RESERVING,
@@ -46,7 +46,7 @@ class Asset(Struct, frozen=True, kw_only=True):
 
     kind: str  # text or photo
     agency: str | None = None
-    holders: tuple[str, ...] = ()  # agency id, or folded names; empty: nobody is identified
+    holders: tuple[str, ...] = ()  # agency id, or comparable names; empty: nobody is identified
     speakers: tuple[str, ...] = ()  # who else forbids something: a contract with them lifts that, and grants nothing
     name: str = ""  # of the holder, for people
     claims: tuple[Attribution, ...] = ()
@@ -76,7 +76,7 @@ _BESIDE = frozenset(
 
 
 class Ownership(Struct, frozen=True):
-    """Who we are, folded once."""
+    """Who we are, in comparable words."""
 
     names: frozenset[str]
     domains: tuple[str, ...]
@@ -85,7 +85,7 @@ class Ownership(Struct, frozen=True):
         """Whether a holder as written is one of our names, a legal form, article or year beside it aside."""
         if not self.names:
             return False
-        words = [word for word in fold(name).split() if word not in _BESIDE and not word.isdigit()]
+        words = [word for word in comparable(name).split() if word not in _BESIDE and not word.isdigit()]
         return bool(words) and any(words == [each for each in own.split() if each not in _BESIDE] for own in self.names)
 
     def owns_page(self, document: Document, notices: Sequence[Notice]) -> bool:
@@ -96,15 +96,15 @@ class Ownership(Struct, frozen=True):
             return on_domain(host, self.domains)
         if not self.names:
             return False
-        return fold(document.site or "") in self.names or any(
+        return comparable(document.site or "") in self.names or any(
             one.kind in RESERVING and not one.agency and self.owns_name(one.holder or "") for one in notices
         )
 
 
 def ownership(publisher: Publisher) -> Ownership:
-    """Our names and domains, folded."""
+    """Our names and domains, in comparable words."""
     domains = tuple(one.casefold().removeprefix("www.").strip("/") for one in publisher.domains)
-    return Ownership(frozenset(filter(None, map(fold, publisher.names))), domains)
+    return Ownership(frozenset(filter(None, map(comparable, publisher.names))), domains)
 
 
 def on_domain(host: str, domains: Sequence[str]) -> bool:

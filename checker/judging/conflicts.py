@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.document.addresses import host_of
+from checker.document.letters import comparable
 from checker.document.passages import Document, Zone
 from checker.evidence import UNNAMED, Confidence, Evidence, Licence, NoticeKind, Role, Scope
 from checker.files.shipped import phrases
 from checker.finding import Quotation
 from checker.judging.assets import TermsBook, near, on_domain
-from checker.judging.duties import fold
 from checker.judging.statements import from_licence, quotation
 
 
@@ -69,10 +69,12 @@ def _beside_agency(document: Document, evidence: Evidence, book: TermsBook, lice
 
 def excepts(document: Document, licence: Licence) -> bool:
     """Whether the licence is stated "except where otherwise noted": a credit notes otherwise, and nothing disagrees."""
-    words = fold(licence.quote)
-    around = [fold(one.text) for one in document.passages if words and words in fold(one.text)]
-    around += [fold(one.around) for one in document.links if licence.url and one.href.startswith(licence.url[:30])]
-    return any(fold(phrase) in text for text in [words, *around] for phrase in phrases().exception)
+    words = comparable(licence.quote)
+    around = [comparable(one.text) for one in document.passages if words and words in comparable(one.text)]
+    around += [
+        comparable(one.around) for one in document.links if licence.url and one.href.startswith(licence.url[:30])
+    ]
+    return any(comparable(phrase) in text for text in [words, *around] for phrase in phrases().exception)
 
 
 def _among(licences: list[Licence], book: TermsBook) -> list[Conflict]:
@@ -134,7 +136,7 @@ def _holders(evidence: Evidence) -> list[Conflict]:
 
 def names_alike(one: str | None, other: str | None) -> bool:
     """Whether two holders may be one: a name within the other, or none at all."""
-    here, there = fold(one or ""), fold(other or "")
+    here, there = comparable(one or ""), comparable(other or "")
     return here in there or there in here
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from checker.document.letters import unescaped
+from checker.document.letters import comparable, unescaped
 from checker.document.passages import Document, Zone
 from checker.document.source_map import Syntax
 from checker.evidence import Evidence, Licence
@@ -37,7 +36,7 @@ class Looked(Struct, frozen=True):
 
 
 class Page:
-    """A document as the duties see it; folded texts are made once, and only where a duty asks for them."""
+    """A document as the duties see it; comparable texts are made once, and only where a duty asks for them."""
 
     def __init__(self, document: Document, evidence: Evidence) -> None:
         self.document = document
@@ -45,14 +44,14 @@ class Page:
 
     def says(self, words: str, where: str = "") -> bool:
         """Whether these words stand on the item for all to see, or in one zone of it, case and white space aside."""
-        wanted = fold(words)
+        wanted = comparable(words)
         if not wanted:
             return False
         passages = self.document.passages
         if where:
-            return any(wanted in fold(one.text) for one in passages if one.zone == where)
+            return any(wanted in comparable(one.text) for one in passages if one.zone == where)
         # Not every passage is kept: what the page shows counts, but for what stands in a part that is not the item's.
-        elsewhere = sum(fold(one.text).count(wanted) for one in passages if one.zone in _OTHERS)
+        elsewhere = sum(comparable(one.text).count(wanted) for one in passages if one.zone in _OTHERS)
         return self._text.count(wanted) > elsewhere
 
     def holds(self, address: str) -> bool:
@@ -68,7 +67,7 @@ class Page:
     def _text(self) -> str:
         source = self.document.source_map.source
         shown = _shown(source) if self.document.source_map.syntax is Syntax.HTML else source
-        return fold(unescaped(_TAG.sub("", shown)))
+        return comparable(unescaped(_TAG.sub("", shown)))
 
 
 class Asked(NamedTuple):
@@ -86,7 +85,6 @@ _ENDS = {
     "<!--": late_pattern(r"-->"),
     **{f"<{name}": late_pattern(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "template", "title")},
 }
-_NOT_LETTERS = late_pattern(r"[\W_]+")
 
 
 def _shown(source: str) -> str:
@@ -99,11 +97,6 @@ def _shown(source: str) -> str:
             return "".join(kept)
         at = ends.end()
     return "".join([*kept, source[at:]])
-
-
-def fold(text: str) -> str:
-    """Letters and digits alone, compatibility forms and case aside, one blank between words."""
-    return _NOT_LETTERS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def attribute(asked: Asked) -> Looked:

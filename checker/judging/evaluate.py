@@ -11,6 +11,7 @@ import msgspec
 
 from checker.document.addresses import host_of
 from checker.document.language import guess_language
+from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import Advisory, AdvisoryKind, Attribution, Evidence, Licence, Notice, Role
 from checker.judging.advisory_answers import advised
@@ -18,7 +19,7 @@ from checker.judging.agreements import Case
 from checker.judging.answers import Answer
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
-from checker.judging.duties import Page, fold
+from checker.judging.duties import Page
 from checker.judging.findings import Judgement, findings_of, levelled, of_conflict, of_correction, ordered, verdicts_on
 from checker.judging.item import Item
 from checker.judging.judge import judge
@@ -186,7 +187,7 @@ def _ours(document: Document, publisher: Publisher) -> tuple[tuple[str, ...], tu
     domains = tuple(
         one for one in publisher.domains if host and on_domain(host, (one.casefold().removeprefix("www."),))
     )
-    names = tuple(one for one in publisher.names if document.site and fold(one) == fold(document.site))
+    names = tuple(one for one in publisher.names if document.site and comparable(one) == comparable(document.site))
     return names or publisher.names, domains or publisher.domains
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
+from checker.document.letters import comparable
 from checker.evidence import Advisory
 from checker.finding import ActionVerdict, Finding, Level, Sentence, Step, Verdict, Weight
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset
 from checker.judging.conflicts import Conflict
-from checker.judging.duties import fold
 from checker.judging.published import ItemDate
 from checker.judging.statements import quotation
 from checker.rights.actions import plain
@@ -168,7 +168,7 @@ def levelled(findings: Iterable[Finding], levels: dict[str, str]) -> list[Findin
 
 
 def ordered(findings: list[Finding]) -> tuple[Finding, ...]:
-    """By place, with fingerprints: of code, agency, folded quote and how many equal ones stand before it."""
+    """By place, with fingerprints: of code, agency, comparable quote and how many equal ones stand before it."""
     by_place = sorted(
         findings,
         key=lambda one: (_first_place(one), -_LEVELS.index(one.level), one.code, one.agency or "", one.message),
@@ -176,7 +176,7 @@ def ordered(findings: list[Finding]) -> tuple[Finding, ...]:
     seen: dict[tuple[str, str, str], int] = {}
     told = []
     for one in by_place:
-        key = (one.code, one.agency or "", fold(one.evidence[0].quote) if one.evidence else "")
+        key = (one.code, one.agency or "", comparable(one.evidence[0].quote) if one.evidence else "")
         ordinal = seen.get(key, 0)
         seen[key] = ordinal + 1
         digest = hashlib.sha256("\0".join((*key, str(ordinal))).encode()).hexdigest()[:32]

@@ -6,10 +6,10 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
+from checker.document.letters import comparable
 from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope
 from checker.files.shipped import phrases
 from checker.finding import Level, Quotation
-from checker.judging.duties import fold
 from checker.rights.conditions import Truth
 from checker.rights.terms import Constraint, Permission, Prohibition, Terms
 
@@ -33,7 +33,7 @@ class Near(IntEnum):
 class Statement(Struct, frozen=True, kw_only=True):
     """Somebody's terms on content of the document."""
 
-    who: str  # an agency's id, a folded name, or empty where nobody is named
+    who: str  # an agency's id, a comparable name, or empty where nobody is named
     label: str  # "the notice of Agence France-Presse"
     kind: Kind
     near: Near
@@ -77,8 +77,8 @@ def quotation(piece: Attribution | Licence | Notice | Advisory) -> Quotation:
 
 
 def speaker(notice: Notice) -> str:
-    """Who speaks in a notice: an agency's id, the folded name of the holder, or nobody."""
-    return notice.agency or fold(notice.holder or "")
+    """Who speaks in a notice: an agency's id, the comparable name of the holder, or nobody."""
+    return notice.agency or comparable(notice.holder or "")
 
 
 def from_notice(notice: Notice, agency_name: str, *, credited: bool = False) -> Statement | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from checker.patterns.runaway import standard
 
-_MOST = 48  # strings of one group: to look for more takes as long as searching
+_MOST_STRINGS = 48  # strings of one group: to look for more takes as long as searching
 _LONGEST = 12  # characters of a string; more tell no more
 _GROUPS = 2
 _SPELLINGS = 16  # ways in which one stretch is written
@@ -55,7 +55,7 @@ def _rank(group: _Exact) -> tuple[int, int, list[str]]:
 
 def _telling(exact: _Exact | None) -> set[_Exact]:
     """Spellings as a group, where there are not too many and none of them is blank."""
-    if exact is None or len(exact) > _MOST or not all(text.strip() for text in exact):
+    if exact is None or len(exact) > _MOST_STRINGS or not all(text.strip() for text in exact):
         return set()
     cut = {text[:_LONGEST] for text in exact}
     return {frozenset(text for text in cut if not any(other != text and other in text for other in cut))}
@@ -107,7 +107,7 @@ def _branch(choices: Iterable[Any]) -> tuple[_Exact | None, set[_Exact]]:
     """The same of a choice: all spellings together, or the most telling group of each, and those of all."""
     told = [_sequence(choice) for choice in choices]
     spellings = [exact for exact, _ in told if exact is not None]
-    if len(spellings) == len(told) and sum(map(len, spellings)) <= _MOST:
+    if len(spellings) == len(told) and sum(map(len, spellings)) <= _MOST_STRINGS:
         return frozenset(chain.from_iterable(spellings)), set()
     groups = [inner | _telling(exact) for exact, inner in told]
     best = (min(each, key=_rank, default=_NOTHING) for each in groups)

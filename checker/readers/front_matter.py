@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 _YAML = late_pattern(r"\ufeff?---[ \t]*+\r?\n(.*?)^(?:---|\.\.\.)[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
 _TOML = late_pattern(r"\ufeff?\+\+\+[ \t]*+\r?\n(.*?)^\+\+\+[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
-_MOST = 65_536  # characters
+_LONGEST = 65_536  # characters
 _MOST_VALUES = 2_000  # real ones have a dozen
 _MOST_BRACKETS = 1_000  # PyYAML without its part in C takes time by the square of them
 _DEEPEST = 24  # mappings around a value that its label names
-_LINE = late_pattern(r"^[ \t]*+(?:-[ \t]++)?+([^\s:=#'\"-][^\n:=#'\"]{0,60}+)[:=][ \t]*+(\S[^\r\n]*+)", re.MULTILINE)
+_PAIR = late_pattern(r"^[ \t]*+(?:-[ \t]++)?+([^\s:=#'\"-][^\n:=#'\"]{0,60}+)[:=][ \t]*+(\S[^\r\n]*+)", re.MULTILINE)
 _PREFIX = late_pattern(r"(?:[&!]\S*+\s++)++(?=\S)|[|>][^\n]*+\n")  # an anchor and a tag, or the head of a block
 _TOKEN = late_pattern(
     r'''"""(?:[^"\\]++|\\.|"(?!""))*+"""|"(?:[^"\\\n]++|\\.)*+"|'''
@@ -62,10 +62,10 @@ class _Value(Struct, frozen=True):
 
 def read_front_matter(source: str) -> FrontMatter:
     """The front matter of a text; an empty one where it has none."""
-    found = _YAML.match(source, 0, _MOST)
+    found = _YAML.match(source, 0, _LONGEST)
     name, values_in = "YAML", _yaml_values
     if found is None:
-        found = _TOML.match(source, 0, _MOST)
+        found = _TOML.match(source, 0, _LONGEST)
         name, values_in = "TOML", _toml_values
     if found is None:
         return FrontMatter()
@@ -78,7 +78,7 @@ def read_front_matter(source: str) -> FrontMatter:
                 break
     except ValueError as reason:
         values = [
-            _Value(line[1].strip().lower(), *line.span(2), line[2]) for line in _LINE.finditer(source, *found.span(1))
+            _Value(line[1].strip().lower(), *line.span(2), line[2]) for line in _PAIR.finditer(source, *found.span(1))
         ]
         if values:
             faults = (f"has front matter that is no {name} ({reason}): its lines were read one by one",)

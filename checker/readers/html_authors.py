@@ -10,7 +10,7 @@ from checker.readers.html_tree import Tree
 _SIGNING = "[rel='author'], [itemprop='author'], [class*='byline'], [class*='author'], [class*='autor']"
 _OTHERS = frozenset((Zone.COMMENTS, Zone.RELATED, Zone.NAVIGATION))
 _LONGEST = 120  # characters; more is a box about an author
-_MOST = 3
+_MOST_NAMES = 3
 _LOOKED_AT = 60  # elements
 
 
@@ -22,6 +22,6 @@ def signed_by(tree: Tree, layout: Layout) -> tuple[str, ...]:
         is_name = 1 < len(words) <= _LONGEST and any(letter.isalpha() for letter in words)
         if is_name and layout.zone(tree.element(element))[0] not in _OTHERS:
             names[words] = None
-        if len(names) == _MOST:
+        if len(names) == _MOST_NAMES:
             break
     return tuple(names)

@@ -18,7 +18,7 @@ _ATTRIBUTES = {
 """What scripts and browsers show of a picture; the `data-` ones are what galleries write under it."""
 
 _SHORTEST = 3
-_MOST = 300  # attributes with a name that are looked at
+_MOST_ATTRIBUTES = 300  # attributes with a name that are looked at
 
 
 def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequence[Passage]) -> Iterator[Passage]:
@@ -46,7 +46,7 @@ def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequenc
         if not lexicon.names(text):
             continue
         looked_at += 1
-        if looked_at > _MOST:
+        if looked_at > _MOST_ATTRIBUTES:
             return
         placed = tree.element(element)
         if placed.within(layout.region) and not layout.in_card(placed) and text not in everything:

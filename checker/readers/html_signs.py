@@ -94,7 +94,7 @@ _TAGS: dict[str, Zone] = {
     "h1": Zone.HEADLINE,
 }
 _FRAME_TAGS = frozenset(("figure", "figcaption"))
-_MOST = 300  # characters of class and id names that are looked at
+_LONGEST_SIGNS = 300  # characters of class and id names that are looked at
 _NAMES = ("id", "class", "role", "itemprop", "rel", "data-component", "data-testid")
 _SEPARATORS = late_pattern(r"[_.:/-]+")
 _CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z])")
@@ -130,7 +130,7 @@ _PART_ORDER = tuple(_PARTS)
 def signs_of(element: turbohtml.Element) -> Signs:
     """What an element tells."""
     text = " ".join(filter(None, map(element.attr, _NAMES)))
-    return _told(element.tag, text[:_MOST])
+    return _told(element.tag, text[:_LONGEST_SIGNS])
 
 
 @lru_cache(maxsize=10_000)  # the pages of a site share their templates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.finding import Finding, Quotation
 from checker.reports.terminal import one_line
 
-_MOST = 3  # of one finding, where a format has one line for it
+_MOST_QUOTES = 3  # of one finding, where a format has one line for it
 
 
 def spot(quotation: Quotation) -> str:
@@ -17,5 +17,5 @@ def spot(quotation: Quotation) -> str:
 def elsewhere(finding: Finding) -> str:
     """``feeds/news.rss:5:94 “AFP”``, the first few of them; empty where all stand in the file itself."""
     others = [each for each in finding.evidence if each.path]
-    told = [f"{spot(each)} “{one_line(each.quote)}”" for each in others[:_MOST]]
-    return "; ".join([*told, *([f"{len(others) - _MOST:,} more"] if len(others) > _MOST else [])])
+    told = [f"{spot(each)} “{one_line(each.quote)}”" for each in others[:_MOST_QUOTES]]
+    return "; ".join([*told, *([f"{len(others) - _MOST_QUOTES:,} more"] if len(others) > _MOST_QUOTES else [])])

@@ -10,14 +10,14 @@ from checker.reports.outcome import Outcome, Run, skipped_in_words
 from checker.reports.ranking import Ranked, Worst
 from checker.reports.terminal import Surface, one_line
 
-_MOST = 10  # GitHub shows ten annotations of a step and drops the rest
+_MOST_ANNOTATIONS = 10  # GitHub shows ten annotations of a step and drops the rest
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 
 class _GithubReport:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._worst = Worst(_MOST)
+        self._worst = Worst(_MOST_ANNOTATIONS)
 
     def add(self, result: SourceResult) -> None:
         self._worst.add(result)
@@ -25,7 +25,7 @@ class _GithubReport:
     def close(self, outcome: Outcome) -> None:
         ranked = self._worst.ranked()
         if self._worst.left_out:
-            ranked = ranked[: _MOST - 1]
+            ranked = ranked[: _MOST_ANNOTATIONS - 1]
         for each in ranked:
             self._stream.write(_command(each) + "\n")
         if told := skipped_in_words(outcome.skipped_types):

@@ -22,7 +22,7 @@ from checker.reports.ranking import Worst
 from checker.reports.terminal import Surface, one_line
 
 _PARTS = Path(__file__).parent / "html_page"
-_MOST = 100_000  # findings in one page; beyond, a browser is the wrong tool, and the page says so
+_MOST_FINDINGS = 100_000  # findings in one page; beyond, a browser is the wrong tool, and the page says so
 _MOST_PLACES = 10  # of one finding
 _PLACES = late_pattern(r"\s*\([^()]*\bline \d+[^()]*\)")  # "(dateline, line 3; notice, line 27)": not part of the cause
 
@@ -46,7 +46,7 @@ class _HtmlReport:
     def __init__(self, stream: TextIO, run: Run) -> None:
         self._stream = stream
         self._run = run
-        self._worst = Worst(_MOST, suppressed=True)
+        self._worst = Worst(_MOST_FINDINGS, suppressed=True)
         self._titles: dict[str, str] = {}
         self._names: dict[str, str] = {}
 

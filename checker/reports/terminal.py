@@ -10,7 +10,7 @@ from checker.patterns.late_pattern import late_pattern
 class Surface(Struct, frozen=True, kw_only=True):
     """Where a report will be read."""
 
-    width: int = 100  # columns; only the text report folds its lines
+    width: int = 100  # columns; only the text report wraps its lines
     colour: bool = False
 
 
@@ -19,5 +19,5 @@ _UNSEEMLY = late_pattern(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2
 
 
 def one_line(text: str) -> str:
-    """A stranger's words on one line: white space folded, characters that steer a terminal replaced by U+FFFD."""
+    """A stranger's words on one line: single blanks, characters that steer a terminal replaced by U+FFFD."""
     return _UNSEEMLY.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))

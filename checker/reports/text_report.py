@@ -10,13 +10,13 @@ from rich.text import Text
 
 from checker.finding import Finding, Level, Quotation, SourceResult
 from checker.reports.elsewhere import spot
-from checker.reports.folding import Line, marked_lines
 from checker.reports.outcome import Outcome, Run, counted, skipped_in_words
 from checker.reports.terminal import Surface, one_line
+from checker.reports.wrapping import Line, marked_lines
 
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _INDENT = 4
-_FEWEST_COLUMNS = 40  # narrower than this no sentence can be read; the terminal may then fold for itself
+_FEWEST_COLUMNS = 40  # narrower than this no sentence can be read; the terminal may then wrap for itself
 _MOST_CONTRACTS = 8  # a summary is read at a glance
 _MOST_PLACES = 4  # of the further places of one finding: beyond them a count says as much
 
@@ -127,18 +127,18 @@ class _TextReport:
     def _further(self, quotation: Quotation) -> None:
         text = Text(f"also {spot(quotation)} ({quotation.place.zone}): ", style="dim")
         text.append(f"“{one_line(quotation.quote)}”", style="not dim")
-        self._folded(text, _INDENT)
+        self._wrapped(text, _INDENT)
 
     def _labelled(self, label: str, text: Text, indent: int = 2) -> None:
         whole = Text(f"{label}: ", style="dim")
         text.style = text.style or "not dim"
         whole.append_text(text)
-        self._folded(whole, indent)
+        self._wrapped(whole, indent)
 
     def _line(self, text: str, *, indent: int = 0, style: str = "") -> None:
-        self._folded(Text(text, style=style), indent)
+        self._wrapped(Text(text, style=style), indent)
 
-    def _folded(self, text: Text, indent: int) -> None:
+    def _wrapped(self, text: Text, indent: int) -> None:
         for line in text.wrap(self._console, self._console.width - indent):
             line.rstrip()
             self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)

@@ -137,8 +137,8 @@ KNOWN_CHANNELS = tuple(
 def _same(left: str, value: str) -> str:
     if left == "spatial":
         return country_code(value) or value.upper()
-    folded = value.lower()
-    return _CHANNELS.get(folded, folded) if left in {"deliveryChannel", "media"} else folded
+    lowered = value.lower()
+    return _CHANNELS.get(lowered, lowered) if left in {"deliveryChannel", "media"} else lowered
 
 
 @cached

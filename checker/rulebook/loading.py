@@ -109,9 +109,7 @@ class Rulebook:
     @cached_property
     def agency_names(self) -> Mapping[str, str]:
         """The id of each agency by its full names, and by the id itself."""
-        return {
-            name: each.id for each in self.agencies.values() for name in (each.id, each.name, *each.names) if name
-        }
+        return {name: each.id for each in self.agencies.values() for name in (each.id, each.name, *each.names) if name}
 
     def agency_name(self, agency: str) -> str:
         """Its name for people; the id itself where the rulebook does not know it."""

@@ -29,7 +29,7 @@ _INLINE = late_pattern(
 )
 _SIGN = "wirecheck-ignore"
 _MOST_INLINE = 50  # of one item; more are no suppressions but an attack on the report
-_LINE = late_pattern(r", line (\d+)$")
+_AT_LINE = late_pattern(r", line (\d+)$")
 _WILD = late_pattern(r"[*?\[]")
 
 
@@ -233,7 +233,7 @@ def _of_wishes(wished: tuple[Wish, ...], found: set[str]) -> tuple[Finding, ...]
 
 
 def _about(suppression: Suppression, code: str, level: Level, what: str, help: str) -> Finding:  # noqa: A002 (its name in a finding)
-    line = _LINE.search(suppression.stated)
+    line = _AT_LINE.search(suppression.stated)
     number = int(line[1]) if line else 1
     place = Place(line=number, column=1, end_line=number, end_column=1, zone=Zone.METADATA)
     message = f"The suppression of {suppression.code} ({_where(suppression) or suppression.reason}) {what}."

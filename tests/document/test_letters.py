@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.document.letters import (
+    comparable,
     count_letters,
     fold,
     folded,
@@ -93,3 +94,7 @@ def test_in_a_long_text_offsets_are_those_of_a_short_one(word: str) -> None:
 @pytest.mark.parametrize("text", ["", "plain", "&amp;amp;", "AT&T", "&copy 24", "&#169; &eacute;t&eacute;", "&no;"])
 def test_unescaped_is_what_html_says(text: str) -> None:
     assert unescaped(text) == html.unescape(text)
+
+
+def test_comparable_text_keeps_letters_and_digits_alone() -> None:
+    assert comparable("  ＡＦＰ—Photo,\n 2026 ") == "afp photo 2026"

@@ -7,7 +7,7 @@ from judging_values import document, evidence, licence
 
 from checker.document.passages import Passage
 from checker.document.place import Zone
-from checker.judging.duties import DUTY_CHECKS, DutyState, Page, fold, look
+from checker.judging.duties import DUTY_CHECKS, DutyState, Page, look
 from checker.rights.actions import DUTIES
 from checker.rights.terms import Duty
 
@@ -122,7 +122,3 @@ def test_credit_in_its_place_only() -> None:
     assert look(duty, page("By Nordwire", passages=(said,))).state is DutyState.FULFILLED
     related = Passage(text="More from Nordwire", zone=Zone.RELATED)
     assert look(duty, page(passages=(related,))).state is DutyState.UNFULFILLED
-
-
-def test_folding_keeps_letters_and_digits_alone() -> None:
-    assert fold("  ＡＦＰ—Photo,\n 2026 ") == "afp photo 2026"

@@ -1,4 +1,4 @@
-"""Long lines folded to a width in terminal columns, with a line of carets under the marked words."""
+"""Long lines wrapped at a width in terminal columns, with a line of carets under the marked words."""
 
 from __future__ import annotations
 
@@ -19,37 +19,37 @@ class Line(NamedTuple):
 
 
 class MarkedLine(NamedTuple):
-    """A folded line and the carets below it."""
+    """A wrapped line and the carets below it."""
 
     text: str
     carets: str
 
 
 def marked_lines(line: Line, width: int) -> list[MarkedLine]:
-    """Fold a line; parts without a mark are left out where the whole does not fit in one line.
+    """Wrap a line; parts without a mark are left out where the whole does not fit in one line.
 
     Args:
-        line: what to fold.
+        line: what to wrap.
         width: terminal columns.
     """
     line = _shortened(line, width)
-    folded: list[MarkedLine] = []
-    for start, end in _folds(line.text, width):
-        if not folded and line.start >= end:
+    wrapped: list[MarkedLine] = []
+    for start, end in _rows(line.text, width):
+        if not wrapped and line.start >= end:
             continue
-        if start >= line.end and folded:
+        if start >= line.end and wrapped:
             break
         text = line.text[start:end].rstrip()
         carets = "".join(
             ("^" if line.start <= start + at < line.end else " ") * cell_len(character)
             for at, character in enumerate(text)
         )
-        folded.append(MarkedLine(text, carets.rstrip()))
-    if len(folded) > _MOST_LINES:
-        kept = folded[:_MOST_LINES]
+        wrapped.append(MarkedLine(text, carets.rstrip()))
+    if len(wrapped) > _MOST_LINES:
+        kept = wrapped[:_MOST_LINES]
         kept[-1] = MarkedLine(kept[-1].text + " …", kept[-1].carets)
         return kept
-    return folded
+    return wrapped
 
 
 def _shortened(line: Line, width: int) -> Line:
@@ -67,9 +67,9 @@ def _shortened(line: Line, width: int) -> Line:
     return Line(lead + line.text[start:], line.start - start + len(lead), line.end - start + len(lead))
 
 
-def _folds(text: str, width: int) -> list[tuple[int, int]]:
-    """Where the folded lines begin and end: at a blank where there is one, else where the width is used up."""
-    folds: list[tuple[int, int]] = []
+def _rows(text: str, width: int) -> list[tuple[int, int]]:
+    """Where the wrapped lines begin and end: at a blank where there is one, else where the width is used up."""
+    rows: list[tuple[int, int]] = []
     start = columns = 0
     blank = -1
     for at, character in enumerate(text):
@@ -79,8 +79,8 @@ def _folds(text: str, width: int) -> list[tuple[int, int]]:
         if columns > width:
             end = blank + 1 if blank >= start else at
             end = end if end > start else at + 1
-            folds.append((start, end))
+            rows.append((start, end))
             start, columns, blank = end, cell_len(text[end : at + 1]), -1
     if start < len(text):
-        folds.append((start, len(text)))
-    return folds
+        rows.append((start, len(text)))
+    return rows

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from checker.reports.folding import Line, marked_lines
+from checker.reports.wrapping import Line, marked_lines
 
 
 def test_marked_lines_puts_carets_under_the_words() -> None:
