@@ -147,8 +147,12 @@ def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
     return dates_apart("".join(parts)), offsets
 
 
-def dates_apart(line: str) -> str:
-    """A short line with a date at its head or end set on its own line: "12.05.2024 jd/dpa" credits like "jd/dpa"."""
+def dates_apart(text: str) -> str:
+    """Short lines with a date at the head or end set on its own line: "12.05.2024 jd/dpa" credits like "jd/dpa"."""
+    return "\n".join(map(_date_apart, text.split("\n")))
+
+
+def _date_apart(line: str) -> str:
     if len(line) > _LONGEST_LINE:
         return line
     first, last = _date_patterns()

@@ -22,6 +22,8 @@ _WEIGHTY = 500  # characters; a longer paragraph is no better proof of a story
 _OF_PROSE = 100.0  # characters that weigh as much against the end of the story as two short lines for it
 _CAPTIONED = 0.3
 _LINK, _HEADING, _SHORT = -1.0, -0.7, -0.5  # what a block that is no prose weighs
+_SENTENCE = 24  # characters from which a line that begins and ends as a sentence does may be one
+_WORDS = 4  # of such a sentence, at least, in languages that part words
 _ABOVE = 6  # blocks above the headline among which the picture that opens the story stands
 _HEAD = 40  # blocks before the first prose among which the headline stands where none is marked
 _HEAD_MARKED = 60  # the same for a heading, or a line that the page repeats
@@ -44,6 +46,8 @@ _CARD = 3  # blocks between a picture and the linked headline that it belongs to
 _ENDS = tuple(".!?…。！？؟।\"”»«’')）」』:;")  # as sentences do
 _STOPS = late_pattern(r"[.!?…؟।][\"“”»’')]*(?:\s|$)|[。！？]")
 _SENTENCE_ENDS = tuple('.!?…。！？؟।:"“”»')
+_STOP_SIGNS = ".!?…。！？؟।"
+_EAST = "\u2e80"  # from here on
 _BRACKET_ENDS = (")", "）", "]")
 _SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
@@ -88,8 +92,10 @@ class TextLayout:
         self._prose = [_is_prose(block) for block in blocks]
         self._captioned = [not prose and _is_caption(block) for block, prose in zip(blocks, self._prose, strict=True)]
         start, end = self._story()
+        for at in range(start, end + 1):
+            self._prose[at] = self._prose[at] or (start < at and _is_sentence(blocks[at]))
         # The caption of the picture that opens it.
-        while start < end and (self._captioned[start] or blocks[start].text.endswith(_BRACKET_ENDS)):
+        while start < end and (self._captioned[start] or self._is_told_twice(start)):
             self._prose[start] = False
             start = next((at for at in range(start + 1, end + 1) if self._prose[at]), end)
         if end > start and self._captioned[end] and not self._captioned[end - 1]:  # the story's own last words
@@ -100,6 +106,14 @@ class TextLayout:
         self._head = self._head_start()
         self._tail = self._tail_end()
         self._foot = self._foot_start()
+
+    def _is_told_twice(self, at: int) -> bool:
+        """Whether a block ends as a picture's credit does, or is told again right behind it, as a caption is."""
+        text = self._blocks[at].text
+        return text.endswith(_BRACKET_ENDS) or any(
+            near != at and self._blocks[near].text == text and not self._blocks[near].linked
+            for near in range(max(at - 1, 0), min(at + 2, len(self._blocks)))
+        )
 
     def _story(self) -> tuple[int, int]:
         """The first and the last block of the stretch with the greatest weight; (0, -1) where none has any."""
@@ -159,7 +173,7 @@ class TextLayout:
         at = self._end
         while at + 1 < len(self._blocks) and at - self._end < _TAIL:
             block = self._blocks[at + 1]
-            if block.heading or block.item or block.picture or _leads_elsewhere(block):
+            if block.heading or block.item or (block.picture and self._in_card(at + 1)) or _leads_elsewhere(block):
                 break
             at += 1
         return at
@@ -252,7 +266,10 @@ class TextLayout:
         return False
 
     def _in_card(self, at: int) -> bool:
-        """Whether a picture stands beside the linked headline of another story."""
+        """Whether a picture without a caption stands beside the linked headline of another story."""
+        told = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
+        if told is not None and told.text == self._blocks[at].text and not (told.linked or told.heading):
+            return False
         following = range(at + 1, min(at + 1 + _CARD, len(self._blocks)))
         if at > self._start and any(self._blocks[near].heading and near != self.headline for near in following):
             return True
@@ -267,7 +284,22 @@ def _is_prose(block: Block) -> bool:
     if block.heading or block.picture or block.linked * 2 > len(block.text):
         return False
     line = max(block.text.split("\n"), key=len)
-    return len(line) >= LONG and line.endswith(_ENDS) and _STOPS.search(line) is not None
+    return _length(line) >= LONG and line.endswith(_ENDS) and _STOPS.search(line) is not None
+
+
+def _length(line: str) -> int:
+    """The length of a line; a character of Chinese, Japanese or Korean says as much as two letters."""
+    return len(line) if line.isascii() else len(line) + sum(map(_EAST.__le__, line))
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a block is one short sentence or more, as paragraphs of a short report are."""
+    if block.heading or block.picture or block.item or block.linked:
+        return False
+    line = block.text.rpartition("\n")[2]
+    if _length(line) < _SENTENCE or line[-1] not in _STOP_SIGNS or line[0].islower():
+        return False
+    return line[-1] == "。" or len(line.split()) >= _WORDS
 
 
 def _is_caption(block: Block) -> bool:
@@ -290,6 +322,8 @@ def _weight(block: Block, prose: bool, captioned: bool) -> float:
         return 0.0
     if block.heading:
         return _HEADING
+    if _is_sentence(block):
+        return len(block.text) / _OF_PROSE
     return _LINK if _leads_elsewhere(block) else _SHORT
 
 

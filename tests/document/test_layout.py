@@ -21,6 +21,27 @@ def test_prose_is_counted_before_and_behind_a_block() -> None:
     assert all(one.main for one in told)
 
 
+def test_short_sentences_behind_the_first_prose_are_of_the_story() -> None:
+    short = ("The schools open again on Friday.", "Nobody was hurt in the harbour.")
+    told = placed("Ferry sails again", PROSE, *short, "AFP", "Menu")
+    assert [(one.before, one.after) for one in told[1:5]] == [(0, 2), (1, 1), (2, 0), (3, 0)]
+    assert [one.main for one in told] == [True] * 6
+    assert placed("Ferry", PROSE, "Sign up now!", "AFP")[3].before == 1, "three words are a button"
+
+
+def test_a_picture_behind_the_story_whose_words_are_its_caption_is_the_story_s() -> None:
+    caption = "The harbour at dawn"
+    figure = Block(text=caption, picture=True)
+    told = placed("Ferry", PROSE, MORE, figure, caption, "Jane Doe/AFP", Block(text="More stories", heading=2))
+    assert [one.main for one in told] == [True] * 6 + [False]
+
+
+def test_a_caption_that_is_told_twice_before_the_story_is_no_prose_of_it() -> None:
+    caption = "The ferry and the warden are seen at the quay of the old harbour on a cold Monday morning in May."
+    told = placed("Ferry", caption, caption, "(Jane Doe / AP)", "Jane RoeAssociated Press", PROSE, MORE)
+    assert (told[4].before, told[4].after, told[4].pictured) == (0, 2, False)
+
+
 def test_a_line_of_names_or_of_links_is_no_prose() -> None:
     menu = "Home News Sport Weather Travel Culture Science Opinion Letters Jobs Archive Contact Newsletter Imprint"
     link = Block(text=PROSE, linked=len(PROSE))
