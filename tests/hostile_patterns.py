@@ -1,4 +1,4 @@
-"""Every expression at the top of a module is tried on hostile text: run as a program by test_hostile."""
+"""Every expression is tried on hostile text, those made of replaceable words too: run as a program by test_hostile."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from typing import Any
 import regex
 
 import checker
+from checker.detectors import holders
+from checker.detectors.advisories import _pattern as advisory_pattern
+from checker.evidence import AdvisoryKind
 from checker.patterns.late_pattern import _LatePattern
+from checker.readers import plain_text
 
 _LENGTH = 30_000  # characters; where the work grows with its square, the system ends this
 _UNITS = [
@@ -24,7 +28,7 @@ _BOUNDED = {
     "checker.detectors.zone_credits._LONE": 90,
     "checker.detectors.zone_credits._ENDS_WITH_NAME": 90,
     "checker.detectors.holders._TAIL": 400,
-    "checker.detectors.holders._EXCEPT": 400,
+    "checker.detectors.holders._patterns().excepting": 400,
     "checker.detectors.licence_scopes._BRACKET": 800,  # of a sentence
     "checker.detectors.licence_scopes._LABELLED": 800,
     "checker.detectors.notices._BY_THE_ARTIST": 800,
@@ -52,7 +56,10 @@ def _patterns() -> dict[str, Any]:
                     found[f"{module.name}.{name}"] = re.compile(value._source, value._flags)
                 elif isinstance(value, (re.Pattern, regex.Pattern)):
                     found[f"{module.name}.{name}"] = value
-    return found
+    made = {f"checker.detectors.holders._patterns().{name}": one for name, one in holders._patterns()._asdict().items()}
+    made["checker.readers.plain_text._byline()"] = plain_text._byline()
+    made |= {f"checker.detectors.advisories._pattern({kind})": advisory_pattern(kind) for kind in AdvisoryKind}
+    return found | made
 
 
 def main() -> None:

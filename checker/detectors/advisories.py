@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from functools import cache
 
 from checker.document.days import day_in
 from checker.document.passages import Document, Zone
 from checker.evidence import Advisory, AdvisoryKind
 from checker.files.shipped import cached, phrases
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.lexicon import Lexicon, lower
+from checker.patterns.literals import Literals
 
 # Advisories stand before the story; a word such as KILL deep in a text is the story's own.
 _HEAD = 6_000
@@ -20,31 +19,36 @@ _LEAD = 40  # characters before an advisory in which its line begins
 _LEADING = late_pattern(r"(?:[\n>]|\A)[^\w\n>]*\Z")
 
 
+def _phrases(kind: AdvisoryKind) -> tuple[str, ...]:
+    told: tuple[str, ...] = getattr(phrases(), kind.value)
+    return told
+
+
 @cached
 def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
-    words: tuple[str, ...] = getattr(phrases(), kind.value)
+    words = _phrases(kind)
     told = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True))
     return late_pattern(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
 
 
-# A phrase holds one of these fragments, so nearly every page is dismissed by one search for plain text.
-_HINTS = {
-    AdvisoryKind.KILL: ("kill", "annul", "rückzug", "storno", "anula"),
-    AdvisoryKind.WITHHELD: ("withheld", "withdrawn", "retir", "zurückge", "ritir"),
-    AdvisoryKind.CORRECTED: ("corre", "rectifi", "bericht", "korrekt", "rettif"),
-    AdvisoryKind.EMBARGO: ("mbarg", "эмбарг", "sperr", "klausul", "解禁", "not for ", "elease until"),
-}
-_HINTED = {hint: kind for kind, hints in _HINTS.items() for hint in hints}
+@cached
+def _literals() -> tuple[Literals, list[set[AdvisoryKind]]]:
+    """Every phrase, lower case and single-spaced, with its kinds: one search dismisses nearly every page."""
+    kinds: dict[str, set[AdvisoryKind]] = {}
+    for kind in AdvisoryKind:
+        for phrase in _phrases(kind):
+            kinds.setdefault(_squeezed(phrase), set()).add(kind)
+    return Literals(tuple(kinds)), list(kinds.values())
 
 
-@cache
-def _hints() -> Lexicon:
-    return Lexicon((), tuple(_HINTED))
+def _squeezed(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _hinted(head: str) -> set[AdvisoryKind]:
-    """The kinds of which a fragment stands in a text."""
-    return {_HINTED[lower(head[start:end])] for start, end in _hints().fragments(head)}
+    """The kinds of which a phrase stands in a text, whatever its case."""
+    literals, kinds = _literals()
+    return {kind for index, _, _ in literals.find(_squeezed(head)) for kind in kinds[index]}
 
 
 def advisories(document: Document) -> tuple[Advisory, ...]:

@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     import regex
 
 _SEPARATOR = r"[\s\-‐–—/_.,;:+()\[\]|•\"'“”„»«›‹・「」]{0,4}"
-_FILLER = (
-    r"licen[sc]e[sd]?|lizenz(?:vertrag)?s?|licencias?|licenças?|licenza|licentie|licens\w*|lisens\w*|lisenssi\w*|"
-    r"licencj\w+|licenc\w*|licenț\w+|άδεια\w*|лицензи\w+|ліцензі\w+|ライセンス|许可协议|許可協議|授权|授權條款|授權|"
-    r"라이선스|이용허락|ترخيص|رخصة|מורשה|רישיון|مجوز|lisansı?|"
-    r"cc|public|legal code|deed|the|der|des|de|d'|la|le|von|of|unter|under|under the|terms of"
-)
 _VERSION = r"(?:v(?:ersion|ersión|\.)? ?)?(?P<version>[1-4](?:\.[0-9])?)(?![0-9.]*[0-9])"
 _ELEMENTS = ("by", "nc", "nd", "sa")
 
@@ -118,7 +112,7 @@ def _patterns(
     full = rf"(?:{'|'.join(words.values())})(?!\p{{Ll}})"
     element = rf"(?:{'|'.join((*words.values(), *letters.values()))})(?!\p{{Ll}})"
     where = "|".join(re.escape(name) for name in sorted(places, key=len, reverse=True))
-    filler = rf"(?:{_FILLER})(?![a-z])"
+    filler = rf"(?:{'|'.join(commons.filler)})(?![a-z])"
     port = rf"(?:{_SEPARATOR}(?:(?P<where>{where})|(?P<code>{'|'.join(commons.jurisdictions)}))(?![a-z]))?"
     version = rf"{_SEPARATOR}(?:{filler}{_SEPARATOR}){{0,2}}{_VERSION}"
     tail = rf"(?:{version})?{port}"

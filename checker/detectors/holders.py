@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from checker.files.shipped import cached, name_words
 from checker.patterns.late_pattern import late_pattern
 
 _YEARS = r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?"
 _SIGNS = late_pattern(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE)
 _TAIL = late_pattern(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE)
-# A full stop after one of these is its own.
-_COMPANY = late_pattern(
-    r"(?:\b(?:inc|ltd|co|corp|pvt|bros|jr|zrt|kft|cie|hf|ehf|sp)|\b\w\.\w|\b\w\. ?\w\.\w)$", re.IGNORECASE
-)
-_MORE_COMPANY = late_pattern(r"\.(?:\s*(?:ltd|inc|llc|lp|kg|plc|sa|s\.a|z o\.o)\b)*\.?", re.IGNORECASE)
 _NEXT_SENTENCE = late_pattern(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
-_EXCEPT = late_pattern(
-    r"[\s,(]+(?:unless|except where|sofern nicht|soweit nicht|sauf (?:mention|indication)|salvo)\b.*"
-)
 _LONGEST_TEXT = 400  # characters looked at: what a name is cut from is a line
 _LONGEST = 90  # characters; a longer name is a sentence
 
 
+class _Patterns(NamedTuple):
+    """What is looked for by words that a user can replace."""
+
+    company: re.Pattern[str]  # ends in a word of which a full stop behind it is a part
+    more_company: re.Pattern[str]
+    excepting: re.Pattern[str]
+    firm: re.Pattern[str]
+
+
+@cached
+def _patterns() -> _Patterns:
+    words = name_words()
+    stopped, further, excepting, forms = (
+        "|".join(map(re.escape, each))
+        for each in (words.stopped, words.further_forms, words.excepting, words.legal_forms)
+    )
+    return _Patterns(
+        late_pattern(rf"(?:\b(?:{stopped})|\b\w\.\w|\b\w\. ?\w\.\w)$", re.IGNORECASE),
+        late_pattern(rf"\.(?:\s*(?:{further})\b)*\.?", re.IGNORECASE),
+        late_pattern(rf"[\s,(]+(?:{excepting})\b.*"),
+        late_pattern(rf"(?:\b(?:{forms})\b\.?|s\.\s?a\.?|s\.r\.l\.?|s\.p\.a\.?)(?=\W|$)", re.IGNORECASE),
+    )
+
+
 def holder_at(text: str, start: int, end: int) -> str | None:
     """The name between two offsets, with the full stop and the further parts that belong to a company's name."""
-    if _COMPANY.search(text[start:end]):
-        more = _MORE_COMPANY.match(text, end)
+    if _patterns().company.search(text[start:end]):
+        more = _patterns().more_company.match(text, end)
         end = more.end() if more else end
     return clean_holder(text[start:end])
 
@@ -33,41 +51,29 @@ def holder_at(text: str, start: int, end: int) -> str | None:
 def clean_holder(words: str) -> str | None:
     """A name without signs, years and what follows a full stop; None where nothing of a name is left."""
     name = _SIGNS.sub("", " ".join(words[:_LONGEST_TEXT].split()))
-    name = _EXCEPT.sub("", _NEXT_SENTENCE.split(name, maxsplit=1)[0])
+    name = _patterns().excepting.sub("", _NEXT_SENTENCE.split(name, maxsplit=1)[0])
     name = _TAIL.sub("", name).strip(" ,;:\"'")
-    if not _COMPANY.search(name.rstrip(".")):
+    if not _patterns().company.search(name.rstrip(".")):
         name = name.rstrip(" .")
     if not any(character.isalpha() for character in name) or len(name) > _LONGEST:
         return None
     return name
 
 
-_JOINING = frozenset(
-    (
-        *("of", "and", "the", "&", "de", "la", "le", "el", "los", "las", "der", "die", "das", "des", "du", "del"),
-        *("della", "di", "da", "do", "dos", "van", "von", "y", "e", "et", "und"),
-    )
-)
-
-
 def proper_name(words: str) -> str | None:
     """The beginning of a phrase that is a name: capitalised words, joined by small ones; None where it begins small."""
     kept: list[str] = []
+    joining = name_words().joining
     for word in words.split():
         first = next((character for character in word if character.isalnum()), "")
-        if first.islower() and word.lower() not in _JOINING:
+        if first.islower() and word.lower() not in joining:
             break
         kept.append(word)
-    while kept and kept[-1].lower() in _JOINING:
+    while kept and kept[-1].lower() in joining:
         kept.pop()
     return clean_holder(" ".join(kept)) if kept and not kept[0][:1].islower() else None
 
 
-_FIRM = late_pattern(
-    r"(?:\b(?:inc|ltd|llc|gmbh|ag|kg|plc|corp|ltda|zrt|sarl|sas|spa|bv|nv|oy|ab|as|sa)\b\.?"
-    r"|s\.\s?a\.?|s\.r\.l\.?|s\.p\.a\.?)(?=\W|$)",
-    re.IGNORECASE,
-)
 _LINE_EDGE = late_pattern(r"[|•·\n;]|\.\s")
 _DATED = late_pattern(r"(?:1[89]|20)\d\d|©")
 
@@ -89,6 +95,6 @@ def holder_beside(text: str, start: int, end: int, site: str | None) -> str | No
     led = after.lstrip()[:1] in (":", "：")
     for words, dated in ((after, led), (before, _DATED.search(before) is not None)):
         name = proper_name(words.lstrip(" :：.-–—"))
-        if name and (dated or _FIRM.search(name) or (site is not None and name.lower() == site.lower())):
+        if name and (dated or _patterns().firm.search(name) or (site is not None and name.lower() == site.lower())):
             return name
     return None

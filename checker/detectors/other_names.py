@@ -5,37 +5,25 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.files.shipped import cached, name_words
 from checker.patterns.compiled import STORE
 
 if TYPE_CHECKING:
     import regex
 
-# What follows an agency's name in a credit without making another name of it.
-_ITS_OWN = frozenset(
-    """
-    photo photos photographer photography image images picture pictures pool file archive archives archiv
-    archivo wire news newswire media video videos graphic graphics grafik infografik infographic illustration
-    bild bilder bildfunk fotoservice foto fotos handout writer writers reporter reporters staff correspondent
-    correspondents exclusive report reports television themendienst sport sports agentur nachrichtenagentur
-    agency agence agencia agenzia service services text texte via for from with and und et oder e i og och en ja
-    ve für pour por para per von the der die das le la les el los il lo this writes said says has was will
-    courtesy press presse stringer contributor updated published posted last aktualisiert veröffentlicht stand
-    publicado actualizado publié mis
-    """.split()
-)
 _CUE = r"(?:[:©]|\([cC]\)|\b(?:[Cc]opyright|COPYRIGHT)(?: by)?)\s*(?:\d{4}\s+)?$"  # not "by": "By PTI Bengaluru"
 _CUE_REACH = 20  # characters before a name in which its cue stands
 _NEXT = r" (\p{L}[\p{L}’'-]*+)(?: (\p{L}[\p{L}.]*+))?"
-_FIRMS = frozenset("gmbh ag kg ug ltd inc llc plc corp srl spa sa sarl sas bv nv ab oy as aps kft".split())
 _LEAST_PROSE = 4  # letters; shorter small words join names
 _PERSON = r"(?:\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)|[:©])\s+(?P<given>\p{Lu}(?:\p{Ll}+|\.))\s$"
 _PERSON_REACH = 40
-_NO_GIVEN = frozenset("the staff pool file handout stringer contributor courtesy source credit via von by team".split())
-_NO_GIVEN_ENDS = ("bild", "foto", "photo", "grafik", "archiv", "archive", "image", "images", "pictures", "reproduktion",
-                  "redaktion", "illustration", "montage", "screenshot", "agentur", "agency", "agence", "agencia",
-                  "agenzia", "agentschap", "press", "news")  # fmt: skip
 _STATE = r",\s\p{Lu}[\p{L}.’' -]{2,30},\s$"
 _STATE_END = r"\W*(?:$|\n|\d{5}\b)"
+
+
+@cached
+def _behind_agencies() -> frozenset[str]:
+    return frozenset(name_words().behind_agencies)
 
 
 def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
@@ -68,22 +56,22 @@ def goes_on(text: str, end: int) -> bool:
     Two names more are a photographer's, and words behind one are a page's own ("AP Show more").
     """
     following = _compiled(_NEXT).match(text, end)
-    if following is None or not following[1].istitle() or following[1].lower() in _ITS_OWN:
+    if following is None or not following[1].istitle() or following[1].lower() in _behind_agencies():
         return False
     second = following[2] or ""
-    return not second or second.strip(".").lower() in _FIRMS
+    return not second or second.strip(".").lower() in name_words().legal_forms
 
 
 def leaves_it_alone(text: str, end: int) -> bool:
     """Whether the word behind an offset is one that makes no other name of what stands before it."""
     following = _compiled(_NEXT).match(text, end)
-    return following is not None and following[1].lower() in _ITS_OWN
+    return following is not None and following[1].lower() in _behind_agencies()
 
 
 def _goes_on_as_prose(text: str, end: int) -> bool:
     following = _compiled(_NEXT).match(text, end)
     word = following[1] if following else ""
-    return word.islower() and len(word) >= _LEAST_PROSE and word not in _ITS_OWN
+    return word.islower() and len(word) >= _LEAST_PROSE and word not in _behind_agencies()
 
 
 def _is_surname(text: str, start: int, end: int) -> bool:
@@ -92,7 +80,7 @@ def _is_surname(text: str, start: int, end: int) -> bool:
     if person is None or text[end : end + 1] in ("/", "|"):
         return False
     given = person["given"].lower()
-    return given not in _NO_GIVEN and not given.endswith(_NO_GIVEN_ENDS)
+    return given not in name_words().not_given and not given.endswith(name_words().ends_of_not_given)
 
 
 @cache

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Annotated, Any, ParamSpec, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from checker.errors import RulebookError
 from checker.files.nearest import nearest
@@ -25,20 +25,39 @@ RULES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2] / "rule
 """The folder `rules/`: inside the package in a wheel, beside it in a checkout."""
 
 
+Words = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
+"""At least one, and none of them empty: an empty word would be found everywhere."""
+
+
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that are looked for on an item.
 
-    Advisories are matched with their case where they are in capitals. `preferences` are marks that are a convention
+    Advisories are matched with their case, embargoes without. `preferences` are marks that are a convention
     rather than words of a notice. The file is JSON, for the reader of YAML takes long to start.
     """
 
-    kill: tuple[str, ...]
-    withheld: tuple[str, ...]
-    corrected: tuple[str, ...]
-    embargo: tuple[str, ...]
-    changes: tuple[str, ...]
-    preferences: tuple[str, ...]
-    exception: tuple[str, ...] = msgspec.field(name="except")
+    kill: Words
+    withheld: Words
+    corrected: Words
+    embargo: Words
+    changes: Words
+    preferences: Words
+    exception: Words = msgspec.field(name="except")
+
+
+class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words in and beside the names of people, firms and agencies; lower case, but for `signing`."""
+
+    legal_forms: Words
+    beside_names: Words  # what else stands beside a name and does not make it another's
+    stopped: Words  # ends of names of which a full stop is a part
+    further_forms: Words  # legal forms that go on behind that full stop
+    joining: Words  # what joins the capitalised words of a name
+    excepting: Words  # begin what is said of other holders, behind a name
+    behind_agencies: Words  # what follows an agency's name in a credit without making another name of it
+    not_given: Words  # stand where a given name would, and are none
+    ends_of_not_given: Words  # ends of such words
+    signing: Words  # begin the line that says who wrote a plain text, as written
 
 
 Given = ParamSpec("Given")
@@ -88,6 +107,12 @@ def _data(name: str, kind: type[Made]) -> Made:
 def phrases() -> Phrases:
     """The phrases that are looked for on an item."""
     return _data("phrases.json", Phrases)
+
+
+@cached
+def name_words() -> NameWords:
+    """Small words in and beside names."""
+    return _data("names.json", NameWords)
 
 
 @cached

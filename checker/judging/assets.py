@@ -11,6 +11,7 @@ from checker.document.addresses import host_of
 from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
+from checker.files.shipped import cached, name_words
 from checker.finding import Quotation
 from checker.judging.item import Item
 from checker.judging.statements import (
@@ -66,13 +67,10 @@ class Asset(Struct, frozen=True, kw_only=True):
         return any(one.confidence is Confidence.HIGH for one in self.claims)
 
 
-# Words beside a name that do not make it another's. "Post" must not own the "Evening Post".
-_BESIDE = frozenset(
-    (
-        *("the", "ltd", "limited", "plc", "inc", "llc", "corp", "co", "company", "gmbh", "ag", "kg", "ug", "se", "mbh"),
-        *("sa", "sas", "sarl", "srl", "spa", "sl", "bv", "nv", "oy", "ab", "as", "aps", "kft", "sro", "doo"),
-    )
-)
+@cached
+def _beside() -> frozenset[str]:
+    """Words beside a name that do not make it another's. "Post" must not own the "Evening Post"."""
+    return frozenset((*name_words().legal_forms, *name_words().beside_names))
 
 
 class Ownership(Struct, frozen=True):
@@ -85,8 +83,8 @@ class Ownership(Struct, frozen=True):
         """Whether a holder as written is one of our names, a legal form, article or year beside it aside."""
         if not self.names:
             return False
-        words = [word for word in comparable(name).split() if word not in _BESIDE and not word.isdigit()]
-        return bool(words) and any(words == [each for each in own.split() if each not in _BESIDE] for own in self.names)
+        words = [word for word in comparable(name).split() if word not in _beside() and not word.isdigit()]
+        return bool(words) and any(words == [one for one in own.split() if one not in _beside()] for own in self.names)
 
     def owns_page(self, document: Document, notices: Sequence[Notice]) -> bool:
         """Whether a page is ours: by its canonical address; where it has none, by its site's name or copyright line."""

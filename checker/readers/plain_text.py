@@ -9,6 +9,7 @@ from checker.document.layout import Block, TextLayout
 from checker.document.letters import fold
 from checker.document.passages import Document
 from checker.document.source_map import SourceMap, Syntax
+from checker.files.shipped import cached, name_words
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
@@ -17,10 +18,6 @@ from checker.readers.text_blocks import Part, TextLine, Written, blocks_of, pass
 _BULLET = late_pattern(r"[*+•·‣▪–-] ")
 MOST_LINES = 100_000  # that are told apart; a long book has a tenth
 _TITLE = 300  # characters
-_BYLINE = late_pattern(
-    r"^[ \t_*]*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Od|Autor:|Author:)[ \t]+(?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])([^\n.:;!?]{2,80})$",
-    re.MULTILINE,
-)
 _HEAD = 2_000  # characters in which a byline stands
 
 
@@ -88,7 +85,13 @@ def rest_of(source: str, start: int) -> Iterator[TextLine]:
             yield TextLine(text, (Part(begin, end, text),), Block(text=text), 0, end - begin)
 
 
+@cached
+def _byline() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words().signing))
+    return late_pattern(rf"^[ \t_*]*(?:{words})[ \t]+(?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])([^\n.:;!?]{{2,80}})$", re.MULTILINE)
+
+
 def signed_by(texts: Sequence[str]) -> tuple[str, ...]:
     """The name in a byline among the first lines of a text's blocks."""
-    byline = _BYLINE.search("\n".join(texts[:40])[:_HEAD])
+    byline = _byline().search("\n".join(texts[:40])[:_HEAD])
     return (fold(byline[1]),) if byline else ()

@@ -75,6 +75,7 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     literals: tuple[str, ...]  # one of them stands, in lower case, in a text that abbreviates a licence
     words: tuple[CreativeCommonsWords, ...]
     negations: tuple[str, ...] = ()  # patterns of words that begin an element which takes something away
+    filler: tuple[str, ...] = ()  # patterns of words for licences, and of small words, between a name and its parts
     generic: tuple[str, ...]  # words that say "no jurisdiction": "unported", "international"
     jurisdictions: dict[str, tuple[str, ...]]  # port -> names of the country, lower case
     terms: dict[str, TermsBlock]

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from judging_values import document
 
 from checker.detectors.advisories import advisories
 from checker.evidence import AdvisoryKind
+from checker.files import shipped
 from checker.files.shipped import phrases
 
 
@@ -65,3 +69,20 @@ def test_every_phrase_of_an_advisory_is_found() -> None:
 def test_any_text_is_read(text: str) -> None:
     for one in advisories(document(f"EMBARGOED UNTIL {text}")):
         assert one.quote
+
+
+def test_phrase_of_a_user_is_searched_whatever_its_words_are(tmp_path: Path) -> None:
+    folder = tmp_path / "judging"
+    folder.mkdir()
+    own = {name: list(getattr(phrases(), name)) for name in ("kill", "withheld", "corrected", "embargo", "changes")}
+    own |= {"except": list(phrases().exception), "preferences": list(phrases().preferences)}
+    own["kill"].append("do not run this")
+    own["embargo"].append("nicht vor dem")
+    (folder / "phrases.json").write_text(json.dumps(own), "utf-8")
+    try:
+        shipped.look_in([tmp_path])
+        assert [one.kind.value for one in advisories(document("<p>Editors, do not\n run this.</p>"))] == ["kill"]
+        assert [one.until for one in advisories(document("NICHT VOR DEM 5. März 2026"))] == ["2026-03-05"]
+    finally:
+        shipped.look_in(())
+    assert advisories(document("<p>Editors, do not run this.</p>")) == ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from checker.document.days import day_in
 from checker.errors import RulebookError
 from checker.files import shipped
 from checker.files.shipped import RULES, codes, explain, near_codes
+from checker.readers.plain_text import signed_by
 from checker.rulebook.loading import load_rulebook
 from checker.settings.uses import use_names
 
@@ -65,3 +67,19 @@ def test_a_code_is_found_or_its_neighbours_are() -> None:
 def test_no_line_of_a_rule_file_is_longer_than_a_screen(path: Path) -> None:
     longest = max((len(line) for line in path.read_text("utf-8").splitlines()), default=0)
     assert longest <= 160
+
+
+def test_an_empty_word_is_refused(own: Path) -> None:
+    names = json.loads((RULES / "judging" / "names.json").read_text("utf-8"))
+    (own / "judging" / "names.json").write_text(json.dumps({**names, "signing": ["Na", ""]}), "utf-8")
+    shipped.look_in([own])
+    with pytest.raises(RulebookError, match=r"names\.json: Expected `str` of length >= 1"):
+        shipped.name_words()
+
+
+def test_small_words_beside_names_can_be_replaced(own: Path) -> None:
+    assert signed_by(["Na Hera Tui"]) == ()
+    names = json.loads((RULES / "judging" / "names.json").read_text("utf-8"))
+    (own / "judging" / "names.json").write_text(json.dumps({**names, "signing": ["Na"]}), "utf-8")
+    shipped.look_in([own])
+    assert signed_by(["Na Hera Tui"]) == ("Hera Tui",)
