@@ -14,12 +14,11 @@ def start() -> None:
     try:
         main()
     except SystemExit as end:
-        with suppress(OSError):  # a reader that has gone: Python itself says so, below
-            sys.stdout.flush()
-            sys.stderr.flush()
-            if isinstance(end.code, int):
-                os._exit(end.code)  # every report is closed: to take all objects down one by one would be in vain
-        raise
+        # Every report is closed: to take all objects down one by one would be in vain, and so to flush what cannot be.
+        with suppress(OSError):
+            for each in filter(None, (sys.stdout, sys.stderr)):
+                each.flush()
+        os._exit(end.code if isinstance(end.code, int) else 2)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from checker.judging.forecast import Change
 
 
+_LONGEST_FAULT = 200  # characters of an error's own words; they may quote a page
+
+
 class Stopwatch:
     """The seconds that each step has taken, over all sources; walking, waiting and telling are in none."""
 
@@ -301,10 +304,16 @@ class Sources(Generic[Told]):
         for entry in track(list(self._entries)) if track else self._entries:
             if entry.shown in self._told:
                 yield self._told.pop(entry.shown)
-            elif seen := self._see(entry):
-                yield self._tell(seen, self.brief)
-            else:
+                continue
+            try:
+                seen = self._see(entry)
+                told = self._tell(seen, self.brief) if seen else None
+            except Exception as error:  # noqa: BLE001 (a fault of ours ends the check of one file, never that of others)
+                told = self._tell(Unread(entry.shown, _own_fault(error)), self.brief)
+            if told is None:
                 skip(entry)
+            else:
+                yield told
         self.brief.rulebook.keep_patterns()
 
     def _see(self, entry: Entry) -> Seen | None:
@@ -342,11 +351,25 @@ class Sources(Generic[Told]):
                 continue
             except UnreadableSource:
                 continue
+            except Exception:  # noqa: BLE001, S112 (a fault of ours: told in the file's turn, where it comes again)
+                continue
             brief.stopwatch.lap("reading")
             announcements.add(feed, brief.rulebook)
             brief.stopwatch.lap("detecting")
             if wanted and feed.items is not None:
                 self._told[entry.shown] = self._tell(_detected(feed, data, brief), brief)
+
+
+def _own_fault(error: Exception) -> str:
+    """What to say of a file at which the program itself failed, so that the fault can be found without the file."""
+    import traceback  # imported late: a scan without a fault needs none of it
+
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error}"[:_LONGEST_FAULT]
+    return (
+        f"made wirecheck itself fail ({what}, in {where.name} of {os.path.basename(where.filename)}, line"
+        f" {where.lineno}); that is a fault of the program, not of the file: please report this line"
+    )
 
 
 def _noting_feeds(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from checker.errors import WirecheckError
 from checker.files.shipped import VERSION
+from checker.reports.terminal import one_line
 
 # Names, not functions: `wirecheck scan` must not pay for importing the others.
 COMMANDS = {
@@ -56,10 +59,23 @@ def wirecheck() -> None:
     """
 
 
+def _fault(error: OSError) -> str:
+    """What the system refused: a sentence, and never a trace."""
+    if isinstance(error, BrokenPipeError):
+        return "the program that read the output ended before its end; not all was told"
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the working directory is gone: change to one that is there"
+    what = one_line(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else "the output"
+    return f"{what} could not be read or written: {error.strerror or error}"
+
+
 def main() -> None:
     """The program's entry point; ends the process."""
     try:
+        os.getcwd()
         result = wirecheck.main(standalone_mode=False)
+        for each in filter(None, (sys.stdout, sys.stderr)):
+            each.flush()
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -68,5 +84,9 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except WirecheckError as error:
         click.echo(f"wirecheck: {error}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        with suppress(OSError):
+            click.echo(f"wirecheck: {_fault(error)}", err=True)
         sys.exit(2)
     sys.exit(result if isinstance(result, int) else 0)

@@ -27,7 +27,7 @@ from checker.triage.baseline import recorded, written
               type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")  # fmt: skip
 def command(output: Path, **asked: Any) -> int:
     """Record today's findings; scan --baseline then fails only on new ones."""
-    scan = Scan.asked(**asked)
+    scan = Scan.asked(**asked).writing(output)
     results: list[SourceResult] = []
     unchecked = 0
     for result in scan.results(lambda _: None, progress.tracked if progress.wanted() else None):

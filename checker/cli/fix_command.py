@@ -10,12 +10,12 @@ import click
 from checker.check import check_source
 from checker.cli.scanning import Scan, scan_options
 from checker.errors import UnreadableSource
-from checker.files.disk import write_atomically
+from checker.files.disk import replacing
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind
 from checker.finding import SourceResult
 from checker.readers import reader_for
-from checker.reports.terminal import one_line
+from checker.reports.terminal import inert, one_line
 from checker.triage.fixes import applied, plan
 
 
@@ -43,7 +43,7 @@ def command(diff: bool, **asked: Any) -> int:
             click.echo(f"not looked at: {one_line(str(error))}", err=True)
         except OSError as error:
             failed += 1
-            click.echo(f"{entry.shown} cannot be written: {error.strerror}", err=True)
+            click.echo(f"{one_line(entry.shown)} cannot be written: {error.strerror}", err=True)
     click.echo(
         f"{changed:,} {'file' if changed == 1 else 'files'} {'would be' if diff else ''} changed.".replace("  ", " ")
     )
@@ -61,25 +61,26 @@ def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
         return False  # an edit must not change a byte that it does not mean to
     brief = scan.brief
     todo = plan(before, source.removeprefix("\ufeff"), brief.settings.contracts, brief.rulebook.licence_url)
+    shown = one_line(entry.shown)
     for offer in todo.offers:
-        click.echo(f"{entry.shown}: by hand: {one_line(offer)}")
+        click.echo(f"{shown}: by hand: {one_line(offer)}")
     if not todo.edits:
         return False
     mark = "\ufeff" if source.startswith("\ufeff") else ""
     fixed = mark + applied(source.removeprefix("\ufeff"), todo.edits)
     after = check_source(fixed.encode(), entry.shown, brief, reader_for(entry.read_as))
     if _codes(after) - _codes(before):
-        click.echo(f"{entry.shown}: left as it is: the change would bring new findings")
+        click.echo(f"{shown}: left as it is: the change would bring new findings")
         return False
     if diff:
-        lines = difflib.unified_diff(
-            source.splitlines(keepends=True), fixed.splitlines(keepends=True), entry.shown, entry.shown
-        )
-        click.echo("".join(line if line.endswith("\n") else line + "\n" for line in lines), nl=False)
+        lines = difflib.unified_diff(source.splitlines(keepends=True), fixed.splitlines(keepends=True), shown, shown)
+        for line in lines:
+            click.echo(inert(line.rstrip("\r\n").expandtabs()))
     else:
-        write_atomically(entry.path, fixed.encode())
+        with replacing(entry.path) as file:
+            file.write(fixed)
         for edit in todo.edits:
-            click.echo(f"{entry.shown}: {one_line(edit.what)}")
+            click.echo(f"{shown}: {one_line(edit.what)}")
     return True
 
 

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 import click
 
-from checker.files.disk import open_to_write
+from checker.files.disk import replacing
 from checker.files.waiting_text import WaitingText
 from checker.reports import REPORTS
 from checker.reports.terminal import Surface
@@ -68,31 +69,42 @@ def targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path
 
 
 def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO:
-    """The stream of one target, closed with the stack.
+    """The stream of one target. What a file holds stays until the stack is closed without an error.
 
     Args:
         stack: closes it.
         target: the file; None: standard output.
         with_progress: a progress bar is shown meanwhile.
+
+    Raises:
+        click.ClickException: there is no such folder, or standard output is closed.
     """
-    if target is not None:
-        try:
-            return stack.enter_context(open_to_write(target))
-        except OSError as error:
-            raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
-    if not (with_progress and sys.stdout.isatty()):
-        return sys.stdout
-    # The bar and the findings would write over each other on one terminal: the findings wait for the end.
+    if target is None and sys.stdout is None:
+        raise click.ClickException("standard output is closed: name a file with --output")
+    if target is not None and not target.parent.is_dir():
+        raise click.ClickException(f"{target} cannot be written: there is no folder {target.parent}")
+    if target is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
+        if not (with_progress and sys.stdout.isatty()):
+            return sys.stdout
+    # A bar and findings would write over each other on one terminal, and half a report looks whole: they wait.
     waiting = WaitingText()
-    stack.callback(waiting.pour, sys.stdout)
+    stack.push(partial(_pour, waiting, target))
     return cast(TextIO, waiting)  # reports only write
+
+
+def _pour(waiting: WaitingText, target: Path | None, failed: type[BaseException] | None, *_: object) -> None:
+    if target is None:
+        waiting.pour(sys.stdout)
+    elif failed is None:
+        with replacing(target) as file:
+            waiting.pour(file)
 
 
 def surface(target: Path | None) -> Surface:
     """What a target looks like: a terminal has a width and perhaps colours."""
-    if target is not None or not sys.stdout.isatty():
+    if target is not None or sys.stdout is None or not sys.stdout.isatty():
         return Surface(width=_NOT_A_TERMINAL)
     from shutil import get_terminal_size
 

@@ -65,7 +65,7 @@ def command(
     """Check files and folders: whose content is it, and may we use it so?"""
     _consistent(formats, listed, null=null, quiet=quiet, verbose=verbose)
     chosen = [("text", output)] if listed else targets(formats, output)
-    scan = Scan.asked(**asked)
+    scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
     if verbose:
         from checker.cli.verbose import Account, begin
 
@@ -73,6 +73,8 @@ def command(
         begin(scan.brief.settings)
     if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
         scan = scan._replace(brief=replace(scan.brief, context=False))
+    if baseline and os.path.realpath(baseline) in map(os.path.realpath, scan.outputs):
+        raise click.ClickException(f"{baseline} holds the baseline in use and is not written over: name another file")
     known = _known(baseline, scan) if baseline else None
     run = run_of(scan, FailOn(fail_on), strict=strict, sarif_suppressed=sarif_suppressed)
     with_progress = progress.wanted() and not quiet

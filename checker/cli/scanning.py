@@ -14,6 +14,7 @@ import click
 
 from checker.check import Brief, Outlook, Sources, check_source, conclude, foresee
 from checker.errors import UnreadableSource
+from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, EntryKind, either, exclusion, shown_path, walk
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from checker.cli.verbose import Account
 
 STDIN = "-"
-_HEAD = 1024  # bytes that tell what standard input holds
+_HEAD = 1024  # bytes that tell what a file or standard input holds
+_OWN = b"wirecheck"  # stands at the start of each of our reports
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 Track = Callable[[Sequence[Entry]], Iterator[Entry]]
@@ -88,6 +90,32 @@ class Scan(NamedTuple):
     stdin_name: str
     ignore: bool = True  # leave out what tools and version control keep beside the content
     account: Account | None = None  # counts what is passed over
+    outputs: frozenset[str] = frozenset()  # absolute paths of what is written meanwhile; no content
+
+    def writing(self, *targets: Path) -> Scan:
+        """The same scan, with files that it writes: they are not looked at.
+
+        Raises:
+            click.ClickException: one of them is content that would be checked, or what the scan rests on.
+        """
+        roots = [os.path.realpath(path) for path in self.paths if path != STDIN]
+        for target in targets:
+            real = os.path.realpath(target)
+            settings = self.brief.settings.file
+            if settings and real == os.path.realpath(settings):
+                raise click.ClickException(f"{target} holds the settings in use and is not written over: name another")
+            head = first_bytes(real, _HEAD)
+            inside = any(real == root or real.startswith(os.path.join(root, "")) for root in roots)
+            if (
+                head
+                and inside
+                and _OWN not in head
+                and self.brief.claims(real, partial(first_bytes, real, _HEAD)) is not None
+            ):
+                raise click.ClickException(
+                    f"{target} is content that is scanned and is not written over: name another file, or delete it"
+                )
+        return self._replace(outputs=frozenset(map(os.path.abspath, targets)))
 
     @classmethod
     def asked(cls, **options: Any) -> Scan:
@@ -181,7 +209,8 @@ class Scan(NamedTuple):
             ignored = usually_ignored(self.base, roots)
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
-        return walk(roots, self.base, self.brief.claims, excluded)
+        met = walk(roots, self.base, self.brief.claims, excluded)
+        return (each for each in met if os.path.abspath(each.path) not in self.outputs) if self.outputs else met
 
     def _wanted(self, entry: Entry) -> bool:
         changed = self.changed is None or os.path.realpath(entry.path) in self.changed
@@ -213,9 +242,11 @@ class Scan(NamedTuple):
         return entry
 
     def _stdin(self, brief: Brief) -> SourceResult:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
         if not data.strip():
-            return unchecked(self.stdin_name, "is empty: standard input held nothing; did the program before it fail?")
+            return unchecked(
+                self.stdin_name, "is empty: standard input held nothing, so the program before it may have failed"
+            )
         ending = brief.claims(self.stdin_name, lambda: data[:_HEAD])
         name = self.stdin_name + (_usual_ending(data[:_HEAD]) if ending is None else ending)
         return check_source(data, self.stdin_name, brief, reader_for(name))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+_DEVICES = "/dev"  # whose links lead to what the shell has opened
 
 
 def read_bytes(path: Path) -> bytes:
@@ -28,8 +34,6 @@ def read_text(path: Path) -> str:
 
 def first_bytes(path: str, most: int) -> bytes:
     """The first bytes of a regular file, to tell its type by; none of what is no such file or cannot be read."""
-    import stat
-
     try:
         # Without O_NONBLOCK a named pipe would hold the run for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -44,42 +48,72 @@ def files_in(folder: Path, pattern: str = "*") -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
-def open_to_write(path: Path, *, new: bool = False) -> TextIO:
-    """A UTF-8 file to write to, with line ends as they are given.
+@contextmanager
+def replacing(path: str | Path) -> Iterator[TextIO]:
+    """A UTF-8 file, its line ends as given, that takes the place of another in one step when all is well.
+
+    It is written beside that one, which stands until then.
+
+    A link stays a link to the file it leads to; a device or a pipe is written to as it is.
 
     Args:
         path: the file; its folder is there.
+
+    Raises:
+        OSError: it cannot be written, or is a link that leads out of its folder.
+    """
+    import tempfile
+
+    folder, real = os.path.realpath(os.path.dirname(path) or os.curdir), os.path.realpath(path)
+    mode = _mode(path)
+    if folder == _DEVICES or (mode is not None and not stat.S_ISREG(mode)):
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    if os.path.islink(path) and os.path.commonpath([folder, real]) != folder:
+        raise OSError(errno.ELOOP, "it is a link that leads out of its folder", str(path))
+    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".wirecheck-")
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:
+            yield file
+        os.chmod(temporary, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
+        os.replace(temporary, real)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _mode(path: str | Path) -> int | None:
+    """None: there is no such file yet."""
+    try:
+        return os.stat(path).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _umask() -> int:
+    mask = os.umask(0)  # there is no way to ask without setting it
+    os.umask(mask)
+    return mask
+
+
+def write_text(path: Path, text: str, *, new: bool = False) -> None:
+    """Write a text file whole, as `replacing` does; its folder is made where there is none.
+
+    Args:
+        path: the file.
+        text: what it will hold.
         new: refuse one that is there already.
 
     Raises:
         FileExistsError: there is one, and `new` was asked for.
-        OSError: it cannot be written.
+        OSError: it cannot be written, or is a link that leads out of its folder.
     """
-    return path.open("x" if new else "w", encoding="utf-8", newline="\n")
-
-
-def write_text(path: Path, text: str, *, new: bool = False) -> None:
-    """Write a text file whole; its folder is made where there is none. Raises as `open_to_write` does."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open_to_write(path, new=new) as file:
+    if new and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    with replacing(path) as file:
         file.write(text)
-
-
-def write_atomically(path: str, data: bytes) -> None:
-    """Replace a file in one step, with its permissions; a link stays a link to the file it leads to."""
-    import stat
-    import tempfile
-
-    real = os.path.realpath(path)
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".wirecheck-")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, stat.S_IMODE(os.stat(real).st_mode))
-        os.replace(temporary, real)
-    except OSError:
-        os.unlink(temporary)
-        raise
 
 
 def saved_state(path: str) -> tuple[int, int] | None:

@@ -23,6 +23,9 @@ class WaitingText:
             self._kept = _on_disk(self._kept)
         self._kept.write(text)
 
+    def flush(self) -> None:
+        """Nothing leaves before `pour`."""
+
     def pour(self, stream: TextIO) -> None:
         """Write all of it to a stream; nothing may be written afterwards."""
         self._kept.seek(0)

@@ -39,7 +39,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 def forecast(item: Item, book: TermsBook, settings: Settings, as_of: date, days: int) -> tuple[Change, ...]:
     """The changes within `days` days after `as_of`, the soonest first; the rest is as in `evaluate`."""
-    end = as_of + timedelta(days=days)
+    end = as_of + timedelta(days=min(days, (date.max - as_of).days))
     changes = []
     before = evaluate(item, book, settings, as_of)
     for day in sorted(one for one in _turning_days(item, book, settings) if as_of < one <= end):

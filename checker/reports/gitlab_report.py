@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TextIO
 
-import msgspec
-
 from checker.finding import Finding, Level, SourceResult
 from checker.reports.elsewhere import elsewhere
 from checker.reports.outcome import Outcome, Run
-from checker.reports.terminal import Surface, one_line
+from checker.reports.terminal import Surface, json_text, one_line
 
 _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "info"}
 
@@ -25,7 +23,7 @@ class _GitlabReport:
             if finding.suppressed:
                 continue
             self._stream.write("[\n" if self._first else ",\n")
-            self._stream.write(msgspec.json.encode(_issue(result.path, finding)).decode())
+            self._stream.write(json_text(_issue(result.path, finding)))
             self._first = False
 
     def close(self, outcome: Outcome) -> None:  # noqa: ARG002 (the format has no place for it)

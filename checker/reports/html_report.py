@@ -12,14 +12,12 @@ import re
 from pathlib import Path
 from typing import Any, TextIO
 
-import msgspec
-
 from checker.files.disk import read_text
 from checker.finding import Finding, SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Worst
-from checker.reports.terminal import Surface, one_line
+from checker.reports.terminal import Surface, json_text, one_line
 
 _PARTS = Path(__file__).parent / "html_page"
 _MOST_FINDINGS = 100_000  # findings in one page; beyond, a browser is the wrong tool, and the page says so
@@ -102,7 +100,7 @@ def page(data: dict[str, Any]) -> str:
         "SCRIPT_HASH": _digest(script),
         "STYLE": style,
         "SCRIPT": script,
-        "DATA": _inert(msgspec.json.encode(data).decode()),
+        "DATA": _inert(json_text(data)),
     }
     template = read_text(_PARTS / "page.html")
     return re.sub(r"@([A-Z_]+)@", lambda match: parts[match[1]], template)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TextIO
 
-import msgspec
-
 from checker.files.waiting_text import WaitingText
 from checker.finding import SourceResult
 from checker.reports.outcome import Outcome, Run
 from checker.reports.report_types import VERSION, JsonTool, json_document, json_intent, json_summary
-from checker.reports.terminal import Surface
-
-_ENCODER = msgspec.json.Encoder()
+from checker.reports.terminal import Surface, json_text
 
 
 class _JsonReport:
@@ -25,7 +21,7 @@ class _JsonReport:
 
     def add(self, result: SourceResult) -> None:
         self._waiting.write("\n" if self._first else ",\n")
-        self._waiting.write(_ENCODER.encode(json_document(result)).decode())
+        self._waiting.write(json_text(json_document(result)))
         self._first = False
 
     def close(self, outcome: Outcome) -> None:
@@ -35,14 +31,10 @@ class _JsonReport:
             "use": json_intent(self._run),
             "summary": json_summary(self._run, outcome),
         }
-        lines = (f"{_text(key)}:{_text(value)},\n" for key, value in head.items())
+        lines = (f"{json_text(key)}:{json_text(value)},\n" for key, value in head.items())
         self._stream.write("{" + "".join(lines) + '"documents":[')
         self._waiting.pour(self._stream)
         self._stream.write("\n]}\n")
-
-
-def _text(value: object) -> str:
-    return _ENCODER.encode(value).decode()
 
 
 def open_report(stream: TextIO, run: Run, surface: Surface) -> _JsonReport:  # noqa: ARG001 (every report takes the three)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TextIO
 
-import msgspec
-
 from checker.finding import SourceResult
 from checker.reports.outcome import Outcome, Run
 from checker.reports.report_types import json_document
-from checker.reports.terminal import Surface
-
-_ENCODER = msgspec.json.Encoder()
+from checker.reports.terminal import Surface, json_text
 
 
 class _JsonlReport:
@@ -19,7 +15,7 @@ class _JsonlReport:
         self._stream = stream
 
     def add(self, result: SourceResult) -> None:
-        self._stream.write(_ENCODER.encode(json_document(result)).decode() + "\n")
+        self._stream.write(json_text(json_document(result)) + "\n")
 
     def close(self, outcome: Outcome) -> None:
         """Nothing follows the last document: every line is one of the same kind."""

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from checker.finding import SourceResult, Verdict
 from checker.reports.outcome import Outcome, worst_verdict
+from checker.reports.terminal import shown_name
 
 
 class PathList:
@@ -25,7 +26,7 @@ class PathList:
     def add(self, result: SourceResult) -> None:
         """List one source, or not."""
         if worst_verdict(result) is self._verdict:
-            self._stream.write(result.path + self._end)
+            self._stream.write((result.path if self._end == "\0" else shown_name(result.path)) + self._end)
 
     def close(self, outcome: Outcome) -> None:
         """Nothing follows the last path."""

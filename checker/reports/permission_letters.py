@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.files.shipped import Asks, codes
 from checker.finding import Finding, SourceResult, Verdict
 from checker.reports.outcome import StatedUse, counted
+from checker.reports.terminal import one_line
 from checker.settings.contract import Contract
 
 _MOST_QUOTES = 3  # of one finding: they show which item is meant
@@ -72,7 +73,7 @@ def _lines(letter: Letter, uses: tuple[StatedUse, ...], ours: str) -> Iterator[s
     yield _request(letter, ours)
     for result, findings in letter.items:
         yield ""
-        yield f"What: {_title(result)}, as it stands in {result.path}"
+        yield f"What: {_title(result)}, as it stands in {one_line(result.path)}"
         for finding in findings:
             for each in finding.evidence[:_MOST_QUOTES]:
                 yield f"  {f'{each.path}, ' if each.path else ''}line {each.place.line}: “{each.quote}”"

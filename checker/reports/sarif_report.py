@@ -10,10 +10,12 @@ import msgspec
 from checker.document.passages import Place
 from checker.files.shipped import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
+from checker.patterns.late_pattern import late_pattern
 from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Ranked, Worst
-from checker.reports.terminal import Surface
+from checker.reports.terminal import Surface, json_text
 
+_LINK = late_pattern(r"(\\*)\](?=\()")  # the end of a link's text, and the backslashes before it
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _MOST_RESULTS = 5_000  # GitHub shows no more of one upload and refuses 25,000
 _MOST_NOTIFICATIONS = 100
@@ -33,7 +35,7 @@ class _SarifReport:
             self._notifications.append(
                 {
                     "level": "error",
-                    "message": {"text": f"not or only partly checked: the file {result.reason}"},
+                    "message": _words(f"not or only partly checked: the file {result.reason}"),
                     "locations": [{"physicalLocation": {"artifactLocation": _artifact(result.path)}}],
                 }
             )
@@ -73,7 +75,7 @@ class _SarifReport:
                 }
             ],
         }
-        self._stream.write(msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n")
+        self._stream.write(msgspec.json.format(json_text(log), indent=1) + "\n")
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def _result(ranked: Ranked, index: dict[str, int]) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
         "level": finding.level.value,
-        "message": {"text": _message(finding)},
+        "message": _words(_message(finding)),
         "locations": [_location(path, finding.primary)],
         "partialFingerprints": {"wirecheck/v1": finding.fingerprint},
         "properties": {"verdict": finding.verdict.value, "agency": finding.agency, "action": finding.action},
@@ -111,6 +113,11 @@ def _result(ranked: Ranked, index: dict[str, int]) -> dict[str, Any]:
     return result
 
 
+def _words(text: str) -> dict[str, str]:
+    """A message that holds no link and no place for an argument (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    return {"text": _LINK.sub(r"\1\1\\]", text).replace("{", "{{").replace("}", "}}")}
+
+
 def _message(finding: Finding) -> str:
     clause = f" Clause: {finding.clause}" if finding.clause else ""
     return f"{finding.message}{clause} {finding.help}".strip()
@@ -122,7 +129,7 @@ def _location(path: str, quotation: Quotation | None) -> dict[str, Any]:
         return {"physicalLocation": physical}
     physical["region"] = _region(quotation.place)
     # No snippet: that is the raw source of the region, and the words are told without their tags and entities.
-    return {"physicalLocation": physical, "message": {"text": quotation.quote}}
+    return {"physicalLocation": physical, "message": _words(quotation.quote)}
 
 
 def _region(place: Place) -> dict[str, int]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from re import Match
+
+import msgspec
 from msgspec import Struct
 
 from checker.patterns.late_pattern import late_pattern
+
+_JSON = msgspec.json.Encoder()
 
 
 class Surface(Struct, frozen=True, kw_only=True):
@@ -18,6 +23,35 @@ class Surface(Struct, frozen=True, kw_only=True):
 _UNSEEMLY = late_pattern(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
+# What a build host takes for a command: GitHub's runner in front of a line, Azure's and older ones anywhere in it.
+_COMMAND = late_pattern(
+    r"(?i):(?=:(?:add-m(?:ask|atcher)|add-path|debug|echo|end-?group|error|group|notice|remove-matcher|save-state"
+    r"|set-(?:env|output)|stop-commands|warning)\b)|#(?=#(?:\[|vso\[))"
+)
+_UNSEEMLY_IN_JSON = late_pattern(r"[\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#(?:\[|vso\[))")
+
+
 def one_line(text: str) -> str:
-    """A stranger's words on one line: single blanks, characters that steer a terminal replaced by U+FFFD."""
-    return _UNSEEMLY.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    """A stranger's words on one line, single blanks, inert wherever they are printed."""
+    return inert(" ".join(text.split()))
+
+
+def inert(text: str) -> str:
+    """Text in which what steers a terminal is U+FFFD, and what a build host would obey has a space put into it."""
+    line = _UNSEEMLY.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _COMMAND.sub(r"\g<0> ", line) if "::" in line or "##" in line else line
+
+
+def json_text(value: object) -> str:
+    """JSON of a value, the same value when it is read, without a character that could steer what shows it."""
+    text = _JSON.encode(value).decode()
+    return text if text.isascii() and "##" not in text and "\x7f" not in text else _UNSEEMLY_IN_JSON.sub(_escaped, text)
+
+
+def _escaped(found: Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def shown_name(path: str) -> str:
+    """A path on a line of its own, as the shell takes it, or quoted as JSON where it holds what no line may hold."""
+    return json_text(path) if path != one_line(path) or path.startswith('"') else path

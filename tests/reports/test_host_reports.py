@@ -13,7 +13,7 @@ from checker.finding import Level
 def test_github_report_lets_no_page_write_a_command() -> None:
     (line,) = told("github", hostile_result()).splitlines()
     assert line.startswith('::error file=a"b%2Cc%3A<d>&%25 .html,')
-    assert "%250A::error" in line
+    assert "%250A: :error" in line
 
 
 def test_github_report_shows_ten_with_the_worst_first() -> None:

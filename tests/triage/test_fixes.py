@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 import pytest
 from report_values import finding, licence, result
 
 from checker.document.passages import Place, Zone
 from checker.evidence import Evidence
-from checker.files.disk import write_atomically
 from checker.finding import Quotation, SourceResult
 from checker.settings.contract import Contract
 from checker.triage.fixes import Edit, applied, plan
@@ -90,13 +87,3 @@ def test_contract_of_somebody_else_mends_nothing() -> None:
 
 def test_applied_makes_edits_from_the_end() -> None:
     assert applied("abcdef", [Edit(0, 1, "XX", ""), Edit(3, 5, "", ""), Edit(6, 6, "!", "")]) == "XXbcf!"
-
-
-def test_write_atomically_keeps_mode_and_link(tmp_path: Path) -> None:
-    page, link = tmp_path / "page.html", tmp_path / "link.html"
-    page.write_bytes(b"old")
-    page.chmod(0o604)
-    link.symlink_to(page)
-    write_atomically(str(link), b"new")
-    assert (page.read_bytes(), page.stat().st_mode & 0o777, link.is_symlink()) == (b"new", 0o604, True)
-    assert len(list(tmp_path.iterdir())) == 2
