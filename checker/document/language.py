@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.files.shipped import function_words
@@ -12,7 +13,8 @@ from checker.patterns.late_pattern import late_pattern
 _ENOUGH = 250_000  # characters of the source: long heads of pages come before the story
 _LIKELY = 4  # languages at most between which the words do not tell
 _LEAST = 12  # fewer words of a language are names and quotations
-_AHEAD = 1.8  # neighbours share words (da and nb do most of theirs): a language must lead by so much
+_AHEAD = 1.8  # a language must lead by so much
+_OWN, _FAR_AHEAD = 4, 3  # or by so many, so much of the words that they do not share: neighbours share most
 _MARKUP = late_pattern(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style)\b)[^<]*)*|<[^<>]*>", re.IGNORECASE)
 _WORDS = late_pattern(r"[^\W\d_]+")
 
@@ -51,16 +53,27 @@ def likely_languages(source: str) -> Guess:
     text = _MARKUP.sub(" ", source[:_ENOUGH])
     counted: Counter[str] = Counter()
     known = function_words()
-    for word, times in Counter(_words(text.lower())).items():
-        for language in known.get(word, ()):
+    told = {word: times for word, times in Counter(_words(text.lower())).items() if word in known}
+    for word, times in told.items():
+        for language in known[word]:
             counted[language] += times
-    ranked = sorted(counted.items(), key=lambda pair: -pair[1])
-    if ranked and ranked[0][1] >= _LEAST and (len(ranked) == 1 or ranked[0][1] >= _AHEAD * ranked[1][1]):
+    ranked = counted.most_common()
+    if ranked and ranked[0][1] >= _LEAST and all(_leads(ranked[0], other, told) for other in ranked[1:]):
         return Guess((ranked[0][0],), sure=True)
     script = _by_script(text)
     if script is not None:
         return Guess((script,), sure=True)
     return Guess(tuple(each for each, times in ranked[:_LIKELY] if times * 3 >= ranked[0][1] and times > 1), sure=False)
+
+
+def _leads(first: tuple[str, int], second: tuple[str, int], told: Mapping[str, int]) -> bool:
+    """Whether a text is in the first language rather than the second: by all words, or by those that one alone has."""
+    if first[1] >= _AHEAD * second[1]:
+        return True
+    known = function_words()
+    own = sum(times for word, times in told.items() if first[0] in known[word] and second[0] not in known[word])
+    other = sum(times for word, times in told.items() if second[0] in known[word] and first[0] not in known[word])
+    return own >= _OWN and own >= _FAR_AHEAD * other
 
 
 def _words(text: str) -> list[str]:
@@ -74,16 +87,28 @@ def _words(text: str) -> list[str]:
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
     ("ko", "\uac00", "\ud7af"),
-    ("zh", "\u4e00", "\u9fff"),  # after Japanese, which writes these too
+    ("zh", "\u4e00", "\u9fff"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("ka", "\u10a0", "\u10ff"),
+    ("hy", "\u0530", "\u058f"),
+    ("am", "\u1200", "\u137f"),
+    ("bn", "\u0980", "\u09ff"),
+    ("he", "\u0590", "\u05ff"),
 )
 _LETTERS = 20
+_HAN = 5  # Chinese characters for one of kana, at most, where they are Japanese
 
 
 def _by_script(text: str) -> str | None:
+    """The language of the script in which most of a text is written, of those that one language alone writes."""
     if text.isascii():
         return None
-    counted = Counter(text)
-    for language, low, high in _SCRIPTS:
-        if sum(times for letter, times in counted.items() if low <= letter <= high) >= _LETTERS:
-            return language
-    return None
+    letters = Counter(text)
+    told = {
+        language: sum(times for letter, times in letters.items() if low <= letter <= high)
+        for language, low, high in _SCRIPTS
+    }
+    if told["ja"] * _HAN >= told["zh"]:
+        told["ja"] += told.pop("zh")
+    language, most = max(told.items(), key=lambda pair: pair[1])
+    return language if most >= _LETTERS else None
