@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,17 +21,27 @@ LINE = 90  # characters; a longer passage is no line that only credits
 _PROSE = 5  # ordinary words (three letters or more, all small) that make a line tell of its author, not name one
 _JOINS = 5  # characters between two names of one credit: "AGENCY / AGENCY", "AGENCY via AGENCY"
 _JOINING = frozenset(("/", "|", "via", "-", "–", "—", ", via", ""))
-_CREDITS = late_pattern(
-    rf"(?:^|[/|©:(\[,;·•–—=-]|[.!?”\"»)\]]|\d{{4}})\s*(?:(?P<article>[^\W\d_]+) )?{SLOT}"
-    rf"|\b(?P<lead>[^\W\d_]+) (?={SLOT})|{SLOT}\s*(?:[/|)\]©]|\W*$)"
+# What parts a caption: signs between a picture's subject and its credit, and the ends of sentences.
+_PART = late_pattern(
+    rf"[/|©•·:：;()\[\]【】\n=。]|\b[Cc]opyright\b|\s[-–—]{{1,2}}(?=\s)"
+    rf"|(?:(?<=[\w”\"’'»][\w”\"’'»)])|(?<={SLOT}))[.!?…](?=[\s”\"’'»]|$)"
 )
+_WORD = late_pattern(r"[^\W\d_]{2,}")
+_CUE = late_pattern(r"(?:^|[.!?…。”\"»)\](\[|/\n])\s*([^\W\d_]+)")
+_PICTURE = frozenset(("behind", "photo"))  # the slots of words: for a picture ...
+_CUE_GOES_ON = frozenset(("more", "of", "article", "by", "photo", "via"))  # ... behind it ...
+# ... and behind an agency's name in its credit: "file", "via", "photographer"
+_BEHIND = _PICTURE | {"clip", "more", "by", "via", "and", "with", "desk", "reporter", "updated", "particle"}
+_REACH = 240  # characters to either side of a name in which its part of a caption ends
+_CUED = 40  # characters behind a cue in which whom it credits stands
 _LONE = late_pattern(
     rf"^[^\w{SLOT}]*(?:(?P<lead>[^\W\d_]+)[ ’'])?{SLOT}"
-    rf"(?:[\s/,|&·•–-]+(?:[^\W\d_]{{1,3}} )?{SLOT})*(?:[\s,|·•–/-]+\w+\.?)?[^\w{SLOT}]*$",
-    re.MULTILINE,
+    rf"(?:[\s/,|&·•–-]+(?:[^\W\d_]{{1,3}} )?{SLOT})*(?:[\s,|·•–/-]+(?P<tail>\w+)\.?)?[^\w{SLOT}]*$"
 )
 _LISTED = late_pattern(rf"^[^.!?:\n]{{2,40}}: ?{SLOT} ?[/|] ?\S")
-_ENDS_WITH_NAME = late_pattern(rf"(?:[.!?”\"»)]|/|\||\n)\s*{SLOT}\W*$")
+_ENDS_WITH_NAME = late_pattern(rf"(?<=[.!?”\"»)/|\n])\s*{SLOT}\W*$")
+_ATTRIBUTES = "picture:"  # the label of a picture's alternative text and title
+_DESK = 4  # letters of the initials behind a name that stands alone
 
 
 class NameReading(Struct, frozen=True, kw_only=True):
@@ -57,24 +67,26 @@ def stands_where_credits_do(passage: Passage, mark: Mark, at_home: bool) -> bool
     return is_picture_s(passage) or passage.zone is Zone.BYLINE or (passage.pictured and passage.main)
 
 
-def unexplained(text: str, passage: Passage, mark: Mark, at_home: bool, shapes: Shapes) -> NameReading | None:
+def unexplained(
+    text: str, at: int, passage: Passage, mark: Mark, at_home: bool, shapes: Shapes
+) -> NameReading | None:
     """What the place says of a name that no shape explains.
 
     Args:
         text: of the passage, its names marked.
+        at: where this one stands in it.
         passage: the passage.
         mark: the name.
         at_home: whether the page is in the agency's first language.
         shapes: know what may stand before a name.
     """
-    alone = [line for line in text.split("\n") if SLOT in line and len(line) <= LINE]
-    lone = any(_led(one["lead"], shapes.before_names) for line in alone for one in _LONE.finditer(line))
-    framed = is_picture_s(passage) and any(
-        _led(one["lead"], shapes.before_names) and _led(one["article"], shapes.before_names)
-        for one in _CREDITS.finditer(text)
-    )
+    ends = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : ends if ends >= 0 else len(text)]
+    alone = _LONE.match(line) if len(line) <= LINE else None
+    lone = alone is not None and _led(alone["lead"], shapes.before_names) and _ends(alone["tail"], shapes)
+    framed = is_picture_s(passage) and _is_credited(text, at, shapes, passage.label.startswith(_ATTRIBUTES))
     named = mark.sure or stands_where_credits_do(passage, mark, at_home)
-    if passage.main and (mark.picture or (named and (framed or _credits_a_picture(text, passage, mark, lone)))):
+    if passage.main and (mark.picture or (named and (framed or _credits_a_picture(text, at, passage, mark, lone)))):
         return _reading(Role.PHOTO, How.CREDIT, _sureness(mark), mark, passage)
     if passage.zone is Zone.FOOTER or is_picture_s(passage):
         return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories
@@ -92,7 +104,58 @@ def _led(word: str | None, known: frozenset[str]) -> bool:
     return word is None or word.lower() in known
 
 
-def _credits_a_picture(text: str, passage: Passage, mark: Mark, lone: bool) -> bool:
+def _ends(word: str | None, shapes: Shapes) -> bool:
+    """Whether nothing stands behind a name that is alone, or initials, a place, a word of its credit."""
+    return word is None or len(word) <= _DESK or not _is_small(word) or shapes.fills(word, _BEHIND)
+
+
+def _is_credited(text: str, at: int, shapes: Shapes, unseen: bool) -> bool:
+    """Whether the name at an offset of a caption is its credit: a part by itself or the end of one, not its subject.
+
+    "EPA chief Jane Doe" goes on behind the name; and where the credit names somebody else ("Outside Reuters. Photo:
+    Jane Roe"), only a name that has a part of the caption for itself is one too. In what is `unseen`, an alternative
+    text or a title, one word and a name are a logo.
+    """
+    low = max((part.end() for part in _PART.finditer(text, max(at - _REACH, 0), at)), default=max(at - _REACH, 0))
+    part = _PART.search(text, at + 1, at + _REACH)
+    high = part.start() if part else min(at + _REACH, len(text))
+    before, after = _WORD.findall(text[low:at]), _WORD.findall(text[at + 1 : high])
+    if after and shapes.fills(after[0], _PICTURE):
+        after = after[: next((n for n, word in enumerate(after) if word.lower() in shapes.before_names), len(after))]
+    if _goes_on(text, at, high) or any(_is_small(word) and not shapes.fills(word, _BEHIND) for word in after):
+        return False
+    leads = len(list(takewhile(lambda word: word.lower() in shapes.before_names, reversed(before))))
+    before = before[: len(before) - leads]
+    if not before:
+        return not after or not _credits_another(text, high, shapes)
+    named = all(word[0].isupper() for word in before)
+    if (leads and not named) or ((leads or unseen) and len(before) == 1):
+        return False  # "the seat of Reuters"
+    return (named or not after) and not _credits_another(text, high, shapes)
+
+
+def _goes_on(text: str, at: int, high: int) -> bool:
+    """Whether the word of a name goes on behind it ("EPA-Chef", "AP’s"), or the sentence behind its bracket."""
+    if text[high : high + 1] in (")", "]") and _is_small(text[high + 1 : high + 4].strip()):
+        return True
+    return text[at + 1 : at + 2] in ("-", "’", "'") and text[at + 2 : at + 3].isalpha() and text[at + 2] != SLOT
+
+
+def _is_small(word: str) -> bool:
+    return word[:1].islower()
+
+
+def _credits_another(text: str, start: int, shapes: Shapes) -> bool:
+    """Whether words behind an offset credit a picture to somebody who is no agency: "Photo courtesy of Jane Roe"."""
+    for cue in _CUE.finditer(text, start, start + _REACH):
+        if shapes.fills(cue[1], _PICTURE) and SLOT not in text[cue.end() : cue.end() + _CUED]:
+            words = (word for word in _WORD.findall(text, cue.end()) if not shapes.fills(word, _CUE_GOES_ON))
+            if next(words, "x")[0].isupper():
+                return True
+    return False
+
+
+def _credits_a_picture(text: str, at: int, passage: Passage, mark: Mark, lone: bool) -> bool:
     """Whether a name stands as pictures are credited: in a list of what each picture is, alone, at the end."""
     if mark.agency.kind == "photo" and (_LISTED.search(text) is not None or (lone and not passage.linked)):
         return True
@@ -102,7 +165,7 @@ def _credits_a_picture(text: str, passage: Passage, mark: Mark, lone: bool) -> b
         return True  # between two paragraphs of a story stands nobody's name but a picture's
     if not passage.pictured or (lone and passage.before == 0 and mark.agency.kind != "photo"):
         return False
-    return lone or _ENDS_WITH_NAME.search(text, max(len(text) - LINE, 0)) is not None
+    return lone or _ENDS_WITH_NAME.match(text, len(text[:at].rstrip(" "))) is not None
 
 
 def _of_the_text(text: str, passage: Passage, mark: Mark, lone: bool) -> NameReading | None:

@@ -108,6 +108,10 @@ class Shapes(tuple[GrammarShape, ...]):
         kinds = {"article", "of", "agency", "by", "via"}
         return frozenset(word.rstrip("'’") for word, slots in self.words.items() if slots & kinds)
 
+    def fills(self, word: str, slots: frozenset[str]) -> bool:
+        """Whether a word, in whatever case, fills one of some slots."""
+        return not slots.isdisjoint(self.words.get(word.lower(), ()))
+
     def named_in(self, text: MarkedText) -> list[GrammarShape]:
         """Those that speak of named agencies and may match a text, in their order."""
         return [shape for shape in self._matching(text) if not shape.unnamed]
