@@ -18,9 +18,9 @@ from checker.detectors.subjects import ThingWords, ends_sentence, thing_words
 from checker.evidence import NoticeKind
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import lower
-from checker.patterns.pattern import Pattern, PatternSet, Watch
+from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
-from checker.rulebook.wordings import ACT, STOP, LanguageWords, NoticeRule, act_words
+from checker.rulebook.wordings import ACT, STOP, LanguageWords, NoticeRule, act_words, notice_patterns
 
 if TYPE_CHECKING:
     import regex
@@ -63,7 +63,7 @@ class NoticeSearch:
     def __init__(self, rulebook: Rulebook, rules: Sequence[NoticeRule] | None = None) -> None:
         self._rulebook = rulebook
         self._rules = rulebook.notices if rules is None else rules
-        self._patterns = PatternSet([Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in self._rules])
+        self._patterns = rulebook.wordings if rules is None else notice_patterns(rules)
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
+
+if TYPE_CHECKING:
+    from checker.patterns.pattern import PatternSet
 
 
 def lower(text: str) -> str:
@@ -64,6 +68,7 @@ class Lexicon:
         folded: lower-case fragments matched in the lower-cased text, also inside words.
         addresses: fragments of licences' addresses, lower case.
         licensing: those of `folded` in which licences are named.
+        wordings: what is worth a closer look where one of these patterns can match.
     """
 
     def __init__(
@@ -72,12 +77,15 @@ class Lexicon:
         folded: Sequence[str] = (),
         addresses: Sequence[str] = (),
         licensing: Collection[str] = (),
+        wordings: PatternSet | None = None,
     ) -> None:
         self.exact = tuple(exact)
         self._addresses = tuple(addresses)
         self._hosts = Literals(sorted({address.partition("/")[0] or address for address in addresses}))
         self._exact = Literals(self.exact)
-        fragments = sorted(set(folded))
+        self._wordings = wordings
+        self._by_themselves = Literals(sorted(set(folded)))
+        fragments = sorted({*folded, *(wordings.literals if wordings else ())})
         self._folded = Literals(fragments)
         self._licensing = {index for index, fragment in enumerate(fragments) if fragment in licensing}
 
@@ -120,6 +128,13 @@ class Lexicon:
             lowered = lower("".join(texts))
         found = [(bisect_right(starts, start) - 1, index) for index, start, _ in self._folded.find(lowered)]
         return {number for number, _ in found}, {number for number, index in found if index in self._licensing}
+
+    def may_state(self, text: str) -> bool:
+        """Whether a text is worth a closer look for more than a name: a wording can match it, or a fragment tells."""
+        lowered = lower(text).replace("\n", " ")
+        if self._wordings is not None and self._wordings.candidates(lowered):
+            return True
+        return bool(self._by_themselves.find(lowered))
 
     def triggers(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every literal of either kind in a text, sorted."""

@@ -35,6 +35,11 @@ class Watch:
         self._left -= seconds
 
 
+def groups_of(needs: str) -> list[list[str]]:
+    """The groups of strings that `checker.patterns.required.joined` wrote as one."""
+    return [group.split("\0") for group in needs.split("\0\0")] if needs else []
+
+
 class Pattern:
     """A regular expression of the rulebook: compiled on first use, searched under a time limit.
 
@@ -42,8 +47,8 @@ class Pattern:
         name: the rule that it belongs to, for reports.
         source: the expression, in the syntax of the `regex` library.
         literals: lower-case fragments one of which every match contains; empty where the caller knows better.
-        needs: what else it contains, in the case of the text that is searched: as
-            `checker.patterns.required.joined` writes it.
+        needs: what else a lower-cased text contains in which it matches: as `checker.patterns.required.joined` writes
+            it.
         ignore_case: whether case matters not.
     """
 
@@ -64,13 +69,14 @@ class Pattern:
 
     @cached_property
     def needs(self) -> list[list[str]]:
-        """Of each group, every match contains one."""
-        return [group.split("\0") for group in self._written_needs.split("\0\0")] if self._written_needs else []
+        """Of each group, a text in which it matches contains one."""
+        return groups_of(self._written_needs)
 
-    def _can_match(self, text: str) -> bool:
+    def can_match(self, lowered: str) -> bool:
+        """Whether a lower-cased text contains what is needed."""
         for group in self.needs:
             for needed in group:
-                if needed in text:
+                if needed in lowered:
                     break
             else:
                 return False
@@ -78,8 +84,6 @@ class Pattern:
 
     def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Every match between two offsets; where time runs out, those until then, and the rule goes to `watch.slow`."""
-        if not self._can_match(text):
-            return
         began = time.perf_counter()
         try:
             yield from self.compiled.finditer(
@@ -94,7 +98,7 @@ class PatternSet:
     """Patterns of which one automaton tells those that can match a text at all.
 
     Args:
-        patterns: the patterns, each with literals; one without is a candidate always.
+        patterns: the patterns, each with literals; one without is always looked at more closely.
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
@@ -104,12 +108,13 @@ class PatternSet:
         for number, pattern in enumerate(patterns):
             for literal in pattern.literals:
                 by_literal.setdefault(literal, []).append(number)
-        self._literals = Literals(tuple(by_literal))
+        self.literals = tuple(by_literal)
+        self._literals = Literals(self.literals)
         self._by_literal = tuple(by_literal.values())
 
     def candidates(self, lowered: str) -> list[int]:
-        """The numbers of the patterns of which a literal stands in a lower-cased text, rising."""
+        """The numbers of the patterns of which a literal and what they need stand in a lower-cased text, rising."""
         found = self._always.copy()
         for literal, _, _ in self._literals.find(lowered):
             found.update(self._by_literal[literal])
-        return sorted(found)
+        return [number for number in sorted(found) if self.patterns[number].can_match(lowered)]

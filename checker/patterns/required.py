@@ -15,9 +15,9 @@ from typing import Any
 
 from checker.patterns.runaway import standard
 
-_MOST_STRINGS = 48  # strings of one group: to look for more takes as long as searching
+_MOST_STRINGS = 64  # strings of one group: to look for more takes as long as searching
 _LONGEST = 12  # characters of a string; more tell no more
-_GROUPS = 2
+_GROUPS = 3
 _SPELLINGS = 16  # ways in which one stretch is written
 # What the `regex` library reads otherwise: letters of either case, sets of sets, fuzzy counts.
 _OTHERWISE = re.compile(r"\(\?[a-zA-Z]*i|&&|\|\||~~|--|\[\[|\{[eids]\b")
@@ -39,7 +39,18 @@ def required(source: str) -> tuple[tuple[str, ...], ...]:
     except (re.error, OverflowError, RecursionError):
         return ()
     exact, groups = _sequence(parsed)
-    return tuple(tuple(sorted(group)) for group in sorted(groups | _telling(exact), key=_rank)[:_GROUPS])
+    groups |= _telling(exact)
+    kept = (one for one in groups if not any(_says_more(other, one) for other in groups))
+    return tuple(tuple(sorted(group)) for group in sorted(kept, key=_rank)[:_GROUPS])
+
+
+def _says_more(group: _Exact, other: _Exact) -> bool:
+    """Whether what contains a string of one group contains one of the other, but not the other way round."""
+    return _implies(group, other) and not _implies(other, group)
+
+
+def _implies(group: _Exact, other: _Exact) -> bool:
+    return all(any(needed in text for needed in other) for text in group)
 
 
 def joined(groups: Iterable[Iterable[str]]) -> str:
@@ -55,10 +66,11 @@ def _rank(group: _Exact) -> tuple[int, int, list[str]]:
 
 def _telling(exact: _Exact | None) -> set[_Exact]:
     """Spellings as a group, where there are not too many and none of them is blank."""
-    if exact is None or len(exact) > _MOST_STRINGS or not all(text.strip() for text in exact):
+    if exact is None or not all(text.strip() for text in exact):
         return set()
     cut = {text[:_LONGEST] for text in exact}
-    return {frozenset(text for text in cut if not any(other != text and other in text for other in cut))}
+    told = frozenset(text for text in cut if not any(other != text and other in text for other in cut))
+    return {told} if len(told) <= _MOST_STRINGS else set()
 
 
 def _sequence(items: Iterable[Any]) -> tuple[_Exact | None, set[_Exact]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document.letters import count_letters, folded_all
 from checker.document.passages import Document, Passage
@@ -47,7 +47,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     layout = Layout(tree, texts)
     # Names are looked for in the texts one by one, so that two of them side by side do not hide each other; phrases in
     # all of them joined, since a link or bold type may break one.
-    passages = _Blocks(tree, texts, layout).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
+    passages = _Blocks(tree, texts, layout, lexicon).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
     links = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
     authors = metadata.authors
@@ -74,13 +74,22 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     )
 
 
+class _Said(NamedTuple):
+    """The words of a block, and where they stand."""
+
+    text: str
+    origin: Origin
+    segments: tuple[Segment, ...]
+
+
 class _Blocks:
     """The blocks of text in which triggers stand."""
 
-    def __init__(self, tree: Tree, texts: list[str], layout: Layout) -> None:
+    def __init__(self, tree: Tree, texts: list[str], layout: Layout, lexicon: Lexicon) -> None:
         self._tree = tree
         self._texts = texts
         self._layout = layout
+        self._lexicon = lexicon
         # Whether a container that holds a picture holds little else; None: it holds none.
         self._holds_picture: dict[Element, bool | None] = {}
 
@@ -102,15 +111,15 @@ class _Blocks:
                 done = index
                 continue
             done = found[-1]
+            said = self._said(found)
             several = len(found) > 1  # what is broken by a tag may stand in them together
-            passages.append(
-                self._passage(
-                    found,
-                    may_name=several or index in naming,
-                    may_state=several or index in stating,
-                    may_license=several or index in licensing,
+            may_state = (several or index in stating) and self._lexicon.may_state(said.text)
+            may_name = index in naming or (several and bool(self._lexicon.names(said.text)))
+            if may_name or may_state:
+                may_license = several or index in licensing
+                passages.append(
+                    self._passage(found, said, may_name=may_name, may_state=may_state, may_license=may_license)
                 )
-            )
         return passages
 
     def _run(self, index: int, lowest: int) -> range | None:
@@ -126,8 +135,7 @@ class _Blocks:
             last += 1
         return range(first, last + 1)
 
-    def _passage(self, indexes: range, *, may_name: bool, may_state: bool, may_license: bool) -> Passage:
-        layout = self._layout
+    def _said(self, indexes: range) -> _Said:
         parts: list[str] = []
         segments: list[Segment] = []
         (offset, line), letters = self._tree.origin(indexes[0])
@@ -142,7 +150,10 @@ class _Blocks:
             letters += count_letters(text) if letters >= 0 else 0
             parts.append(text.strip() + (" " if text[-1:].isspace() and index != indexes[-1] else ""))
             length += len(parts[-1])
-        text = "".join(parts)
+        return _Said("".join(parts), Origin(offset=offset, line=line), tuple(segments))
+
+    def _passage(self, indexes: range, said: _Said, *, may_name: bool, may_state: bool, may_license: bool) -> Passage:
+        layout = self._layout
         inside = self._tree.inside(indexes[0])
         block = inside.block
         zone, hint = layout.zone(inside if len(indexes) == 1 else block)
@@ -151,7 +162,7 @@ class _Blocks:
             zone = Zone.RELATED
         before = bisect_right(layout.paragraphs, indexes[0] - 1)
         return Passage(
-            text=text,
+            text=said.text,
             zone=zone,
             hint=hint,
             linked=len(indexes) == 1 and _in_link(inside),
@@ -160,12 +171,12 @@ class _Blocks:
             after=len(layout.paragraphs) - bisect_right(layout.paragraphs, indexes[-1]),
             beyond=beyond,
             main=self._in_main(block, zone, before, indexes[0]),
-            pictured=len(text) < LONG_CREDIT and self._pictured(block),
+            pictured=len(said.text) < LONG_CREDIT and self._pictured(block),
             may_name=may_name,
             may_state=may_state,
             may_license=may_license,
-            origin=Origin(offset=offset, line=line),
-            segments=tuple(segments),
+            origin=said.origin,
+            segments=said.segments,
         )
 
     def _in_main(self, block: Element, zone: Zone, before: int, index: int) -> bool:

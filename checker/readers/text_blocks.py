@@ -174,7 +174,8 @@ def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout
     """
     texts = [written.block.text.replace("\n", " ") for written in blocks]
     naming = lexicon.names_in(texts)
-    stating, licensing = lexicon.fragments_in(texts)
+    begun, licensing = lexicon.fragments_in(texts)
+    stating = {index for index in begun if lexicon.may_state(texts[index])}
     for index in sorted(naming | stating):
         block, parts = blocks[index]
         placed = layout.place(index)

@@ -20,6 +20,7 @@ from checker.files.rules_digest import rules_digest
 from checker.files.shipped import RULES, VERSION, look_in
 from checker.patterns.compiled import KEPT_BY, STORE
 from checker.patterns.lexicon import Lexicon, lower
+from checker.patterns.pattern import PatternSet
 from checker.rights.terms import Terms, compile_terms
 from checker.rulebook.agencies import Agency
 from checker.rulebook.grammars import COMMON, SHARED, ShapeRule
@@ -27,6 +28,7 @@ from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.lookups import Owners, rule_index
 from checker.rulebook.rule_cache import RuleData
 from checker.rulebook.shapes import Shapes, compile_grammar
+from checker.rulebook.wordings import notice_patterns
 
 _LAYOUT = 11  # raise it when the Structs of rules change their meaning without changing a rule file
 
@@ -48,7 +50,7 @@ class Rulebook:
         self.notices = data.notices
         self.notice_words = data.notice_words
         self.licences = LicenceBook(data.licences)
-        self._index = data.index or rule_index(data.agencies, data.grammar, data.notices, data.licences)
+        self._index = data.index or rule_index(data.agencies, data.grammar, data.licences)
 
     @cached_property
     def name_table(self) -> Mapping[str, tuple[str, ...]]:
@@ -68,8 +70,17 @@ class Rulebook:
     def lexicon(self) -> Lexicon:
         """The literals of every rule."""
         return Lexicon(
-            self._index.forms, self._index.fragments, self.licences.addresses, frozenset(self.licences.literals)
+            self._index.forms,
+            self._index.fragments,
+            self.licences.addresses,
+            frozenset(self.licences.literals),
+            self.wordings,
         )
+
+    @cached_property
+    def wordings(self) -> PatternSet:
+        """The patterns of `notices`, in their order; each is compiled when it is first searched for."""
+        return notice_patterns(self.notices)
 
     def keep_patterns(self) -> None:
         """Keep the patterns that this run compiled for the next."""

@@ -13,7 +13,6 @@ from checker.rulebook.grammar_words import words_of
 from checker.rulebook.grammars import Grammar
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.licence_data import LicenceData
-from checker.rulebook.wordings import NoticeRule
 
 
 class RuleIndex(Struct, frozen=True, kw_only=True):
@@ -23,7 +22,7 @@ class RuleIndex(Struct, frozen=True, kw_only=True):
     full: int  # so many of them are full names, with the capitals of headlines and credit lines
     owners: tuple[str, ...]  # of each form the ids of the agencies that use it, a blank between them
     folded_names: Raw  # names, folded and lower case -> the id of the first agency that uses it: few pages ask
-    fragments: tuple[str, ...]  # the literals of notices, shapes and licences, lower case, sorted
+    fragments: tuple[str, ...]  # the literals of licences, the words for agencies without a name, lower case, sorted
 
 
 class Owners(Mapping[str, tuple[str, ...]]):
@@ -42,9 +41,7 @@ class Owners(Mapping[str, tuple[str, ...]]):
         return len(self._ids)
 
 
-def rule_index(
-    agencies: Iterable[Agency], grammar: Iterable[Grammar], notices: Iterable[NoticeRule], licences: LicenceData
-) -> RuleIndex:
+def rule_index(agencies: Iterable[Agency], grammar: Iterable[Grammar], licences: LicenceData) -> RuleIndex:
     """The look-ups over some rules."""
     owners: dict[str, list[str]] = {}
     folded_names: dict[str, str] = {}
@@ -58,8 +55,7 @@ def rule_index(
         for form in (agency.name, *agency.names, *short):
             folded_names.setdefault(lower(fold(form)), agency.id)
     forms = tuple(full_names) + tuple(form for form in owners if form not in full_names)
-    fragments = {literal for rule in notices for literal in rule.literals}
-    fragments |= {word for file in grammar for word, slots in words_of(file).items() if "agencies" in slots}
+    fragments = {word for file in grammar for word, slots in words_of(file).items() if "agencies" in slots}
     fragments.update(LicenceBook(licences).literals)
     return RuleIndex(
         forms=forms,

@@ -22,7 +22,7 @@ from checker.rulebook.grammars import COMMON, SLOT, Grammar
 from checker.rulebook.licence_data import CreativeCommons, LicenceData, LicenceRule
 from checker.rulebook.lookups import rule_index
 from checker.rulebook.rule_cache import RuleData
-from checker.rulebook.wordings import NoticeFile, language_words, notice_rules
+from checker.rulebook.wordings import NoticeFile, language_words, notice_rules, plain_pattern
 
 Kind = TypeVar("Kind")
 CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences
@@ -72,7 +72,9 @@ def _data(
     agencies: tuple[Agency, ...], grammar: tuple[Grammar, ...], notices: tuple[NoticeFile, ...], licences: LicenceData
 ) -> RuleData:
     rules = tuple(
-        replace(rule, needs=joined(required(rule.pattern))) for file in notices for rule in notice_rules(file)
+        replace(rule, needs=joined(required(plain_pattern(rule, file))))
+        for file in notices
+        for rule in notice_rules(file)
     )
     return RuleData(
         agencies=agencies,
@@ -81,7 +83,7 @@ def _data(
         notices=rules,
         notice_words=tuple(language_words(file) for file in notices),
         licences=licences,
-        index=rule_index(agencies, grammar, rules, licences),
+        index=rule_index(agencies, grammar, licences),
     )
 
 

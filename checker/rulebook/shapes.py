@@ -8,7 +8,7 @@ from functools import cached_property
 from checker.evidence import Confidence, How, Role
 from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.literals import Literals
-from checker.patterns.pattern import Pattern
+from checker.patterns.pattern import Pattern, groups_of
 from checker.rulebook.alternatives import joined
 from checker.rulebook.grammar_words import united, words_of
 from checker.rulebook.grammars import (
@@ -48,7 +48,7 @@ class GrammarShape:
         self.own = rule.language != COMMON  # it is written in the letters of its language, not in markers
         self.alternatives = rule.alternatives
         self.pattern = Pattern(self.name, joined(rule.alternatives))
-        self.needs = Pattern(self.name, "", needs=rule.needs).needs
+        self.needs = groups_of(rule.needs)
 
 
 def _rank(shape: GrammarShape) -> int:

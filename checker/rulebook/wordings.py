@@ -5,7 +5,7 @@ ODRL action), the turns of phrase that its patterns share, and the patterns. ``n
 parts into the patterns, so that a rule stands on its own afterwards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from checker.evidence import NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Pattern, PatternSet
 from checker.rulebook.alternatives import Alternative, joined, unbroken
 
 STOP = "\x1e"  # in the text that a pattern sees: a full stop that ends a sentence
@@ -26,6 +27,7 @@ SHARED_SLOTS = {
     "years": r"(?:1[89]|20)\d\d(?: ?[-–—/&,] ?(?:(?:1[89]|20)\d\d|\d\d|present|heute|today))?",
 }
 _BARE = frozenset({NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED})
+_MARKED_ACT = rf"{ACT}\w*"
 _SLOT = late_pattern(r"\{([a-z_]+)\}")
 
 
@@ -48,7 +50,7 @@ class NoticeRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: str = ""  # BCP 47 primary subtag, "mul" for signs that every language uses
     literals: tuple[str, ...]  # one of them stands in the lower-cased text wherever the pattern can match
     alternatives: tuple[Alternative, ...]
-    needs: str = ""  # what else every match contains, read off the pattern: `checker.patterns.required`
+    needs: str = ""  # what else a lower-cased text contains in which it matches: `checker.patterns.required`
     where: Literal["notice", "anywhere", "beside"] = "notice"  # where notices stand; anywhere; only beside another one
     unless: tuple[str, ...] = ()  # literals that show the match to speak of something else: "personal data"
     actions: tuple[str, ...] = ()  # ODRL actions beside those whose words stand in the match
@@ -142,7 +144,17 @@ def reuse_slot(file: NoticeFile) -> str:
     """
     if not file.actions:
         return "(?!)"
-    return rf"{ACT}\w*" if file.spaced else f"(?:{act_words(file.actions)})"
+    return _MARKED_ACT if file.spaced else f"(?:{act_words(file.actions)})"
+
+
+def notice_patterns(rules: Iterable[NoticeRule]) -> PatternSet:
+    """The patterns of some complete rules, in their order; each is compiled when it is first searched for."""
+    return PatternSet([Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in rules])
+
+
+def plain_pattern(rule: NoticeRule, file: NoticeFile) -> str:
+    """The pattern of a complete rule as it would be searched in a text in which nothing is marked."""
+    return rule.pattern.replace(_MARKED_ACT, f"(?:{act_words(file.actions)})").replace(STOP, ".")
 
 
 def act_words(actions: Mapping[str, tuple[str, ...]]) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from checker.patterns.lexicon import Lexicon, is_word, lower
-from checker.patterns.pattern import Pattern, Watch
+from checker.patterns.pattern import Pattern, PatternSet, Watch
 
 
 def test_names_prefers_the_longest_and_never_matches_inside_a_word() -> None:
@@ -73,6 +73,15 @@ def test_a_fragment_is_told_for_the_text_in_which_it_begins_and_apart_where_a_li
     lexicon = Lexicon((), ["rights reserved", "cc by"], (), ["cc by"])
     texts = ["ALL RIGHTS ", "RESERVED", "x", "under CC BY"]
     assert lexicon.fragments_in(texts) == ({0, 3}, {3})
+
+
+def test_a_text_may_state_what_a_wording_can_match_or_what_a_fragment_tells() -> None:
+    wording = Pattern("rule/one", "copying (?:is )?forbidden", ["copying"], "forbidden")
+    lexicon = Lexicon((), ["cc by"], (), ["cc by"], PatternSet([wording]))
+    assert lexicon.fragments_in(["Copying", "CC BY"]) == ({0, 1}, {1})
+    assert lexicon.may_state("Copying is\nforbidden")
+    assert lexicon.may_state("under CC\nBY")
+    assert not lexicon.may_state("Copying is fun")
 
 
 def test_letters_that_grow_in_lower_case_move_no_fragment() -> None:

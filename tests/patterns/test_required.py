@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.patterns.pattern import Pattern, Watch
+from checker.patterns.pattern import Pattern, PatternSet
 from checker.patterns.required import joined, required
 from checker.rulebook.loading import load_rulebook
 
@@ -73,13 +73,16 @@ def test_no_match_is_without_them(source: str, text: str) -> None:
         assert all(any(needed in match[0] for needed in group) for group in required(source))
 
 
-def test_a_search_that_cannot_match_is_spared() -> None:
-    pattern = Pattern(
-        "rule/one", r"(?:all|some) rights (?:kept|held)", needs=joined([["all", "some"], ["kept", "held"]])
-    )
-    assert [match[0] for match in pattern.find_all("all rights held", Watch())] == ["all rights held"]
-    assert list(pattern.find_all("all rights sold", Watch())) == []
-    assert "compiled" not in vars(Pattern("rule/two", "a", needs="b"))
+def test_a_pattern_that_cannot_match_is_no_candidate() -> None:
+    needs = joined([["all", "some"], ["kept", "held"]])
+    patterns = PatternSet([Pattern("rule/one", r"(?:all|some) rights (?:kept|held)", ["rights"], needs)])
+    assert patterns.candidates("all rights held") == [0]
+    assert patterns.candidates("all rights sold") == []
+    assert patterns.candidates("all held") == []
+
+
+def test_a_group_that_another_one_implies_is_left_out() -> None:
+    assert required(r"(?:reprint|repost)\w+(?:print|repost)") == (("repost", "reprint"),)
 
 
 def test_strings_with_the_sign_that_joins_them_are_not_kept() -> None:

@@ -14,7 +14,7 @@ from checker.patterns.lexicon import lower
 from checker.patterns.pattern import Watch
 from checker.rulebook.alternatives import Alternative
 from checker.rulebook.loading import load_rulebook
-from checker.rulebook.wordings import ACT, NoticeFile, NoticeRule, language_words, notice_rules
+from checker.rulebook.wordings import ACT, NoticeFile, NoticeRule, language_words, notice_rules, plain_pattern
 
 RULEBOOK = load_rulebook()
 IDS = [rule.id for rule in RULEBOOK.notices]
@@ -87,6 +87,10 @@ def test_slots_are_written_into_patterns() -> None:
     assert forbidding.unless == ("cookie",)
     assert reserving.pattern == r"(?:\d{2,4} rights)"
     assert reserving.unless == ()
+
+
+def test_a_plain_pattern_has_the_words_that_the_other_marks() -> None:
+    assert plain_pattern(notice_rules(FILE)[0], FILE) == r"(?:(?:may (?:not|never)) be (?:(?:publish|copi|cop)))"
 
 
 def test_unknown_slot_is_an_error() -> None:
