@@ -250,6 +250,8 @@ def _abbreviates_words(text: str, start: int, form: str) -> bool:
     if text[start - 1 : start] != "(" or not 2 <= len(form) <= 6:
         return False
     words = text[max(start - _EXPANSION, 0) : start - 1].replace("-", " ").split()
+    if len(words) > 1 and len(form) == 2 and words[-2].endswith(","):
+        return False  # a dateline: "ALLENTOWN, Pa. (AP)"
     wanted = [letter for letter in form.casefold() if letter.isalpha()]
     at = len(words) - 1
     for letter in reversed(wanted):

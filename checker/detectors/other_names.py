@@ -19,11 +19,20 @@ _PERSON = r"(?:\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)|[:©])\s+(?P<gi
 _PERSON_REACH = 40
 _STATE = r",\s\p{Lu}[\p{L}.’' -]{2,30},\s$"
 _STATE_END = r"\W*(?:$|\n|\d{5}\b)"
+_CITY = r"(?:^|\n)\W{0,3}(?:\p{Lu}[\p{Lu}.’' -]{2,30},?|\p{Lu}[\p{L}.’' -]{2,30},)\s$"
+_CITY_END = r"(?:,? \p{L}{3,9}\.? \d{1,2})?\s?\("
+_FURTHER = r"(?:,? (?:(?:of|for|and|de|der|für|&) )?\p{Lu}[\p{L}’'-]*+){1,5}+(?P<prose> \p{Ll}{3})?"
+_NAMED_AS = r"\b[Tt]he (?:\p{Lu}\p{Ll}+ ){1,2}$"
 
 
 @cached
 def _behind_agencies() -> frozenset[str]:
     return frozenset(name_words().behind_agencies)
+
+
+@cached
+def _houses() -> frozenset[str]:
+    return frozenset(name_words().houses)
 
 
 def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
@@ -37,16 +46,31 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
     name = text[start:end]
     if name.istitle() and " " not in name and _is_surname(text, start, end):
         return True
+    if _is_a_house(text, end, sure=sure) or (" " in name and _compiled(_NAMED_AS).search(text[:start][-_PERSON_REACH:])):
+        return True  # "the Lakeside Press Association"
     if sure:
         return False
-    if (
-        len(name) == 2
-        and _compiled(_STATE).search(text, max(start - _PERSON_REACH, 0), start)
-        and _compiled(_STATE_END).match(text, end)
-    ):
-        return True  # "By Jane Doe, Clarks Summit, PA"
+    if len(name) == 2 and _is_a_state(text, start, end):
+        return True
     return _compiled(_CUE).search(text, max(start - _CUE_REACH, 0), start) is not None and (
         goes_on(text, end) or _goes_on_as_prose(text, end)
+    )
+
+
+def _is_a_house(text: str, end: int, *, sure: bool) -> bool:
+    """Whether the words behind a name make it that of a house; no desk, "AP Airlines Writer", nor prose after a credit."""
+    further = _compiled(_FURTHER).match(text, end)
+    if further is None or (sure and further["prose"]):
+        return False
+    words = [word.strip(",").lower() for word in further[0].split() if word[0].isupper()]
+    return not _houses().isdisjoint(words) and _behind_agencies().isdisjoint(words)
+
+
+def _is_a_state(text: str, start: int, end: int) -> bool:
+    """Whether two letters are a state: "By Jane Doe, Clarks Summit, PA", "SCRANTON, PA (AP) -"."""
+    return any(
+        _compiled(before).search(text[:start][-_PERSON_REACH:]) and _compiled(after).match(text, end)
+        for before, after in ((_STATE, _STATE_END), (_CITY, _CITY_END))
     )
 
 

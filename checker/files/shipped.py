@@ -55,6 +55,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     joining: Words  # what joins the capitalised words of a name
     excepting: Words  # begin what is said of other holders, behind a name
     behind_agencies: Words  # what follows an agency's name in a credit without making another name of it
+    houses: Words  # kinds of houses that are no agencies: "PA Consulting", "TASS Alumni Association"
     not_given: Words  # stand where a given name would, and are none
     ends_of_not_given: Words  # ends of such words
     signing: Words  # begin the line that says who wrote a plain text, as written

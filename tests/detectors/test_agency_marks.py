@@ -30,10 +30,18 @@ def test_a_bracket_behind_the_full_name_is_its_abbreviation_and_one_mark() -> No
         "Charles Rex Arbogast took it",
         "Retiro AFP 2022",
         "a student of the AP exam",
+        "Photo: AP Møller Mærsk",
+        "Photo: U.S. EPA",
+        "Photo: TAP Air Portugal",
     ],
 )
 def test_what_only_looks_like_an_agency_is_left_out(text: str) -> None:
     assert _found(text) == []
+
+
+def test_a_place_before_a_bracket_spells_out_no_short_form() -> None:
+    assert _found("ABBOTTABAD, Pakistan (AP) — The dahlias are in bloom.") == ["ap"]
+    assert _found("ALLENTOWN, PA (AP) - The dahlias are in bloom.") == ["ap"]
 
 
 def test_names_in_many_scripts_and_full_width_are_found_after_normalising() -> None:

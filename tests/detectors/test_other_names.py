@@ -28,6 +28,12 @@ def another(text: str, name: str, *, sure: bool = False) -> bool:
         ("Image: AP placement in my hall", "AP"),
         ("By Ed Kovach, Clarks Summit, PA", "PA"),
         ("By Ed Kovach, Clarks Summit, PA 18411", "PA"),
+        ("READING, PA (AP) - The dahlias are in bloom.", "PA"),
+        ("Reading, PA, May 3 (Reuters) - The dahlias are in bloom.", "PA"),
+        ("READING PA (AP) The dahlias are in bloom.", "PA"),
+        ("Photo: PA Department of Gardens", "PA"),
+        ("Photo: SPA Lakeside Hotel", "SPA"),
+        ("She works for PA Consulting.", "PA"),
     ],
 )
 def test_a_short_form_that_goes_on_is_another_name(text: str, name: str) -> None:
@@ -48,6 +54,8 @@ def test_a_short_form_that_goes_on_is_another_name(text: str, name: str) -> None
         ("Par ATS Genève", "ATS"),
         ("Foto: APA Fotoservice", "APA"),
         ("Photo: AP via Getty Images", "AP"),
+        ("By Jane Doe, AP Airlines Writer", "AP"),
+        ("LONDON, May 3 (PA) - The dahlias are in bloom.", "PA"),
     ],
 )
 def test_what_an_agency_has_beside_it_makes_no_other_name(text: str, name: str) -> None:
@@ -64,6 +72,30 @@ def test_a_given_name_makes_a_person(text: str) -> None:
 )
 def test_a_cue_or_a_separator_makes_none(text: str) -> None:
     assert not another(text, "Getty", sure=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("© Reuters Garden Museum", "Reuters"),
+        ("© 2026 Inter Press Service Alumni Association", "Inter Press Service"),
+        ("By the Lakeside Press Association", "Press Association"),
+    ],
+)
+def test_a_house_is_not_the_agency_of_which_it_has_the_name(text: str, name: str) -> None:
+    assert another(text, name, sure=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Foto: AFP Museum visitors on Monday", "AFP"),
+        ("© 2026 The Associated Press", "Associated Press"),
+        ("By Jane Doe, Reuters Staff", "Reuters"),
+    ],
+)
+def test_prose_behind_a_credit_makes_no_house(text: str, name: str) -> None:
+    assert not another(text, name, sure=True)
 
 
 STORY = "The dahlias were planted in May, and half of the town came to see them in the first week of August. " * 2
