@@ -46,7 +46,9 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
     name = text[start:end]
     if name.istitle() and " " not in name and _is_surname(text, start, end):
         return True
-    if _is_a_house(text, end, sure=sure) or (" " in name and _compiled(_NAMED_AS).search(text[:start][-_PERSON_REACH:])):
+    if _is_a_house(text, end, sure=sure):
+        return True
+    if " " in name and _compiled(_NAMED_AS).search(text[max(start - _PERSON_REACH, 0) : start]):
         return True  # "the Lakeside Press Association"
     if sure:
         return False
@@ -58,7 +60,7 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
 
 
 def _is_a_house(text: str, end: int, *, sure: bool) -> bool:
-    """Whether the words behind a name make it that of a house; no desk, "AP Airlines Writer", nor prose after a credit."""
+    """Whether the words behind a name make a house's of it; no desk's, "AP Airlines Writer", nor prose after a credit."""
     further = _compiled(_FURTHER).match(text, end)
     if further is None or (sure and further["prose"]):
         return False
@@ -69,7 +71,7 @@ def _is_a_house(text: str, end: int, *, sure: bool) -> bool:
 def _is_a_state(text: str, start: int, end: int) -> bool:
     """Whether two letters are a state: "By Jane Doe, Clarks Summit, PA", "SCRANTON, PA (AP) -"."""
     return any(
-        _compiled(before).search(text[:start][-_PERSON_REACH:]) and _compiled(after).match(text, end)
+        _compiled(before).search(text[max(start - _PERSON_REACH, 0) : start]) and _compiled(after).match(text, end)
         for before, after in ((_STATE, _STATE_END), (_CITY, _CITY_END))
     )
 
