@@ -48,7 +48,7 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
         return True
     if _is_a_house(text, end, sure=sure):
         return True
-    if " " in name and _compiled(_NAMED_AS).search(text[max(start - _PERSON_REACH, 0) : start]):
+    if " " in name and _compiled(_NAMED_AS).search(text, max(start - _PERSON_REACH, 0), start):
         return True  # "the Lakeside Press Association"
     if sure:
         return False
@@ -60,7 +60,7 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
 
 
 def _is_a_house(text: str, end: int, *, sure: bool) -> bool:
-    """Whether the words behind a name make a house's of it; no desk's, "AP Airlines Writer", nor prose after a credit."""
+    """Whether the words behind a name make a house's of it, no desk's ("AP Airlines Writer"), no prose after a credit."""
     further = _compiled(_FURTHER).match(text, end)
     if further is None or (sure and further["prose"]):
         return False
@@ -71,7 +71,7 @@ def _is_a_house(text: str, end: int, *, sure: bool) -> bool:
 def _is_a_state(text: str, start: int, end: int) -> bool:
     """Whether two letters are a state: "By Jane Doe, Clarks Summit, PA", "SCRANTON, PA (AP) -"."""
     return any(
-        _compiled(before).search(text[max(start - _PERSON_REACH, 0) : start]) and _compiled(after).match(text, end)
+        _compiled(before).search(text, max(start - _PERSON_REACH, 0), start) and _compiled(after).match(text, end)
         for before, after in ((_STATE, _STATE_END), (_CITY, _CITY_END))
     )
 
