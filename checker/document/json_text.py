@@ -12,7 +12,7 @@ _TOKEN = late_pattern(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])', re.DOTALL)
 
 # What pages write into JSON that is none of it: comments, the marks around a script, a comma behind the last value.
 _FAULT = late_pattern(
-    r'"(?:[^"\\]++|\\.)*+"?|(//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*+[}\]])|;(?=\s*+\Z))',
+    r'"(?:[^"\\]++|\\.)*+"?|(//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*+[}\]])|;)',
     re.DOTALL,
 )
 

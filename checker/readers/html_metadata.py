@@ -137,7 +137,7 @@ def read_metadata(tree: Tree) -> Metadata:
         name = get("name") or get("property") or get("itemprop") or get("http-equiv")
         if not content or not name:
             continue
-        name = name.strip().lower()
+        name = "".join(name.lower().split())  # some write "og: article: author"
         values.setdefault(name, content)
         signs = name in _AUTHOR or (_SIGNS.search(name) is not None and not name.startswith("twitter"))
         if signs or name in _KEPT:

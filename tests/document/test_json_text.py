@@ -52,6 +52,7 @@ def test_strings_in_very_many_brackets_are_left_out() -> None:
     ("written", "value"),
     [
         ('//<![CDATA[\n{"a": "x, ]"}\n//]]>', {"a": "x, ]"}),
+        ('/*<![CDATA[*/{"a": "x; y"};/*]]>*/', {"a": "x; y"}),
         ('<!-- {"a": "//x"} -->', {"a": "//x"}),
         ('{"a": ["b", "c",] /* d, */ }', {"a": ["b", "c"]}),
         ('{"a": "b"};\n', {"a": "b"}),

@@ -42,6 +42,7 @@ def test_fields_that_say_nothing_of_rights_are_not_kept() -> None:
     [
         (meta("author", "Ada Quill"), ("Ada Quill",)),
         (meta("article:author", "https://social.example/ada"), ()),
+        (meta("og: article: author", "Ada Moss"), ("Ada Moss",)),
         (meta("author", "Ada Quill") + meta("byl", "Ben Ink") + meta("author", "Ada Quill"), ("Ada Quill", "Ben Ink")),
         (meta("copyright", "Harbour Post"), ()),
     ],
