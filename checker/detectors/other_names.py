@@ -60,7 +60,7 @@ def is_another_name(text: str, start: int, end: int, *, sure: bool) -> bool:
 
 
 def _is_a_house(text: str, end: int, *, sure: bool) -> bool:
-    """Whether the words behind a name make a house's of it, no desk's ("AP Airlines Writer"), no prose after a credit."""
+    """Whether the words behind a name make a house's of it, no desk's ("AP Airlines Writer"), nor prose's."""
     further = _compiled(_FURTHER).match(text, end)
     if further is None or (sure and further["prose"]):
         return False
