@@ -10,9 +10,12 @@ import click
 from checker.detectors.rule_proof import disproofs, examples_of
 from checker.errors import RulebookError
 from checker.files.disk import files_in, read_text, write_text
-from checker.files.shipped import RULES
+from checker.files.shipped import RULES, data_faults, look_in
+from checker.reports.outcome import counted
 from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.rulebook.rule_files import rule_faults
 from checker.rulebook.templates import KINDS, new_rule
+from checker.settings.uses import use_faults
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _own = click.option("--rules", "folders", multiple=True, type=_FOLDER, help="A folder of your own rules, over ours.")
@@ -71,9 +74,17 @@ def _files_of(folder: Path, name: str) -> list[Path]:
 
 @command.command(name="check")
 @click.argument("folder", type=_FOLDER)
-def check(folder: Path) -> None:
+@click.pass_context
+def check(context: click.Context, folder: Path) -> None:
     """Check your own folder of rules: every file against its schema, every
-    pattern for what could make it run away."""
+    pattern for what could make it run away. All that is wrong is told."""
+    look_in([folder])
+    faults = [*rule_faults((RULES, folder)), *data_faults(folder), *use_faults()]
+    for fault in faults:
+        click.echo(str(fault))
+    if faults:
+        click.echo(f"{counted(len(faults), 'thing is', 'things are')} wrong")
+        context.exit(2)
     rulebook = load_rulebook([folder])
     click.echo(
         f"{folder}: in order, with {len(rulebook.agencies)} agencies and {len(rulebook.grammar)} grammars in all"

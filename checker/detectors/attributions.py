@@ -125,9 +125,7 @@ def _from_passage(named: _Named, shapes: Shapes, watch: Watch) -> Iterator[Attri
     readings = _by_shapes(named, shapes.mark(text), offsets, shapes, watch)
     places = [at for at, one in enumerate(text) if one == SLOT]
     for number, mark in enumerate(marks):
-        reading = readings.get(number) or unexplained(
-            text, places[number], passage, mark, named.at_home(mark), shapes
-        )
+        reading = readings.get(number) or unexplained(text, places[number], passage, mark, named.at_home(mark), shapes)
         if reading is not None:
             reading = placed(reading, passage, marks, number)
             yield _attribution(passage, mark, reading, _channel(passage.text, marks, number))

@@ -67,9 +67,7 @@ def stands_where_credits_do(passage: Passage, mark: Mark, at_home: bool) -> bool
     return is_picture_s(passage) or passage.zone is Zone.BYLINE or (passage.pictured and passage.main)
 
 
-def unexplained(
-    text: str, at: int, passage: Passage, mark: Mark, at_home: bool, shapes: Shapes
-) -> NameReading | None:
+def unexplained(text: str, at: int, passage: Passage, mark: Mark, at_home: bool, shapes: Shapes) -> NameReading | None:
     """What the place says of a name that no shape explains.
 
     Args:

@@ -19,6 +19,8 @@ from checker.files.nearest import nearest
 
 VERSION = "0.1.0"
 _SCHEMA = ".schema.json"
+_OF_RULES = ("agencies", "grammar", "notices", "licences", "uses", "codes")  # folders of YAML files
+_EXPECTED = f".yaml files in {', '.join(_OF_RULES)}, and in judging those of the names that ours have"
 
 _INSTALLED = Path(__file__).parents[1] / "rules"
 RULES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2] / "rules"
@@ -88,12 +90,16 @@ def look_in(folders: Sequence[Path]) -> None:
 
 
 def _data(name: str, kind: type[Made]) -> Made:
-    """A data file of the folder `judging`, JSON or YAML; JSON where every scan needs it, for YAML takes long to start.
+    """A file of the folder `judging`: JSON where every scan needs it, for the reader of YAML takes long to start.
 
     Raises:
         RulebookError: it is not of that kind.
     """
-    path = next(path for folder in reversed(_folders) if (path := folder / "judging" / name).is_file())
+    return typed(next(path for folder in reversed(_folders) if (path := folder / "judging" / name).is_file()), kind)
+
+
+def typed(path: Path, kind: type[Made]) -> Made:
+    """A data file, JSON or YAML, as a value of some kind; raises as `_data`."""
     try:
         if path.suffix == ".json":
             return msgspec.json.decode(path.read_bytes(), type=kind)
@@ -221,11 +227,12 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cached
 def codes() -> dict[str, Code]:
-    """Every finding code, in the order of the catalogue (rules/codes/codes.yaml)."""
-    from checker.files.yaml_file import load_yaml  # imported late: a run without settings reads no YAML
-
-    data = load_yaml(RULES / "codes" / "codes.yaml", RulebookError).data
-    return msgspec.convert(data, dict[str, Code])
+    """Every finding code, in the order of the catalogue (rules/codes/codes.yaml); a user's words take ours' place."""
+    told: dict[str, Code] = {}
+    for folder in _folders:
+        path = folder / "codes" / "codes.yaml"
+        told |= typed(path, dict[str, Code]) if path.is_file() else {}
+    return told
 
 
 def explain(code: str) -> Code | None:
@@ -236,3 +243,20 @@ def explain(code: str) -> Code | None:
 def near_codes(code: str) -> tuple[str, ...]:
     """Codes that somebody may have meant, the nearest first."""
     return tuple(nearest(code, codes(), 3))
+
+
+def data_faults(folder: Path) -> list[RulebookError]:
+    """What is wrong in the data files of a user's folder, once it is looked in; also files that nothing reads."""
+    found: list[RulebookError] = []
+    for read in (phrases, name_words, months, function_words, countries, territory_groups, country_names, codes):
+        try:
+            read()
+        except RulebookError as fault:
+            found.append(fault)
+    ours = {path.name for path in (RULES / "judging").iterdir()}
+    for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
+        kind, name = path.relative_to(folder).parts[-2:] if path.parent != folder else ("", path.name)
+        is_read = path.suffix == ".yaml" if kind in _OF_RULES else kind == "judging" and name in ours
+        if path.suffix in (".yaml", ".yml", ".json") and not is_read:
+            found.append(RulebookError(str(path), "", f"is read by nothing; expected {_EXPECTED}"))
+    return found

@@ -6,7 +6,7 @@ The data of a file are what the core schema of YAML 1.2 (section 10.3) makes of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -182,8 +182,14 @@ def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile])
     """Check the data of a file against a JSON Schema (draft 2020-12).
 
     Raises:
-        error: the first thing wrong, in the order of the file: its place, what was found, what was expected.
+        error: the first of its `faults`.
     """
+    for fault in faults(file, schema, error):
+        raise fault
+
+
+def faults(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile]) -> Iterator[_WrongFile]:
+    """What is wrong in the data of a file, in its order: the place of each, what was found, what was expected."""
     from jsonschema import Draft202012Validator, FormatChecker  # imported late: it costs more than a small scan
     from jsonschema.exceptions import best_match
 
@@ -192,18 +198,16 @@ def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile])
         validator.iter_errors(file.data),
         key=lambda one: (file.line(tuple(one.absolute_path)), list(map(str, one.path))),
     )
-    if not wrong:
-        return
-    first = best_match([wrong[0]])
-    pointer = tuple(first.absolute_path)
-    if first.validator in {"additionalProperties", "unevaluatedProperties"} and isinstance(first.instance, dict):
-        known = list(first.schema.get("properties", {}))
-        unknown = next((key for key in first.instance if key not in known), "")
-        hint = did_you_mean(unknown, known)
-        raise error(
-            file.name, file.place((*pointer, unknown)), f"found the key {unknown!r}, expected {_either(known)}{hint}"
-        )
-    raise error(file.name, file.place(pointer), f"found {_found(first.instance)}, expected {_expected(first)}")
+    for whole in wrong:
+        one = best_match([whole])
+        pointer = tuple(one.absolute_path)
+        if one.validator in {"additionalProperties", "unevaluatedProperties"} and isinstance(one.instance, dict):
+            known = list(one.schema.get("properties", {}))
+            for unknown in (key for key in one.instance if key not in known):
+                told = f"found the key {unknown!r}, expected {_either(known)}{did_you_mean(unknown, known)}"
+                yield error(file.name, file.place((*pointer, unknown)), told)
+        else:
+            yield error(file.name, file.place(pointer), f"found {_found(one.instance)}, expected {_expected(one)}")
 
 
 def _either(words: list[str]) -> str:
@@ -238,7 +242,7 @@ def _expected(wrong: Any) -> str:
         words = [str(one) for one in value]
         return _either(words) + did_you_mean(str(wrong.instance), words)
     if rule == "required":
-        return f"the key {next(key for key in value if key not in wrong.instance)!r} too"
+        return f"the key {wrong.message.removesuffix(' is a required property')} too"
     if rule == "uniqueItems":
         return "each of them once"
     if rule == "format":

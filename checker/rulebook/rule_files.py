@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from checker.errors import RulebookError
+from checker.errors import RulebookError, _WrongFile
 from checker.files.disk import files_in
 from checker.files.shipped import schema as schema_of
-from checker.files.yaml_file import YamlFile, load_yaml, validate
+from checker.files.yaml_file import YamlFile, faults, load_yaml
 from checker.patterns.required import joined, required
 from checker.patterns.runaway import refusal
 from checker.rulebook.agencies import Agency
 from checker.rulebook.grammar_files import grammar_shapes
 from checker.rulebook.grammar_words import spelt_out
-from checker.rulebook.grammars import COMMON, SLOT, Grammar
+from checker.rulebook.grammars import COMMON, SLOT, Grammar, GrammarShapes
 from checker.rulebook.licence_data import CreativeCommons, LicenceData, LicenceRule
 from checker.rulebook.lookups import rule_index
 from checker.rulebook.rule_cache import RuleData
 from checker.rulebook.wordings import NoticeFile, language_words, notice_rules, plain_pattern
 
 Kind = TypeVar("Kind")
+Faulty = Callable[[_WrongFile], None]
+"""Is told what is wrong in a file; where it returns, what is wrong there is left out."""
+
 CC_TABLE = "creative-commons.yaml"  # one table in the folder of the licences
 
 
@@ -34,6 +37,45 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
     Raises:
         RulebookError: a file is wrong: its name, the place in it, what was found, what was expected.
     """
+
+    def refuse(fault: _WrongFile) -> None:
+        raise fault
+
+    files = _files(folders, refuse)
+    rules = tuple(
+        replace(rule, needs=joined(required(plain_pattern(rule, file))))
+        for file in files.notices
+        for rule in notice_rules(file)
+    )
+    return RuleData(
+        agencies=files.agencies,
+        grammar=files.grammar,
+        shapes=files.shapes,
+        notices=rules,
+        notice_words=tuple(language_words(file) for file in files.notices),
+        licences=files.licences,
+        index=rule_index(files.agencies, files.grammar, files.licences),
+    )
+
+
+def rule_faults(folders: Iterable[Path]) -> list[_WrongFile]:
+    """All that is wrong in the rule files of some folders; of a file that is no YAML the first thing alone."""
+    found: list[_WrongFile] = []
+    _files(folders, found.append)
+    return found
+
+
+class _Files(NamedTuple):
+    """The rules as their files have them."""
+
+    agencies: tuple[Agency, ...]
+    grammar: tuple[Grammar, ...]
+    shapes: GrammarShapes
+    notices: tuple[NoticeFile, ...]
+    licences: LicenceData
+
+
+def _files(folders: Iterable[Path], faulty: Faulty) -> _Files:
     agencies: dict[str, Agency] = {}
     grammar: dict[str, Grammar] = {}
     notices: dict[str, NoticeFile] = {}
@@ -41,49 +83,28 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
     commons: CreativeCommons | None = None
     grammar_files: list[YamlFile] = []
     for folder in folders:
-        for file, agency in _read(folder, "agencies", "agency", Agency):
-            if agency.id != Path(file.name).stem:
-                raise RulebookError(
-                    file.name,
-                    file.place(("id",)),
-                    f"found {agency.id!r}, expected the file's own name, {Path(file.name).stem!r}",
-                )
+        for file, agency in _read(folder / "agencies", "agency", Agency, faulty):
+            if agency.id != (name := Path(file.name).stem):
+                told = f"found {agency.id!r}, expected the file's own name, {name!r}"
+                faulty(RulebookError(file.name, file.place(("id",)), told))
             agencies[agency.id] = agency
-        for file, language in _read(folder, "grammar", "grammar", Grammar):
+        for file, language in _read(folder / "grammar", "grammar", Grammar, faulty):
             grammar[language.language] = _with_grammar(grammar.get(language.language), spelt_out(language))
             grammar_files.append(file)
-        for file, wordings in _read(folder, "notices", "notice", NoticeFile):
+        for file, wordings in _read(folder / "notices", "notice", NoticeFile, faulty):
             notices[wordings.language] = _with_notices(notices.get(wordings.language), wordings)
-            _look_at_notices(file, notices[wordings.language])
-        for _, licence in _read(folder, "licences", "licence", LicenceRule, without=CC_TABLE):
+            _look_at_notices(file, notices[wordings.language], faulty)
+        for _, licence in _read(folder / "licences", "licence", LicenceRule, faulty):
             licences[licence.id] = licence
-        for _, table in _read(folder, "licences", "cc-table", CreativeCommons, only=CC_TABLE):
+        for _, table in _read(folder / "licences", "cc-table", CreativeCommons, faulty):
             commons = table
-    _look_at_grammar(grammar_files, grammar)
-    return _data(
+    grammar = dict(sorted(grammar.items()))
+    return _Files(
         agencies=tuple(agencies[key] for key in sorted(agencies)),
-        grammar=tuple(grammar[key] for key in sorted(grammar)),
+        grammar=tuple(grammar.values()),
+        shapes=_shapes(grammar_files, grammar, faulty),
         notices=tuple(notices[key] for key in sorted(notices)),
         licences=LicenceData(rules=tuple(licences[key] for key in sorted(licences)), creative_commons=commons),
-    )
-
-
-def _data(
-    agencies: tuple[Agency, ...], grammar: tuple[Grammar, ...], notices: tuple[NoticeFile, ...], licences: LicenceData
-) -> RuleData:
-    rules = tuple(
-        replace(rule, needs=joined(required(plain_pattern(rule, file))))
-        for file in notices
-        for rule in notice_rules(file)
-    )
-    return RuleData(
-        agencies=agencies,
-        grammar=grammar,
-        shapes=grammar_shapes(grammar),
-        notices=rules,
-        notice_words=tuple(language_words(file) for file in notices),
-        licences=licences,
-        index=rule_index(agencies, grammar, licences),
     )
 
 
@@ -109,47 +130,60 @@ def _with_notices(ours: NoticeFile | None, more: NoticeFile) -> NoticeFile:
     return replace(ours, actions=actions, slots={**ours.slots, **more.slots}, rules=tuple(rules.values()))
 
 
-def _look_at_grammar(files: Iterable[YamlFile], grammar: dict[str, Grammar]) -> None:
-    """Look at the patterns of all files, once the shapes of all languages are known."""
+def _shapes(files: Iterable[YamlFile], grammar: Mapping[str, Grammar], faulty: Faulty) -> GrammarShapes:
+    """The shapes of all languages, each file's own patterns looked at."""
+    try:
+        made = grammar_shapes(grammar.values())
+    except KeyError:
+        for file in files:
+            try:
+                grammar_shapes(grammar[key] for key in {COMMON, file.data["language"]} & grammar.keys())
+            except KeyError as slot:
+                faulty(RulebookError(file.name, file.place(("patterns",)), f"nothing is called {slot}"))
+        return GrammarShapes()
+    shapes = {rule.name: rule for rule in made.rules}
     for file in files:
-        language = file.data["language"]
-        looked_at = [grammar[COMMON], grammar[language]] if COMMON in grammar else [grammar[language]]
-        try:
-            shapes = {rule.name: rule for rule in grammar_shapes(looked_at).rules}
-        except KeyError as slot:
-            raise RulebookError(file.name, file.place(("patterns",)), f"nothing is called {slot}") from None
         for number, pattern in enumerate(file.data.get("patterns", ())):
-            rule = shapes[f"grammar/{language}/{pattern['id']}"]
+            rule = shapes[f"grammar/{file.data['language']}/{pattern['id']}"]
             reason = refusal(rule.plain)
             if reason is None and SLOT not in rule.plain and not rule.pattern.unnamed:
                 reason = "has nothing to look for first; write {A} for the agency, or say that it is `unnamed`"
             if reason:
-                raise RulebookError(
-                    file.name, file.place(("patterns", number, "alternatives")), f"this pattern {reason}"
-                )
+                place = file.place(("patterns", number, "alternatives"))
+                faulty(RulebookError(file.name, place, f"this pattern {reason}"))
+    return made
 
 
-def _look_at_notices(file: YamlFile, wordings: NoticeFile) -> None:
-    rules = {rule.id: rule for rule in notice_rules(wordings)}
+def _look_at_notices(file: YamlFile, wordings: NoticeFile, faulty: Faulty) -> None:
+    try:
+        rules = {rule.id: rule for rule in notice_rules(wordings)}
+    except KeyError as slot:
+        faulty(RulebookError(file.name, file.place(("rules",)), f"nothing is called {slot}"))
+        return
     for number, written in enumerate(file.data["rules"]):
         for which, alternative in enumerate(rules[written["id"]].alternatives):
-            reason = refusal(alternative.pattern)
-            if reason:
+            if reason := refusal(alternative.pattern):
                 place = file.place(("rules", number, "alternatives", which, "pattern"))
-                raise RulebookError(file.name, place, f"this pattern {reason}")
+                faulty(RulebookError(file.name, place, f"this pattern {reason}"))
 
 
-def _read(
-    folder: Path, name: str, schema: str, kind: type[Kind], *, only: str = "", without: str = ""
-) -> Iterator[tuple[YamlFile, Kind]]:
-    """Every rule file of one kind, checked; `only` the file of that name, or all `without` it."""
+def _read(folder: Path, schema: str, kind: type[Kind], faulty: Faulty) -> Iterator[tuple[YamlFile, Kind]]:
+    """Every rule file of one kind in which nothing is wrong; the table of Creative Commons is a kind of its own."""
     checks = _schema(schema)
-    for path in files_in(folder / name, only or "*.yaml"):
-        if path.name == without:
+    for path in files_in(folder, "*.yaml"):
+        if (path.name == CC_TABLE) is not (kind is CreativeCommons):
             continue
-        file = load_yaml(path, RulebookError)
-        validate(file, checks, RulebookError)
-        yield file, _typed(file, kind)
+        try:
+            file = load_yaml(path, RulebookError)
+            wrong = list(faults(file, checks, RulebookError))
+            for fault in wrong:
+                faulty(fault)
+            if not wrong:
+                yield file, msgspec.convert(file.data, kind)
+        except RulebookError as fault:
+            faulty(fault)
+        except msgspec.ValidationError as reason:
+            faulty(RulebookError(str(path), "", str(reason)))
 
 
 def _schema(name: str) -> dict[str, Any]:
@@ -162,10 +196,3 @@ def _schema(name: str) -> dict[str, Any]:
         "terms": {key: terms[key] for key in terms if key[0] != "$"},
     }
     return whole
-
-
-def _typed(file: YamlFile, kind: type[Kind]) -> Kind:
-    try:
-        return msgspec.convert(file.data, kind)
-    except msgspec.ValidationError as reason:
-        raise RulebookError(file.name, "", str(reason)) from reason

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 from msgspec import Struct
 
-from checker.errors import SettingsError
+from checker.errors import RulebookError, SettingsError
 from checker.files.nearest import did_you_mean
-from checker.files.shipped import cached, use_files
-from checker.files.yaml_file import Pointer, YamlFile, load_yaml
+from checker.files.shipped import cached, typed, use_files
+from checker.files.yaml_file import Pointer, YamlFile
 from checker.rights.actions import INCLUDED_IN
 
 
@@ -60,7 +59,20 @@ def named_use(name: str) -> NamedUse:
     if name not in use_names():
         hint = did_you_mean(name, use_names())
         raise SettingsError("use", "", f"found {name!r}, expected one of {', '.join(use_names())}{hint}")
-    return msgspec.convert(load_yaml(use_files()[name], SettingsError).data, NamedUse)
+    return typed(use_files()[name], NamedUse)
+
+
+def use_faults() -> list[RulebookError]:
+    """What is wrong in the files of named uses."""
+    found: list[RulebookError] = []
+    for name, path in use_files().items():
+        try:
+            unknown = [word for word in named_use(name).actions if word not in INCLUDED_IN]
+        except RulebookError as fault:
+            found.append(fault)
+            continue
+        found += [RulebookError(str(path), "key actions", f"found {word!r}, expected an action") for word in unknown]
+    return found
 
 
 def shipped(name: str) -> Use:

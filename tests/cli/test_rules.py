@@ -58,37 +58,80 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
         _run("new", "agency", "example-wire", "--into", str(tmp_path))
 
 
-def test_check_names_file_line_key_found_and_expected(tmp_path: Path) -> None:
-    (tmp_path / "agencies").mkdir()
-    (tmp_path / "agencies" / "x.yaml").write_text("id: x\nname: X\nnamess: [X]\n", encoding="utf-8")
-    with pytest.raises(
-        RulebookError, match=r"x\.yaml: line 3, key namess: found the key 'namess'.*did you mean 'names'"
-    ):
-        _run("check", str(tmp_path))
+def _checked(folder: Path, **files: str) -> list[str]:
+    """What `rules check` says of a folder with these files, "agencies/x.yaml" as agencies_x."""
+    for name, text in files.items():
+        kind, _, stem = name.partition("_")
+        (folder / kind).mkdir(exist_ok=True)
+        (folder / kind / f"{stem}.yaml").write_text(text, encoding="utf-8")
+    code, told = _run("check", str(folder))
+    assert code == 2
+    return told.replace(f"{folder}/", "").splitlines()
 
 
-def test_check_refuses_a_pattern_that_could_run_away(tmp_path: Path) -> None:
-    (tmp_path / "grammar").mkdir()
-    (tmp_path / "grammar" / "mi.yaml").write_text(
-        "language: mi\nname: Maori\npatterns:\n"
-        '  - {id: a, how: byline, role: text, alternatives: [{pattern: "(?:a+b)*{A}", match: "{A}"}]}\n',
-        encoding="utf-8",
+def test_check_tells_every_error_of_every_file_with_line_key_found_and_expected(tmp_path: Path) -> None:
+    told = _checked(
+        tmp_path,
+        agencies_x="id: y\nname: X\nnamess: [X]\ndomain: [x.example]\nnames: X\n",
+        agencies_z="id: z\nname: [\n",
+        licences_quay='id: "other:quay"\nname: Quay\nterms: {permits: [distribute]}\n',
+        uses_podcast="title: Podcast\nsummary: Read aloud.\nactions: [reed]\n",
     )
-    with pytest.raises(
-        RulebookError, match=r"line 4, key patterns\[0\]\.alternatives: .*inside a repeat without bound"
-    ):
-        _run("check", str(tmp_path))
+    assert [line.partition(": found")[0].partition(", expected")[0] for line in told] == [
+        "agencies/x.yaml: line 3, key namess",
+        "agencies/x.yaml: line 4, key domain",
+        "agencies/x.yaml: line 5, key names",
+        "agencies/z.yaml: line 3, column 1: is not YAML: did not find expected node content",
+        "licences/quay.yaml: line 1",
+        "licences/quay.yaml: line 1",
+        "licences/quay.yaml: line 1",
+        "licences/quay.yaml: line 3, key terms",
+        "uses/podcast.yaml: key actions",
+        "9 things are wrong",
+    ]
+    assert told[0].endswith("; did you mean 'names'?")
 
 
-def test_check_refuses_a_pattern_with_nothing_to_look_for(tmp_path: Path) -> None:
-    (tmp_path / "grammar").mkdir()
-    (tmp_path / "grammar" / "mi.yaml").write_text(
-        "language: mi\nname: Maori\npatterns:\n"
-        '  - {id: a, how: byline, role: text, alternatives: [{pattern: "by", match: "by"}]}\n',
-        encoding="utf-8",
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("(?:a+b)*{A}", "this pattern repeats without bound inside a repeat without bound"),
+        ("by", "this pattern has nothing to look for first; write {A} for the agency, or say that it is `unnamed`"),
+        ("by {aa}", "nothing is called 'aa'"),
+    ],
+)
+def test_check_refuses_a_pattern_of_the_grammar(pattern: str, reason: str, tmp_path: Path) -> None:
+    told = _checked(
+        tmp_path,
+        grammar_mi="language: mi\nname: Maori\npatterns:\n"
+        f'  - {{id: a, how: byline, role: text, alternatives: [{{pattern: "{pattern}", match: "by {{A}}"}}]}}\n',
     )
-    with pytest.raises(RulebookError, match="nothing to look for first"):
-        _run("check", str(tmp_path))
+    key = "line 3, key patterns" if "called" in reason else "line 4, key patterns[0].alternatives"
+    assert told[0].startswith(f"grammar/mi.yaml: {key}: {reason[:40]}")
+    assert len(told) == 2
+
+
+def test_check_tells_of_a_notice_whose_part_is_not_defined(tmp_path: Path) -> None:
+    rule = (
+        "{id: mi/no-reuse/a, kind: no-reuse, literals: [no], alternatives: [{pattern: 'no {gab}', match: no copies}],"
+        " examples: {ignore: [none]}}"
+    )
+    told = _checked(tmp_path, notices_mi=f"language: mi\nname: Maori\nrules:\n  - {rule}\n")
+    assert told == ["notices/mi.yaml: line 3, key rules: nothing is called 'gab'", "1 thing is wrong"]
+
+
+def test_check_tells_of_data_that_are_wrong_and_of_files_that_nothing_reads(tmp_path: Path) -> None:
+    (tmp_path / "judging").mkdir()
+    (tmp_path / "judging" / "months.json").write_text('{"4": "floréal"}', "utf-8")
+    (tmp_path / "judging" / "month.json").write_text("{}", "utf-8")
+    (tmp_path / "README.md").write_text("Our rules.", "utf-8")
+    told = _checked(tmp_path, agency_x="id: x\nname: X\n")
+    assert [line.split("; ")[0] for line in told] == [
+        "judging/months.json: Expected `array`, got `str` - at `$[...]`",
+        "agency/x.yaml: is read by nothing",
+        "judging/month.json: is read by nothing",
+        "3 things are wrong",
+    ]
 
 
 def test_a_rule_of_the_user_takes_the_place_of_ours(tmp_path: Path) -> None:

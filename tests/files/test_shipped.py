@@ -83,3 +83,13 @@ def test_small_words_beside_names_can_be_replaced(own: Path) -> None:
     (own / "judging" / "names.json").write_text(json.dumps({**names, "signing": ["Na"]}), "utf-8")
     shipped.look_in([own])
     assert signed_by(["Na Hera Tui"]) == ("Hera Tui",)
+
+
+def test_a_code_is_explained_in_the_users_words_and_the_others_in_ours(own: Path) -> None:
+    (own / "codes").mkdir()
+    (own / "codes" / "codes.yaml").write_text(
+        "licence-expired: {means: Ausgelaufen., matters: Geld., example: Gestern., fix: Anrufen.}\n", "utf-8"
+    )
+    shipped.look_in([own])
+    assert codes()["licence-expired"].means == "Ausgelaufen."
+    assert len(codes()) >= 40
