@@ -26,9 +26,14 @@ _BRACKET = late_pattern(r"\w.*([(\[][^()\[\]]*)$")  # an open bracket after some
 _LABEL = late_pattern(r"(?:^|[,;/|–—-])\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?\s?:(?=\s)")
 _LABELLED = late_pattern(r"(?:^|[\n*])\s*([^\n|•·:：.;,()]{2,30})\s*[:：]\s*[\"“„«(\[]?\s*$")  # "Licence: "
 _SITE_BESIDE = late_pattern(r"(?<![\w/])[\w-]{2,60}\.[a-z]{2,10}\s*\(?\s*$")  # the name of a site before a licence
-_CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "「": "」", "『": "』"}
+_CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "「": "」", "『": "』", "‘": "’"}
 _OPENED = 5  # characters of a quotation before a licence that are more than a mark around its name
+_WORK_BY = late_pattern(
+    r"""^[^"“‘«„\w]*(?:[^\W\d_]+: ?)?["“‘«„]([^"“”’«»]{2,120})["”’»“] (?:by|von|de|di|por|par|af|av|door|przez)(?!\w)"""
+)
 _POSSESSIVE = late_pattern(r"[’']s?\b|s\b")
+_SPECIMENS = frozenset(("pre", "textarea", "xmp"))  # elements that show text as it is written
+_HINT = 40  # characters of what stands around a passage, innermost first
 _LISTS = frozenset((Zone.NAVIGATION, Zone.RELATED))
 CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 """The scopes that bear on the text of an item."""
@@ -86,7 +91,7 @@ def scope_of_name(mention: Mention, names: LicenceNames) -> tuple[Scope, Confide
     reading = read(mention, names)
     if not reading.given:
         return None
-    if mention.passage.zone is Zone.COMMENTS:
+    if _is_apart(mention.passage):
         return Scope.OTHER, Confidence.LOW
     if mention.rule is not None and mention.rule.family in _KINDS:
         return _KINDS[mention.rule.family](reading)
@@ -133,6 +138,8 @@ def scope_of_link(mention: Mention, names: LicenceNames) -> Scope | None:
     passage, reading = mention.passage, read(mention, names)
     if not reading.given:
         return None
+    if _is_apart(passage):
+        return Scope.OTHER
     if mention.rule is not None and mention.rule.family == "software":
         if reading.states and reading.named is Scope.SOFTWARE:
             return Scope.SOFTWARE
@@ -140,11 +147,21 @@ def scope_of_link(mention: Mention, names: LicenceNames) -> Scope | None:
     if not mention.declared:
         if reading.is_of_others:
             return _at_its_place(passage)
-        if reading.is_talk or (passage.zone in _LISTS and mention.bare and reading.is_mere):
+        if reading.is_talk or (passage.zone in _LISTS and reading.is_mere and (mention.bare or _is_menu(passage))):
             return Scope.OTHER
     elif reading.talked and reading.named is Scope.OTHER:
         return Scope.OTHER
     return reading.named or reading.placed
+
+
+def _is_menu(passage: Passage) -> bool:
+    """Whether a name there is a way to a page about it."""
+    return passage.zone is Zone.NAVIGATION
+
+
+def _is_apart(passage: Passage) -> bool:
+    """Whether what is said there is said of a comment, of another story, or only shown as text to copy."""
+    return passage.zone is Zone.COMMENTS or passage.apart or not _SPECIMENS.isdisjoint(passage.hint[:_HINT].split())
 
 
 def _at_its_place(passage: Passage) -> Scope:
@@ -196,11 +213,23 @@ def _named(
     named = Scope.ITEM if itself else stated_scope(before, after) or _own(passage, said, names, reserved)
     if named is Scope.SOFTWARE and _SITE_BESIDE.search(said):
         named = None  # "powered by Example and quay.example (CC BY)"
-    if named is not Scope.PHOTO and words.is_derived(said):
+    line = lower(text[max(text.rfind("\n", 0, low) + 1, low - _RUNNING, 0) : mention.start])
+    if named is not Scope.PHOTO and (words.is_derived(said, line) or words.is_of_some(said)):
+        return Scope.OTHER
+    if named is not Scope.PHOTO and _is_of_a_work(mention, said):
         return Scope.OTHER
     if named is None and _names_its_own(mention, said) and words.states(lower(text[low:high]), running=True):
         return Scope.ITEM
     return named
+
+
+def _is_of_a_work(mention: Mention, lowered: str) -> bool:
+    """Whether lower-cased words give title and author of another work than the page: '"Dawn" by Jane Roe is under'."""
+    work = _WORK_BY.match(lowered)
+    if work is None:
+        return False
+    title = work[1].strip(" .,")
+    return not any(title in name or name in title for name in mention.own)
 
 
 def _read_label(mention: Mention, named: Scope | None, names: LicenceNames) -> Reading:

@@ -15,6 +15,7 @@ _SENTENCE_OF_ITS_OWN = 60  # characters between "this text is" and the licence; 
 _OTHERWISE = 50  # characters of "unless otherwise noted"
 _BEHIND = 60  # characters behind a licence in which a verb denies it
 _CLAUSE = late_pattern(r"[,;:()（），；：、]")
+_ASKING = ("?", "？", "؟")
 
 
 class LicenceWords:
@@ -32,7 +33,10 @@ class LicenceWords:
         self._itself, self._theirs, self._excepting, self._otherwise, *self._unmade, self._supposing = (
             _any_of(commons, name) for name in names
         )
-        self._deriving, self._ours, self._binding = (_any_of(commons, name) for name in ("deriving", "ours", "binding"))
+        subjects = ("deriving", "sources", "partly", "ours", "binding")
+        self._deriving, self._sources, self._partly, self._ours, self._binding = (
+            _any_of(commons, name) for name in subjects
+        )
 
     def states(self, lowered: str, *, running: bool) -> bool:
         """Whether lower-cased words state a licence instead of talking about one; a line needs less than a sentence."""
@@ -69,9 +73,18 @@ class LicenceWords:
         """Whether a publisher speaks of its own: "our stories"."""
         return self._ours.search(lowered) is not None
 
-    def is_derived(self, lowered: str) -> bool:
-        """Whether lower-cased words up to a licence make it that of a work used: "based on a report"."""
-        return self._deriving.search(lowered) is not None
+    def is_derived(self, lowered: str, line: str = "") -> bool:
+        """Whether lower-cased words up to a licence make it that of a work used: "based on a report".
+
+        Args:
+            lowered: the sentence up to the licence.
+            line: its line up to there, which may begin with a label of sources.
+        """
+        return self._deriving.search(lowered) is not None or self._sources.match(line) is not None
+
+    def is_of_some(self, lowered: str) -> bool:
+        """Whether lower-cased words up to a licence give it to some items, a part or some readers: "some texts"."""
+        return self._partly.search(lowered) is not None
 
     def is_content(self, word: str) -> bool:
         """Whether a lower-case word, of whatever language, names content: "text", "artikel"."""
@@ -85,7 +98,7 @@ class LicenceWords:
             yield start, otherwise[-1] if otherwise else end, bool(otherwise)
 
     def is_given(self, before: str, after: str) -> bool:
-        """Whether a licence is given by its sentence, and not denied, supposed, past or merely told of.
+        """Whether a licence is given by its sentence, and not denied, supposed, asked, past or merely told of.
 
         Args:
             before: the sentence up to the licence, lower case, without what it leaves out.
@@ -99,6 +112,7 @@ class LicenceWords:
             or ended.search(before)
             or ended.search(after)
             or self._supposing.search(_CLAUSE.split(before)[-1])
+            or after.rstrip().endswith(_ASKING)
         )
 
 

@@ -35,12 +35,15 @@ _ITEM_LABEL = late_pattern(
     r"^(?!json:)|^json:[a-z]"
     r"|^json:\w*(?:Article|Posting|Report|Review|Story|CreativeWork|WebPage|Blog|Recipe|Episode|Page|Thesis|Chapter|Interview)/"
 )
+_ITEM_KIND = late_pattern(
+    r"Article|Posting|Report|Review|Story|CreativeWork|Page|Site|Blog|^WP|Organization|Recipe|Episode|Thesis"
+)
 _SITE_LABEL = late_pattern(r"^json:\w*(?:WebSite|Organization)/")
 _NUMBERED = late_pattern(r"[/=]\d+/?$")
 _BLOCK = 600  # characters of a block by which a link knows it
 _FEW = 4  # characters; a shorter name of a page or an author is a word
 _LISTED = 4  # licences that one passage names
-_LISTED_CODES = 4  # licences of Creative Commons that one page states: one that explains them
+_LISTED_CODES = 3  # licences of Creative Commons that one page states: one that explains them
 
 
 def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> list[LicenceClaim]:
@@ -119,7 +122,20 @@ def _scope_of_link(link: Link, mention: Mention, url: str | None, names: Licence
         return Scope.OTHER
     if link.passage.label == "link:link":
         return None if mention.rule is not None and mention.rule.family == "software" else Scope.ITEM
-    return Scope.OTHER if link.passage.zone is Zone.COMMENTS else scope_of_link(mention, names)
+    if link.kind and "license" in link.rel:
+        scope = _scope_of_kind(link)
+        if scope is not None:
+            return scope
+    return scope_of_link(mention, names)
+
+
+def _scope_of_kind(link: Link) -> Scope | None:
+    """What an item of microdata states a licence for, by its type; None: for what stands at its place."""
+    if _PICTURE_LABEL.search(f"/{link.kind}"):
+        return Scope.PHOTO
+    if link.passage.apart or not _ITEM_KIND.search(link.kind):
+        return Scope.OTHER
+    return None
 
 
 def _is_another(about: str, url: str | None) -> bool:
@@ -194,8 +210,12 @@ def _claim(named: Named, passage: Passage, scope: Scope, confidence: Confidence)
 
 
 def _without_explained(claims: list[LicenceClaim]) -> list[LicenceClaim]:
-    """The claims as they are; of a page that explains licences, those of its running text are of nothing."""
-    told = [claim for claim in claims if claim.passage.zone is Zone.BODY and claim.scope in CONTENT and claim.variant]
+    """The claims as they are; of a page that explains licences, those that it shows are of nothing."""
+    told = [
+        claim
+        for claim in claims
+        if claim.passage.zone is not Zone.METADATA and claim.scope in CONTENT and claim.variant
+    ]
     if len({claim.variant.code for claim in told if claim.variant and claim.variant.code}) < _LISTED_CODES:
         return claims
     return [replace(claim, scope=Scope.OTHER) if claim in told else claim for claim in claims]

@@ -34,6 +34,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     main: bool = True  # between the headline and the end of the main content, or the format has no other parts
     beyond: int = 0  # text nodes between the end of the main content and it, where it stands behind
     pictured: bool = False  # the smallest container around it holds a picture or video, or it stands in a figure
+    apart: bool = False  # it may license, and stands in another article, in the card of one, or below "3 comments"
     may_name: bool = True  # False: the reader has seen that no name of the rulebook stands in it
     may_state: bool = True  # False: nor does a fragment of a notice, a licence or a shape without a name
     may_license: bool = True  # False: nor does one of a licence
@@ -63,6 +64,7 @@ class Link(Struct, frozen=True, kw_only=True):
     text: str  # the words of the link, or what an image inside it has as its alternative text
     around: str  # the text of the block around it, folded, at most 600 characters
     about: str = ""  # RDFa subject: the address that the statement is about
+    kind: str = ""  # the type of the item of microdata whose property the link is: "ImageObject"
 
 
 class FeedItem(Struct, frozen=True, kw_only=True):

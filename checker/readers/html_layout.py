@@ -16,7 +16,7 @@ import turbohtml
 
 from checker.document.place import Zone
 from checker.patterns.late_pattern import late_pattern
-from checker.readers.html_signs import Signs, signs_of
+from checker.readers.html_signs import HEADINGS, Signs, is_headed_by_comments, signs_of
 from checker.readers.html_tree import Element, Tree
 
 _UNSEEN = frozenset(("template", "iframe", "textarea", "noframes", "head"))
@@ -32,7 +32,6 @@ _SHARES = (1.0, 0.5, 0.34)  # what a paragraph gives to its parent, grandparent 
 
 _NEUTRAL = frozenset(("body", "html", "main", "article", "h1"))
 PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _MOST_LINKS = 50
 _TOO_DEEP = 256  # elements around a container that is taken at its word: what is in it would be looked through again
 _PROVEN: dict[Zone, frozenset[str]] = {
@@ -165,6 +164,18 @@ class Layout:
                 return True
         return False
 
+    def is_of_another(self, element: Element) -> bool:
+        """Whether an element outside the story stands in another article, in the card of one, or below "3 comments"."""
+        for at in element.around if self.chain else ():
+            if at in self.chain or at.tag == "body":
+                return False
+            if _is_article(at.node) or _follows_comments(at.node):
+                return True
+            beside = at is element or (element.tag == "p" and at is element.parent)
+            if beside and any(map(_is_headed, islice(at.inside("a"), _MOST_LINKS))):
+                return True
+        return False
+
     def _is_one(self, container: Element, zone: Zone) -> bool:
         """Whether a container is what its name tells: other stories and navigation have links."""
         if zone is Zone.RELATED:
@@ -288,7 +299,20 @@ def _leads_elsewhere(container: Element) -> bool:
     return any(_is_headed(link) for link in links)
 
 
+def _is_article(node: turbohtml.Element) -> bool:
+    """Whether an element says that it holds an article of its own."""
+    return node.tag == "article" or (node.attr("itemtype") or "").endswith(("Article", "Posting"))
+
+
+def _follows_comments(node: turbohtml.Element) -> bool:
+    """Whether the element right before one is the heading of a list of comments."""
+    before = node.previous_sibling
+    while before is not None and not isinstance(before, turbohtml.Element):
+        before = before.previous_sibling
+    return before is not None and before.tag in HEADINGS and is_headed_by_comments(before.text.strip())
+
+
 def _is_headed(link: turbohtml.Element) -> bool:
     """Whether a link is a headline: it stands in one, or one is the first thing in it."""
     outer = link.parent
-    return getattr(outer, "tag", "") in _HEADINGS or next((one.tag for one in link.iter_elements()), "") in _HEADINGS
+    return getattr(outer, "tag", "") in HEADINGS or next((one.tag for one in link.iter_elements()), "") in HEADINGS

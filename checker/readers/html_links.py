@@ -61,12 +61,20 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
             label=f"link:{element.tag}",
             hint=hint,
             main=placed.within(layout.content),
+            apart=zone not in (Zone.METADATA, Zone.FOOTER) and layout.is_of_another(placed.block),
             origin=Origin(attribute="href", offset=offset, line=line),
         ),
         text=words[:300],
         around=fold(placed.block.node.text[: 4 * _AROUND])[:_AROUND],
         about=about,
+        kind=_kind(placed) if element.attr("itemprop") else "",
     )
+
+
+def _kind(placed: Element) -> str:
+    """The type of the item of microdata in which a property stands (HTML Living Standard, section 5.2.4)."""
+    item = next((at.node for at in placed.around if at.node.attr("itemscope") is not None), None)
+    return (item.attr("itemtype") or "").rsplit("/", 1)[-1] if item is not None else ""
 
 
 def _about(placed: Element) -> str:

@@ -283,9 +283,11 @@ def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tup
     if depth >= DEEPEST:
         return
     if isinstance(node, list):
+        headline = next(filter(None, map(_headline, node)), "")
         for index, item in enumerate(node):
             if isinstance(item, dict | list):
-                _gather(item, (*pointer, index), label, depth + 1, found)
+                other = _headline(item) not in ("", headline)
+                _gather(item, (*pointer, index), f"List/{label}" if other else label, depth + 1, found)
         return
     base = _work(node, label)
     named = base.rpartition("/")[2] in _JSON_KEYS
@@ -302,6 +304,13 @@ def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tup
             else:
                 inner = path if stating and key not in _OTHER_WORKS else base if key == "@graph" else _plain(base, key)
                 _gather(value, (*pointer, key), inner, depth + 1, found)
+
+
+def _headline(node: Any) -> str:
+    """The headline of a node that is an article; of several on a page the first is the page's."""
+    if not isinstance(node, dict) or not any(_ARTICLE.search(kind) for kind in _types(node)):
+        return ""
+    return str(node.get("headline") or "")
 
 
 def _work(node: dict[str, Any], label: str) -> str:

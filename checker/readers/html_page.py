@@ -175,6 +175,7 @@ class _Blocks:
             may_name=may_name,
             may_state=may_state,
             may_license=may_license,
+            apart=may_license and zone is not Zone.FOOTER and layout.is_of_another(block),
             origin=said.origin,
             segments=said.segments,
         )

@@ -38,8 +38,9 @@ class Signs(Struct, frozen=True):
 # stand side by side; a star ends the beginning of a word.
 _CONTAINERS: dict[Zone, str] = {
     Zone.COMMENTS: """
-        comment comments commentlist comment+list kommentar kommentare comentarios commentaires disqus
-        respond replies guestbook
+        comment comments commentlist comment+list kommentar kommentare comentarios comentários commentaires commenti
+        disqus reacties kommentarer komentarze komentáře комментарии коментарі yorumlar 评论 評論 コメント 댓글
+        respond replies guestbook discussion discussions
     """,
     Zone.NAVIGATION: """
         nav navi navbar navigation menu mainmenu submenu breadcrumb breadcrumbs pagination skip topbar
@@ -84,6 +85,7 @@ _PARTS: dict[Zone, str] = {
     """,
 }
 _FRAMES = "hmedia wp+caption figure+caption image+caption photo+caption photo+credit image+credit"
+HEADINGS = ("h2", "h3", "h4", "h5")
 _TAGS: dict[str, Zone] = {
     "nav": Zone.NAVIGATION,
     "aside": Zone.RELATED,
@@ -96,6 +98,8 @@ _TAGS: dict[str, Zone] = {
 _FRAME_TAGS = frozenset(("figure", "figcaption"))
 _LONGEST_SIGNS = 300  # characters of class and id names that are looked at
 _NAMES = ("id", "class", "role", "itemprop", "rel", "data-component", "data-testid")
+_REGIONS = frozenset(("section", "aside", "div", "ul", "ol"))
+_LABEL = 40  # characters of a label that names a region ("Reader comments"); a longer one is a sentence
 _SEPARATORS = late_pattern(r"[_.:/-]+")
 _CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z])")
 
@@ -129,8 +133,23 @@ _PART_ORDER = tuple(_PARTS)
 
 def signs_of(element: turbohtml.Element) -> Signs:
     """What an element tells."""
-    text = " ".join(filter(None, map(element.attr, _NAMES)))
-    return _told(element.tag, text[:_LONGEST_SIGNS])
+    text = " ".join(filter(None, map(element.attr, _NAMES)))[:_LONGEST_SIGNS]
+    return _told(element.tag, f"{text} {_region_label(element)}".strip() if element.tag in _REGIONS else text)
+
+
+def is_headed_by_comments(words: str) -> bool:
+    """Whether the words of a heading are those of a list of comments: "3 comments"."""
+    return len(words) <= _LABEL and Zone.COMMENTS in _told("", words).containers
+
+
+def _region_label(element: turbohtml.Element) -> str:
+    """What a region is called for those who do not see it (WAI-ARIA 1.2, section 6.6), or by its type: "Comments"."""
+    if (element.attr("itemtype") or "").lower().endswith(("comment", "comments")):
+        return "comments"
+    label, heading = element.attr("aria-label"), element.attr("aria-labelledby")
+    if not label and heading:
+        label = next((one.text for one in element.iter_elements(HEADINGS) if one.attr("id") == heading), "")
+    return label.strip() if label and len(label) <= _LABEL else ""
 
 
 @lru_cache(maxsize=10_000)  # the pages of a site share their templates

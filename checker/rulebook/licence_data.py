@@ -95,6 +95,8 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ended: tuple[str, ...] = ()  # patterns of the time that it is past, or ends
     supposing: tuple[str, ...] = ()  # patterns of the beginning of a clause that only supposes
     deriving: tuple[str, ...] = ()  # patterns before a licence that make it that of the work used
+    partly: tuple[str, ...] = ()  # patterns before it that make it that of some items, of a part, or for some readers
+    sources: tuple[str, ...] = ()  # patterns of labels that begin a line of what a text draws on, lower case
     binding: tuple[str, ...] = ()  # patterns of how words end that bind their subject to the licence behind them
     ours: tuple[str, ...] = ()  # patterns of words by which a publisher speaks of its own
     examples: dict[str, tuple[str, ...]] = {}  # id -> texts or addresses that state it; "": those that state none
