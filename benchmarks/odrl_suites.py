@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 from msgspec.structs import replace
 
+from benchmarks.odrl_states import duty_state, includes, state
 from checker.rights.conditions import Truth, compare_span
 from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
 from checker.rights.odrl_reading import local, read_policies
-from checker.rights.odrl_states import duty_state, includes, state
 
 Row = tuple[str, str, str, str]
 

@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from msgspec import Struct
+
+from checker.files.shipped import RULES, typed
+
+
+class OdrlWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of ODRL and of its profiles as we read and write them (rules/rights/odrl.json)."""
+
+    profiles: frozenset[str]  # those that are known
+    namespaces: tuple[str, ...]  # of ODRL's own words
+    prefixes: dict[str, str]  # the beginning of an action: the vocabulary that it is of; empty: it is ours
+    duty_words: dict[str, str]
+    context: dict[str, Any]  # of what we write
+    actions: frozenset[str]  # ours that ODRL has under the same name
+    written_actions: dict[str, str]
+    written_duties: dict[str, str]
+    operands: frozenset[str]
+
+
+@cache
+def words() -> OdrlWords:
+    """The words, read where they are first asked for."""
+    return typed(RULES / "rights" / "odrl.json", OdrlWords)
 
 
 class RuleKind(StrEnum):

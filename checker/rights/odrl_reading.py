@@ -7,25 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
+from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind, words
 
-KNOWN_PROFILES = frozenset(
-    {
-        "http://www.w3.org/ns/odrl/2/core",
-        "http://www.w3.org/ns/odrl/2/",
-        "http://www.w3.org/ns/tdmrep",
-        "urn:wirecheck:odrl:profile",  # what we write ourselves
-        "https://iptc.org/std/RightsML/odrl-profile/",
-        "http://iptc.org/std/RightsML/odrl-profile/",
-    }
-)
-_NAMESPACES = (
-    "http://www.w3.org/ns/odrl/2/vocab/",
-    "http://w3.org/ns/odrl/2/vocab/",
-    "http://www.w3.org/ns/odrl/2/",
-    "http://w3.org/ns/odrl/2/",
-    "odrl:",
-)
 _PLURAL = {"permissions": "permission", "prohibitions": "prohibition", "duties": "duty", "constraints": "constraint"}
 _OPERATORS = ("or", "xone", "and", "andSequence")
 _DEEPEST = 20  # duties in duties, constraints in constraints: no policy needs more
@@ -38,14 +21,14 @@ class PolicyError(ValueError):
 
 def local(term: str) -> str:
     """A term without the namespace of ODRL."""
-    for namespace in _NAMESPACES:
+    for namespace in words().namespaces:
         if term.startswith(namespace):
             return term[len(namespace) :]
     return term
 
 
-def read_policies(text: str, known_profiles: frozenset[str] = KNOWN_PROFILES) -> tuple[Policy, ...]:
-    """Read one policy or a list or graph of them.
+def read_policies(text: str, known_profiles: frozenset[str] | None = None) -> tuple[Policy, ...]:
+    """Read one policy or a list or graph of them; the profiles known are those of `rules/rights/odrl.json`.
 
     Raises:
         PolicyError: the text is no JSON, or no policy.
@@ -58,7 +41,7 @@ def read_policies(text: str, known_profiles: frozenset[str] = KNOWN_PROFILES) ->
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise PolicyError("found no mapping, expected an ODRL policy")
     by_uid = {_uid(one): one for one in entries if _uid(one)}
-    policies = tuple(_policy(one, by_uid, known_profiles) for one in entries if _is_policy(one))
+    policies = tuple(_policy(one, by_uid, known_profiles or words().profiles) for one in entries if _is_policy(one))
     if not policies:
         raise PolicyError("found no permission, prohibition or obligation, expected an ODRL policy")
     return policies

@@ -6,38 +6,9 @@ and nothing where it is permitted; a constraint that we cannot weigh stays, and 
 
 from __future__ import annotations
 
-from checker.rights.actions import DUTIES, FOREIGN, INCLUDED_IN, grants
-from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
-from checker.rights.terms import Constraint, Duty, Permission, Prohibition, Source, Terms, When
-
-_PREFIXES = {
-    "http://creativecommons.org/ns#": "cc",
-    "cc:": "cc",
-    "http://www.w3.org/ns/tdmrep#": "tdmrep",
-    "http://www.w3.org/ns/tdmrep/": "tdmrep",
-    "tdm:": "tdmrep",
-    "urn:wirecheck:odrl:": "",
-    "wc:": "",
-}
-_DUTY_WORDS = {
-    "attribution": "attribute",
-    "cc:Attribution": "attribute",
-    "cc:Notice": "attachNotice",
-    "cc:ShareAlike": "shareAlike",
-    "obtainConsent": "obtainConsent",
-    "compensate": "compensate",
-    "pay": "compensate",
-    "attachPolicy": "linkLicence",
-    "nextPolicy": "shareAlike",
-    "reviewPolicy": "inform",
-    "inform": "inform",
-    "delete": "delete",
-    "http://creativecommons.org/ns#Attribution": "attribute",
-    "http://creativecommons.org/ns#Notice": "attachNotice",
-    "http://creativecommons.org/ns#ShareAlike": "shareAlike",
-}
-_BEFORE = frozenset({"compensate", "obtainConsent"})
-_AFTER = frozenset({"delete", "inform"})
+from checker.rights.actions import DUTIES, INCLUDED_IN, foreign_actions, grants
+from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind, words
+from checker.rights.terms import Constraint, Duty, Permission, Prohibition, Source, Terms, when_due
 
 
 def terms_of(policy: Policy) -> Terms:
@@ -84,17 +55,16 @@ def actions_of(word: str) -> tuple[str, ...]:
         return ("use",)
     if word in INCLUDED_IN:
         return (word,)
-    for prefix, vocabulary in _PREFIXES.items():
+    for prefix, vocabulary in words().prefixes.items():
         if word.startswith(prefix):
             name = word[len(prefix) :]
-            return FOREIGN[vocabulary].get(name, ()) if vocabulary else (name,) if name in INCLUDED_IN else ()
-    return FOREIGN["odrl"].get(word, ())
+            return foreign_actions()[vocabulary].get(name, ()) if vocabulary else (name,) if name in INCLUDED_IN else ()
+    return foreign_actions()["odrl"].get(word, ())
 
 
 def _duty(rule: OdrlRule) -> Duty:
-    action = _DUTY_WORDS.get(rule.action, rule.action)
-    when = When.BEFORE if action in _BEFORE else When.AFTER if action in _AFTER else When.WITH
-    return Duty(action if action in DUTIES else f"odrl:{rule.action}", when, (), _constraints(rule))
+    action = words().duty_words.get(rule.action, rule.action)
+    return Duty(action if action in DUTIES else f"odrl:{rule.action}", when_due(action), (), _constraints(rule))
 
 
 def _constraints(rule: OdrlRule) -> tuple[Constraint, ...]:

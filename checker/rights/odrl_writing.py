@@ -4,57 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from checker.rights.odrl_policy import words
 from checker.rights.odrl_terms import actions_of
 from checker.rights.terms import Constraint, Duty, Terms
 
 PROFILE = "urn:wirecheck:odrl:profile"
-_REFERENCE = {"@type": "@id"}
-CONTEXT: dict[str, Any] = {
-    "odrl": "http://www.w3.org/ns/odrl/2/",
-    "cc": "http://creativecommons.org/ns#",
-    "tdm": "http://www.w3.org/ns/tdmrep#",
-    "wc": "urn:wirecheck:odrl:",
-    "dct": "http://purl.org/dc/terms/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "uid": "@id",
-    "Set": "odrl:Set",
-    "Agreement": "odrl:Agreement",
-    **{
-        name: {"@id": f"odrl:{name}", **_REFERENCE}
-        for name in (
-            *("profile", "permission", "prohibition", "duty", "target", "assigner", "assignee", "action"),
-            *("constraint", "leftOperand", "operator", "conflict"),
-        )
-    },
-    "rightOperand": "odrl:rightOperand",
-    "unit": "odrl:unit",
-    "source": {"@id": "dct:source", **_REFERENCE},
-    "description": "dct:description",
-    "isVersionOf": {"@id": "dct:isVersionOf", **_REFERENCE},
-}
-_OWN = {"excerpt": "odrl:extract", "commercial": "cc:CommercialUse", "tdm": "tdm:mine", "syndicate": "odrl:grantUse"}
-_ODRL = frozenset(
-    (
-        *("use", "reproduce", "archive", "distribute", "display", "present", "print", "play", "textToSpeech", "stream"),
-        *("derive", "modify", "translate", "aggregate", "annotate", "transfer", "sell", "give", "index"),
-    )
-)
-_DUTIES = {
-    "attribute": "odrl:attribute",
-    "attachNotice": "cc:Notice",
-    "linkLicence": "odrl:attachPolicy",
-    "shareAlike": "cc:ShareAlike",
-    "compensate": "odrl:compensate",
-    "obtainConsent": "odrl:obtainConsent",
-    "inform": "odrl:inform",
-    "delete": "odrl:delete",
-}
-_OPERANDS = frozenset(
-    (
-        *("dateTime", "spatial", "language", "purpose", "deliveryChannel", "media"),
-        *("recipient", "industry", "count", "percentage", "size", "event"),
-    )
-)
 
 
 def write_policy(
@@ -104,7 +58,7 @@ def write_policy(
 
 def write_graph(policies: list[dict[str, Any]]) -> dict[str, Any]:
     """Several policies as one JSON-LD document."""
-    return {"@context": CONTEXT, "@graph": policies}
+    return {"@context": words().context, "@graph": policies}
 
 
 def _held(name: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
@@ -112,13 +66,12 @@ def _held(name: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _action(action: str) -> str:
-    if action in _OWN:
-        return _OWN[action]
-    return f"odrl:{action}" if action in _ODRL else f"wc:{action}"
+    told = f"odrl:{action}" if action in words().actions else f"wc:{action}"
+    return words().written_actions.get(action, told)
 
 
 def _duty(duty: Duty) -> dict[str, Any]:
-    made: dict[str, Any] = {"action": _DUTIES.get(duty.action, f"wc:{duty.action}")}
+    made: dict[str, Any] = {"action": words().written_duties.get(duty.action, f"wc:{duty.action}")}
     if duty.text:
         made["description"] = duty.text
     return made | _held("constraint", [_constraint(one) for one in duty.constraints])
@@ -128,7 +81,7 @@ def _constraint(constraint: Constraint) -> dict[str, Any]:
     left = constraint.left
     right: list[Any] = [_value(left, one) for one in constraint.right]
     made: dict[str, Any] = {
-        "leftOperand": f"odrl:{left}" if left in _OPERANDS else f"wc:{left}",
+        "leftOperand": f"odrl:{left}" if left in words().operands else f"wc:{left}",
         "operator": f"odrl:{constraint.operator}",
         "rightOperand": right[0] if len(right) == 1 else right,
     }

@@ -166,11 +166,15 @@ def compile_terms(block: TermsBlock) -> Terms:
     return Terms(permissions, prohibitions, source)
 
 
+def when_due(duty: str) -> When:
+    """When a duty of that name falls due."""
+    return When.BEFORE if duty in _BEFORE else When.AFTER if duty in _AFTER else When.WITH
+
+
 def _duty(stated: str | DutyClause) -> Duty:
     clause = DutyClause(stated) if isinstance(stated, str) else stated
-    when = When.BEFORE if clause.duty in _BEFORE else When.AFTER if clause.duty in _AFTER else When.WITH
     on = clause.on or (tuple(sorted(ADAPTING)) if clause.duty in _ON_ADAPTING else ())
-    return Duty(clause.duty, when, on, (), clause.text, clause.accepted, clause.where)
+    return Duty(clause.duty, when_due(clause.duty), on, (), clause.text, clause.accepted, clause.where)
 
 
 def _clauses(stated: tuple[str | Clause, ...], source: Source) -> list[tuple[str, tuple[Constraint, ...], Source, str]]:

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
+from benchmarks.odrl_states import RuleState, includes, state
 from checker.rights.conditions import Truth
 from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, RuleKind
-from checker.rights.odrl_states import RuleState, includes, state
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
