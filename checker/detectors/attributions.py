@@ -16,6 +16,7 @@ from checker.detectors.agency_marks import ForeignForms, Mark, find_marks, marke
 from checker.detectors.claims import AttributionClaim
 from checker.detectors.metadata_credits import metadata_role
 from checker.detectors.picture_talk import is_about_a_picture
+from checker.detectors.talk import is_of_other_content, is_quoted
 from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.detectors.zone_credits import (
     LINE,
@@ -41,7 +42,7 @@ _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only sho
 _PLAIN = ("text/plain", "text/markdown")
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _HEAD = 2  # paragraphs before a dateline that is the story's own
-_DIGEST = 4  # datelines further down, of two agencies or more, that make the page a list of other stories
+_DIGEST = 3  # datelines further down, of two agencies or more, that make the page a list of other stories
 
 
 def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[AttributionClaim, ...]:
@@ -76,7 +77,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             found += unnamed_agencies(passage, shapes, watch)
         if marks:
             found += _from_passage(
-                _Named(passage, tuple(marks), document.language, document.media_type in _PLAIN), shapes, watch
+                _Named(passage, tuple(marks), rulebook, document.language, document.media_type in _PLAIN), shapes, watch
             )
     return tuple(_reconciled(_without_digest(found)))
 
@@ -111,8 +112,21 @@ class _Named(Struct, frozen=True):
 
     passage: Passage
     marks: tuple[Mark, ...]
+    rulebook: Rulebook
     language: str | None
     plain: bool  # a text without containers, or Markdown: its head is told by shape alone
+
+    def is_only_told(self, shape: GrammarShape, mark: Mark, start: int) -> bool:
+        """Whether what looks like the shape is quoted, or a notice for other content than the item."""
+        if shape.role is Role.MENTION:
+            return False
+        text = self.passage.text
+        if is_quoted(text, mark.start, mark.end):
+            return True
+        if shape.how is not How.NOTICE:
+            return False
+        quoted = self.passage.after > 0 and self.passage.main and "blockquote" in self.passage.hint.split()
+        return quoted or is_of_other_content(text, start, mark.end, self.rulebook)
 
     def at_home(self, mark: Mark) -> bool:
         """Whether the page is in the agency's first language."""
@@ -149,7 +163,12 @@ def _by_shapes(
                 continue
             for number, at in enumerate(slots[shape.own]):
                 mark = named.marks[number]
-                if match.start() <= at < match.end() and number not in readings and _allows(shape, mark, named):
+                if (
+                    match.start() <= at < match.end()
+                    and number not in readings
+                    and _allows(shape, mark, named)
+                    and not named.is_only_told(shape, mark, start)
+                ):
                     readings[number] = NameReading(
                         role=shape.role,
                         how=shape.how,
@@ -238,8 +257,15 @@ def _attribution(passage: Passage, mark: Mark, reading: NameReading, channel: st
 
 
 def _without_digest(found: Sequence[AttributionClaim]) -> list[AttributionClaim]:
-    """Claims without the datelines of a list of other stories: many further down, of several agencies."""
-    listed = [one for one in found if one.how is How.DATELINE and one.passage.before > _HEAD]
+    """Claims without the datelines of other stories, of several agencies: further down, or of headlines in a row."""
+    datelines = [one for one in found if one.how is How.DATELINE]
+    short = {one.passage.order for one in datelines if len(one.passage.text) <= LINE}
+    listed = [
+        one
+        for one in datelines
+        if one.passage.before > _HEAD
+        or (one.passage.order in short and short & {one.passage.order - 1, one.passage.order + 1})
+    ]
     if len(listed) < _DIGEST or len({one.agency for one in listed}) == 1:
         return [*found]
     return [

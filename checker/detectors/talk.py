@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.detectors.licence_words import LicenceWords
+from checker.detectors.licence_words import LicenceWords, licence_words
+from checker.detectors.subjects import sentence, thing_words
 from checker.document.passages import Passage
+from checker.evidence import Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import lower
+from checker.rulebook.loading import Rulebook
 
 _QUOTATION = late_pattern(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
+_QUOTED = late_pattern(
+    r"[“„«‚「『‹][^“„«»「」『』\n]{1,300}?[”“»’‘」』›]|(?<!\S)[\"“”]\S[^\"“”\n]{1,300}?\S[\"“”](?!\w)"
+    r"|(?<!\S)['‘]\S[^'‘’\n]{1,300}?\S['’](?!\w)"
+)
 _ADDRESS = late_pattern(r"[^\s@/]{0,64}[@/]\S*")
 _WORD = late_pattern(r"[^\W\d_]+")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "par") or is a verb ("is"), and tells nothing at an edge
@@ -56,6 +63,34 @@ def _is_of_a_publisher(subject: str, words: LicenceWords) -> bool:
     """Whether a subject is somebody's content as the publisher itself calls it: "Quayside stories", "articles"."""
     lowered = [word.lower() for word in _WORD.findall(subject)]
     return any(words.is_content(word) for word in lowered) and not words.is_theirs(" ".join(lowered))
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two offsets of a passage is part of a quotation, which may be all of the passage.
+
+    What stands in quotation marks by itself is a name that is written so: «Интерфакс-Украина».
+    """
+    low = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    for quotation in _QUOTED.finditer(text, low, end + _REACH):
+        first, last = quotation.span()
+        if first < start and end < last:
+            return (text[first + 1 : start] + text[end : last - 1]).strip() != ""
+    return False
+
+
+def is_of_other_content(text: str, start: int, end: int, rulebook: Rulebook) -> bool:
+    """Whether a copyright line between two offsets is for what a site has from its holder, not for the item.
+
+    "Material from the AGENCY is © AGENCY", "Portions of this site are ©": the words before it name other content than
+    the item, and more than a label does ("Text: © AGENCY").
+    """
+    low, _ = sentence(text, start, end)
+    named = thing_words(rulebook).find(text, low, start)
+    if Scope.ITEM in named or Scope.SITE in named:
+        return Scope.ITEM not in named
+    words, known = _WORD.findall(text, low, start), licence_words(rulebook)
+    others = [word for word in words if not known.is_content(word.lower())]
+    return len(others) < len(words) and any(len(word) > _SHORT or word.isupper() for word in others)
 
 
 def tells_more(text: str, words: LicenceWords) -> bool:

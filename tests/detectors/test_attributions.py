@@ -207,10 +207,50 @@ def test_what_stands_behind_the_story_supplies_nothing_of_it(passage: Passage) -
         "The photo by AFP showed the bridge in snow.",
         "The photo: AFP",
         'Beside a picture of theirs one writes "Photo: Jane Doe/AFP", said the editor of the paper on Monday.',
+        "Put 'Photo: AFP' under it.",
+        "She has a photo by AFP of the river on her wall.",
+        "She buys photos from AFP for the wall.",
     ],
 )
 def test_prose_about_a_picture_credits_none(text: str) -> None:
     assert _said(_body(text)) == [("afp", "mention", "mention")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The report opens with “LYON (AFP) -”, as such reports do.", "en"),
+        ("Below it one reads “© 2026 AFP”, which is disputed.", "en"),
+        ("“Copyright 2026 AFP. All rights reserved.”", "en"),
+        ("Darunter steht „© AFP 2026“, was umstritten ist.", "de"),
+        ("Écrivez « Photo : AFP » sous chaque image.", "fr"),
+        ("Debajo figura «Copyright AFP 2026», dice el manual.", "es"),
+        ("He took the line '(c) AFP' away, the court said.", "en"),
+    ],
+)
+def test_a_quoted_credit_or_notice_is_only_told(text: str, language: str) -> None:
+    assert [role for _, role, _ in _said(_body(text), language=language)] == ["mention"]
+
+
+def test_an_agency_s_own_name_in_quotation_marks_is_credited() -> None:
+    assert _said(_body("Photo: «AFP»")) == [("afp", "photo", "credit")]
+
+
+def test_a_notice_in_a_block_of_quotation_is_told_where_the_story_goes_on() -> None:
+    def notice(hint: str, after: int) -> list[tuple[str, str, str]]:
+        return _said(Passage(text="© 2026 AFP", zone=Zone.BODY, hint=hint, before=1, after=after))
+
+    assert notice("p | blockquote", 2) == [("afp", "mention", "mention")]
+    assert notice("p | blockquote", 0) == notice("p", 0) == [("afp", "text", "notice")]
+
+
+def test_headlines_in_a_row_with_datelines_of_several_agencies_are_other_stories() -> None:
+    lines = ["LYON (AFP) - Bridge opens", "LONDON (Reuters) - Ferry sails", "BERLIN (dpa) - Der Fluss steigt"]
+    rows = [Passage(text=line, zone=Zone.BODY, order=order, after=3) for order, line in enumerate(lines, 5)]
+    assert {role for _, role, _ in _said(*rows)} == {"mention"}
+    assert {role for _, role, _ in _said(*rows[:1])} == {"text"}
+    apart = [Passage(text=line, zone=Zone.BODY, order=3 * order, after=3) for order, line in enumerate(lines, 5)]
+    assert {role for _, role, _ in _said(*apart)} == {"text"}
 
 
 def test_prose_in_a_box_for_bylines_tells_of_the_author() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.detectors.licence_words import LicenceWords, licence_words
-from checker.detectors.talk import StoryWords, is_of_something_else
+from checker.detectors.talk import StoryWords, is_of_other_content, is_of_something_else, is_quoted
 from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.rulebook.loading import load_rulebook
@@ -97,3 +97,57 @@ def test_prose_says_more_than_a_name() -> None:
     assert not words("My second novel came with all rights reserved there", "all rights reserved").say_little_else()
     contact = "For reprint permissions, contact reprints@harbour.example"
     assert words(contact, "For reprint permissions, contact").say_little_else()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Under it stands "© AFP", he said.',
+        "Under it stands “Copyright AFP”.",
+        "“© AFP. All rights reserved.”",
+        "Darunter steht „© AFP 2026“.",
+        "On lit « © AFP » dessous.",
+        "He deleted '© AFP 2026' there.",
+        "それは「© AFP」とある",
+    ],
+)
+def test_what_stands_in_quotation_marks_is_quoted(text: str) -> None:
+    at = text.index("AFP")
+    assert is_quoted(text, at, at + 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We go," he said. AFP',
+        "© «AFP»",
+        "“We go home.” (AFP) “We stay.”",
+        "The agencies' rivals' story. AFP's own",
+        'The 5" pipe (AFP) and the 7" pipe',
+        "'We go'\n© AFP\n'We stay'",
+    ],
+)
+def test_what_stands_between_or_behind_quotations_is_not(text: str) -> None:
+    at = text.index("AFP")
+    assert not is_quoted(text, at, at + 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Material from AFP is © AFP 2026", True),
+        ("Portions of this site are © AFP 2026", True),
+        ("All AFP content © AFP", True),
+        ("Diese Seite enthält Material, © AFP", True),
+        ("Alcuni contenuti sono © AFP", True),
+        ("© AFP 2026", False),
+        ("Text: © AFP", False),
+        ("Bild und Text: © AFP", False),
+        ("This article, with all its images, is © AFP", False),
+        ("The river rose again. © AFP", False),
+        ("The river rose again © AFP", False),
+    ],
+)
+def test_a_line_for_what_a_site_has_of_a_holder_is_not_the_item_s(text: str, other: bool) -> None:
+    at = text.index("©")
+    assert is_of_other_content(text, at, at + 5, load_rulebook()) is other
