@@ -28,7 +28,8 @@ from checker.finding import (
     Suppressed,
     Verdict,
 )
-from checker.reports.outcome import FailOn, Run, StatedUse
+from checker.reports.outcome import FailOn, Run
+from checker.settings.uses import Use
 
 
 def place(line: int = 3, column: int = 1, length: int = 12, zone: Zone = Zone.DATELINE) -> Place:
@@ -120,7 +121,7 @@ def full_result(path: str = "a.html") -> SourceResult:
 
 
 def run(settings: str | None = "wirecheck.yaml", fail_on: FailOn = FailOn.ERROR, strict: bool = False) -> Run:
-    uses = (StatedUse(name="republish", actions=("distribute",), channel=("web",)),)
+    uses = (Use(name="republish", actions=("distribute",), channel=("web",)),)
     return Run(version="9.9", as_of="2026-11-24", settings=settings, uses=uses, fail_on=fail_on, strict=strict)
 
 

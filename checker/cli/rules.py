@@ -10,12 +10,14 @@ import click
 from checker.detectors.rule_proof import disproofs, examples_of
 from checker.errors import RulebookError
 from checker.files.disk import files_in, read_text, write_text
-from checker.files.shipped import RULES, data_faults, look_in
+from checker.files.shipped import RULES, data_faults, look_in, rule_template
 from checker.reports.outcome import counted
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_files import rule_faults
-from checker.rulebook.templates import KINDS, new_rule
 from checker.settings.uses import use_faults
+
+KINDS = {"agency": "agencies", "grammar": "grammar", "notice": "notices", "licence": "licences"}
+"""The kinds of rule file, with the folder in which each stands."""
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _own = click.option("--rules", "folders", multiple=True, type=_FOLDER, help="A folder of your own rules, over ours.")
@@ -117,9 +119,9 @@ def new(kind: str, name: str, into: Path) -> None:
 
     NAME is the id: a word for an agency or licence, a language for the others.
     """
-    path = into / KINDS[kind].folder / f"{name.lower()}.yaml"
+    path = into / KINDS[kind] / f"{name.lower()}.yaml"
     if path.exists():
         raise RulebookError(str(path), "", "is there already, and is left as it is")
-    write_text(path, new_rule(kind, name))
+    write_text(path, rule_template(kind, name))
     click.echo(f"{path}: written. Fill it in, then: wirecheck rules check {into}")
     click.echo(f"To use it, add to wirecheck.yaml:  rules: [{into}]")

@@ -16,7 +16,7 @@ from checker.cli.scanning import Scan, Track, scan_options
 from checker.files.shipped import VERSION
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report
-from checker.reports.outcome import FailOn, Outcome, Run, StatedUse, Tally, skipped_in_words
+from checker.reports.outcome import FailOn, Outcome, Run, Tally, skipped_in_words
 from checker.reports.terminal import one_line
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def command(
     with_progress = progress.wanted() and not quiet
     with ExitStack() as stack:
         reports = [
-            _path_list(stream(stack, target, with_progress), Verdict(listed), null=null)
+            _path_list(stream(stack, target, with_progress), run, Verdict(listed), null=null)
             if listed
             else open_report(name, stream(stack, target, with_progress), run, surface(target))
             for name, target in chosen
@@ -126,32 +126,20 @@ def _known(baseline: Path, scan: Scan) -> Baseline:
     return Baseline(load_baseline(baseline), scan.base, scan.shown)
 
 
-def _path_list(stream: TextIO, listed: Verdict, *, null: bool) -> Report:
+def _path_list(out: TextIO, run: Run, listed: Verdict, *, null: bool) -> Report:
     from checker.reports.path_list import PathList
 
-    return PathList(stream, listed, "\0" if null else "\n")
+    return PathList(out, run, surface(None), verdict=listed, end="\0" if null else "\n")
 
 
 def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool = False) -> Run:
     """What the run was asked, for its reports."""
     settings = scan.brief.settings
-    uses = tuple(
-        StatedUse(
-            name=use.name,
-            paths=use.paths,
-            actions=use.actions,
-            commercial=use.commercial,
-            channel=use.channel,
-            territory=use.territory,
-            language=use.language,
-        )
-        for use in settings.uses
-    )
     return Run(
         version=VERSION,
         as_of=scan.brief.as_of.isoformat(),
         settings=os.path.relpath(settings.file, scan.base) if settings.file else None,
-        uses=uses,
+        uses=settings.uses,
         fail_on=fail_on,
         strict=strict,
         sarif_suppressed=sarif_suppressed,

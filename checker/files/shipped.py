@@ -205,6 +205,12 @@ def default_settings_text() -> str:
     return (RULES / "uses" / "wirecheck.yaml.txt").read_text("utf-8")
 
 
+def rule_template(kind: str, name: str) -> str:
+    """The commented text of a new rule file of a kind, "agency" or another of `rules/templates/`, by the rule's id."""
+    text = (RULES / "templates" / f"{kind}.yaml.txt").read_text("utf-8")
+    return text.format(name=name, title=name.replace("-", " ").title())
+
+
 class Asks(StrEnum):
     """What a rights holder can be asked for, so that a finding goes."""
 

@@ -1,55 +1,57 @@
 """Results told: each module writes one format to the stream that it is given.
 
-A module offers `open_report(stream, run, surface) -> Report`. The table holds names, not functions, so that a run
-imports only the format it was asked for.
+The table holds names, not classes, so that a run imports only the format it was asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from types import MappingProxyType
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from checker.finding import SourceResult
 from checker.reports.outcome import Outcome, Run
 from checker.reports.terminal import Surface
 
-REPORTS: Mapping[str, str] = MappingProxyType(
-    {
-        "text": "checker.reports.text_report",
-        "json": "checker.reports.json_report",
-        "jsonl": "checker.reports.jsonl_report",
-        "html": "checker.reports.html_report",
-        "csv": "checker.reports.csv_report",
-        "markdown": "checker.reports.markdown_report",
-        "sarif": "checker.reports.sarif_report",
-        "junit": "checker.reports.junit_report",
-        "github": "checker.reports.github_report",
-        "gitlab": "checker.reports.gitlab_report",
-    }
-)
+REPORTS: Mapping[str, str] = {
+    "text": "text_report.TextReport",
+    "json": "json_report.JsonObjectReport",
+    "jsonl": "json_report.JsonLinesReport",
+    "html": "html_report.HtmlReport",
+    "csv": "csv_report.CsvReport",
+    "markdown": "markdown_report.MarkdownReport",
+    "sarif": "sarif_report.SarifReport",
+    "junit": "junit_report.JunitReport",
+    "github": "github_report.GithubReport",
+    "gitlab": "gitlab_report.GitlabReport",
+}
 SHOWING_CONTEXT = frozenset({"text", "html"})
 """The formats that show the words around quotes."""
 
 
-class Report(Protocol):
-    """A report being written: results in the order of their paths, then how the run ended."""
+class Report:
+    """A report being written: results in the order of their paths, then how the run ended.
+
+    Args:
+        stream: where it is written; it stays open.
+        run: what was asked.
+        surface: what it will be read on.
+    """
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        self._stream = stream
+        self._run = run
+        self._surface = surface
 
     def add(self, result: SourceResult) -> None:
         """Tell of one source."""
 
     def close(self, outcome: Outcome) -> None:
-        """Tell how the run ended; nothing follows. The stream stays open."""
-
-
-class OpenReport(Protocol):
-    """What the modules of the table offer."""
-
-    def __call__(self, stream: TextIO, run: Run, surface: Surface) -> Report: ...
+        """Tell how the run ended; nothing follows."""
 
 
 def open_report(name: str, stream: TextIO, run: Run, surface: Surface) -> Report:
     """Begin a report of the format of that name, one of `REPORTS`."""
-    opener: OpenReport = import_module(REPORTS[name]).open_report
-    return opener(stream, run, surface)
+    module, _, kind = REPORTS[name].partition(".")
+    report: type[Report] = getattr(import_module(f"checker.reports.{module}"), kind)
+    return report(stream, run, surface)

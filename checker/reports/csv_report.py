@@ -6,9 +6,9 @@ import csv
 from typing import TextIO
 
 from checker.finding import SourceResult
-from checker.reports.elsewhere import elsewhere
-from checker.reports.outcome import Outcome, Run
-from checker.reports.terminal import Surface, one_line
+from checker.reports import Report
+from checker.reports.outcome import Run
+from checker.reports.terminal import Surface, elsewhere, one_line
 
 COLUMNS = (
     "path", "line", "column", "zone", "level", "verdict", "code", "agency", "action", "message", "quote", "clause",
@@ -19,8 +19,11 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
-class _CsvReport:
-    def __init__(self, stream: TextIO) -> None:
+class CsvReport(Report):
+    """A CSV report, written as the scan goes."""
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._writer = csv.writer(stream, lineterminator="\r\n")
         self._writer.writerow(COLUMNS)
 
@@ -50,15 +53,7 @@ class _CsvReport:
                 )
             )
 
-    def close(self, outcome: Outcome) -> None:
-        """Nothing follows the last finding."""
-
 
 def _cell(text: str | None) -> str:
     line = one_line(text or "")
     return f"'{line}" if line.startswith(_FORMULA) else line
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _CsvReport:  # noqa: ARG001 (every report takes the three)
-    """A CSV report, written as the scan goes."""
-    return _CsvReport(stream)

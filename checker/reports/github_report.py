@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TextIO
 
 from checker.finding import Level, SourceResult
-from checker.reports.elsewhere import elsewhere
+from checker.reports import Report
 from checker.reports.outcome import Outcome, Run, skipped_in_words
 from checker.reports.ranking import Ranked, Worst
-from checker.reports.terminal import Surface, one_line
+from checker.reports.terminal import Surface, elsewhere, one_line
 
 _MOST_ANNOTATIONS = 10  # GitHub shows ten annotations of a step and drops the rest
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 
-class _GithubReport:
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+class GithubReport(Report):
+    """Annotations, the worst first, written when the report is closed."""
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._worst = Worst(_MOST_ANNOTATIONS)
 
     def add(self, result: SourceResult) -> None:
@@ -58,8 +60,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _GithubReport:  # noqa: ARG001 (every report takes the three)
-    """Annotations, the worst first, written when the report is closed."""
-    return _GithubReport(stream)

@@ -6,16 +6,18 @@ import hashlib
 from typing import TextIO
 
 from checker.finding import Finding, Level, SourceResult
-from checker.reports.elsewhere import elsewhere
+from checker.reports import Report
 from checker.reports.outcome import Outcome, Run
-from checker.reports.terminal import Surface, json_text, one_line
+from checker.reports.terminal import Surface, elsewhere, json_text, one_line
 
 _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "info"}
 
 
-class _GitlabReport:
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+class GitlabReport(Report):
+    """A code quality report, written as the scan goes."""
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._first = True
 
     def add(self, result: SourceResult) -> None:
@@ -44,8 +46,3 @@ def _issue(path: str, finding: Finding) -> dict[str, object]:
             "lines": {"begin": place.line if place else 1, "end": place.end_line if place else 1},
         },
     }
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _GitlabReport:  # noqa: ARG001 (every report takes the three)
-    """A code quality report, written as the scan goes."""
-    return _GitlabReport(stream)

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from checker.files.disk import read_text
 from checker.finding import Finding, SourceResult
 from checker.patterns.late_pattern import late_pattern
+from checker.reports import Report
 from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Worst
 from checker.reports.terminal import Surface, json_text, one_line
@@ -40,10 +41,11 @@ class _Strings:
         return list(self._index)
 
 
-class _HtmlReport:
-    def __init__(self, stream: TextIO, run: Run) -> None:
-        self._stream = stream
-        self._run = run
+class HtmlReport(Report):
+    """An HTML report, written when it is closed."""
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._worst = Worst(_MOST_FINDINGS, suppressed=True)
         self._titles: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -137,8 +139,3 @@ def _places(finding: Finding, strings: _Strings) -> list[list[int]]:
 
 def _context(text: str) -> str:
     return one_line(f"|{text}|")[1:-1]
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _HtmlReport:  # noqa: ARG001 (every report takes the three)
-    """An HTML report, written when it is closed."""
-    return _HtmlReport(stream, run)

@@ -1,4 +1,4 @@
-"""One JSON object for the whole run. Its schema: `wirecheck schema report`."""
+"""One JSON object for the whole run, or one a line for each document. The schema: `wirecheck schema report`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from typing import TextIO
 
 from checker.files.waiting_text import WaitingText
 from checker.finding import SourceResult
+from checker.reports import Report
 from checker.reports.outcome import Outcome, Run
 from checker.reports.report_types import VERSION, JsonTool, json_document, json_intent, json_summary
 from checker.reports.terminal import Surface, json_text
 
 
-class _JsonReport:
-    def __init__(self, stream: TextIO, run: Run) -> None:
-        self._stream = stream
-        self._run = run
+class JsonObjectReport(Report):
+    """A JSON report, written when it is closed: one document a line, so that two reports differ by lines."""
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         # The summary precedes the documents and is known after them.
         self._waiting = WaitingText()
         self._first = True
@@ -37,6 +39,8 @@ class _JsonReport:
         self._stream.write("\n]}\n")
 
 
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _JsonReport:  # noqa: ARG001 (every report takes the three)
-    """A JSON report, written when it is closed: one document a line, so that two reports differ by lines."""
-    return _JsonReport(stream, run)
+class JsonLinesReport(Report):
+    """A report in JSON lines, in flat memory."""
+
+    def add(self, result: SourceResult) -> None:
+        self._stream.write(json_text(json_document(result)) + "\n")

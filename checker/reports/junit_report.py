@@ -8,17 +8,18 @@ from xml.sax.saxutils import escape, quoteattr
 from checker.files.waiting_text import WaitingText
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
 from checker.patterns.late_pattern import late_pattern
-from checker.reports.elsewhere import spot
+from checker.reports import Report
 from checker.reports.outcome import LEVELS, FailOn, Outcome, Run, skipped_in_words
-from checker.reports.terminal import Surface, one_line
+from checker.reports.terminal import Surface, one_line, spot
 
 _ILLEGAL = late_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
-class _JunitReport:
-    def __init__(self, stream: TextIO, run: Run) -> None:
-        self._stream = stream
-        self._run = run
+class JunitReport(Report):
+    """A JUnit report, written when it is closed."""
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._failures = 0
         # The counts stand before the cases and are known after them.
         self._waiting = WaitingText()
@@ -74,8 +75,3 @@ def _text(text: str) -> str:
 
 def _attribute(text: str) -> str:
     return quoteattr(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", one_line(text)))
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _JunitReport:  # noqa: ARG001 (every report takes the three)
-    """A JUnit report, written when it is closed."""
-    return _JunitReport(stream, run)

@@ -7,10 +7,10 @@ from typing import TextIO
 
 from checker.finding import Level, SourceResult
 from checker.patterns.late_pattern import late_pattern
-from checker.reports.elsewhere import elsewhere
+from checker.reports import Report
 from checker.reports.outcome import Outcome, Run, counted, skipped_in_words
 from checker.reports.ranking import Ranked, Worst
-from checker.reports.terminal import Surface, one_line
+from checker.reports.terminal import Surface, elsewhere, one_line
 
 _MOST_FINDINGS = 50
 _MOST_CHARACTERS = 60_000  # a comment on GitHub holds 65,536
@@ -21,10 +21,11 @@ _ICONS = {Level.ERROR: "🔴", Level.WARNING: "🟡", Level.NOTE: "🔵"}
 _SPECIAL = late_pattern(r"[\\`*_{}\[\]()<>#!|~@:$&]|(?<=www)\.", re.IGNORECASE)
 
 
-class _MarkdownReport:
-    def __init__(self, stream: TextIO, run: Run) -> None:
-        self._stream = stream
-        self._run = run
+class MarkdownReport(Report):
+    """A Markdown report, written when it is closed."""
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._worst = Worst(_MOST_FINDINGS)
 
     def add(self, result: SourceResult) -> None:
@@ -85,8 +86,3 @@ def _verdict(outcome: Outcome) -> str:
     if outcome.breaches:
         return f"{outcome.breaches:,} {'breach' if outcome.breaches == 1 else 'breaches'}"
     return "not everything could be checked" if outcome.exit_code == 2 else "no breach"
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _MarkdownReport:  # noqa: ARG001 (every report takes the three)
-    """A Markdown report, written when it is closed."""
-    return _MarkdownReport(stream, run)

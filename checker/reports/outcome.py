@@ -10,6 +10,7 @@ from msgspec import Struct
 from checker.evidence import Role
 from checker.files.walk import Entry, type_of
 from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
+from checker.settings.uses import Use
 
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)  # the worst first
 _MOST_TYPES = 100  # kinds of file that are counted apart
@@ -27,25 +28,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-class StatedUse(Struct, frozen=True, kw_only=True):
-    """What is done with the content, as the settings say it; an empty dimension means all its values."""
-
-    name: str
-    paths: tuple[str, ...] = ()  # globs of the content that is used so; empty: all of it
-    actions: tuple[str, ...] = ()
-    commercial: bool = True
-    channel: tuple[str, ...] = ()
-    territory: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
-
-
 class Run(Struct, frozen=True, kw_only=True):
     """What a run was asked."""
 
     version: str  # of wirecheck
     as_of: str  # ISO 8601 date: the day on which the use happens
     settings: str | None  # the settings file as shown; None: there is none, and the strict default holds
-    uses: tuple[StatedUse, ...] = ()
+    uses: tuple[Use, ...] = ()
     fail_on: FailOn = FailOn.ERROR
     strict: bool = False
     sarif_suppressed: bool = False  # SARIF keeps what is dealt with, marked as such; many viewers open it all the same

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from checker.files.shipped import Asks, codes
 from checker.finding import Finding, SourceResult, Verdict
-from checker.reports.outcome import StatedUse, counted
+from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
 from checker.settings.contract import Contract
+from checker.settings.uses import Use
 
 _MOST_QUOTES = 3  # of one finding: they show which item is meant
 _NOBODY = "[the rights holder]"
@@ -51,7 +52,7 @@ def letters(
     )
 
 
-def draft(letter: Letter, uses: Iterable[StatedUse], publisher: Iterable[str]) -> str:
+def draft(letter: Letter, uses: Iterable[Use], publisher: Iterable[str]) -> str:
     """The text of a letter.
 
     Args:
@@ -62,7 +63,7 @@ def draft(letter: Letter, uses: Iterable[StatedUse], publisher: Iterable[str]) -
     return "\n".join(_lines(letter, tuple(uses), ", ".join(publisher) or "[your name]"))
 
 
-def _lines(letter: Letter, uses: tuple[StatedUse, ...], ours: str) -> Iterator[str]:
+def _lines(letter: Letter, uses: tuple[Use, ...], ours: str) -> Iterator[str]:
     contract = letter.contract
     contact = contract.contact if contract and contract.contact else "rights and licensing"
     yield f"To: {letter.holder}, {contact}"
@@ -119,7 +120,7 @@ def _title(result: SourceResult) -> str:
     return f"“{result.title}”" if result.title else result.path
 
 
-def _use(use: StatedUse) -> str:
+def _use(use: Use) -> str:
     parts = [
         ", ".join(use.actions),
         "commercially" if use.commercial else "not commercially",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
 from checker.document.passages import Place
 from checker.evidence import Confidence, How, NoticeKind, Role, Scope
@@ -222,53 +223,25 @@ def json_document(result: SourceResult) -> JsonDocument:
             )
             for each in evidence.attributions
         ),
-        licences=tuple(
-            JsonLicence(each.id, each.scope, each.quote, _place(each.place), each.rule) for each in evidence.licences
-        ),
-        notices=tuple(
-            JsonNotice(each.kind, each.holder, each.agency, each.quote, _place(each.place), each.rule)
-            for each in evidence.notices
-        ),
+        licences=msgspec.convert(evidence.licences, tuple[JsonLicence, ...], from_attributes=True),
+        notices=msgspec.convert(evidence.notices, tuple[JsonNotice, ...], from_attributes=True),
         findings=tuple(map(_finding, result.findings)),
     )
 
 
 def json_intent(run: Run) -> JsonIntent:
     """The use as it is published."""
-    uses = tuple(
-        JsonUse(use.name, use.paths, use.actions, use.commercial, use.channel, use.territory, use.language)
-        for use in run.uses
-    )
-    return JsonIntent(run.as_of, run.settings, uses)
+    return msgspec.convert(run, JsonIntent, from_attributes=True)
 
 
 def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
     """The outcome as it is published."""
-    return JsonSummary(
-        documents=outcome.documents,
-        checked=outcome.checked,
-        partly=outcome.partly,
-        unchecked=outcome.unchecked,
-        skipped=outcome.skipped,
-        skipped_types=outcome.skipped_types,
-        permitted=outcome.permitted,
-        undetermined=outcome.undetermined,
-        breach=outcome.breach,
-        breaches=outcome.breaches,
-        suppressed=outcome.suppressed,
-        gone=outcome.gone,
-        findings=outcome.findings,
-        codes=outcome.codes,
-        agencies=outcome.agencies,
-        fail_on=run.fail_on,
-        strict=run.strict,
-        exit_code=outcome.exit_code,
-        reason=outcome.reason,
-    )
+    told = {**structs.asdict(run), **structs.asdict(outcome)}
+    return JsonSummary(**{name: told[name] for name in JsonSummary.__struct_fields__})
 
 
 def _place(place: Place) -> JsonPlace:
-    return JsonPlace(place.line, place.column, place.end_line, place.end_column, place.zone)
+    return msgspec.convert(place, JsonPlace, from_attributes=True)
 
 
 def _verdict(each: ActionVerdict) -> JsonActionVerdict:

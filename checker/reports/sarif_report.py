@@ -11,6 +11,7 @@ from checker.document.passages import Place
 from checker.files.shipped import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
 from checker.patterns.late_pattern import late_pattern
+from checker.reports import Report
 from checker.reports.outcome import Outcome, Run
 from checker.reports.ranking import Ranked, Worst
 from checker.reports.terminal import Surface, json_text
@@ -22,10 +23,15 @@ _MOST_NOTIFICATIONS = 100
 _MOST_PLACES = 20
 
 
-class _SarifReport:
-    def __init__(self, stream: TextIO, run: Run) -> None:
-        self._stream = stream
-        self._run = run
+class SarifReport(Report):
+    """A SARIF log, written when it is closed: the worst results first, what is beyond 5,000 counted.
+
+    What is suppressed or in the baseline is left out unless the run asks for it: code hosts open an alert for each
+    result, whatever its `suppressions` (SARIF 2.1.0, section 3.27.23) say.
+    """
+
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._worst = Worst(_MOST_RESULTS, suppressed=run.sarif_suppressed)
         self._notifications: list[dict[str, Any]] = []
 
@@ -143,12 +149,3 @@ def _region(place: Place) -> dict[str, int]:
 
 def _artifact(path: str) -> dict[str, str]:
     return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _SarifReport:  # noqa: ARG001 (every report takes the three)
-    """A SARIF log, written when it is closed: the worst results first, what is beyond 5,000 counted.
-
-    What is suppressed or in the baseline is left out unless the run asks for it: code hosts open an alert for each
-    result, whatever its `suppressions` (SARIF 2.1.0, section 3.27.23) say.
-    """
-    return _SarifReport(stream, run)

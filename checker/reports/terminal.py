@@ -7,6 +7,7 @@ from re import Match
 import msgspec
 from msgspec import Struct
 
+from checker.finding import Finding, Quotation
 from checker.patterns.late_pattern import late_pattern
 
 _JSON = msgspec.json.Encoder()
@@ -18,6 +19,8 @@ class Surface(Struct, frozen=True, kw_only=True):
     width: int = 100  # columns; only the text report wraps its lines
     colour: bool = False
 
+
+_MOST_QUOTES = 3  # of one finding, where a format has one line for it
 
 # Control characters could drive a terminal; bidirectional overrides could show words in an order they don't have.
 _UNSEEMLY = late_pattern(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -55,3 +58,16 @@ def _escaped(found: Match[str]) -> str:
 def shown_name(path: str) -> str:
     """A path on a line of its own, as the shell takes it, or quoted as JSON where it holds what no line may hold."""
     return json_text(path) if path != one_line(path) or path.startswith('"') else path
+
+
+def spot(quotation: Quotation) -> str:
+    """Line and column of a quotation, after its file where that is another one."""
+    place = f"{quotation.place.line}:{quotation.place.column}"
+    return f"{one_line(quotation.path)}:{place}" if quotation.path else place
+
+
+def elsewhere(finding: Finding) -> str:
+    """``feeds/news.rss:5:94 “AFP”``, the first few of them; empty where all stand in the file itself."""
+    others = [each for each in finding.evidence if each.path]
+    told = [f"{spot(each)} “{one_line(each.quote)}”" for each in others[:_MOST_QUOTES]]
+    return "; ".join([*told, *([f"{len(others) - _MOST_QUOTES:,} more"] if len(others) > _MOST_QUOTES else [])])

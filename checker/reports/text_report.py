@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from checker.finding import Finding, Level, Quotation, SourceResult
-from checker.reports.elsewhere import spot
+from checker.reports import Report
 from checker.reports.outcome import Outcome, Run, counted, skipped_in_words
-from checker.reports.terminal import Surface, one_line
+from checker.reports.terminal import Surface, one_line, spot
 from checker.reports.wrapping import Line, marked_lines
 
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
@@ -21,8 +21,11 @@ _MOST_CONTRACTS = 8  # a summary is read at a glance
 _MOST_PLACES = 4  # of the further places of one finding: beyond them a count says as much
 
 
-class _TextReport:
+class TextReport(Report):
+    """A text report, as wide as the surface, written as the scan goes."""
+
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+        super().__init__(stream, run, surface)
         self._console = Console(
             file=stream,
             width=max(surface.width, _FEWEST_COLUMNS),
@@ -34,7 +37,6 @@ class _TextReport:
             emoji=False,
             legacy_windows=False,
         )
-        self._run = run
         if run.settings is None:
             self._line(
                 "No settings file: judged as republishing on a public commercial site, with no contract held"
@@ -153,8 +155,3 @@ def _line_of(quotation: Quotation) -> Line:
 def _counted(counts: dict[str, int]) -> str:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{number:,} {name}" for name, number in ranked)
-
-
-def open_report(stream: TextIO, run: Run, surface: Surface) -> _TextReport:
-    """A text report, as wide as the surface, written as the scan goes."""
-    return _TextReport(stream, run, surface)

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from checker.cli.rules import command
+from checker.cli.rules import KINDS, command
 from checker.errors import RulebookError
-from checker.rulebook.templates import KINDS
 
 
 def _run(*arguments: str) -> tuple[int, str]:
@@ -46,9 +45,9 @@ def test_test_runs_the_examples_of_some_rules() -> None:
 )
 def test_a_new_file_is_in_order_and_proves_itself(kind: str, name: str, tmp_path: Path) -> None:
     assert _run("new", kind, name, "--into", str(tmp_path))[0] == 0
-    assert (tmp_path / KINDS[kind].folder / f"{name}.yaml").is_file()
+    assert (tmp_path / KINDS[kind] / f"{name}.yaml").is_file()
     assert _run("check", str(tmp_path))[0] == 0
-    code, told = _run("test", "--rules", str(tmp_path), f"{KINDS[kind].folder}/{name}")
+    code, told = _run("test", "--rules", str(tmp_path), f"{KINDS[kind]}/{name}")
     assert (code, told) == (0, "every example holds\n")
 
 
