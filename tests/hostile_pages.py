@@ -43,6 +43,9 @@ _PAGES = [
     "".join(f"<p>© 2024 Name {number}. All rights reserved.</p>" for number in range(_LONG // 45)),
     "<a rel=license href=//x.example>x " * (_LONG // 35),
     "<div class=author>x " * (_LONG // 20),
+    "<p>" + "CC BY-" * (_LONG // 6),
+    "".join(f"<p>This text is licensed under CC BY {number}.0.</p>" for number in range(_LONG // 45)),
+    "".join(f"<meta name=copyright content='AFP {number}'>" for number in range(_LONG // 8)),
     '<script type="application/ld+json">{"author":"AFP","z":'
     + "[" * 900
     + '"",' * (_LONG // 3)

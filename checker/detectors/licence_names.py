@@ -68,7 +68,10 @@ class LicenceNames:
         if not self._literals.find(lower(text).replace("\n", " ")):
             return []
         kept: list[Named] = []
-        found = islice(chain(self._commons_in(text, watch), self._others_in(text, watch)), _MOST_NAMES)
+        found = list(islice(chain(self._commons_in(text, watch), self._others_in(text, watch)), _MOST_NAMES + 1))
+        if len(found) > _MOST_NAMES:
+            del found[_MOST_NAMES:]
+            watch.slow.append(f"licences behind the first {_MOST_NAMES} names in one passage")
         for named in sorted(found, key=lambda one: (one.start, -one.end)):
             if not kept or named.start >= kept[-1].end:
                 kept.append(named)

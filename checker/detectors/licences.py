@@ -42,6 +42,7 @@ _SITE_LABEL = late_pattern(r"^json:\w*(?:WebSite|Organization)/")
 _NUMBERED = late_pattern(r"[/=]\d+/?$")
 _BLOCK = 600  # characters of a block by which a link knows it
 _FEW = 4  # characters; a shorter name of a page or an author is a word
+_MOST_CLAIMS = 300  # of one item that are looked at; a page of pictures states a hundred
 _LISTED = 4  # licences that one passage names
 _LISTED_CODES = 3  # licences of Creative Commons that one page states: one that explains them
 
@@ -61,6 +62,9 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
     )
     claims = [found for link in document.links for found in _linked(link, hosts, (document.url, own), names, watch)]
     for passage in document.passages:
+        if len(claims) > _MOST_CLAIMS:
+            watch.slow.append(f"what may license the item behind the first {_MOST_CLAIMS} licences")
+            break
         if passage.zone is Zone.METADATA:
             if _RIGHTS_LABEL.search(passage.label):
                 claims += _in_metadata(passage, names, watch)

@@ -7,6 +7,7 @@ unclosed formatting elements into a block, as browsers do.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import turbohtml
 
@@ -257,7 +258,7 @@ class Tree:
         """Where an attribute of an element begins."""
         value = element.attr(name)
         # The parser adds copies of elements that a page leaves open: they are written where the first of them is.
-        for one in (element, *self.telling.get(element.tag, ())):
+        for one in chain((element,), self.telling.get(element.tag, ())):
             location = one.source_location if one is element or one.attr(name) == value else None
             if location is not None and name in location.attrs:
                 return location.attrs[name].start_offset, location.attrs[name].start_line

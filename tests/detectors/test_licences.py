@@ -384,3 +384,13 @@ def test_the_button_of_a_licence_is_no_picture(rulebook: Rulebook) -> None:
 def test_a_link_among_others_that_names_no_licence_states_none(rulebook: Rulebook) -> None:
     nav = f'<nav><a href="{CC}/by/4.0/">About Creative Commons</a></nav>'
     assert stated(rulebook, f"<html><body>{nav}<article>{FILLER}</article></body></html>") == set()
+
+
+@pytest.mark.parametrize("between", ["</p><p>", " "])
+def test_licences_without_end_are_looked_at_in_part_and_it_is_told(rulebook: Rulebook, between: str) -> None:
+    watch = Watch()
+    named = between.join("This text is licensed under CC BY 4.0." for _ in range(400))
+    claims = detect_licences(read(rulebook, page(body=f"<p>{named}</p>")), rulebook, watch)
+    assert [claim.id for claim in claims] == ["CC-BY-4.0"]
+    assert len(watch.slow) == 1
+    assert "300" in watch.slow[0]
