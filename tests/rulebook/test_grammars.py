@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from checker.patterns.pattern import Watch
 from checker.rulebook.grammar_words import spellings, united, words_of
-from checker.rulebook.grammars import SLOT, Grammar
+from checker.rulebook.grammars import COMMON, SLOT, Grammar
 from checker.rulebook.loading import load_rulebook
 
 RULEBOOK = load_rulebook()
@@ -39,6 +41,27 @@ def test_no_shape_that_matches_is_left_out(text: str) -> None:
 
 def test_most_shapes_are_left_out_of_a_plain_line() -> None:
     assert len(SHAPES.named_in(SHAPES.mark(f"x {SLOT} y"))) < len(SHAPES) / 2
+
+
+# What says nothing of a language in a shape: what must not follow, classes of letters but those of a script, slots.
+_OF_NO_LANGUAGE = re.compile(
+    r"\(\?<?!(?:[^()]|\([^()]*\))*\)|\\[pP]\{(?!Arabic|Han|Hangul|Hiragana|Katakana|Hebrew|Devanagari)\w+\}"
+    r"|\\[a-zA-Z](?!\{)|\{[A-Z]\}|\{\d*,?\d*\}|\[[^\]\\]*\]"
+)
+_WITH_SHAPES = [file for file in RULEBOOK.grammar if file.patterns and file.language != COMMON]
+_OWN_WORD = re.compile(r"[^\W\d_]{2,}|[^\W\d_A-Za-z]|\{[a-z_]+\}")
+
+
+@pytest.mark.parametrize("file", _WITH_SHAPES, ids=lambda file: file.language)
+def test_a_language_holds_no_shape_without_a_word_or_a_script_of_its_own(file: Grammar) -> None:
+    shapes = [(pattern.id, each.pattern) for pattern in file.patterns for each in pattern.alternatives]
+    assert [shape for shape in shapes if not _OWN_WORD.search(_OF_NO_LANGUAGE.sub(" ", shape[1]))] == []
+
+
+def test_a_shape_of_commas_and_brackets_is_of_no_language() -> None:
+    for pattern in (r"\({A}[=/]{A}\)", r"^\W{0,3}{A}(?: (?!und )\p{Ll}{2,3}){1,3}$", r"[.!?]\s?\({A}\)\s*$"):
+        assert not _OWN_WORD.search(_OF_NO_LANGUAGE.sub(" ", pattern))
+    assert _OWN_WORD.search(_OF_NO_LANGUAGE.sub(" ", r"^\p{Arabic}{2,15} {A}"))
 
 
 @pytest.mark.parametrize("text", ["(Agencies)", "Our Bureau & Agencies", "Compiled with reports from wire services."])
