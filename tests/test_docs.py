@@ -13,7 +13,7 @@ from page_text import DUTY_WORDS, address, file_name, terms, text
 from site_pages import site_pages
 
 from checker.files.shipped import codes
-from checker.rights.actions import DUTIES
+from checker.judging.duties import DUTY_CHECKS
 from checker.rights.terms import Clause, DutyClause, Source, TermsBlock
 from checker.rulebook.agencies import Agency, AgencyExamples, AlsoMeans, Example
 from checker.rulebook.grammars import GrammarShapes
@@ -110,7 +110,7 @@ def test_pages_tell_terms_with_their_source_and_date() -> None:
 
 
 def test_every_duty_has_words() -> None:
-    assert set(DUTY_WORDS) == set(DUTIES)
+    assert set(DUTY_WORDS) == set(DUTY_CHECKS)
 
 
 def test_nothing_in_a_rule_becomes_markup() -> None:

@@ -46,13 +46,11 @@ class SourceMap:
         source: the decoded source.
         syntax: how it is written.
         texts: the running text of a page, as the parser gave it, in its normal form.
-        utf8: the UTF-8 form of a page's source, in which searching is faster.
     """
 
-    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = (), utf8: bytes = b"") -> None:
+    def __init__(self, source: str, syntax: Syntax, texts: tuple[str, ...] = ()) -> None:
         self.source = source
         self.syntax = syntax
-        self.utf8 = utf8
         self._texts = texts
         self._lines = [1]  # the line at the start of each block of the source, as far as somebody asked
         self._told: dict[Place, tuple[int, int]] = {}

@@ -113,10 +113,6 @@ class Lexicon:
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))  # a line feed, which none holds, behind
         return {bisect_right(starts, start) - 1 for _, start, _ in self.names("\n".join(texts))}
 
-    def fragments(self, text: str) -> list[tuple[int, int]]:
-        """Start and end of every folded literal in a text."""
-        return [(start, end) for _, start, end in self._folded.find(lower(text))]
-
     def fragments_in(self, texts: Sequence[str]) -> tuple[set[int], set[int]]:
         """The indexes of those texts in which a folded literal begins, and of those in which one of licences does.
 
@@ -135,7 +131,3 @@ class Lexicon:
         if self._wordings is not None and self._wordings.candidates(lowered):
             return True
         return bool(self._by_themselves.find(lowered))
-
-    def triggers(self, text: str) -> list[tuple[int, int]]:
-        """Start and end of every literal of either kind in a text, sorted."""
-        return sorted([*((start, end) for _, start, end in self.names(text)), *self.fragments(text)])

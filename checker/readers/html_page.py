@@ -57,7 +57,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     return Document(
         path=path,
         media_type="text/html",
-        source_map=SourceMap(source, Syntax.HTML, tuple(texts), utf8),
+        source_map=SourceMap(source, Syntax.HTML, tuple(texts)),
         language=metadata.language,
         title=metadata.title,
         begins=tree.begins,

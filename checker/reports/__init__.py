@@ -38,10 +38,9 @@ class Report:
         surface: what it will be read on.
     """
 
-    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
+    def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:  # noqa: ARG002 (for those that are as wide as it)
         self._stream = stream
         self._run = run
-        self._surface = surface
 
     def add(self, result: SourceResult) -> None:
         """Tell of one source."""

@@ -43,12 +43,6 @@ MACHINE = _of_kind("machine")
 OPEN = _of_kind("open")
 """The actions on which silence is no refusal: the law may allow them, so nothing stated leaves them open."""
 
-DUTIES = (
-    "attribute", "attachNotice", "linkLicence", "indicateChanges", "shareAlike", "linkBack", "keepTracker",
-    "compensate", "obtainConsent", "inform", "delete",
-)  # fmt: skip
-"""The actions that stand in the position of a duty."""
-
 
 @cache
 def foreign_actions() -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.files.shipped import RULES, typed
+from checker.rights.actions import INCLUDED_IN, foreign_actions
 
 
 class OdrlWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,7 +18,6 @@ class OdrlWords(Struct, frozen=True, forbid_unknown_fields=True):
     profiles: frozenset[str]  # those that are known
     namespaces: tuple[str, ...]  # of ODRL's own words
     prefixes: dict[str, str]  # the beginning of an action: the vocabulary that it is of; empty: it is ours
-    duty_words: dict[str, str]
     context: dict[str, Any]  # of what we write
     actions: frozenset[str]  # ours that ODRL has under the same name
     written_actions: dict[str, str]
@@ -29,6 +29,19 @@ class OdrlWords(Struct, frozen=True, forbid_unknown_fields=True):
 def words() -> OdrlWords:
     """The words, read where they are first asked for."""
     return typed(RULES / "rights" / "odrl.json", OdrlWords)
+
+
+def actions_of(word: str) -> tuple[str, ...]:
+    """Our actions for an action of ODRL or of a profile; none where it is not known."""
+    if not word:
+        return ("use",)
+    if word in INCLUDED_IN:
+        return (word,)
+    for prefix, vocabulary in words().prefixes.items():
+        if word.startswith(prefix):
+            name = word[len(prefix) :]
+            return foreign_actions()[vocabulary].get(name, ()) if vocabulary else (name,) if name in INCLUDED_IN else ()
+    return foreign_actions()["odrl"].get(word, ())
 
 
 class RuleKind(StrEnum):

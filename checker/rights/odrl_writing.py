@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from checker.rights.odrl_policy import words
-from checker.rights.odrl_terms import actions_of
 from checker.rights.terms import Constraint, Duty, Terms
 
 PROFILE = "urn:wirecheck:odrl:profile"
@@ -92,8 +91,3 @@ def _value(left: str, text: str) -> Any:
     if left == "dateTime":
         return {"@value": text, "@type": "xsd:date" if len(text) == 10 else "xsd:dateTime"}
     return text
-
-
-def known_again(action: str) -> bool:
-    """Whether what we write for an action is read back as that action."""
-    return actions_of(_action(action).removeprefix("odrl:").replace("wc:", "urn:wirecheck:odrl:")) == (action,)

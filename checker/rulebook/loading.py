@@ -23,7 +23,7 @@ from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.pattern import PatternSet
 from checker.rights.terms import Terms, compile_terms
 from checker.rulebook.agencies import Agency
-from checker.rulebook.grammars import COMMON, SHARED, ShapeRule
+from checker.rulebook.grammars import COMMON, SHARED
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.lookups import Owners, rule_index
 from checker.rulebook.rule_cache import RuleData
@@ -96,11 +96,6 @@ class Rulebook:
             files = [grammar for grammar in self.grammar if grammar.language in wanted]
             self._shapes[key] = compile_grammar(files, self._grammar_shapes)
         return self._shapes[key]
-
-    @property
-    def shape_rules(self) -> tuple[ShapeRule, ...]:
-        """The shapes of every language, as data."""
-        return self._grammar_shapes.rules
 
     @cached_property
     def languages(self) -> frozenset[str]:

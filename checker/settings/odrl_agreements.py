@@ -10,9 +10,8 @@ from typing import Any
 from checker.errors import SettingsError
 from checker.files.disk import read_text
 from checker.files.yaml_file import line_of
-from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind
+from checker.rights.odrl_policy import OdrlConstraint, OdrlRule, Policy, RuleKind, actions_of
 from checker.rights.odrl_reading import PolicyError, read_policies
-from checker.rights.odrl_terms import actions_of
 from checker.settings.contract import Contract
 
 _LISTS = {"spatial": "territories", "deliveryChannel": "channels", "media": "channels", "language": "languages"}

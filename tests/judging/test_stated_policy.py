@@ -9,8 +9,8 @@ from rdflib import Graph, Namespace, URIRef
 from checker.evidence import NoticeKind, Role, Scope
 from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
+from checker.rights.odrl_policy import RuleKind, actions_of
 from checker.rights.odrl_reading import read_policies
-from checker.rights.odrl_terms import terms_of
 
 ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
 MADE = document(url="https://other.example/story")
@@ -33,7 +33,8 @@ def test_third_party_parser_reads_what_an_item_states() -> None:
 
 def test_each_statement_is_a_policy_that_we_read_back() -> None:
     text = json.dumps(stated_policy(Item(MADE, FOUND), Book()))
-    forbidden = {one.action for policy in read_policies(text) for one in terms_of(policy).prohibitions}
+    rules = [one for policy in read_policies(text) for one in policy.rules if one.kind is RuleKind.PROHIBITION]
+    forbidden = {action for one in rules for action in actions_of(one.action)}
     assert forbidden == {"reproduce", "distribute", "archive", "commercial", "tdm"}
 
 

@@ -23,9 +23,10 @@ def test_names_in_scripts_without_blanks_need_no_boundary() -> None:
     assert Lexicon(["رويترز"]).names("لرويترز") == [(0, 1, 7)]
 
 
-def test_triggers_ignore_case_for_fragments_only() -> None:
+def test_case_counts_for_names_and_not_for_fragments() -> None:
     lexicon = Lexicon(["AP"], ["rights reserved"])
-    assert lexicon.triggers("ap ALL RIGHTS RESERVED AP") == [(7, 22), (23, 25)]
+    assert lexicon.names("ap ALL RIGHTS RESERVED AP") == [(0, 23, 25)]
+    assert lexicon.fragments_in(["ap ALL ", "RIGHTS RESERVED AP"])[0] == {1}
 
 
 def test_addresses_are_told_by_a_fragment_and_not_by_their_host_alone() -> None:

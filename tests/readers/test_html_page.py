@@ -117,7 +117,7 @@ def test_every_quote_stands_at_its_place() -> None:
     document = _document()
     lines = PAGE.split("\n")
     for passage in document.passages:
-        for start, end in LEXICON.triggers(passage.text):
+        for _, start, end in LEXICON.names(passage.text):
             quote, place = document.quote(passage, start, end)
             source = lines[place.line - 1][place.column - 1 : place.end_column - 1]
             assert quote == source.replace('<a href="/t">', "").replace("</a>", "")
