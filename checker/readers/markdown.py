@@ -6,10 +6,13 @@ pyromark parses (pulldown-cmark, in linear time), and tells for each piece the b
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from checker.document.days import read_day
 from checker.document.language import primary_language
@@ -70,11 +73,19 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         authors=authors or signed_by(texts),
         published=facts[field] if day else None,
         published_in=field if day else "",
-        passages=(*front.passages, *passages_of(blocks, source, lexicon, layout)),
+        passages=(*front.passages, *_granting(passages_of(blocks, source, lexicon, layout), walk.fences)),
         links=_links(walk.links, blocks, source, lexicon, layout),
         faults=(*decoded.faults, *front.faults),
         unread=(*decoded.unread, *front.unread),
     )
+
+
+def _granting(passages: Iterable[Passage], fences: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+    """The passages; what stands in fenced code is shown to be copied, and licenses nothing."""
+    for passage in passages:
+        at = bisect_right(fences, (passage.origin.offset, sys.maxsize)) - 1
+        fenced = at >= 0 and passage.origin.offset < fences[at][1]
+        yield replace(passage, may_license=False) if fenced else passage
 
 
 class _Led(NamedTuple):
@@ -92,6 +103,7 @@ class _Walk:
     Attributes:
         groups: the lines of each block.
         links: the links, in order.
+        fences: where fenced code begins and ends.
     """
 
     def __init__(self, source: str, start: int) -> None:
@@ -100,6 +112,7 @@ class _Walk:
         self._source = source
         self.groups: list[list[TextLine]] = []
         self.links: list[_Led] = []
+        self.fences: list[tuple[int, int]] = []
         self._group: list[TextLine] = []
         self._parts: list[Part] = []
         self._run = (0, 0)  # where words stand that are not yet a part
@@ -161,6 +174,8 @@ class _Walk:
             self._close_group()
             self._heading = _LEVELS[more["level"]] if name == "Heading" else 0
             self._items += name in ("Item", "TableCell")
+            if name == "CodeBlock" and more != "Indented":  # a copy is often indented by chance
+                self.fences.append((self._at(start), self._at(end)))
             if name == "HtmlBlock":
                 self._in_html = True
                 self._take_html(self._at(start), self._at(end))

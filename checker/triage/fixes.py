@@ -81,7 +81,7 @@ def _licence_links(
         plain = words == licence.quote and not re.search(r"[<>&\[\]()]", words)
         if plain and result.media_type in ("text/html", "application/xhtml+xml") and not _inside_tag(source, start):
             text = f'<a rel="license" href="{html.escape(url)}">{words}</a>'
-        elif plain and result.media_type == "text/markdown":
+        elif plain and result.media_type == "text/markdown" and not _inside_mark(source, start):
             text = f"[{words}]({url})"
         else:
             yield f"name the licence {licence.id} with a link to {url}"
@@ -109,6 +109,13 @@ def _contract_lines(
             yield Edit(end, end, ("" if source.endswith("\n") else "\n") + f"\n{line}\n", f"add {what}")
         else:
             yield f"add {what}"
+
+
+def _inside_mark(source: str, offset: int) -> bool:
+    """Inside code, or inside the text of a link already, or in the front matter of a Markdown text."""
+    line = source[source.rfind("\n", 0, offset) + 1 : offset]
+    front = source.startswith("---") and source.find("\n---", 3) > offset
+    return front or line.count("`") % 2 == 1 or line.rfind("[") > line.rfind("]")
 
 
 def _inside_tag(source: str, offset: int) -> bool:

@@ -6,6 +6,7 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.patterns.lexicon import Lexicon
 from checker.readers.markdown import read_markdown
+from checker.rulebook.loading import load_rulebook
 
 LEXICON = Lexicon(["AFP", "Reuters", "Agence France-Presse"], ["rights reserved"], ["creativecommons.org/licenses"])
 
@@ -92,3 +93,11 @@ def test_the_title_is_the_headline() -> None:
 def test_hostile_markdown_comes_to_an_end(unit: str) -> None:
     source = unit * (200_000 // len(unit)) + "\n\nby AFP"
     assert isinstance(read(source).passages, tuple)
+
+
+def test_what_stands_in_fenced_code_is_shown_and_licenses_nothing() -> None:
+    words = "This text is licensed under CC BY 4.0. © 2026 Heron, all rights reserved."
+    source = f"{words}\n\n```html\n{words}\n```\n\n{words}\n\n    {words}\n"
+    document = read_markdown(source.encode(), "a.md", load_rulebook().lexicon)
+    assert [passage.may_license for passage in document.passages] == [True, False, True, True]
+    assert all(passage.may_state for passage in document.passages)
