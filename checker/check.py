@@ -20,8 +20,7 @@ from checker.document.surroundings import words_around
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Evidence
 from checker.files.load import load
-from checker.files.walk import Entry, EntryKind, Head, exclusion, walk
-from checker.files.walk_memory import HeldEntries
+from checker.files.walk import Entry, EntryKind, Head, HeldEntries, exclusion, walk
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
 from checker.readers import Reader, may_be_feed, read, read_as, reader_for

@@ -19,7 +19,7 @@ from checker.rulebook.agencies import Agency, AgencyExamples, AlsoMeans, Example
 from checker.rulebook.grammars import GrammarShapes
 from checker.rulebook.licence_data import LicenceData, LicenceRule
 from checker.rulebook.loading import Rulebook, load_rulebook
-from checker.rulebook.rule_cache import RuleData
+from checker.rulebook.rule_data import RuleData
 from checker.settings.register import load_contracts
 
 DOCS = Path(__file__).parent.parent / "docs"

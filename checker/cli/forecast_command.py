@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +16,10 @@ from checker.cli import progress
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
-from checker.cli.takedown import takedown_list
 from checker.finding import SourceResult, Status
-from checker.judging.forecast import in_order
+from checker.judging.forecast import Change, in_order
 from checker.reports import open_report
-from checker.reports.outcome import FailOn, Outcome, Tally
+from checker.reports.outcome import FailOn, Outcome, Tally, counted
 from checker.reports.terminal import one_line
 
 
@@ -75,3 +78,42 @@ def _last_words(scan: Scan, incomplete: list[SourceResult], outcome: Outcome) ->
         click.echo("No contract is held, so none can end; wirecheck contracts list tells more.", err=True)
     if outcome.exit_code:
         click.echo(f"exit {outcome.exit_code}: {outcome.reason}", err=True)
+
+
+def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int) -> Iterator[str]:
+    """The lines of the list, without line ends.
+
+    Args:
+        changes: sorted by day.
+        as_of: the day from which was looked ahead.
+        days: how far.
+        width: columns to wrap sentences at.
+    """
+    for day, group in groupby(changes, key=lambda one: one.day):
+        yield f"From {day}, {'tomorrow' if (day - as_of).days == 1 else f'in {(day - as_of).days:,} days'}"
+        for change in group:
+            yield from _told(change, width)
+        yield ""
+    files = len({one.path for one in changes if one.findings})
+    end = f"within {counted(days, 'day')} from {as_of}"
+    if files:
+        yield f"{counted(files, 'file becomes', 'files become')} a breach or doubtful {end}."
+    else:
+        yield f"{'Nothing gets worse' if changes else 'Nothing changes'} {end}."
+
+
+def _told(change: Change, width: int) -> Iterator[str]:
+    path = one_line(change.path)
+    for finding in change.findings:
+        place = f":{finding.primary.place.line}" if finding.primary else ""
+        yield f"  {path}{place}  {change.before.value} -> {change.after.value}  {finding.code}"
+        yield from _wrapped(finding.message, width)
+        yield from _wrapped(f"help: {finding.help}", width)
+    if not change.findings:
+        yield f"  {path}  {change.before.value} -> {change.after.value}"
+        for message in change.ended:
+            yield from _wrapped(f"no longer: {message}", width)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(one_line(text), width, initial_indent="    ", subsequent_indent="    ")

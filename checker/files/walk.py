@@ -1,12 +1,14 @@
-"""Which files a scan is about: a walk in a fixed order that stays inside the folders it was given."""
+"""Which files a scan is about: a walk in a fixed order that stays inside the folders it was given, and what it met."""
 
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, partial
 
+import msgspec
 from msgspec import Struct
 
 from checker.files.disk import first_bytes
@@ -190,3 +192,42 @@ def _printable(path: str) -> str:
     except UnicodeEncodeError:
         return os.fsencode(path).decode("utf-8", "backslashreplace")
     return path
+
+
+_LENGTH = 4  # bytes before each record, that tell its length
+_FASTEST = 1
+
+_Record = tuple[bytes, bytes, str, str, bool, str]
+
+
+class HeldEntries:
+    """The entries of a walk, in its order, as often as they are asked for.
+
+    Args:
+        entries: is gone through once, at once.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        packing, encode = zlib.compressobj(_FASTEST), msgspec.msgpack.Encoder().encode
+        self._packed: list[bytes] = []
+        for entry in entries:
+            # A path may hold bytes that are no text.
+            paths = os.fsencode(entry.shown), os.fsencode(entry.path)
+            record: _Record = (*paths, entry.kind, entry.reason, entry.named, entry.ending)
+            encoded = encode(record)
+            if packed := packing.compress(len(encoded).to_bytes(_LENGTH, "big") + encoded):
+                self._packed.append(packed)
+        self._packed.append(packing.flush())
+
+    def __iter__(self) -> Iterator[Entry]:
+        unpacking, decode = zlib.decompressobj(), msgspec.msgpack.Decoder(_Record).decode
+        held, at = b"", 0
+        for packed in self._packed:
+            held, at = held[at:] + unpacking.decompress(packed), 0
+            while len(held) - at >= _LENGTH:
+                end = at + _LENGTH + int.from_bytes(held[at : at + _LENGTH], "big")
+                if end > len(held):
+                    break
+                shown, path, kind, reason, named, ending = decode(held[at + _LENGTH : end])
+                yield Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named, ending)
+                at = end

@@ -21,9 +21,8 @@ from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.duties import Page
 from checker.judging.findings import Judgement, findings_of, levelled, of_conflict, of_correction, ordered, verdicts_on
-from checker.judging.item import Item
+from checker.judging.item import Item, ItemDate
 from checker.judging.judge import judge
-from checker.judging.published import ItemDate
 from checker.judging.weighing import held_for
 from checker.rights.actions import SHARING
 from checker.rights.conditions import EVERYTHING, Facts

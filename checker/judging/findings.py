@@ -14,7 +14,7 @@ from checker.finding import ActionVerdict, Finding, Level, Sentence, Step, Verdi
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset
 from checker.judging.conflicts import Conflict
-from checker.judging.published import ItemDate
+from checker.judging.item import ItemDate
 from checker.judging.statements import quotation
 from checker.rights.actions import plain
 

@@ -25,8 +25,7 @@ from checker.rights.terms import Terms, compile_terms
 from checker.rulebook.agencies import Agency
 from checker.rulebook.grammars import COMMON, SHARED
 from checker.rulebook.licence_book import LicenceBook
-from checker.rulebook.lookups import Owners, rule_index
-from checker.rulebook.rule_cache import RuleData
+from checker.rulebook.rule_data import Owners, RuleData, rule_index
 from checker.rulebook.shapes import Shapes, compile_grammar
 from checker.rulebook.wordings import notice_patterns
 

@@ -20,8 +20,7 @@ from checker.rulebook.grammar_files import grammar_shapes
 from checker.rulebook.grammar_words import spelt_out
 from checker.rulebook.grammars import COMMON, SLOT, Grammar, GrammarShapes
 from checker.rulebook.licence_data import CreativeCommons, LicenceData, LicenceRule
-from checker.rulebook.lookups import rule_index
-from checker.rulebook.rule_cache import RuleData
+from checker.rulebook.rule_data import RuleData, rule_index
 from checker.rulebook.wordings import NoticeFile, language_words, notice_rules, plain_pattern
 
 Kind = TypeVar("Kind")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checker.files.walk import Entry, EntryKind, Head, exclusion, shown_path, type_of, walk
+from checker.files.walk import Entry, EntryKind, Head, HeldEntries, exclusion, shown_path, type_of, walk
 
 DEPTH = 1_200  # folders, one in the other: more than Python calls
 
@@ -209,3 +212,23 @@ def test_what_a_link_leads_to_is_looked_at_only_inside(tmp_path: Path) -> None:
 )
 def test_type_of_a_name_is_short_and_plain(path: str, told: str) -> None:
     assert type_of(path) == told
+
+
+names = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+entries = st.builds(
+    Entry, names, names.map(lambda name: name + "\udcff"), st.sampled_from(EntryKind), names, st.booleans()
+)
+
+
+@given(st.lists(entries, max_size=40))
+def test_entries_come_back_as_often_as_asked(made: list[Entry]) -> None:
+    held = HeldEntries(iter(made))
+    assert list(held) == list(held) == made
+
+
+def test_many_entries_take_little_room() -> None:
+    paths = [f"site/news/2026/{number:06}.html" for number in range(50_000)]
+    made = [Entry(path, f"/srv/{path}", EntryKind.CLAIMED) for path in paths]
+    held = HeldEntries(made)
+    assert len(pickle.dumps(held)) < 1_000_000
+    assert list(held) == made

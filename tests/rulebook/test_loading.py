@@ -14,7 +14,7 @@ from checker.files.cache_file import read_cache, write_cache
 from checker.rulebook import loading as rulebook
 from checker.rulebook import rule_files
 from checker.rulebook.loading import Rulebook, load_rulebook
-from checker.rulebook.rule_cache import RuleData
+from checker.rulebook.rule_data import RuleData
 
 AGENCY = """\
 id: {id}

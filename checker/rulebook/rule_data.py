@@ -1,6 +1,7 @@
-"""The look-ups that every run needs, made once when the rules are read and kept with them."""
+"""All rules as plain data, and the look-ups that every run needs, made once when they are read and kept with them."""
 
-# Annotations are values here, as in `checker.rulebook.rule_cache`.
+# No `from __future__ import annotations` here and in the modules of the kinds of rule: a decoder asks for the type of
+# every field, and evaluating five hundred of them from text takes longer than decoding all the rules.
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,9 +11,10 @@ from checker.document.letters import fold
 from checker.patterns.lexicon import lower
 from checker.rulebook.agencies import Agency
 from checker.rulebook.grammar_words import words_of
-from checker.rulebook.grammars import Grammar
+from checker.rulebook.grammars import Grammar, GrammarShapes
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.licence_data import LicenceData
+from checker.rulebook.wordings import LanguageWords, NoticeRule
 
 
 class RuleIndex(Struct, frozen=True, kw_only=True):
@@ -64,3 +66,15 @@ def rule_index(agencies: Iterable[Agency], grammar: Iterable[Grammar], licences:
         folded_names=Raw(msgpack.encode(folded_names)),
         fragments=tuple(sorted(fragments)),
     )
+
+
+class RuleData(Struct, frozen=True, kw_only=True):
+    """All rules as plain data: what the cache holds."""
+
+    agencies: tuple[Agency, ...]
+    grammar: tuple[Grammar, ...]
+    shapes: GrammarShapes
+    notices: tuple[NoticeRule, ...]
+    notice_words: tuple[LanguageWords, ...]
+    licences: LicenceData
+    index: RuleIndex | None = None  # None: made when it is asked for
