@@ -206,7 +206,7 @@ def _country(host: str) -> str:
 def _elsewhere(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
     return (
-        (before != "" and before in _BESIDE)
+        (before != "" and before in _BESIDE and not (before == "#" and text[start - 2 : start - 1].isalpha()))
         or (before == "." and text[start - 2 : start - 1].isalnum() and not text[start].isupper())
         or (after[:1] in (".", "@", "_") and after[1:2].isalnum() and after[1:2].islower())
     )

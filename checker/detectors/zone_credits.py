@@ -33,6 +33,7 @@ _CUE_GOES_ON = frozenset(("more", "of", "article", "by", "photo", "via"))  # ...
 # ... and behind an agency's name in its credit: "file", "via", "photographer"
 _BEHIND = _PICTURE | {"clip", "more", "by", "via", "and", "with", "desk", "reporter", "updated", "particle"}
 _REACH = 240  # characters to either side of a name in which its part of a caption ends
+_MOST_BARS = 2  # of a credit that not only names agencies: "The quay | Jane Doe | AGENCY"
 _CUED = 40  # characters behind a cue in which whom it credits stands
 _LONE = late_pattern(
     rf"^[^\w{SLOT}]*(?:(?P<lead>[^\W\d_]+)[ ’'])?{SLOT}"
@@ -114,6 +115,9 @@ def _is_credited(text: str, at: int, shapes: Shapes, unseen: bool) -> bool:
     Jane Roe"), only a name that has a part of the caption for itself is one too. In what is `unseen`, an alternative
     text or a title, one word and a name are a logo.
     """
+    near = text[max(at - _REACH, 0) : at + _REACH]
+    if near.count("|") > _MOST_BARS and _WORD.search(near):
+        return False  # a menu
     low = max((part.end() for part in _PART.finditer(text, max(at - _REACH, 0), at)), default=max(at - _REACH, 0))
     part = _PART.search(text, at + 1, at + _REACH)
     high = part.start() if part else min(at + _REACH, len(text))

@@ -68,6 +68,11 @@ def test_a_part_of_a_caption_that_only_names_an_agency_credits_it(caption: str, 
     assert pictures(caption) == [agency]
 
 
+def test_a_menu_credits_nobody() -> None:
+    assert pictures("<span class=credit>Invision | Forum | Help | Imprint</span>") == []
+    assert pictures("<span class=credit>The dahlias | Ben Poe | AP</span>") == ["ap"]
+
+
 def test_one_word_and_a_name_in_an_alternative_text_are_a_logo() -> None:
     assert pictures("The dahlias.", alternative="Logo Reuters") == []
     assert pictures("The dahlias.", alternative="Ben Poe Reuters") == ["reuters"]
