@@ -81,14 +81,7 @@ def _last_words(scan: Scan, incomplete: list[SourceResult], outcome: Outcome) ->
 
 
 def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int) -> Iterator[str]:
-    """The lines of the list, without line ends.
-
-    Args:
-        changes: sorted by day.
-        as_of: the day from which was looked ahead.
-        days: how far.
-        width: columns to wrap sentences at.
-    """
+    """The lines of the list, without line ends, at most so many columns wide; the changes are sorted by day."""
     for day, group in groupby(changes, key=lambda one: one.day):
         yield f"From {day}, {'tomorrow' if (day - as_of).days == 1 else f'in {(day - as_of).days:,} days'}"
         for change in group:

@@ -32,12 +32,7 @@ class Account:
         return _counting(ignored, self._ignored)
 
     def finish(self, outcome: Outcome, seconds: dict[str, float]) -> None:
-        """Tell what was met, and the time that each step took.
-
-        Args:
-            outcome: of the run.
-            seconds: by step.
-        """
+        """Tell what was met, and the time in seconds that each step took."""
         met = f"{outcome.checked:,} checked, {outcome.partly:,} partly, {outcome.unchecked:,} not"
         _tell("read", f"{counted(outcome.documents, 'file')}: {met}")
         if told := skipped_in_words(outcome.skipped_types):

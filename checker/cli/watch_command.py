@@ -43,12 +43,7 @@ def command(**asked: Any) -> None:
 
 
 def saves(scan: Scan, sleep: Callable[[float], None]) -> Iterator[list[Entry]]:
-    """The files that were saved since the last look, each time there are some.
-
-    Args:
-        scan: what to look at.
-        sleep: waits between two looks.
-    """
+    """The files that were saved since the last look, each time there are some; `sleep` waits between two looks."""
     before = _state(scan)[1]
     while True:
         sleep(_PAUSE)

@@ -38,10 +38,7 @@ def read_cache(path: Path) -> memoryview | None:
 def write_cache(path: Path, body: bytes, replaced: str = "") -> None:
     """Write a cache file at once or not at all; where it cannot be written, the next run takes longer.
 
-    Args:
-        path: the file.
-        body: what is kept.
-        replaced: the pattern of the names of older files in its folder, which are removed.
+    Older files in its folder, whose names fit the pattern `replaced`, are removed.
     """
     secret = _secret()
     if not secret:

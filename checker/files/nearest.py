@@ -10,11 +10,7 @@ _MOST_WORDS = 3  # words that are told; of more nobody is helped
 def nearest(word: str, known: Iterable[str], most: int = 1, likeness: float = 0.6) -> list[str]:
     """The known words that look like a word, the likest first; none where none does.
 
-    Args:
-        word: as somebody wrote it.
-        known: what could have been meant.
-        most: so many at the most.
-        likeness: the least, from 0 to 1, as difflib measures it.
+    `likeness` is the least that counts, from 0 to 1, as difflib measures it.
     """
     from difflib import get_close_matches  # imported late: whoever makes no mistake need not wait for it
 

@@ -201,11 +201,7 @@ _Record = tuple[bytes, bytes, str, str, bool, str]
 
 
 class HeldEntries:
-    """The entries of a walk, in its order, as often as they are asked for.
-
-    Args:
-        entries: is gone through once, at once.
-    """
+    """The entries of a walk, gone through at once; in its order, as often as they are asked for."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         packing, encode = zlib.compressobj(_FASTEST), msgspec.msgpack.Encoder().encode

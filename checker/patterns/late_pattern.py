@@ -24,10 +24,5 @@ class _LatePattern:
 
 
 def late_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As `re.compile`, but a wrong expression raises `re.error` at its first use.
-
-    Args:
-        source: the expression.
-        flags: those of `re`.
-    """
+    """As `re.compile`, but a wrong expression raises `re.error` at its first use."""
     return cast("re.Pattern[AnyStr]", _LatePattern(source, flags))

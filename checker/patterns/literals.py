@@ -9,11 +9,7 @@ import ahocorasick_rs
 
 
 class Literals:
-    """Literals, all looked for at once; the automaton is made at the first search.
-
-    Args:
-        literals: none of them empty, no two alike.
-    """
+    """Literals, none empty and no two alike, all looked for at once; the automaton is made at the first search."""
 
     def __init__(self, literals: Sequence[str]) -> None:
         self._literals = tuple(literals)

@@ -18,10 +18,7 @@ _MOST_MENTIONS = 12  # agencies that are only mentioned; a page on the news trad
 def why(result: SourceResult, line: int | None = None, levels: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The argument, a line each: what was found, what was weighed, what follows.
 
-    Args:
-        result: of one source.
-        line: tell only what rests on words that stand on this line (from 1).
-        levels: those that the settings state, by code.
+    With a line (from 1) only what rests on words that stand there; `levels` are those that the settings state, by code.
     """
     worst = worst_verdict(result)
     told = [f"{result.path}: {worst.value if worst else result.status.value}"]

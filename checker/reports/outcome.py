@@ -236,11 +236,7 @@ def _earlier(one: str | None, other: str | None) -> str | None:
 
 
 def skipped_in_words(types: Mapping[str, int]) -> str:
-    """``4 files of other types skipped (3 .jpg, 1 .pdf)``; empty where none was.
-
-    Args:
-        types: how many of each, the most first.
-    """
+    """``4 files of other types skipped (3 .jpg, 1 .pdf)``, of counts with the most first; empty where none was."""
     if not types:
         return ""
     told = [f"{number:,} {kind}" for kind, number in list(types.items())[:_MOST_TOLD]]

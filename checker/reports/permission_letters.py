@@ -31,10 +31,7 @@ def letters(
 ) -> tuple[Letter, ...]:
     """A letter for each holder, and each of our contracts with one, that something is to be asked for.
 
-    Args:
-        results: those with findings; what is dealt with is not asked for.
-        contracts: those held.
-        names: an agency's name for people, by its id.
+    What is dealt with is not asked for; `names` are those of agencies for people, by their ids.
     """
     held = {contract.label: contract for contract in contracts}
     asked: dict[tuple[str, str | None, Asks, str], dict[str, tuple[SourceResult, list[Finding]]]] = {}
@@ -53,13 +50,7 @@ def letters(
 
 
 def draft(letter: Letter, uses: Iterable[Use], publisher: Iterable[str]) -> str:
-    """The text of a letter.
-
-    Args:
-        letter: what to ask, and whom.
-        uses: what we do with the content.
-        publisher: our names.
-    """
+    """The text of a letter from us, under our names as publisher, on what we do with the content."""
     return "\n".join(_lines(letter, tuple(uses), ", ".join(publisher) or "[your name]"))
 
 

@@ -17,11 +17,9 @@ class Ranked(NamedTuple):
 
 
 class Worst:
-    """Keeps the worst findings of a run: by level, in the order in which they came.
+    """Keeps the worst findings of a run, so many at the most: by level, in the order in which they came.
 
-    Args:
-        most: how many to keep.
-        suppressed: whether those that are dealt with count; they then come last.
+    Those that are dealt with count only where `suppressed` says so, and then come last.
     """
 
     def __init__(self, most: int, *, suppressed: bool = False) -> None:

@@ -26,12 +26,7 @@ class MarkedLine(NamedTuple):
 
 
 def marked_lines(line: Line, width: int) -> list[MarkedLine]:
-    """Wrap a line; parts without a mark are left out where the whole does not fit in one line.
-
-    Args:
-        line: what to wrap.
-        width: terminal columns.
-    """
+    """Wrap a line at a width in terminal columns; parts without a mark are left out where not all fits in one line."""
     line = _shortened(line, width)
     wrapped: list[MarkedLine] = []
     for start, end in _rows(line.text, width):

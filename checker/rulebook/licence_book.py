@@ -54,11 +54,7 @@ def host_and_path(address: str) -> str:
 
 
 class LicenceBook:
-    """Look-ups over the rules.
-
-    Args:
-        data: the rules on licences.
-    """
+    """Look-ups over the rules on licences."""
 
     def __init__(self, data: LicenceData) -> None:
         self.rules: Mapping[str, LicenceRule] = {rule.id: rule for rule in data.rules}

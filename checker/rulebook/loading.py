@@ -35,9 +35,7 @@ _LAYOUT = 13  # raise it when the Structs of rules change their meaning without 
 class Rulebook:
     """What the world says: agencies, grammar, licences, notices.
 
-    Args:
-        data: the rules.
-        cache: the folder in which what this run compiles is kept; None: nowhere.
+    What a run compiles is kept in the folder `cache`; None: nowhere.
     """
 
     def __init__(self, data: RuleData, cache: Path | None = None) -> None:

@@ -28,12 +28,7 @@ _CUT = "x"  # stands where a line was cut: neither the beginning nor the end of 
 
 
 class GrammarShape:
-    """One shape, ready to be searched.
-
-    Args:
-        rule: the shape as data.
-        verified: whether a specimen of it was seen in the language.
-    """
+    """One shape, ready to be searched; `verified` where a specimen of it was seen in the language."""
 
     def __init__(self, rule: ShapeRule, *, verified: bool) -> None:
         pattern = rule.pattern
@@ -210,12 +205,7 @@ def _near_names(text: str) -> tuple[str, Sequence[int]]:
 
 
 def compile_grammar(files: Iterable[Grammar], grammar: GrammarShapes) -> Shapes:
-    """The shapes of some languages, in the order in which they speak.
-
-    Args:
-        files: of the languages, among them that of all languages.
-        grammar: the shapes of all files.
-    """
+    """The shapes of some languages, that of all among them, in the order in which they speak."""
     used = tuple(files)
     languages = {file.language for file in used}
     own = [file for file in used if file.language != COMMON]

@@ -32,13 +32,7 @@ def _term(contract: Contract, as_of: date) -> str:
 
 
 def describe(contract: Contract, as_of: date, name: str = "") -> tuple[str, ...]:
-    """The contract in plain words, a sentence a line.
-
-    Args:
-        contract: the contract.
-        as_of: the day from which days are counted.
-        name: the holder's name, where its id is not one.
-    """
+    """The contract in plain words, a sentence a line; days count from `as_of`, `name` is the holder's for people."""
     whom = f"{name} ({contract.holder})" if name and name != contract.holder else contract.holder
     under = (*contract.titles, *contract.domains)
     begun = contract.valid_from is not None and contract.valid_from <= as_of

@@ -21,10 +21,7 @@ Names = Mapping[str, str]
 def misspelt(contracts: Sequence[Contract], uses: Sequence[Use], names: Callable[[], Names]) -> tuple[str, ...]:
     """Words that look like a slip, a sentence each; where it stands, and what was perhaps meant.
 
-    Args:
-        contracts: those held.
-        uses: what is done with the content.
-        names: of the agencies; asked only where a contract is held.
+    The names of agencies are asked for only where a contract is held.
     """
     told = [doubt for each in contracts for doubt in _holder(each, names(), only_slips=True)]
     return (*told, *_words(contracts, uses))

@@ -39,14 +39,7 @@ class Plan(NamedTuple):
 
 
 def plan(result: SourceResult, source: str, contracts: Iterable[Contract], licence_url: LicenceUrl) -> Plan:
-    """What its findings lack and where it can be added.
-
-    Args:
-        result: of the source.
-        source: its decoded text.
-        contracts: those that we hold.
-        licence_url: the address of a licence's text, by its id.
-    """
+    """What the findings of a source lack, and where in its decoded text it can be added."""
     edits: list[Edit] = []
     offers: list[str] = []
     held = list(contracts)

@@ -161,12 +161,7 @@ class _Live:
         self.seen = self.seen or self._here(path)
 
     def is_for_nothing(self, base: str, scanned: tuple[str, ...]) -> bool:
-        """Whether its paths, none of which was met, lie in what was looked at, or where nothing is at all.
-
-        Args:
-            base: the folder that paths are relative to.
-            scanned: the folders that were looked at.
-        """
+        """Whether its paths, none of which was met, lie in what was scanned, or where nothing is below the base."""
         begun = [_WILD.split(path, maxsplit=1)[0].rpartition("/")[0] or path for path in self.suppression.paths]
         return all(
             any(folder in (".", start) or start.startswith(f"{folder}/") for folder in scanned)
