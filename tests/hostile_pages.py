@@ -46,6 +46,9 @@ _PAGES = [
     "<p>" + "CC BY-" * (_LONG // 6),
     "".join(f"<p>This text is licensed under CC BY {number}.0.</p>" for number in range(_LONG // 45)),
     "".join(f"<meta name=copyright content='AFP {number}'>" for number in range(_LONG // 8)),
+    "<style>" + ".a:not(.b) *{color:#fff}" * 4_000 + "</style>" + "<div class=a>" * 300 + "<p>CC BY" * 4_000,
+    "<style>" + "@" * _LONG + "{" * _LONG + "</style>" + f"<p style='transform:scale({'0' * _LONG}'>CC BY 4.0",
+    "<iframe srcdoc='<p>AFP'></iframe>" * (_LONG // 33),
     '<script type="application/ld+json">{"author":"AFP","z":'
     + "[" * 900
     + '"",' * (_LONG // 3)

@@ -70,6 +70,7 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
                 claims += _in_metadata(passage, names, watch)
         elif passage.may_license and passage.zone is not Zone.HEADLINE:
             claims += _in_text(passage, own, names, watch)
+    claims = [replace(claim, confidence=Confidence.LOW) if not claim.passage.grants else claim for claim in claims]
     return list(_settled(_without_explained(claims), names.book))
 
 
@@ -226,10 +227,10 @@ def _without_explained(claims: list[LicenceClaim]) -> list[LicenceClaim]:
 
 
 def _settled(claims: list[LicenceClaim], book: LicenceBook) -> Iterator[LicenceClaim]:
-    """The claims without those that another one of the same kind says more exactly; words before links."""
-    links = {claim.id: claim.url for claim in reversed(claims) if claim.url}
+    """The claims without those that another one of the same kind says more exactly; what grants first, then words."""
+    links = {claim.id: claim.url for claim in reversed(claims) if claim.url and claim.passage.grants}
     kept: dict[tuple[str, Scope], LicenceClaim] = {}
-    for claim in sorted(claims, key=lambda one: one.rule == "licences/link"):
+    for claim in sorted(claims, key=lambda one: (not one.passage.grants, one.rule == "licences/link")):
         kept.setdefault((claim.id, claim.scope), replace(claim, url=links.get(claim.id)))
     for claim in kept.values():
         peers = (other for other in kept.values() if (other.scope in CONTENT) == (claim.scope in CONTENT))

@@ -38,6 +38,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     may_name: bool = True  # False: the reader has seen that no name of the rulebook stands in it
     may_state: bool = True  # False: nor does a fragment of a notice, a licence or a shape without a name
     may_license: bool = True  # False: nor does one of a licence
+    grants: bool = True  # False: a licence in it is not the page's to rely on: nobody sees it, or others may speak
     origin: Origin = Origin()
     segments: tuple[Segment, ...] = (Segment(0, 0),)
 

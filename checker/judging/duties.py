@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -17,6 +17,9 @@ from checker.evidence import Evidence, Licence
 from checker.files.shipped import phrases
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.terms import Duty
+
+if TYPE_CHECKING:
+    from checker.readers.html_sight import Seen
 
 
 class DutyState(StrEnum):
@@ -47,27 +50,44 @@ class Page:
         wanted = comparable(words)
         if not wanted:
             return False
-        passages = self.document.passages
         if where:
-            return any(wanted in comparable(one.text) for one in passages if one.zone == where)
+            there = (one for one in self.document.passages if one.zone == where)
+            return wanted in self._text and any(wanted in comparable(one.text) for one in there)
         # Not every passage is kept: what the page shows counts, but for what stands in a part that is not the item's.
-        elsewhere = sum(comparable(one.text).count(wanted) for one in passages if one.zone in _OTHERS)
+        others = (comparable(one.text) for one in self.document.passages if one.zone in _OTHERS)
+        elsewhere = sum(text.count(wanted) for text in others if wanted in text and self._shows(text))
         return self._text.count(wanted) > elsewhere
+
+    def _shows(self, text: str) -> bool:
+        """Whether what may stand in several elements is seen."""
+        return text.replace(" ", "") in self._text.replace(" ", "")
 
     def holds(self, address: str) -> bool:
         """Whether an address stands in the source."""
-        bare = address.casefold().split("://")[-1].removeprefix("www.").rstrip("/")
-        return bool(bare) and bare in self._source
+        return _bare(address) in self._source
+
+    def leads_to(self, address: str) -> bool:
+        """Whether a reader is led to an address: by a link that is seen, or by the words."""
+        if self._seen is None:
+            return self.holds(address)
+        return any(_bare(address) in one.casefold() for one in (*self._seen.addresses, self._seen.text))
 
     @cached_property
     def _source(self) -> str:
         return self.document.source_map.source.casefold().replace("&amp;", "&")
 
     @cached_property
+    def _seen(self) -> Seen | None:
+        """What of a page is seen; None: it is no page, and all of it is."""
+        from checker.readers.html_sight import Seen  # imported late: few items have duties
+
+        source = self.document.source_map
+        return Seen(source.source, self.document.path) if source.syntax is Syntax.HTML else None
+
+    @cached_property
     def _text(self) -> str:
-        source = self.document.source_map.source
-        shown = _shown(source) if self.document.source_map.syntax is Syntax.HTML else source
-        return comparable(unescaped(_TAG.sub("", shown)))
+        shown = self._seen.text if self._seen else unescaped(_TAG.sub("", self.document.source_map.source))
+        return comparable(shown)
 
 
 class Asked(NamedTuple):
@@ -80,23 +100,11 @@ class Asked(NamedTuple):
 
 _OTHERS = frozenset({Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS})
 _TAG = late_pattern(r"<[^<>]*>")
-_UNSHOWN = late_pattern(r"<!--|<(?:script|style|template|title)(?=[\s/>])", re.IGNORECASE)
-_ENDS = {
-    "<!--": late_pattern(r"-->"),
-    **{f"<{name}": late_pattern(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "template", "title")},
-}
 
 
-def _shown(source: str) -> str:
-    """The source of a page without its comments, scripts, styles and titles; what is not closed ends the page."""
-    kept, at = [], 0
-    while begins := _UNSHOWN.search(source, at):
-        kept.append(source[at : begins.start()])
-        ends = _ENDS[begins[0].lower()].search(source, begins.end())
-        if ends is None:
-            return "".join(kept)
-        at = ends.end()
-    return "".join([*kept, source[at:]])
+def _bare(address: str) -> str:
+    """An address without what may differ: scheme, "www.", case and a slash at its end."""
+    return address.casefold().split("://")[-1].removeprefix("www.").rstrip("/")
 
 
 def attribute(asked: Asked) -> Looked:
@@ -116,7 +124,7 @@ def link_licence(asked: Asked) -> Looked:
     """The licence named with its address (CC 4.0, 3(a)(1)(C))."""
     if asked.licence is not None and (asked.licence.url or _same_licence_linked(asked.licence, asked.page)):
         return Looked(asked.duty, DutyState.FULFILLED, "the licence is linked")
-    if asked.duty.text and asked.page.holds(asked.duty.text):
+    if asked.duty.text and asked.page.leads_to(asked.duty.text):
         return Looked(asked.duty, DutyState.FULFILLED, f"the licence's address {asked.duty.text} stands on the item")
     return Looked(asked.duty, DutyState.UNFULFILLED, "no link to the licence stands on the item")
 
@@ -156,7 +164,7 @@ def link_back(asked: Asked) -> Looked:
     """A link to the original."""
     if not asked.duty.text:
         return Looked(asked.duty, DutyState.UNKNOWN, "which address must be linked is not known")
-    if asked.page.holds(asked.duty.text):
+    if asked.page.leads_to(asked.duty.text):
         return Looked(asked.duty, DutyState.FULFILLED, f"the item links to {asked.duty.text}")
     return Looked(asked.duty, DutyState.UNFULFILLED, f"no link to {asked.duty.text} stands on the item")
 

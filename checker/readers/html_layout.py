@@ -16,10 +16,11 @@ import turbohtml
 
 from checker.document.place import Zone
 from checker.patterns.late_pattern import late_pattern
+from checker.readers.html_sight import Sight
 from checker.readers.html_signs import HEADINGS, Signs, is_headed_by_comments, signs_of
 from checker.readers.html_tree import Element, Tree
 
-_UNSEEN = frozenset(("template", "iframe", "textarea", "noframes", "head"))
+_UNSEEN = frozenset(("template", "iframe", "noframes", "head"))
 LONG = 80  # characters of one text node from which it counts as running text
 _LEVELS = 12  # ancestors looked at; deeper nesting adds wrappers, not meaning
 _FRAME_UP = 2  # a picture's copyright line is an element or two inside the picture's frame
@@ -36,6 +37,7 @@ _MOST_LINKS = 50
 _TOO_DEEP = 256  # elements around a container that is taken at its word: what is in it would be looked through again
 _PROVEN: dict[Zone, frozenset[str]] = {
     Zone.NAVIGATION: frozenset(("a", "button", "input", "li", "option")),
+    Zone.COMMENTS: frozenset(("a", "article", "button", "cite", "form", "img", "input", "li", "textarea", "time")),
 }
 """What a container of a zone holds if it is one; a box that is merely named so may hold a story."""
 _PICTURE = late_pattern(
@@ -70,6 +72,7 @@ class Layout:
 
     def __init__(self, tree: Tree, texts: Sequence[str]) -> None:
         self._tree = tree
+        self._sight = Sight(tree)
         self._signs: dict[Element, Signs] = {}
         self._elsewhere: dict[Element, bool] = {}
         self._ones: dict[tuple[Element, Zone], bool] = {}
@@ -229,13 +232,22 @@ class Layout:
                 return zone, level
         return None, _LEVELS
 
+    def may_grant(self, element: Element) -> bool:
+        """Whether the page can grant something there: readers see it, and no box around is named like comments."""
+        named = (seen is not None and Zone.COMMENTS in seen[1].containers for seen in self._around(element))
+        return not any(named) and not self._sight.hides(element)
+
     def _part(self, around: Sequence[_Seen]) -> tuple[Zone | None, int]:
         """The part of a story that the nearest telling element is, and how many levels up that is."""
-        inside = [(seen[1], level) for level, seen in enumerate(around) if seen is not None]
-        for signs, level in inside:
+        inside = [(*seen, level) for level, seen in enumerate(around) if seen is not None]
+        for _, signs, level in inside:
             if signs.frame:
                 return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
-        told = [(signs.part, level) for signs, level in inside if signs.part is not None]
+        told = [
+            (signs.part, level)
+            for at, signs, level in inside
+            if signs.part is not None and not (signs.part is Zone.HEADLINE and any(at.inside("p")))
+        ]
         if not told:
             return None, _LEVELS
         part, level = told[0]

@@ -62,6 +62,7 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
             hint=hint,
             main=placed.within(layout.content),
             apart=zone not in (Zone.METADATA, Zone.FOOTER) and layout.is_of_another(placed.block),
+            grants=element.tag == "link" or layout.may_grant(placed),
             origin=Origin(attribute="href", offset=offset, line=line),
         ),
         text=words[:300],

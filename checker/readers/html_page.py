@@ -6,6 +6,8 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from checker.document.letters import count_letters, folded_all
 from checker.document.passages import Document, Passage
 from checker.document.place import Origin, Segment, Zone
@@ -48,6 +50,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     # Names are looked for in the texts one by one, so that two of them side by side do not hide each other; phrases in
     # all of them joined, since a link or bold type may break one.
     passages = _Blocks(tree, texts, layout, lexicon).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
+    framed, unread = _framed(tree, path, lexicon)
+    passages += framed
     links = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
     authors = metadata.authors
@@ -70,7 +74,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,
         faults=decoded.faults,
-        unread=(*decoded.unread, *metadata.unread),
+        unread=(*decoded.unread, *metadata.unread, *unread),
     )
 
 
@@ -176,6 +180,7 @@ class _Blocks:
             may_state=may_state,
             may_license=may_license,
             apart=may_license and zone is not Zone.FOOTER and layout.is_of_another(block),
+            grants=not may_license or layout.may_grant(inside),
             origin=said.origin,
             segments=said.segments,
         )
@@ -217,6 +222,32 @@ class _Blocks:
         return False
 
 
+def _framed(tree: Tree, path: str, lexicon: Lexicon) -> tuple[list[Passage], tuple[str, ...]]:
+    """What the pages inside a page say (`srcdoc`), and what of them was not read, as words behind "the file".
+
+    A licence there is theirs, and grants nothing of what is around.
+    """
+    passages: list[Passage] = []
+    frames = [
+        (inside, Origin(attribute="srcdoc", offset=spot[0], line=spot[1]))
+        for frame in tree.telling["iframe"]
+        if (inside := frame.attr("srcdoc"))
+        for spot in [tree.attribute(frame, "srcdoc")]
+    ]
+    for number, (inside, origin) in enumerate(frames):
+        if number == _MOST_FRAMES:
+            return passages, (f"holds pages within it, of which only the first {_MOST_FRAMES} were read",)
+        refuse_growth(inside.encode("utf-8", "replace"), inside, path)
+        inner = Tree(inside)
+        texts = folded_all(inner.texts)
+        blocks = _Blocks(inner, texts, Layout(inner, texts), lexicon)
+        found = blocks.around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
+        passages += [replace(one, origin=origin, segments=(Segment(0, -1),), grants=False) for one in found]
+        frames += [(deeper, origin) for frame in inner.telling["iframe"] if (deeper := frame.attr("srcdoc"))]
+    return passages, ()
+
+
+_MOST_FRAMES = 200
 _BADGES = ("creativecommons.org/", "licensebuttons.net/")
 _MOST_BADGES = 5  # the buttons of one licence
 LONG_CREDIT = 200  # characters; a longer line is no picture's credit

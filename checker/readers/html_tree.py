@@ -19,7 +19,7 @@ INLINE = frozenset(
     small span strike strong sub sup time tt u var wbr picture svg source
     """.split()
 )
-TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure")
+TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure", "iframe")
 """The elements that say something of the page by themselves."""
 
 _BEGINNINGS = ("article", "h1", "main", "body")
@@ -97,6 +97,7 @@ class Tree:
         texts: the text nodes that are not blank, but for scripts and style sheets, in order.
         telling: the `TELLING` elements by name.
         data: JSON-LD, and where in the source it begins: offset and line.
+        styles: its style sheets, taken out.
     """
 
     def __init__(self, source: str) -> None:
@@ -110,6 +111,7 @@ class Tree:
         # Asked for by its name alone, an element is found in the parser's index of names.
         self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
         self.data: list[tuple[str, Spot]] = []
+        self.styles = self._document.find_all("style")
         self._take_out_code()
         self._nodes: list[turbohtml.Text] = []
         self.texts: list[str] = []
@@ -122,8 +124,8 @@ class Tree:
                 if location is not None:
                     self.data.append((script.text, _end(location.start_tag)))
             script.decompose()
-        for style in self._document.find_all("style"):
-            style.decompose()
+        for style in self.styles:
+            style.extract()
 
     def _collect(self) -> None:
         text, comment = turbohtml.Text, turbohtml.Comment

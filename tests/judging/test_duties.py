@@ -38,10 +38,35 @@ def test_credit_in_a_part_that_is_not_the_item_s_is_none(zone: Zone) -> None:
         "<title>The pier - Nordwire</title><p>The pier is open.</p>",
         '<meta name="author" content="Nordwire"><p title="Nordwire">The pier is open.</p>',
         "<p>The pier is open.</p><script>Nordwire",
+        "<p>The pier is open.</p><p style='display:none'>Nordwire</p>",
+        "<p>The pier is open.</p><p style='color:#fff'>Nordwire</p>",
+        "<p>The pier is open.</p><dialog>Nordwire</dialog>",
     ],
 )
 def test_credit_that_nobody_sees_is_none(source: str) -> None:
     assert look(Duty("attribute", text="Nordwire"), page(source)).state is DutyState.UNFULFILLED
+
+
+def test_teaser_that_nobody_sees_takes_nothing_from_a_credit_that_is_seen() -> None:
+    teaser = shown("More of Nordwire", Zone.RELATED)
+    said = page("<p>The pier is open (Nordwire).</p><aside hidden>More of <b>Nordwire</b></aside>", passages=(teaser,))
+    assert look(Duty("attribute", text="Nordwire"), said).state is DutyState.FULFILLED
+
+
+@pytest.mark.parametrize("duty", [Duty("linkBack", text="nord.example/a"), Duty("linkLicence", text="nord.example/a")])
+def test_address_to_which_no_reader_is_led_is_no_link(duty: Duty) -> None:
+    for unseen in (
+        "<!-- nord.example/a -->",
+        "<script>'nord.example/a'</script>",
+        "<p hidden><a href=//nord.example/a>a</a>",
+    ):
+        assert look(duty, page(f"<p>The pier.</p>{unseen}")).state is DutyState.UNFULFILLED
+    for seen in (
+        "<a href='https://nord.example/a'>it</a>",
+        "<link rel=canonical href='//nord.example/a'>",
+        "(nord.example/a)",
+    ):
+        assert look(duty, page(f"<p>The pier.</p>{seen}")).state is DutyState.FULFILLED
 
 
 def test_credit_stands_where_the_contract_wants_it() -> None:

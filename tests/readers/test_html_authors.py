@@ -24,7 +24,7 @@ def test_metadata_goes_before_what_is_visible() -> None:
 
 
 def test_who_comments_signs_nothing() -> None:
-    assert _authors(f'<div class="comments"><span class="author">Troll</span></div>{_LICENCE}') == ()
+    assert _authors(f'<div class="comments"><cite class="author">Troll</cite></div>{_LICENCE}') == ()
 
 
 def test_where_no_licence_asks_for_a_creator_the_page_is_not_searched() -> None:

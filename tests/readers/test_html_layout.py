@@ -64,7 +64,7 @@ def test_signature_in_a_picture_s_frame_is_its_caption() -> None:
 
 
 def test_main_content_is_neither_comments_nor_foot() -> None:
-    talk = f'<section><section><div class="comments"><p>{_LONG * 4}</p></div></section></section>'
+    talk = f'<section><section><div class="comments"><p>{_LONG * 4}</p><form></form></div></section></section>'
     story = STORY.replace("<div>", "").replace("</div>", "")
     line = found(f"<main>{story}<p>Heronwire said so.</p></main>{talk}")
     assert (line.main, line.before, line.after) == (True, 3, 0)

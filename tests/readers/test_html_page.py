@@ -26,7 +26,7 @@ PAGE = f"""<!doctype html><html lang="en-GB"><head><title>Bridge | The Gazette</
 <figure><img src="a.jpg"><figcaption>The river. Photo: Jane Doe / Getty Images</figcaption></figure>
 <div class="story"><p>LYON (AFP) - {_LONG}</p><p>{_LONG}</p><p>One line<br><b>AFP</b><br>another line</p><p>{_LONG}</p></div>
 <aside class="related"><a href="/x">A story of AFP about other things</a></aside></main>
-<div class="comments"><p>AFP is right</p></div>
+<div class="comments"><time>5 January</time><p>AFP is right</p></div>
 <footer>© 2026 The Gazette. All <a href="/t">rights</a> reserved. <a rel="license" href="//creativecommons.org/licenses/by/4.0/">CC</a></footer>
 </body></html>"""
 
@@ -146,7 +146,7 @@ def test_empty_and_broken_pages_are_read_as_far_as_they_go() -> None:
 
 
 def test_hidden_copies_in_scripts_and_forms_are_left_alone() -> None:
-    page = "<body><script>var x = 'AFP'</script><textarea>AFP</textarea><template><p>AFP</p></template><p>x</p>"
+    page = "<body><script>var x = 'AFP'</script><textarea><b>AFP</b></textarea><template><p>AFP</p></template><p>x</p>"
     assert not _document(page).passages
     assert not _document("<body><select><option>AFP<option>Reuters</select><p>x</p>").passages
 
@@ -163,6 +163,18 @@ def test_hidden_copies_in_scripts_and_forms_are_left_alone() -> None:
         "<xmp>{}</xmp>",
         "<nav>{}</nav>",
         "<div class=menu>{}</div>",
+        "<section class=comments>{}</section>",
+        "<div id=disqus_thread>{}</div>",
+        "<section aria-label=Comments>{}</section>",
+        "<dialog open>{}</dialog>",
+        "<details>{}</details>",
+        "<fieldset><legend>{}</legend></fieldset>",
+        "<label>{}</label>",
+        "<canvas>{}</canvas>",
+        "<marquee>{}</marquee>",
+        "<a-story>{}</a-story>",
+        "<x-a><template shadowrootmode=open><slot></slot></template>{}</x-a>",
+        "<math><semantics><mi>x</mi><annotation-xml encoding='text/html'>{}</annotation-xml></semantics></math>",
     ],
 )
 def test_story_does_not_stop_being_one_by_its_container(box: str) -> None:
@@ -212,3 +224,36 @@ def test_types_are_known_in_any_case_and_authors_by_their_publisher_s_names() ->
     assert document.authors == ("dpa", "AFP")
     quote, place = document.quote(document.passages[1], 0, 3)
     assert (quote, place.line, place.column) == ("AFP", 2, 65)
+
+
+def test_text_of_a_control_is_shown() -> None:
+    (passage,) = _with(
+        _document("<article><h1>Ferry</h1><textarea>Lisbon, Nov 3 (AFP) - It stopped.</textarea>"), "AFP"
+    )
+    assert passage.text == "Lisbon, Nov 3 (AFP) - It stopped."
+
+
+def test_page_within_a_page_is_read_and_told_at_its_attribute() -> None:
+    inner = "&lt;p&gt;Lisbon, Nov 3 (AFP) - The ferry stopped.&lt;/p&gt;"
+    document = _document(f"<article><h1>Ferry</h1><p>{_LONG}</p>\n<iframe srcdoc='{inner}'></iframe></article>")
+    (story,) = _with(document, "(AFP)")
+    assert (story.zone, story.text) == (Zone.BODY, "Lisbon, Nov 3 (AFP) - The ferry stopped.")
+    quote, place = document.quote(story, 15, 18)
+    assert (quote, place.line) == ("AFP", 2)
+    assert not story.grants  # a licence there is of what is framed
+    nested = "<iframe srcdoc='<iframe srcdoc=AP></iframe>'></iframe>"
+    assert _with(_document(f"{nested}<p>{_LONG}</p>"), "AP")
+
+
+def test_frames_without_end_are_told() -> None:
+    (unread,) = _document("<p>x</p>" + "<iframe srcdoc=x></iframe>" * 300).unread
+    assert unread.startswith("holds pages within it")
+
+
+def test_box_that_is_named_like_comments_grants_nothing_whatever_it_holds() -> None:
+    link = '<a rel=license href="https://creativecommons.org/publicdomain/zero/1.0/">CC0</a>'
+    for box in ("<div class=comments>{}</div>", "<section id=replies><p>{}</p></section>"):
+        (found,) = _document(f"<article><h1>Ferry</h1><p>{_LONG}</p>{box.format(link)}</article>").links
+        assert not found.passage.grants
+    (found,) = _document(f"<article><h1>Ferry</h1><p>{_LONG}</p><p>{link}</p></article>").links
+    assert found.passage.grants
