@@ -19,9 +19,11 @@ PROSE = (
     "The council paid for the paint and the pump, and the warden has kept the lamp burning through every storm.",
     "In winter the boat will lie at the northern wall, where the water is deep enough and the wind does not reach.",
 )
-HEADS = ("", "By Jane Doe, Associated Press", "By Reuters", "Agence France-Presse", "Source: dpa")
-STARTS = ("", "LISBON (AP) - ", "LISBON, Nov 3 (Reuters) - ", "Lisbon (dpa) - ")
-TAILS = ("", "(AFP)", "Source: Reuters", "The Associated Press contributed to this report.", "© 2024 AFP")
+HEADS = ("", "By Jane Doe, Associated Press", "By Reuters", "Agence France-Presse", "Source: dpa", "Von dpa")
+STARTS = ("", "LISBON (AP) - ", "LISBON, Nov 3 (Reuters) - ", "Lisbon (dpa) - ", "Lisbon [North], May 3 (ANI): ")
+CAPTIONS = ("", "Photo: Jane Doe/AFP", "The quay at dawn. Jane Doe/AP", "(Foto: Jane Doe/Reuters)", "© Jane Doe / AFP")
+TAILS = ("", "(AFP)", "Source: Reuters", "The Associated Press contributed to this report.", "© 2024 AFP",
+         "(afp/reuters)", "/ ANSA", "AFP, Reuters and dpa", "With reporting by Reuters", "(dpa/jd)")  # fmt: skip
 MENTIONS = (
     "",
     " The operator told Reuters that more boats will follow.",
@@ -54,8 +56,14 @@ def as_page(title: str, paragraphs: list[str]) -> str:
     return f"<!doctype html><html><body><article><h1>{title}</h1>{body}</article></body></html>"
 
 
+def as_lines_of_a_page(title: str, paragraphs: list[str]) -> str:
+    body = "".join(f"<div>{escape(each)}</div>\n" for each in paragraphs)
+    return f"<!doctype html><html><body><main><h2>{title}</h2>{body}</main></body></html>"
+
+
 WAYS = {
     "a.html": as_page,
+    "b.html": as_lines_of_a_page,
     "a.txt": as_text,
     "lines.txt": as_lines,
     "wrapped.txt": as_wrapped,
@@ -76,14 +84,19 @@ def credited(source: str, path: str, brief: Brief) -> set[tuple[str, Role]]:
 
 @given(
     head=st.sampled_from(HEADS),
+    caption=st.sampled_from(CAPTIONS),
     start=st.sampled_from(STARTS),
     tail=st.sampled_from(TAILS),
     said=st.sampled_from(MENTIONS),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
-def test_the_same_words_are_credited_alike(brief: Brief, head: str, start: str, tail: str, said: str) -> None:
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+def test_the_same_words_are_credited_alike(
+    brief: Brief, head: str, caption: str, start: str, tail: str, said: str
+) -> None:
     first, second, *others = PROSE
-    paragraphs = [one for one in (head, start + first, second + said, *others, tail) if one]
+    paragraphs = [one for one in (head, start + first, second + said, caption, *others, tail) if one]
     told = {path: credited(write(TITLE, paragraphs), path, brief) for path, write in WAYS.items()}
     assert all(found == told["a.html"] for found in told.values()), told
 
@@ -91,3 +104,19 @@ def test_the_same_words_are_credited_alike(brief: Brief, head: str, start: str, 
 def test_what_is_credited_is_credited(brief: Brief) -> None:
     paragraphs = ["By Reuters", *PROSE]
     assert credited(as_text(TITLE, paragraphs), "a.txt", brief) == {("reuters", Role.TEXT)}
+
+
+@given(
+    start=st.sampled_from(STARTS),
+    caption=st.sampled_from(CAPTIONS[:2]),
+    tail=st.sampled_from(TAILS),
+    said=st.sampled_from(MENTIONS),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+def test_a_text_of_one_long_line_is_credited_alike(
+    brief: Brief, start: str, caption: str, tail: str, said: str
+) -> None:
+    first, second, *others = PROSE
+    paragraphs = [one for one in (start + first, caption and f"{caption}.", second + said, *others, tail) if one]
+    written = credited("\n\n".join(paragraphs), "a.txt", brief)
+    assert credited(" ".join(paragraphs), "a.txt", brief) == written

@@ -50,6 +50,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     guess = _languages(document, rulebook)
     if guess.sure:
         document = replace(document, language=guess.languages[0])
+    likeliest = next(iter(guess.languages), document.language)
     shapes = rulebook.shapes(*guess.languages)
     host = host_of(document.url) or ""
     found: list[AttributionClaim] = []
@@ -77,7 +78,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             found += unnamed_agencies(passage, shapes, watch)
         if marks:
             found += _from_passage(
-                _Named(passage, tuple(marks), rulebook, document.language, document.media_type in _PLAIN), shapes, watch
+                _Named(passage, tuple(marks), rulebook, likeliest, document.media_type in _PLAIN), shapes, watch
             )
     return tuple(_reconciled(_without_digest(found)))
 

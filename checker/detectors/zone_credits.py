@@ -172,7 +172,8 @@ def _credits_a_picture(text: str, at: int, passage: Passage, mark: Mark, lone: b
 
 def _of_the_text(text: str, passage: Passage, mark: Mark, lone: bool) -> NameReading | None:
     """What a line that only names an agency says, at the head and at the end of a story."""
-    if passage.main and passage.zone is Zone.BYLINE and len(text) <= LINE and not _is_prose(text):
+    byline = passage.zone is Zone.BYLINE and len(text) <= LINE and not _is_prose(text)
+    if passage.main and byline and (mark.sure or lone):
         return _reading(Role.TEXT, How.BYLINE, _sureness(mark), mark, passage)
     if not lone or len(text) > LINE:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from checker.document.layout import Block, TextLayout
 from checker.document.letters import fold
@@ -13,7 +13,7 @@ from checker.files.shipped import cached, name_words
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import decode
-from checker.readers.text_blocks import Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
+from checker.readers.text_blocks import Part, TextLine, Written, blocks_of, passages_of, pieces, sentences, wrapped_at
 
 _BULLET = late_pattern(r"[*+•·‣▪–-] ")
 MOST_LINES = 100_000  # that are told apart; a long book has a tenth
@@ -43,14 +43,15 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
 
 def _groups(source: str) -> Iterator[list[TextLine]]:
-    """The lines between blank lines."""
+    """The lines between blank lines; of a text that is one long line, its sentences."""
     group: list[TextLine] = []
     at = 0
     lines = source.split("\n", MOST_LINES)
+    apart = sentences if "\n" not in source.strip() else pieces
     for written in lines[:MOST_LINES]:
         line = written.rstrip()
         if line and line != "\ufeff":
-            group += _lines(source, at, at + len(line))
+            group += _lines(source, at, at + len(line), apart)
         elif group:
             yield group
             group = []
@@ -61,7 +62,9 @@ def _groups(source: str) -> Iterator[list[TextLine]]:
         yield rest
 
 
-def _lines(source: str, start: int, end: int) -> Iterator[TextLine]:
+def _lines(
+    source: str, start: int, end: int, apart: Callable[[str, int, int], Iterator[tuple[int, int]]]
+) -> Iterator[TextLine]:
     written = source[start:end]
     words = written.lstrip()
     indent = len(written) - len(words)
@@ -69,7 +72,7 @@ def _lines(source: str, start: int, end: int) -> Iterator[TextLine]:
     item = _BULLET.match(words) is not None
     if item:
         low += 2
-    for begin, finish in pieces(source, low, end):
+    for begin, finish in apart(source, low, end):
         text = fold(source[begin:finish])
         if any(map(str.isalnum, text)):
             yield TextLine(

@@ -33,6 +33,11 @@ _SHORT = 60  # columns of such a line
 _ENDS = tuple('.!?…:。！？؟।"”»)）')
 _SENTENCE = late_pattern(r"[.!?…؟।][\"”»’)]*(?=\s)|[。！？]")
 
+_WHOLE_SENTENCE = late_pattern(
+    r"[.!?…؟।][\"”»’)]*(?= [(\[/©—–])"
+    r"|(?:(?<=[^\W_]{4})|(?<=[\d\"”»’)]))[.!?…؟।][\"”»’)]*(?= [^\W\d_a-zà-ÿ]| [\"„“«-])|[。！？]"
+)
+
 
 class Part(NamedTuple):
     """A run of the source, and the words that it stands for."""
@@ -71,6 +76,15 @@ def pieces(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
+def sentences(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """A span of the source, in its sentences; a dot behind a short word ends none: "Jan. 5", "U.S. troops"."""
+    for end in _WHOLE_SENTENCE.finditer(source, low, high):
+        cut = end.end()
+        yield from pieces(source, low, cut)
+        low = cut + (source[cut : cut + 1] == " ")
+    yield from pieces(source, low, high)
+
+
 def wrapped_at(groups: Iterable[Sequence[TextLine]]) -> int:
     """The column at which a text is wrapped; 0: it is not.
 
@@ -106,7 +120,9 @@ def blocks_of(group: Sequence[TextLine], column: int, lexicon: Lexicon) -> Itera
         if told:
             last = told[-1][1]
             goes_on = not apart and not line.block.item
-            if goes_on and (number in broken or _overflows(last, line, own, sure=column > 0)):
+            if (goes_on and (number in broken or _overflows(last, line, own, sure=column > 0))) or _continues(
+                last, line
+            ):
                 told.append((_gap(last), line))
                 continue
             short = last.indent == line.indent and max(last.width, line.width) <= _SHORT
@@ -135,6 +151,13 @@ def _broken(group: Sequence[TextLine], lexicon: Lexicon) -> set[int]:
 def _gap(line: TextLine) -> str:
     """What stands between a line and what goes on behind it."""
     return "" if line.text.endswith("-") and line.text[-2:-1].isalpha() else " "
+
+
+def _continues(line: TextLine, following: TextLine) -> bool:
+    """Whether a line breaks off amid a sentence that goes on, in small letters, in the next."""
+    if line.width < _NARROW or line.block.item or following.block.item or line.text.endswith(_ENDS):
+        return False
+    return following.text[:1].islower() and line.indent == following.indent
 
 
 def _overflows(line: TextLine, following: TextLine, column: int, *, sure: bool) -> bool:

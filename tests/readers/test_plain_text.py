@@ -66,3 +66,24 @@ def test_a_notice_broken_over_lines_is_one_passage() -> None:
 def test_windows_line_ends_are_paragraph_ends_too() -> None:
     document = read_text(b"x\r\n\r\n(AFP) y\r\n", "a.txt", LEXICON)
     assert [passage.text for passage in document.passages] == ["(AFP) y"]
+
+
+def test_a_text_of_one_line_is_read_by_its_sentences_and_no_short_word_ends_one() -> None:
+    source = (
+        "Troops of the U.S. Navy left on Jan. 5 with AFP. He said so. Nobody believed the warden. Not even dpa. (AFP)"
+    )
+    document = read_text(source.encode(), "a.txt", LEXICON)
+    assert [passage.text for passage in document.passages] == [
+        "Troops of the U.S. Navy left on Jan. 5 with AFP. He said so. Nobody believed the warden.",
+        "Not even dpa.",
+        "(AFP)",
+    ]
+    two = read_text(f"Title of it\n{source}".encode(), "a.txt", LEXICON)
+    assert [passage.text for passage in two.passages] == [source]
+
+
+def test_a_line_that_goes_on_in_small_letters_is_no_paragraph() -> None:
+    long = "The night ferry left the old harbour on Monday, and the whole town had come down to the quay to see it off."
+    parted = f"{long} Nobody had\nthought that the engine of the AFP boat would hold, but it\nheld until the evening."
+    document = read_text(f"{long}\n{parted}".encode(), "a.txt", LEXICON)
+    assert [passage.text for passage in document.passages] == [parted.replace("\n", " ")]
