@@ -33,7 +33,7 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, How, Role
 from checker.patterns.pattern import Watch
-from checker.rulebook.grammars import SLOT
+from checker.rulebook.grammars import SHARED, SLOT
 from checker.rulebook.loading import Rulebook
 from checker.rulebook.shapes import GrammarShape, MarkedText, Shapes
 
@@ -50,7 +50,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     guess = _languages(document, rulebook)
     if guess.sure:
         document = replace(document, language=guess.languages[0])
-    likeliest = next(iter(guess.languages), document.language)
+    likeliest = next((each for each in guess.languages[:1] if guess.sure or each != SHARED), document.language)
     shapes = rulebook.shapes(*guess.languages)
     host = host_of(document.url) or ""
     found: list[AttributionClaim] = []
