@@ -39,6 +39,7 @@ _BEGINNINGS = (
     (b"\x1a\x45\xdf\xa3", "a Matroska video"),
     (b"\x7fELF", "a program"),
     (b"\x00asm", "a WebAssembly program"),
+    (b"{\\rtf1", "a document in Rich Text Format"),
 )
 _RIFF = late_pattern(rb"RIFF.{4}(?:WEBP|WAVE|AVI )", re.DOTALL)
 _ISO_MEDIA = late_pattern(rb".{4}ftyp[a-zA-Z0-9 ]{4}", re.DOTALL)
@@ -46,7 +47,7 @@ _BZIP2 = late_pattern(rb"BZh[1-9]1AY&SY")
 _PDF = late_pattern(rb"[\s\xef\xbb\xbf]{0,64}%PDF-\d")
 _MAIL = late_pattern(
     rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}+:[^\n]{0,999}+\n(?:[ \t][^\n]{0,999}+\n){0,99}+){0,40}?"
-    rb"Content-Transfer-Encoding:[ \t]*+(?:base64|quoted-printable)",
+    rb"Content-(?:Transfer-Encoding:[ \t]*+(?:base64|quoted-printable)|Type:[ \t]*+multipart/)",
     re.IGNORECASE,
 )
 _SHAPES = (
@@ -54,7 +55,7 @@ _SHAPES = (
     (_ISO_MEDIA, "a video, or a HEIF or AVIF picture"),
     (_BZIP2, "a bzip2 file"),
     (_PDF, "a PDF file"),
-    (_MAIL, "a mail message whose content is encoded"),
+    (_MAIL, "a mail message or a page saved as one, with its content encoded or in parts"),
 )
 
 

@@ -32,6 +32,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ESCAPE = b"\x1b"  # ISO-2022-JP, whose bytes are all those of ASCII
+_JAPANESE = (b"\x1b$B", b"\x1b$@", b"\x1b(I")  # in it, letters follow these (Encoding standard, 13.2)
+# Guessed at, a page could hide from us the words that everybody else sees.
+_ESCAPED = ("seems to be in ISO-2022-JP but does not declare it, so that its Japanese was not read",)
 _LOST = "\ufffd"
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))  # not the blanks, nor the escape of ISO-2022
 
@@ -110,11 +113,11 @@ def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
         text = data.decode()
     except UnicodeDecodeError:
         return _otherwise(data, path, label(data))
-    if _ESCAPE in head and label(data) == "iso-2022-jp":
+    if _ESCAPE in data and label(data) == "iso-2022-jp":
         return _told(data.decode("iso2022_jp", "replace"), path, "ISO-2022-JP")
     if _full_of_controls(data):
         raise UnreadableSource(path, "is not text: it is full of control characters")
-    return Decoded(text, data)
+    return Decoded(text, data, unread=_in_escapes(data))
 
 
 def _otherwise(data: bytes, path: str, declared: str | None) -> Decoded:
@@ -136,12 +139,18 @@ def _told(text: str, path: str, encoding: str) -> Decoded:
     lost, utf8 = text.count(_LOST), text.encode()
     if _full_of_controls(utf8) or lost * 10 > len(text):
         raise UnreadableSource(path, "is not text: its bytes make sense in no encoding that pages have")
+    unread = _in_escapes(utf8)
     if not lost:
-        return Decoded(text, utf8)
+        return Decoded(text, utf8, unread=unread)
     words = f"has bytes that are no {encoding} ({lost:,} times); they are read as U+FFFD"
     if lost * _FEWEST_PER_LOST > len(text):
-        return Decoded(text, utf8, unread=(words,))
-    return Decoded(text, utf8, faults=(words,))
+        return Decoded(text, utf8, unread=(words, *unread))
+    return Decoded(text, utf8, faults=(words,), unread=unread)
+
+
+def _in_escapes(utf8: bytes) -> tuple[str, ...]:
+    """What was lost, where escapes are left that only a page has that is in ISO-2022-JP."""
+    return _ESCAPED if _ESCAPE in utf8 and any(map(utf8.__contains__, _JAPANESE)) else ()
 
 
 def _full_of_controls(utf8: bytes) -> bool:

@@ -98,6 +98,11 @@ def test_many_bad_bytes_are_told_as_partly_read() -> None:
     ("data", "kind"),
     [
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
+        (b"{\\rtf1\\ansi The pier is open.}", "Rich Text"),
+        (
+            b"From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x",
+            "in parts",
+        ),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG"),
         (b"%PDF-1.7\n1 0 obj", "PDF"),
         (b"\xef\xbb\xbf\n%PDF-1.4", "PDF"),
@@ -122,3 +127,14 @@ def test_binary_without_a_signature_is_refused_but_a_stray_nul_is_not() -> None:
     with pytest.raises(UnreadableSource, match="not text"):
         decode(noise, "page.html", html_label)
     assert text(b"x" * 500 + b"\x00").startswith("x")
+
+
+@pytest.mark.parametrize("more", [b"", b"caf\xe9 \x93Heron\x94"])
+def test_japanese_in_escapes_that_is_not_declared_is_told_as_unread(more: bytes) -> None:
+    page = "<p>フェリーは港で止まった。</p>".encode("iso2022_jp") + more
+    (unread,) = decode(page, "a.html", html_label).unread
+    assert unread.startswith("seems to be in ISO-2022-JP")
+    declared = decode(b"<meta charset=iso-2022-jp>" + page, "a.html", html_label)
+    assert "港で" in declared.source
+    assert not any("seems" in words for words in declared.unread)
+    assert decode(b"<p>\x1b[31mred\x1b[0m", "a.html", html_label).unread == ()
