@@ -14,7 +14,16 @@ from functools import lru_cache
 
 from checker.patterns.late_pattern import late_pattern
 
-_INVISIBLE = late_pattern("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
+# Unicode's Default_Ignorable_Code_Point (UAX #44): what is not drawn changes no word, and marked text carries it.
+_UNDRAWN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_INVISIBLE = late_pattern(f"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff{_UNDRAWN}]+")
+# Those of them that Python calls printable.
+_PRINTABLE = late_pattern(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _UNIT = late_pattern(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
 _JSON_UNIT = late_pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)"
@@ -41,19 +50,24 @@ def unescaped(text: str) -> str:
 
 def normal(text: str) -> str:
     """The form in which texts are compared: NFKC, without invisible characters; white space is kept."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return text if text.isprintable() else _INVISIBLE.sub("", text)
+    if text.isascii():
+        return text if text.isprintable() else _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFKC", text)
+    return text if _is_drawn(text) else _INVISIBLE.sub("", text)
+
+
+def _is_drawn(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or not _PRINTABLE.search(text))
 
 
 def folded(text: str) -> str:
     """`normal`, with each run of white space as one blank, at the ends too: a phrase may be broken over lines."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    if "  " not in text and text.isprintable():  # the blank is the only white space that is printable
+    if "  " not in text and _is_drawn(text):  # the blank is the only white space that is printable
         return text
     text = _single_spaced(text)
-    return text if text.isprintable() else _single_spaced(_INVISIBLE.sub("", text))
+    return text if _is_drawn(text) else _single_spaced(_INVISIBLE.sub("", text))
 
 
 def folded_all(texts: Iterable[str]) -> list[str]:
@@ -197,7 +211,7 @@ def _clusters(units: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int]
 def _is_simple(raw: str) -> bool:
     """Whether each character that is not white space is a letter, however the source is written."""
     squeezed = "".join(raw.split())
-    if _ESCAPED.search(squeezed) or not squeezed.isprintable():
+    if _ESCAPED.search(squeezed) or not _is_drawn(squeezed):
         return False
     return squeezed.isascii() or (
         unicodedata.is_normalized("NFKC", squeezed) and not any(map(unicodedata.combining, squeezed))
