@@ -44,6 +44,7 @@ _PAGES = [
     "<a rel=license href=//x.example>x " * (_LONG // 35),
     "<div class=author>x " * (_LONG // 20),
     "<p>" + "CC BY-" * (_LONG // 6),
+    "AFP " * 500_000,
     "".join(f"<p>This text is licensed under CC BY {number}.0.</p>" for number in range(_LONG // 45)),
     "".join(f"<meta name=copyright content='AFP {number}'>" for number in range(_LONG // 8)),
     "<style>" + ".a:not(.b) *{color:#fff}" * 4_000 + "</style>" + "<div class=a>" * 300 + "<p>CC BY" * 4_000,

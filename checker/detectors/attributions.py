@@ -40,6 +40,7 @@ from checker.rulebook.shapes import GrammarShape, MarkedText, Shapes
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _PLAIN = ("text/plain", "text/markdown")
+_MOST_MARKS = 10_000  # names of agencies in one item that are looked at; a page of galleries has thousands
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _HEAD = 2  # paragraphs before a dateline that is the story's own
 _DIGEST = 3  # datelines further down, of two agencies or more, that make the page a list of other stories
@@ -56,12 +57,15 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     found: list[AttributionClaim] = []
     foreign = ForeignForms(document.site, document.title)
     told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
-    named = [
-        find_marks(passage.text, document.language, rulebook, host, foreign)
-        if passage.may_name and passage.zone is not Zone.METADATA
-        else []
-        for passage in told
-    ]
+    named: list[list[Mark]] = []
+    left = _MOST_MARKS
+    for passage in told:
+        looked = passage.may_name and passage.zone is not Zone.METADATA
+        foreign.cut = foreign.cut or (looked and left <= 0)
+        named.append(
+            find_marks(passage.text, document.language, rulebook, host, foreign) if looked and left > 0 else []
+        )
+        left -= len(named[-1])
     if foreign.cut:
         watch.slow.append("names of agencies")
     for passage, every in zip(told, named, strict=True):

@@ -165,15 +165,16 @@ def test_a_list_of_pictures_credits_stock_agencies_by_their_lines() -> None:
     assert _said(_body("Thyme: Reuters / matka", before=2, after=1)) != [("reuters", "photo", "credit")]
 
 
-def test_more_names_than_are_looked_at_are_told() -> None:
+@pytest.mark.parametrize(("names", "passages"), [(500, 1), (100, 101)])
+def test_more_names_than_are_looked_at_are_told(names: int, passages: int) -> None:
     watch = Watch()
     document = Document(
         path="a.html",
         media_type="text/html",
-        source_map=SourceMap("AFP " * 500, Syntax.PLAIN),
-        passages=(_body("AFP " * 500),),
+        source_map=SourceMap("AFP " * names, Syntax.PLAIN),
+        passages=(_body("AFP " * names),) * passages,
     )
-    detect_attributions(document, RULEBOOK, watch)
+    assert len(detect_attributions(document, RULEBOOK, watch)) <= 10_000
     assert watch.slow == ["names of agencies"]
 
 
