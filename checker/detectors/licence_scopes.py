@@ -101,7 +101,7 @@ def scope_of_name(mention: Mention, names: LicenceNames) -> tuple[Scope, Confide
             return (about, Confidence.MEDIUM) if reading.states or mention.rule is not None else None
         if not _is_told(mention, reading):
             return None
-    if reading.is_talk or (mention.passage.zone in _LISTS and reading.is_mere):
+    if reading.is_talk or (reading.is_mere and _is_among_links(mention.passage)):
         return Scope.OTHER, Confidence.LOW
     if reading.is_of_others:
         return _at_its_place(mention.passage), Confidence.MEDIUM
@@ -152,6 +152,11 @@ def scope_of_link(mention: Mention, names: LicenceNames) -> Scope | None:
     elif reading.talked and reading.named is Scope.OTHER:
         return Scope.OTHER
     return reading.named or reading.placed
+
+
+def _is_among_links(passage: Passage) -> bool:
+    """Whether a mere name there is one thing of many: in a menu, in a list of stories, or between story and foot."""
+    return passage.zone in _LISTS or (passage.zone is Zone.BODY and not passage.main)
 
 
 def _is_menu(passage: Passage) -> bool:

@@ -161,6 +161,9 @@ def _is_a_line(passage: Passage, match: Found) -> bool:
 def _is_said_of_the_page(passage: Passage, match: Found, told: StoryWords, search: NoticeSearch) -> bool:
     """Whether a sentence of a story that forbids or invites speaks of the page."""
     text = passage.text
+    ours = match.kind is NoticeKind.REPUBLISH_OK and search.is_ours(lower(told.sentence))
+    if ours and _names_content(text, match, search):
+        return True  # "Feel free to republish our stories"
     if len(text) <= _LONGEST_LINE:
         likely = (told.are_most(), _is_edge(passage), _names_content(text, match, search))
         mining = match.kind is NoticeKind.NO_TDM and _names_the_page(text, match, search)  # no story says that

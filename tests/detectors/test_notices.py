@@ -272,3 +272,17 @@ def test_the_line_of_a_map_is_the_maps(rulebook: Rulebook) -> None:
 def test_a_publisher_invites_in_long_words_at_the_end(rulebook: Rulebook, sentence: str) -> None:
     html = f"<html><body><article><h1>Tides</h1>{STORY}<p>{sentence}</p></article></body></html>"
     assert NoticeKind.REPUBLISH_OK in {notice.kind for notice in of_page(rulebook, html)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you like our stories then feel free to republish them.",
+        "We encourage you to reprint our columns and ask only for a credit.",
+        "So we welcome reprinting of our reports, with proper credit.",
+    ],
+)
+def test_a_publisher_that_speaks_of_its_own_invites_wherever_it_does(rulebook: Rulebook, line: str) -> None:
+    for words, kinds in ((line, [NoticeKind.REPUBLISH_OK]), (f"{line[:-1]}, said the mayor.", [])):
+        notices = of_page(rulebook, f"<article><h1>Probe</h1>{STORY}<p>{words}</p>{STORY}</article>")
+        assert [notice.kind for notice in notices] == kinds
