@@ -83,6 +83,7 @@ def find_marks(
         full = form in rulebook.full_names
         if (
             chosen.kind == "press-release"
+            or (not full and form.istitle() and text[max(start - 2, 0) : start] == "@ ")  # somebody is addressed
             or _elsewhere(text, start, end)
             or _means_other(text, start, end, form, chosen, full)
         ):

@@ -43,6 +43,7 @@ _PLAIN = ("text/plain", "text/markdown")
 _MOST_MARKS = 10_000  # names of agencies in one item that are looked at; a page of galleries has thousands
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _HEAD = 2  # paragraphs before a dateline that is the story's own
+_CLOSING_MARKS = tuple("”\"»’“")
 _DIGEST = 3  # datelines further down, of two agencies or more, that make the page a list of other stories
 
 
@@ -128,6 +129,9 @@ class _Named(Struct, frozen=True):
         text = self.passage.text
         if is_quoted(text, mark.start, mark.end):
             return True
+        amid = shape.how is How.CREDIT and shape.role is Role.TEXT and self.passage.after > 1
+        if amid and text[start] in _CLOSING_MARKS:
+            return True  # the source of a quotation: "We go home." (AGENCY)
         if shape.how is not How.NOTICE:
             return False
         quoted = self.passage.after > 0 and self.passage.main and "blockquote" in self.passage.hint.split()

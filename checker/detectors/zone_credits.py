@@ -34,6 +34,7 @@ _CUE_GOES_ON = frozenset(("more", "of", "article", "by", "photo", "via"))  # ...
 _BEHIND = _PICTURE | {"clip", "more", "by", "via", "and", "with", "desk", "reporter", "updated", "particle"}
 _REACH = 240  # characters to either side of a name in which its part of a caption ends
 _MOST_BARS = 2  # of a credit that not only names agencies: "The quay | Jane Doe | AGENCY"
+_POST = 30  # characters behind the name of an account in which its handle stands
 _CUED = 40  # characters behind a cue in which whom it credits stands
 _LONE = late_pattern(
     rf"^[^\w{SLOT}]*(?:(?P<lead>[^\W\d_]+)[ ’'])?{SLOT}"
@@ -83,14 +84,16 @@ def unexplained(text: str, at: int, passage: Passage, mark: Mark, at_home: bool,
     line = text[text.rfind("\n", 0, at) + 1 : ends if ends >= 0 else len(text)]
     alone = _LONE.match(line) if len(line) <= LINE else None
     lone = alone is not None and _led(alone["lead"], shapes.before_names) and _ends(alone["tail"], shapes)
-    framed = is_picture_s(passage) and _is_credited(text, at, shapes, passage.label.startswith(_ATTRIBUTES))
+    framed = is_picture_s(passage)
+    credited = framed and _is_credited(text, at, shapes, passage.label.startswith(_ATTRIBUTES))
     named = mark.sure or stands_where_credits_do(passage, mark, at_home)
-    if passage.main and (mark.picture or (named and (framed or _credits_a_picture(text, at, passage, mark, lone)))):
+    drawn = credited or _credits_a_picture(text, at, passage, mark, lone)
+    if passage.main and (mark.picture or (named and drawn)):
         return _reading(Role.PHOTO, How.CREDIT, _sureness(mark), mark, passage)
-    if passage.zone is Zone.FOOTER or is_picture_s(passage):
+    if passage.zone is Zone.FOOTER or framed:
         return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories
     if mark.sure or at_home:  # "AA" alone on a line is the agency in Turkey and a button elsewhere
-        found = _of_the_text(text, passage, mark, lone)
+        found = _of_the_text(text, passage, mark, lone, _signs(text, at, shapes))
         if found is not None:
             return found
     if not mark.sure:
@@ -106,6 +109,12 @@ def _led(word: str | None, known: frozenset[str]) -> bool:
 def _ends(word: str | None, shapes: Shapes) -> bool:
     """Whether nothing stands behind a name that is alone, or initials, a place, a word of its credit."""
     return word is None or len(word) <= _DESK or not _is_small(word) or shapes.fills(word, _BEHIND)
+
+
+def _signs(text: str, at: int, shapes: Shapes) -> bool:
+    """Whether a name in a byline may sign: it does nothing ("EPA orders"), and shows no post ("AGENCY (@agency)")."""
+    following = _WORD.match(text, at + 2)
+    return _ends(following and following[0], shapes) and "(@" not in text[at : at + _POST]
 
 
 def _is_credited(text: str, at: int, shapes: Shapes, unseen: bool) -> bool:
@@ -170,10 +179,10 @@ def _credits_a_picture(text: str, at: int, passage: Passage, mark: Mark, lone: b
     return lone or _ENDS_WITH_NAME.match(text, len(text[:at].rstrip(" "))) is not None
 
 
-def _of_the_text(text: str, passage: Passage, mark: Mark, lone: bool) -> NameReading | None:
+def _of_the_text(text: str, passage: Passage, mark: Mark, lone: bool, signs: bool) -> NameReading | None:
     """What a line that only names an agency says, at the head and at the end of a story."""
     byline = passage.zone is Zone.BYLINE and len(text) <= LINE and not _is_prose(text)
-    if passage.main and byline and (mark.sure or lone):
+    if passage.main and byline and signs and (mark.sure or lone):
         return _reading(Role.TEXT, How.BYLINE, _sureness(mark), mark, passage)
     if not lone or len(text) > LINE:
         return None

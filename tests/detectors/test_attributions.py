@@ -245,6 +245,33 @@ def test_a_notice_in_a_block_of_quotation_is_told_where_the_story_goes_on() -> N
     assert notice("p | blockquote", 0) == notice("p", 0) == [("afp", "text", "notice")]
 
 
+def test_the_source_of_a_quotation_amid_a_story_is_not_the_story_s() -> None:
+    quotation = "“The bridge is not in want of money. The money is there.” (AFP)"
+    assert _said(_body(quotation, before=3, after=4)) == [("afp", "mention", "mention")]
+    assert _said(_body(quotation, before=3, after=0)) == [("afp", "text", "credit")]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("— AFP News Agency (@AFP) June 2, 2023", "mention"),
+        ("Reuters leaves the bridge", "mention"),
+        ("Reuters in Lyon", "text"),
+        ("AFP News, May 3", "text"),
+    ],
+)
+def test_a_byline_signs_and_shows_neither_a_post_nor_a_headline(line: str, role: str) -> None:
+    assert [said for _, said, _ in _said(Passage(text=line, zone=Zone.BYLINE))] == [role]
+
+
+def test_a_sign_with_an_agency_and_a_person_is_a_picture_s() -> None:
+    assert _said(_body("Copyright Jane Doe/Copyright 2025 The AP. All rights reserved.", before=0)) == [
+        ("ap", "photo", "credit")
+    ]
+    foot = Passage(text="The river © dpa | Jane von Doe", zone=Zone.FOOTER, before=4, main=False, beyond=3)
+    assert ("dpa", "text", "notice") not in _said(foot, language="de")
+
+
 def test_headlines_in_a_row_with_datelines_of_several_agencies_are_other_stories() -> None:
     lines = ["LYON (AFP) - Bridge opens", "LONDON (Reuters) - Ferry sails", "BERLIN (dpa) - Der Fluss steigt"]
     rows = [Passage(text=line, zone=Zone.BODY, order=order, after=3) for order, line in enumerate(lines, 5)]
