@@ -68,7 +68,11 @@ def test_a_given_name_makes_a_person(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Photo: Getty", "Foto: Symbolbild Getty", "Photo: Jane Doe/Getty", "By Staff Getty", "Jane Doe, Getty"]
+    "text",
+    [
+        *("Photo: Getty", "Foto: Symbolbild Getty", "Photo: Jane Doe/Getty", "By Staff Getty", "Jane Doe, Getty"),
+        "Foto: Anna Getty/AFP",  # agencies in a chain
+    ],
 )
 def test_a_cue_or_a_separator_makes_none(text: str) -> None:
     assert not another(text, "Getty", sure=True)

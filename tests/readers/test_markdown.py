@@ -101,3 +101,13 @@ def test_what_stands_in_fenced_code_is_shown_and_licenses_nothing() -> None:
     document = read_markdown(source.encode(), "a.md", load_rulebook().lexicon)
     assert [passage.may_license for passage in document.passages] == [True, False, True, True]
     assert all(passage.may_state for passage in document.passages)
+
+
+def test_the_picture_of_another_story_is_not_read() -> None:
+    story = (
+        "The council sat for nine hours on Monday, and nobody left before the bridge was voted on. It will be built."
+    )
+    other = "https://example.org/b"
+    card = f"## More\n\n[![Crowds. Photo by AFP](b.jpg)]({other})\n\n[Crowds on the quay]({other})"
+    source = f"# The bridge\n\n![A bridge. Photo by Reuters](a.jpg)\n\n{story}\n\n{story}\n\n{story}\n\n{card}\n"
+    assert [passage.text for passage in read(source).passages] == ["A bridge. Photo by Reuters"]

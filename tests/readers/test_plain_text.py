@@ -87,3 +87,8 @@ def test_a_line_that_goes_on_in_small_letters_is_no_paragraph() -> None:
     parted = f"{long} Nobody had\nthought that the engine of the AFP boat would hold, but it\nheld until the evening."
     document = read_text(f"{long}\n{parted}".encode(), "a.txt", LEXICON)
     assert [passage.text for passage in document.passages] == [parted.replace("\n", " ")]
+
+
+def test_each_item_of_a_list_is_a_passage_of_its_own() -> None:
+    document = read_text(b"* Text by dpa\n* Pictures by AFP\n", "a.txt", LEXICON)
+    assert [passage.text for passage in document.passages] == ["Text by dpa", "Pictures by AFP"]
