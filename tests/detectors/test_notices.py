@@ -147,7 +147,7 @@ def test_credit_of_a_teaser_is_no_copyright_notice(rulebook: Rulebook) -> None:
 
 
 def test_comments_and_headlines_state_nothing(rulebook: Rulebook) -> None:
-    comment = "<div class='comments'><p>All rights reserved.</p></div>"
+    comment = "<div class='comments'><p><cite>Jane</cite> <time>2 May</time> All rights reserved.</p></div>"
     assert of_page(rulebook, f"<article><h1>All rights reserved</h1>{STORY * 4}</article>{comment}") == ()
 
 
