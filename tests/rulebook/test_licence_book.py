@@ -151,9 +151,9 @@ def test_names_and_urls_are_told(book: LicenceBook) -> None:
 @pytest.mark.parametrize(
     ("licence", "action", "clause", "words"),
     [
-        ("CC-BY-NC-4.0", "commercial", "section 2(a)(1)", "for NonCommercial purposes only"),
-        ("CC-BY-NC-4.0", "sell", "section 2(a)(1)", "for NonCommercial purposes only"),
-        ("CC-BY-ND-4.0", "derive", "section 2(a)(1)", "but not Share, Adapted Material"),
+        ("CC-BY-NC-4.0", "commercial", "section 2(a)(1)(A)", "for NonCommercial purposes only"),
+        ("CC-BY-NC-4.0", "sell", "section 2(a)(1)(A)", "for NonCommercial purposes only"),
+        ("CC-BY-ND-4.0", "derive", "section 2(a)(1)(B)", "but not Share, Adapted Material"),
         ("CC-BY-NC-3.0", "commercial", "section 4(b)", "toward commercial advantage"),
         ("CC-BY-NC-SA-2.5", "commercial", "section 4(c)", "toward commercial advantage"),
         ("CC-BY-NC-ND-3.0", "derive", "section 3", "no rights to make Adaptations"),
@@ -177,7 +177,7 @@ def test_prohibition_is_told_with_the_section_and_words_of_its_version(
 @pytest.mark.parametrize(
     ("licence", "duty", "clause"),
     [
-        ("CC-BY-4.0", "attribute", "section 3(a)(1)(A)"),
+        ("CC-BY-4.0", "attribute", "section 3(a)(1)(A)(i)"),
         ("CC-BY-4.0", "linkLicence", "section 3(a)(1)(C)"),
         ("CC-BY-SA-4.0", "shareAlike", "section 3(b)(1)"),
         ("CC-BY-3.0", "attribute", "section 4(b)"),
