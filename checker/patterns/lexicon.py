@@ -87,6 +87,7 @@ class Lexicon:
         self._by_themselves = Literals(sorted(set(folded)))
         fragments = sorted({*folded, *(wordings.literals if wordings else ())})
         self._folded = Literals(fragments)
+        self._licences = Literals(sorted(licensing))
         self._licensing = {index for index, fragment in enumerate(fragments) if fragment in licensing}
 
     def names(self, text: str) -> list[tuple[int, int, int]]:
@@ -124,6 +125,10 @@ class Lexicon:
             lowered = lower("".join(texts))
         found = [(bisect_right(starts, start) - 1, index) for index, start, _ in self._folded.find(lowered)]
         return {number for number, _ in found}, {number for number, index in found if index in self._licensing}
+
+    def may_license(self, text: str) -> bool:
+        """Whether a text names what may be a licence."""
+        return bool(self._licences.find(lower(text).replace("\n", " ")))
 
     def may_state(self, text: str) -> bool:
         """Whether a text is worth a closer look for more than a name: a wording can match it, or a fragment tells."""

@@ -120,7 +120,7 @@ class _Blocks:
             may_state = (several or index in stating) and self._lexicon.may_state(said.text)
             may_name = index in naming or (several and bool(self._lexicon.names(said.text)))
             if may_name or may_state:
-                may_license = several or index in licensing
+                may_license = self._lexicon.may_license(said.text) if several else index in licensing
                 passages.append(
                     self._passage(found, said, may_name=may_name, may_state=may_state, may_license=may_license)
                 )

@@ -48,7 +48,7 @@ def inert(text: str) -> str:
 def json_text(value: object) -> str:
     """JSON of a value, the same value when it is read, without a character that could steer what shows it."""
     text = _JSON.encode(value).decode()
-    return text if text.isascii() and "##" not in text and "\x7f" not in text else _UNSEEMLY_IN_JSON.sub(_escaped, text)
+    return text if text.isprintable() and "##" not in text else _UNSEEMLY_IN_JSON.sub(_escaped, text)
 
 
 def _escaped(found: Match[str]) -> str:
