@@ -43,7 +43,7 @@ _PLAIN = ("text/plain", "text/markdown")
 _MOST_MARKS = 10_000  # names of agencies in one item that are looked at; a page of galleries has thousands
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _HEAD = 2  # paragraphs before a dateline that is the story's own
-_CLOSING_MARKS = tuple("”\"»’“")
+_CLOSING_MARKS = tuple('”"»’“')
 _DIGEST = 3  # datelines further down, of two agencies or more, that make the page a list of other stories
 
 

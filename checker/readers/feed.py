@@ -23,47 +23,24 @@ from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.document.xml_text import root_tag
 from checker.errors import UnclaimedSource, UnreadableSource
+from checker.files.shipped import RULES, months, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import Decoded, decode, xml_label
 
-_SPACES = {  # namespaces without their last slash or hash
-    "": "rss",
-    "http://purl.org/rss/1.0": "rss",
-    "http://my.netscape.com/rdf/simple/0.9": "rss",
-    "http://channel.netscape.com/rdf/simple/0.9": "rss",
-    "http://backend.userland.com/rss2": "rss",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
-    "http://www.w3.org/2005/atom": "atom",
-    "http://purl.org/atom/ns": "atom",
-    "http://purl.org/dc/elements/1.1": "dc",
-    "http://purl.org/dc/elements/1.0": "dc",
-    "http://purl.org/dc/terms": "dcterms",
-    "http://web.resource.org/cc": "cc",
-    "http://creativecommons.org/ns": "cc",
-    "http://backend.userland.com/creativecommonsrssmodule": "cc",
-    "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "cc",
-    "http://search.yahoo.com/mrss": "media",
-}
-_PREFIXES = {"dc": "dc", "dcterms": "dcterms", "cc": "cc", "creativecommons": "cc", "media": "media", "atom": "atom"}
-"""What a prefix means that a feed forgets to declare."""
 
+class _FeedNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of the elements that are read (rules/reading/feeds.json)."""
+
+    namespaces: dict[str, str]  # without their last slash or hash; those that say the same have one prefix
+    prefixes: dict[str, str]  # what a prefix means that a feed forgets to declare
+    labels: dict[str, str]  # elements that say something of rights, and the label of their passage
+    facts: dict[str, str]
+
+
+_NAMES = typed(RULES / "reading" / "feeds.json", _FeedNames)
 _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_LABELS = {
-    "rss:copyright": "copyright", "rss:author": "author", "rss:source": "source", "atom:rights": "rights",
-    "atom:copyright": "copyright", "atom:author/name": "author", "dc:rights": "rights", "dc:creator": "creator",
-    "dc:source": "source", "dc:publisher": "publisher", "dcterms:rights": "rights", "dcterms:license": "license",
-    "dcterms:rightsholder": "rightsholder", "dcterms:creator": "creator", "dcterms:publisher": "publisher",
-    "cc:license": "license", "media:license": "image/license", "media:copyright": "image/credit",
-    "media:credit": "image/credit",
-}  # fmt: skip
-_FACTS = {
-    "rss:title": "title", "atom:title": "title", "rss:language": "language", "dc:language": "language",
-    "rss:pubdate": "date", "rss:lastbuilddate": "date", "dc:date": "date", "atom:updated": "date",
-    "atom:modified": "date", "atom:published": "date", "rss:link": "link", "atom:link": "link", "rss:guid": "guid",
-    "atom:id": "guid",
-}  # fmt: skip
 _SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
 _EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
 _BARE = late_pattern(rb"<(?![a-zA-Z_:/!?\x80-\xff])")  # no markup: where the parser meets one it gives up
@@ -75,7 +52,6 @@ _DEEPEST = 6  # elements between a statement and the item that it is about
 _HIDDEN = bytes.maketrans(bytes((*range(9), 11, 12, *range(14, 32), ord("&"))), b" " * 29 + b"_")
 _ISO = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class _Part(Struct):
@@ -247,7 +223,7 @@ class _Reading:
         return (part, kind) if not between or inside_media else None
 
     def _note(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
-        fact = _FACTS.get(kind)
+        fact = _NAMES.facts.get(kind)
         if kind == "atom:link" and "license" in (element.get("rel") or "").lower().split():
             self._state(part, "license", Origin(tag=name, ordinal=ordinal, attribute="href"))
         elif fact in ("link", "guid"):
@@ -257,7 +233,7 @@ class _Reading:
                 part.facts[fact] = fold(self._map.elements.text(name, ordinal))[:300]
         else:
             attribute = _stating_attribute(element, kind)
-            self._state(part, _LABELS[kind], Origin(tag=name, ordinal=ordinal, attribute=attribute))
+            self._state(part, _NAMES.labels[kind], Origin(tag=name, ordinal=ordinal, attribute=attribute))
 
     def _link(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
         if kind == "rss:guid" and (element.get("isPermaLink") or "true").strip().lower() == "false":
@@ -265,7 +241,7 @@ class _Reading:
         if kind == "atom:link" and (element.get("rel") or "alternate").strip().lower() != "alternate":
             return
         address = self._map.elements.address(name, ordinal, "href" if kind == "atom:link" else "")
-        if _FACTS[kind] == "guid" and web_address(address) is None:
+        if _NAMES.facts[kind] == "guid" and web_address(address) is None:
             return  # an identifier that leads nowhere
         if len(part.links) < _MOST_PASSAGES:
             part.links.append(address)
@@ -303,7 +279,7 @@ class _Reading:
         return FeedItem(addresses=addresses, passages=tuple(own.passages), inherited=inherited)
 
 
-_READ = frozenset((*_LABELS, *_FACTS, "atom:name")) - {"atom:author/name"}
+_READ = frozenset((*_NAMES.labels, *_NAMES.facts, "atom:name")) - {"atom:author/name"}
 
 
 def _kind(tag: str) -> str:
@@ -311,8 +287,8 @@ def _kind(tag: str) -> str:
     space, _, local = tag.removeprefix("{").rpartition("}")
     prefix, _, bare = local.rpartition(":")
     if prefix:  # it was not declared
-        return f"{_PREFIXES.get(prefix.lower(), '?')}:{bare.lower()}"
-    return f"{_SPACES.get(space.lower().rstrip('/#'), '?')}:{local.lower()}"
+        return f"{_NAMES.prefixes.get(prefix.lower(), '?')}:{bare.lower()}"
+    return f"{_NAMES.namespaces.get(space.lower().rstrip('/#'), '?')}:{local.lower()}"
 
 
 def _stating_attribute(element: etree._Element, kind: str) -> str:
@@ -330,6 +306,5 @@ def _day(text: str) -> str | None:
     if found := _ISO.match(text):
         return found[0]
     worded = _RFC822.search(text)
-    if worded is None or worded[2] not in _MONTHS:
-        return None
-    return f"{worded[3]}-{_MONTHS.index(worded[2]) + 1:02}-{int(worded[1]):02}"
+    month = months().get(worded[2].lower()) if worded else None
+    return f"{worded[3]}-{month:02}-{int(worded[1]):02}" if worded and month else None

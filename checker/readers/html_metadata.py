@@ -20,86 +20,34 @@ from checker.document.language import primary_language
 from checker.document.letters import fold
 from checker.document.passages import Passage
 from checker.document.place import Origin, Zone
+from checker.files.shipped import RULES, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.html_tree import Spot, Tree
 
-_AUTHOR = frozenset(
-    """
-    author article:author dc.creator dcterms.creator dc:creator byl byline parsely-author
-    sailthru.author cxenseparse:author citation_author twitter:creator og:article:author news:author
-    author_name
-    """.split()
-)
+
+class _MetadataNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """What publishers call the elements and properties that are read (rules/reading/html_metadata.json)."""
+
+    authors: frozenset[str]  # of elements `meta`, lower case
+    sources: frozenset[str]
+    rights: frozenset[str]
+    titles: tuple[str, ...]
+    published: tuple[str, ...]  # the surest first, as of `modified`
+    modified: tuple[str, ...]
+    properties: frozenset[str]  # of JSON-LD
+    parties: frozenset[str]  # types whose name is who is meant
+    lists: frozenset[str]  # types that hold other works
+    other_works: frozenset[str]  # properties that lead from a work to another: what is said there is not said of this
+    types: tuple[str, ...]  # as schema.org spells them; pages write them in any case
+
+
+_NAMES = typed(RULES / "reading" / "html_metadata.json", _MetadataNames)
+_KEPT = _NAMES.authors | _NAMES.sources | _NAMES.rights
 _SIGNS = late_pattern(r"[.:_-](?:author|creator|byline?)$")  # what else publishers call it: "bt:author", "page.author"
-_SOURCE = frozenset(
-    """
-    source dc.source dcterms.source news:source article:source original-source syndication-source
-    provider sourceorganization creditline
-    """.split()
-)
-_RIGHTS = frozenset(
-    """
-    copyright rights dc.rights dcterms.rights dc:rights dcterms:rights dcterms:license
-    dcterms:rightsholder copyright-holder dcterms.rightsholder dc.rightsholder dc.rights.rightsholder
-    dcterms.license dc.license dc.rights.license license og:license copyrightholder copyrightnotice
-    tdm-reservation tdm-policy robots googlebot usageinfo dc.publisher
-    """.split()
-)
-_KEPT = _AUTHOR | _SOURCE | _RIGHTS
-_TITLES = ("og:title", "twitter:title", "dc.title")
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dcterms.created",
-    "dcterms.date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-)
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
-_JSON_KEYS = frozenset(
-    """
-    author creator contributor copyrightHolder copyrightNotice creditText sourceOrganization provider
-    publisher license usageInfo acquireLicensePage isBasedOn editor producer
-    """.split()
-)
 _JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
-_PARTIES = frozenset(("Person", "Organization", "NewsMediaOrganization", "Corporation", "Thing", "Brand"))
-_LISTS = frozenset(("ItemList", "BreadcrumbList", "CollectionPage", "SearchResultsPage"))
-# Properties of schema.org that lead from a work to another one: what is said there is not said of this.
-_OTHER_WORKS = frozenset(
-    (
-        *(
-            "itemListElement",
-            "hasPart",
-            "relatedLink",
-            "comment",
-            "review",
-            "mentions",
-            "about",
-            "subjectOf",
-            "citation",
-        ),
-        *("isBasedOn", "isBasedOnUrl", "exampleOfWork", "workExample", "translationOfWork", "workTranslation"),
-        *("isRelatedTo", "isSimilarTo", "sharedContent", "discussionUrl", "suggestedAnswer", "acceptedAnswer"),
-    )
-)
-# Types as schema.org spells them; pages write them in any case.
-_SPELT = {
-    name.lower(): name
-    for name in """
-    AdvertiserContentArticle AnalysisNewsArticle Article AskPublicNewsArticle AudioObject BackgroundNewsArticle
-    BlogPosting BreadcrumbList CollectionPage Comment Corporation CreativeWork Dataset ImageGallery ImageObject ItemList
-    LiveBlogPosting MediaObject NewsArticle NewsMediaOrganization OpinionNewsArticle Organization Person Photograph
-    Report ReportageNewsArticle Review ReviewNewsArticle SearchResultsPage SocialMediaPosting SoftwareApplication
-    TechArticle Thing VideoObject WebPage WebSite
-    """.split()
-}
+_SPELT = {name.lower(): name for name in _NAMES.types}
 _ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
 _AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
@@ -139,7 +87,7 @@ def read_metadata(tree: Tree) -> Metadata:
             continue
         name = "".join(name.lower().split())  # some write "og: article: author"
         values.setdefault(name, content)
-        signs = name in _AUTHOR or (_SIGNS.search(name) is not None and not name.startswith("twitter"))
+        signs = name in _NAMES.authors or (_SIGNS.search(name) is not None and not name.startswith("twitter"))
         if signs or name in _KEPT:
             offset, line = tree.attribute(element, "content")
             passage = Passage(
@@ -160,7 +108,7 @@ def read_metadata(tree: Tree) -> Metadata:
             authors[found.passage.text] = None
         for key, value in found.facts.items():
             values.setdefault(key, value)
-    published = _date(values, _PUBLISHED)
+    published = _date(values, _NAMES.published)
     return Metadata(
         language=_language(tree, values),
         title=_title(tree, values),
@@ -169,7 +117,7 @@ def read_metadata(tree: Tree) -> Metadata:
         authors=tuple(name for name in authors if name),
         published=published[0],
         published_in=published[1],
-        modified=_date(values, _MODIFIED)[0],
+        modified=_date(values, _NAMES.modified)[0],
         passages=tuple(passages),
         unread=_MORE if len(strings) > _MOST_STRINGS else (),
     )
@@ -200,7 +148,7 @@ def _language(tree: Tree, values: dict[str, str]) -> str | None:
 
 
 def _title(tree: Tree, values: dict[str, str]) -> str | None:
-    stated = _first(values, _TITLES)
+    stated = _first(values, _NAMES.titles)
     if stated:
         return stated
     for name in ("h1", "title"):
@@ -290,9 +238,9 @@ def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tup
                 _gather(item, (*pointer, index), f"List/{label}" if other else label, depth + 1, found)
         return
     base = _work(node, label)
-    named = base.rpartition("/")[2] in _JSON_KEYS
+    named = base.rpartition("/")[2] in _NAMES.properties
     for key, value in node.items():
-        stating = key in _JSON_KEYS
+        stating = key in _NAMES.properties
         if isinstance(value, str):
             if (stating or (named and key in _JSON_NAMES)) and value.strip():
                 found.append(((*pointer, key), f"{base}/{key}" if base else key, value))
@@ -302,7 +250,8 @@ def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tup
             if kept and isinstance(value, list) and all(isinstance(item, str) for item in value):
                 found += [((*pointer, key, index), path, item) for index, item in enumerate(value) if item.strip()]
             else:
-                inner = path if stating and key not in _OTHER_WORKS else base if key == "@graph" else _plain(base, key)
+                own = stating and key not in _NAMES.other_works
+                inner = path if own else base if key == "@graph" else _plain(base, key)
                 _gather(value, (*pointer, key), inner, depth + 1, found)
 
 
@@ -316,14 +265,14 @@ def _headline(node: Any) -> str:
 def _work(node: dict[str, Any], label: str) -> str:
     """The label of what a node holds: the work that it is, or what it is of one."""
     types = _types(node) if "@type" in node else ()
-    if not types or (label and all(kind in _PARTIES or kind.endswith("Organization") for kind in types)):
+    if not types or (label and all(kind in _NAMES.parties or kind.endswith("Organization") for kind in types)):
         return label
     work = types[0]
-    return f"List/{work}" if label.startswith("List/") or work in _LISTS else work
+    return f"List/{work}" if label.startswith("List/") or work in _NAMES.lists else work
 
 
 def _plain(base: str, key: str) -> str:
-    return f"List/{base}" if key in _OTHER_WORKS and not base.startswith("List/") else base
+    return f"List/{base}" if key in _NAMES.other_works and not base.startswith("List/") else base
 
 
 def _facts(data: Any) -> dict[str, str]:

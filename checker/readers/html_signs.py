@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.document.place import Zone
+from checker.files.shipped import RULES, typed
 from checker.patterns.late_pattern import late_pattern
 
 if TYPE_CHECKING:
@@ -34,57 +35,19 @@ class Signs(Struct, frozen=True):
     words: str
 
 
-# In the order in which they count: what is a comment in a related list is a comment. Two words joined by a plus
-# stand side by side; a star ends the beginning of a word.
-_CONTAINERS: dict[Zone, str] = {
-    Zone.COMMENTS: """
-        comment comments commentlist comment+list kommentar kommentare comentarios comentários commentaires commenti
-        disqus reacties kommentarer komentarze komentáře комментарии коментарі yorumlar 评论 評論 コメント 댓글
-        respond replies guestbook discussion discussions
-    """,
-    Zone.NAVIGATION: """
-        nav navi navbar navigation menu mainmenu submenu breadcrumb breadcrumbs pagination skip topbar
-        masthead tag+cloud tag+list tagcloud taglist tags share sharing social sharebar addtoany toolbar
-        login searchform cookie consent gdpr
-    """,
-    Zone.RELATED: """
-        related* recirc* recommend* views+row you+might empfehl* teaser teasers teaserlist trending ticker newsticker
-        most+read most+popular most+viewed mostread popular latest recent recentpost recentposts readmore read+next
-        more+news more+stories more+from more+on morenews sidebar rightcol right+rail rail rightrail
-        widget widgets promo promoted outbrain taboola zergnet newsletter carousel relacionado relacionada
-        relacionados relacionadas ultimas noticias+relacionadas ver+mas mehr+zum weitere auch+interessant
-        similar next+article nextarticle prev+next up+next upnext feed+list adbox advert* ad ads sponsored
-        headlines blogroll archive archives linklist tweet twitter instagram leia+mais plus+lus liveblog
-    """,
-    Zone.FOOTER: """
-        footer foot fuss fusszeile rodape contentinfo colophon copyright copyrights legal imprint siteinfo
-        disclaimer
-    """,
-}
-_PARTS: dict[Zone, str] = {
-    Zone.CAPTION: """
-        figcaption caption captions wp+caption photo photos photocaption photocredit photographer bild*
-        image image* img imagen foto* media+caption media+credit media+info media+text media+source
-        picture* pic gallery galleria galeria slideshow slide lightbox pie+foto piefoto pie+de legende
-        leyenda didascalia epigrafe
-        legend bildtext bildunterschrift billedtekst bildetekst kuvateksti popisek onderschrift
-        video+caption video+info video+title videocaption
-    """,
-    Zone.BYLINE: """
-        by+line byline* author* autor* auteur* autore writer writers reporter signature signatura firma
-        creator creators contributor contributors article+meta article+info article+details articlemeta
-        post+meta postmeta entry+meta entrymeta meta+data metadata meta+info metainfo published pubdate
-        dateline
-    """,
-    Zone.CREDIT: """
-        absolute credit credits credito copy copyright rights quelle fuente fonte source sources agency
-        agencia agentur
-    """,
-    Zone.HEADLINE: """
-        headline article+title entry+title post+title articletitle
-    """,
-}
-_FRAMES = "hmedia wp+caption figure+caption image+caption photo+caption photo+credit image+credit"
+class _SignWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of page builders (rules/reading/html_signs.json), zones in the order in which they count.
+
+    What is a comment in a related list is a comment. Two words joined by a plus stand side by side; a star ends the
+    beginning of a word.
+    """
+
+    containers: dict[Zone, tuple[str, ...]]
+    parts: dict[Zone, tuple[str, ...]]
+    frames: tuple[str, ...]
+
+
+_WORDS = typed(RULES / "reading" / "html_signs.json", _SignWords)
 HEADINGS = ("h2", "h3", "h4", "h5")
 _TAGS: dict[str, Zone] = {
     "nav": Zone.NAVIGATION,
@@ -106,13 +69,13 @@ _CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z])")
 Words = dict[str, tuple[Zone, ...]]
 
 
-def _table(lists: dict[Zone, str]) -> tuple[Words, dict[tuple[str, ...], tuple[Zone, ...]], Words]:
+def _table(lists: dict[Zone, tuple[str, ...]]) -> tuple[Words, dict[tuple[str, ...], tuple[Zone, ...]], Words]:
     """Single words, pairs of words and beginnings of words, each with the zones that it tells, in order."""
     single: Words = {}
     pairs: dict[tuple[str, ...], tuple[Zone, ...]] = {}
     beginnings: Words = {}
     for zone, words in lists.items():
-        for word in words.split():
+        for word in words:
             if "+" in word:
                 pair = tuple(word.split("+"))
                 pairs[pair] = (*pairs.get(pair, ()), zone)
@@ -123,12 +86,12 @@ def _table(lists: dict[Zone, str]) -> tuple[Words, dict[tuple[str, ...], tuple[Z
     return single, pairs, beginnings
 
 
-_SINGLE, _PAIRS, _BEGINNINGS = _table({**_CONTAINERS, **_PARTS})
+_SINGLE, _PAIRS, _BEGINNINGS = _table({**_WORDS.containers, **_WORDS.parts})
 _STARTS = tuple(_BEGINNINGS)
-_FRAME_SINGLE = frozenset(word for word in _FRAMES.split() if "+" not in word)
-_FRAME_PAIRS = frozenset(tuple(word.split("+")) for word in _FRAMES.split() if "+" in word)
-_CONTAINER_ORDER = tuple(_CONTAINERS)
-_PART_ORDER = tuple(_PARTS)
+_FRAME_SINGLE = frozenset(word for word in _WORDS.frames if "+" not in word)
+_FRAME_PAIRS = frozenset(tuple(word.split("+")) for word in _WORDS.frames if "+" in word)
+_CONTAINER_ORDER = tuple(_WORDS.containers)
+_PART_ORDER = tuple(_WORDS.parts)
 
 
 def signs_of(element: turbohtml.Element) -> Signs:
