@@ -27,23 +27,26 @@ _PART = late_pattern(
     rf"|(?:(?<=[\w”\"’'»][\w”\"’'»)])|(?<={SLOT}))[.!?…](?=[\s”\"’'»]|$)"
 )
 _WORD = late_pattern(r"[^\W\d_]{2,}")
-_CUE = late_pattern(r"(?:^|[.!?…。”\"»)\](\[|/\n])\s*([^\W\d_]+)")
+_CUE = late_pattern(r"(?:^|[.!?…。”\"»)\](\[|/\n])\s*([^\W\d_]+)(\.?)")
 _PICTURE = frozenset(("behind", "photo"))  # the slots of words: for a picture ...
 _CUE_GOES_ON = frozenset(("more", "of", "article", "by", "photo", "via"))  # ... behind it ...
 # ... and behind an agency's name in its credit: "file", "via", "photographer"
-_BEHIND = _PICTURE | {"clip", "more", "by", "via", "and", "with", "desk", "reporter", "updated", "particle"}
+_BEHIND = _PICTURE | {"clip", "more", "by", "via", "and", "with", "reporter", "updated", "particle"}
+_MADE_BY = frozenset(("by", "via"))
+_COLONS = (":", "：")
 _REACH = 240  # characters to either side of a name in which its part of a caption ends
 _MOST_BARS = 2  # of a credit that not only names agencies: "The quay | Jane Doe | AGENCY"
 _POST = 30  # characters behind the name of an account in which its handle stands
 _CUED = 40  # characters behind a cue in which whom it credits stands
 _LONE = late_pattern(
     rf"^[^\w{SLOT}]*(?:(?P<lead>[^\W\d_]+)[ ’'])?{SLOT}"
-    rf"(?:[\s/,|&·•–-]+(?:[^\W\d_]{{1,3}} )?{SLOT})*(?:[\s,|·•–/-]+(?P<tail>\w+)\.?)?[^\w{SLOT}]*$"
+    rf"(?:[\s/,|&·•–-]+(?:[^\W\d_]{{1,3}} )?{SLOT})*"
+    rf"(?:(?:[\s,|·•–/-]*[\s,|·•–/]|-(?=\w{{1,3}}\b))(?P<tail>\w+)\.?)?[^\w{SLOT}]*$"
 )
 _LISTED = late_pattern(rf"^[^.!?:\n]{{2,40}}: ?{SLOT} ?[/|] ?\S")
 _ENDS_WITH_NAME = late_pattern(rf"(?<=[.!?”\"»)/|\n])\s*{SLOT}\W*$")
 _ATTRIBUTES = "picture:"  # the label of a picture's alternative text and title
-_DESK = 4  # letters of the initials behind a name that stands alone
+_DESK = 3  # letters of the initials behind a name that stands alone
 
 
 class NameReading(Struct, frozen=True, kw_only=True):
@@ -85,7 +88,9 @@ def unexplained(text: str, at: int, passage: Passage, mark: Mark, at_home: bool,
     alone = _LONE.match(line) if len(line) <= LINE else None
     lone = alone is not None and _led(alone["lead"], shapes.before_names) and _ends(alone["tail"], shapes)
     framed = is_picture_s(passage)
-    credited = framed and _is_credited(text, at, shapes, passage.label.startswith(_ATTRIBUTES))
+    credited = framed and _is_credited(
+        text, at, shapes, sure=mark.sure, unseen=passage.label.startswith(_ATTRIBUTES)
+    )
     named = mark.sure or stands_where_credits_do(passage, mark, at_home)
     drawn = credited or _credits_a_picture(text, at, passage, mark, lone)
     if passage.main and (mark.picture or (named and drawn)):
@@ -117,7 +122,7 @@ def _signs(text: str, at: int, shapes: Shapes) -> bool:
     return _ends(following and following[0], shapes) and "(@" not in text[at : at + _POST]
 
 
-def _is_credited(text: str, at: int, shapes: Shapes, unseen: bool) -> bool:
+def _is_credited(text: str, at: int, shapes: Shapes, *, sure: bool, unseen: bool) -> bool:
     """Whether the name at an offset of a caption is its credit: a part by itself or the end of one, not its subject.
 
     "EPA chief Jane Doe" goes on behind the name; and where the credit names somebody else ("Outside Reuters. Photo:
@@ -136,20 +141,24 @@ def _is_credited(text: str, at: int, shapes: Shapes, unseen: bool) -> bool:
     if _goes_on(text, at, high) or any(_is_small(word) and not shapes.fills(word, _BEHIND) for word in after):
         return False
     leads = len(list(takewhile(lambda word: word.lower() in shapes.before_names, reversed(before))))
-    before = before[: len(before) - leads]
-    if not before:
-        return not after or not _credits_another(text, high, shapes)
-    named = all(word[0].isupper() for word in before)
-    if (leads and not named) or ((leads or unseen) and len(before) == 1):
-        return False  # "the seat of Reuters"
-    return (named or not after) and not _credits_another(text, high, shapes)
+    before, leading = before[: len(before) - leads], before[len(before) - leads :]
+    another = _credits_another(text, high, shapes)
+    if all(shapes.fills(word, _CUE_GOES_ON) for word in before):
+        return not another or not (after or text[high : high + 1] in _COLONS)
+    named = all(word[0].isupper() for word in before) and (len(before) > 1 or not (leads or unseen))
+    if leads and not named:  # "the seat of Reuters"
+        return sure and shapes.fills(leading[0], _MADE_BY) and not (after or another)
+    return (named or not (after or (unseen and len(before) == 1))) and not another
 
 
 def _goes_on(text: str, at: int, high: int) -> bool:
     """Whether the word of a name goes on behind it ("EPA-Chef", "AP’s"), or the sentence behind its bracket."""
     if text[high : high + 1] in (")", "]") and _is_small(text[high + 1 : high + 4].strip()):
         return True
-    return text[at + 1 : at + 2] in ("-", "’", "'") and text[at + 2 : at + 3].isalpha() and text[at + 2] != SLOT
+    sign, letter = text[at + 1 : at + 2], text[at + 2 : at + 3]
+    if sign.isalpha() or (sign == ":" and _is_small(letter)):
+        return True
+    return sign in ("-", "’", "'") and letter.isalpha()
 
 
 def _is_small(word: str) -> bool:
@@ -159,9 +168,10 @@ def _is_small(word: str) -> bool:
 def _credits_another(text: str, start: int, shapes: Shapes) -> bool:
     """Whether words behind an offset credit a picture to somebody who is no agency: "Photo courtesy of Jane Roe"."""
     for cue in _CUE.finditer(text, start, start + _REACH):
-        if shapes.fills(cue[1], _PICTURE) and SLOT not in text[cue.end() : cue.end() + _CUED]:
+        is_cue = shapes.fills(cue[1], _PICTURE) or shapes.fills(cue[1] + cue[2], _PICTURE)
+        if is_cue and SLOT not in text[cue.end() : cue.end() + _CUED]:
             words = (word for word in _WORD.findall(text, cue.end()) if not shapes.fills(word, _CUE_GOES_ON))
-            if next(words, "x")[0].isupper():
+            if not _is_small(next(words, "x")):
                 return True
     return False
 

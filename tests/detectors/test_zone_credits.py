@@ -40,6 +40,13 @@ def pictures(caption: str, language: str = "en", alternative: str = "") -> list[
         ("ANSA, la sede di Roma. Foto di Ben Poe", "it"),
         ("ТАСС, вход в здание. Фото: Бен По", "ru"),
         ("AA Genel Müdürü Ali Veli. Fotoğraf: Ben Poe", "tr"),
+        ("Prezes PAP Anna Poe. Fot. Ben Poe", "pl"),
+        ("TT:s vd Anna Poe. Foto: Ben Poe", "sv"),
+        ("TAP: avião na pista. Foto: Ben Poe", "pt"),
+        ("ロイター通信の本社ビル。撮影:山田太郎", "ja"),
+        ("연합뉴스 본사. 사진=홍길동", "ko"),
+        ("dpa-Logo", "de"),
+        ("Reuters newsroom, 2019", "en"),
     ],
 )
 def test_the_subject_of_a_caption_is_not_its_credit(caption: str, language: str) -> None:
@@ -62,6 +69,8 @@ def test_the_subject_of_a_caption_is_not_its_credit(caption: str, language: str)
         ("Reuters | Photo: Ben Poe", "reuters"),
         ("Reuters file photo of the dahlias at dusk", "reuters"),
         ("The dahlias of Ann Poe. (EPA, file)", "epa"),
+        ("The dahlias by Getty Images", "getty"),
+        ("Courtesy of Reuters", "reuters"),
     ],
 )
 def test_a_part_of_a_caption_that_only_names_an_agency_credits_it(caption: str, agency: str) -> None:
