@@ -88,9 +88,7 @@ def unexplained(text: str, at: int, passage: Passage, mark: Mark, at_home: bool,
     alone = _LONE.match(line) if len(line) <= LINE else None
     lone = alone is not None and _led(alone["lead"], shapes.before_names) and _ends(alone["tail"], shapes)
     framed = is_picture_s(passage)
-    credited = framed and _is_credited(
-        text, at, shapes, sure=mark.sure, unseen=passage.label.startswith(_ATTRIBUTES)
-    )
+    credited = framed and _is_credited(text, at, shapes, sure=mark.sure, unseen=passage.label.startswith(_ATTRIBUTES))
     named = mark.sure or stands_where_credits_do(passage, mark, at_home)
     drawn = credited or _credits_a_picture(text, at, passage, mark, lone)
     if passage.main and (mark.picture or (named and drawn)):
