@@ -19,7 +19,7 @@ from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, EntryKind, either, exclusion, shown_path, walk
 from checker.finding import SourceResult, unchecked
-from checker.readers import reader_for
+from checker.readers import decompressed, reader_for
 from checker.reports.terminal import one_line
 from checker.settings.doubts import misspelt
 from checker.settings.settings_file import load_settings, with_use
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from checker.cli.verbose import Account
 
 STDIN = "-"
+_BLANK = b"\xef\xbb\xbf \t\r\n\v\f\0"
 _HEAD = 1024  # bytes that tell what a file or standard input holds
 _OWN = b"wirecheck"  # stands at the start of each of our reports
 
@@ -243,18 +244,22 @@ class Scan(NamedTuple):
 
     def _stdin(self, brief: Brief) -> SourceResult:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
-        if not data.strip():
+        try:
+            held = decompressed(data, self.stdin_name)
+        except UnreadableSource as unread:
+            return unchecked(self.stdin_name, unread.reason)
+        if not held.strip(_BLANK):
             return unchecked(
                 self.stdin_name, "is empty: standard input held nothing, so the program before it may have failed"
             )
-        ending = brief.claims(self.stdin_name, lambda: data[:_HEAD])
-        name = self.stdin_name + (_usual_ending(data[:_HEAD]) if ending is None else ending)
+        ending = brief.claims(self.stdin_name, lambda: held[:_HEAD])
+        name = self.stdin_name + (_usual_ending(held[:_HEAD]) if ending is None else ending)
         return check_source(data, self.stdin_name, brief, reader_for(name))
 
 
 def _usual_ending(start: bytes) -> str:
     """The kind of source that standard input holds where neither its name nor its first element tells."""
     start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith((b"<", b"\x1f\x8b")):
+    if start.startswith(b"<"):
         return ".html"
     return ".md" if start.startswith(b"---") else ".txt"

@@ -117,14 +117,20 @@ def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None)
     chosen = reader or reader_for(path)
     if chosen is None:
         raise UnreadableSource(path, "is of a type that no reader claims")
-    if data[:2] == b"\x1f\x8b":
-        data = _decompressed(data, path)
+    data = decompressed(data, path)
     if len(data) > MOST_BYTES:
         raise UnreadableSource(path, f"is larger than {MOST_BYTES // 1024 // 1024} MB")
     return chosen(data, path, lexicon)
 
 
-def _decompressed(data: bytes, path: str) -> bytes:
+def decompressed(data: bytes, path: str) -> bytes:
+    """The bytes of a file, or of what is gzipped in it: one more than are read at most.
+
+    Raises:
+        UnreadableSource: it is damaged.
+    """
+    if data[:2] != b"\x1f\x8b":
+        return data
     import gzip  # imported late: few items are compressed
     import zlib
 

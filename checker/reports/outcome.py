@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from shlex import quote
 
 from msgspec import Struct
 
@@ -135,7 +136,7 @@ class Tally:
             if finding.verdict is Verdict.BREACH:
                 self._breaches[finding.level] += 1
                 line = f":{finding.primary.place.line}" if finding.primary else ""
-                self._first_breach.setdefault(finding.level, f"{result.path}{line}")
+                self._first_breach.setdefault(finding.level, _asked(result.path, line))
         for agency in {each.agency for each in result.evidence.attributions if each.role is not Role.MENTION}:
             self._agencies[agency] = self._agencies.get(agency, 0) + 1
         if worst is Verdict.PERMITTED:
@@ -196,7 +197,7 @@ class Tally:
         if failing:
             first = next(self._first_breach[level] for level in LEVELS if level in self._first_breach)
             return 1, (
-                f"{found}{self._uncounted(run.fail_on)}; wirecheck why {first} tells the first,"
+                f"{found}{self._uncounted(run.fail_on)}; {first} tells the first,"
                 " wirecheck baseline records what is old and known"
             )
         if run.strict and self._unsure:
@@ -247,6 +248,11 @@ def skipped_in_words(types: Mapping[str, int]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun, the plural in -s where none is given: "1 file", "2,000 files"."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def _asked(path: str, line: str) -> str:
+    """The command that tells of a breach, as a shell takes it; `why` reads no standard input."""
+    return f"wirecheck why FILE{line}, once that is in a file," if path == "-" else f"wirecheck why {quote(path)}{line}"
 
 
 def _at(fail_on: FailOn) -> str:

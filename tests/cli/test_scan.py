@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -185,11 +186,24 @@ def test_scan_names_a_file_that_no_reader_claims(call: Call) -> None:
     assert call("scan", "site/site.css").code == 2
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \n"])
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf\r\n", gzip.compress(b"")])
 def test_empty_standard_input_is_no_success(call: Call, data: bytes) -> None:
     ended = call("scan", "-", stdin=data)
     assert ended.code == 2
     assert "standard input held nothing" in " ".join(ended.out.split())
+
+
+def test_damaged_standard_input_is_told_as_such(call: Call) -> None:
+    ended = call("scan", "-", stdin=b"\x1f\x8bx")
+    assert (ended.code, "damaged gzip" in " ".join(ended.out.split())) == (2, True)
+
+
+def test_next_step_can_be_copied_into_a_shell(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "old news").mkdir()
+    (tmp_path / "old news" / "ferry.txt").write_text(AGENCY_STORY, "utf-8")
+    assert "wirecheck why 'old news/ferry.txt':3 tells the first" in " ".join(call("scan", "old news").out.split())
+    ended = call("scan", "-", stdin=AGENCY_STORY.encode())
+    assert "wirecheck why FILE:3, once that is in a file, tells the first" in " ".join(ended.out.split())
 
 
 @pytest.mark.parametrize(
