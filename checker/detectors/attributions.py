@@ -49,6 +49,9 @@ _DIGEST = 3  # datelines further down, of two agencies or more, that make the pa
 
 def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[AttributionClaim, ...]:
     """Every attribution of a document, in source order."""
+    told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
+    if not any(passage.may_name or (passage.may_state and passage.main) for passage in told):
+        return ()  # before the language is guessed, which takes longer than all else
     guess = _languages(document, rulebook)
     if guess.sure:
         document = replace(document, language=guess.languages[0])
@@ -57,7 +60,6 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     host = host_of(document.url) or ""
     found: list[AttributionClaim] = []
     foreign = ForeignForms(document.site, document.title)
-    told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
     named: list[list[Mark]] = []
     left = _MOST_MARKS
     for passage in told:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from checker.files.shipped import function_words
@@ -53,7 +54,7 @@ def likely_languages(source: str) -> Guess:
     text = _MARKUP.sub(" ", source[:_ENOUGH])
     counted: Counter[str] = Counter()
     known = function_words()
-    told = {word: times for word, times in Counter(_words(text.lower())).items() if word in known}
+    told = Counter(filter(known.__contains__, _words(text.lower())))
     for word, times in told.items():
         for language in known[word]:
             counted[language] += times
@@ -76,11 +77,10 @@ def _leads(first: tuple[str, int], second: tuple[str, int], told: Mapping[str, i
     return own >= _OWN and own >= _FAR_AHEAD * other
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> Iterator[str]:
     """The runs of letters of a text; most are set apart by blanks, and those need no expression."""
     pieces = text.split()
-    others = " ".join(piece for piece in pieces if not piece.isalpha())
-    return [*filter(str.isalpha, pieces), *_WORDS.findall(others)]
+    return chain(filter(str.isalpha, pieces), _WORDS.findall(" ".join(filterfalse(str.isalpha, pieces))))
 
 
 # Bounds, not expressions: to compile one over so many letters takes longer than all the rest.

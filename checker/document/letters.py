@@ -64,7 +64,10 @@ def folded(text: str) -> str:
     """`normal`, with each run of white space as one blank, at the ends too: a phrase may be broken over lines."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    if "  " not in text and _is_drawn(text):  # the blank is the only white space that is printable
+        drawn = _is_drawn(text)
+    else:
+        drawn = text.isprintable()
+    if drawn and "  " not in text:  # the blank is the only white space that is printable
         return text
     text = _single_spaced(text)
     return text if _is_drawn(text) else _single_spaced(_INVISIBLE.sub("", text))

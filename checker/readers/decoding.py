@@ -124,7 +124,7 @@ def _otherwise(data: bytes, path: str, declared: str | None) -> Decoded:
     """The text of bytes that are not UTF-8, or not all."""
     text = data.decode("utf-8", "replace")
     bad = text.count(_LOST)
-    good = len(text) - bad - sum(map(text.count, map(chr, range(128))))
+    good = len(text) - bad - len(text.encode("ascii", "ignore"))
     if good >= (bad if declared == "utf-8" else _SURE * bad):
         return _told(text, path, "UTF-8")
     from turbohtml.detect import detect  # imported late, as above

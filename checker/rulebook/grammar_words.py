@@ -55,5 +55,6 @@ def united(words: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, frozenset
     told: dict[str, frozenset[str]] = {}
     for own in words:
         for word, slots in own.items():
-            told[word] = told.get(word, frozenset()) | slots
+            known = told.get(word)
+            told[word] = slots if known is None else known | slots
     return told

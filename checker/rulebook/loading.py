@@ -23,7 +23,8 @@ from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.pattern import PatternSet
 from checker.rights.terms import Terms, compile_terms
 from checker.rulebook.agencies import Agency
-from checker.rulebook.grammars import COMMON, SHARED
+from checker.rulebook.grammar_words import words_of
+from checker.rulebook.grammars import COMMON, SHARED, Grammar
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.rule_data import Owners, RuleData, rule_index
 from checker.rulebook.shapes import Shapes, compile_grammar
@@ -43,6 +44,7 @@ class Rulebook:
         self.agencies: Mapping[str, Agency] = {agency.id: agency for agency in data.agencies}
         self.grammar = data.grammar
         self._grammar_shapes = data.shapes
+        self._words: dict[str, Mapping[str, frozenset[str]]] = {}
         self._shapes: dict[frozenset[str], Shapes] = {}
         self.notices = data.notices
         self.notice_words = data.notice_words
@@ -91,8 +93,14 @@ class Rulebook:
         if key not in self._shapes:
             wanted = {*languages, COMMON, SHARED}
             files = [grammar for grammar in self.grammar if grammar.language in wanted]
-            self._shapes[key] = compile_grammar(files, self._grammar_shapes)
+            self._shapes[key] = compile_grammar(files, self._grammar_shapes, map(self._words_of, files))
         return self._shapes[key]
+
+    def _words_of(self, file: Grammar) -> Mapping[str, frozenset[str]]:
+        """The words of a language, made once: those of English are wanted with all others."""
+        if file.language not in self._words:
+            self._words[file.language] = words_of(file)
+        return self._words[file.language]
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from checker.evidence import Confidence, How, Role
@@ -10,7 +10,7 @@ from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.literals import Literals
 from checker.patterns.pattern import Pattern, groups_of
 from checker.rulebook.alternatives import joined
-from checker.rulebook.grammar_words import united, words_of
+from checker.rulebook.grammar_words import united
 from checker.rulebook.grammars import (
     COMMON,
     SLOT,
@@ -204,8 +204,10 @@ def _near_names(text: str) -> tuple[str, Sequence[int]]:
     return "".join(parts), places
 
 
-def compile_grammar(files: Iterable[Grammar], grammar: GrammarShapes) -> Shapes:
-    """The shapes of some languages, that of all among them, in the order in which they speak."""
+def compile_grammar(
+    files: Iterable[Grammar], grammar: GrammarShapes, words: Iterable[Mapping[str, frozenset[str]]]
+) -> Shapes:
+    """The shapes of some languages, that of all among them, and the words of each; in the order in which they speak."""
     used = tuple(files)
     languages = {file.language for file in used}
     own = [file for file in used if file.language != COMMON]
@@ -220,6 +222,6 @@ def compile_grammar(files: Iterable[Grammar], grammar: GrammarShapes) -> Shapes:
             key=_rank,
         )
     )
-    shapes.words = united(words_of(file) for file in used)
+    shapes.words = united(words)
     shapes.grammar = grammar
     return shapes
