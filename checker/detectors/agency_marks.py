@@ -83,7 +83,6 @@ def find_marks(
         full = form in rulebook.full_names
         if (
             chosen.kind == "press-release"
-            or (not full and form.istitle() and text[max(start - 2, 0) : start] == "@ ")  # somebody is addressed
             or _elsewhere(text, start, end)
             or _means_other(text, start, end, form, chosen, full)
         ):
@@ -214,6 +213,8 @@ def _elsewhere(text: str, start: int, end: int) -> bool:
 
 
 def _means_other(text: str, start: int, end: int, form: str, agency: Agency, full: bool) -> bool:
+    if not full and form.istitle() and text[max(start - 2, 0) : start] == "@ ":
+        return True  # somebody is addressed
     for meaning in agency.also_means:
         for sign in meaning.signs:
             if form not in sign:

@@ -133,20 +133,29 @@ def _is_credited(text: str, at: int, shapes: Shapes, *, sure: bool, unseen: bool
     low = max((part.end() for part in _PART.finditer(text, max(at - _REACH, 0), at)), default=max(at - _REACH, 0))
     part = _PART.search(text, at + 1, at + _REACH)
     high = part.start() if part else min(at + _REACH, len(text))
-    before, after = _WORD.findall(text[low:at]), _WORD.findall(text[at + 1 : high])
-    if after and shapes.fills(after[0], _PICTURE):
-        after = after[: next((n for n, word in enumerate(after) if word.lower() in shapes.before_names), len(after))]
-    if _goes_on(text, at, high) or any(_is_small(word) and not shapes.fills(word, _BEHIND) for word in after):
+    after = _WORD.findall(text[at + 1 : high])
+    if _goes_on(text, at, high) or _is_prose_behind(after, shapes):
         return False
-    leads = len(list(takewhile(lambda word: word.lower() in shapes.before_names, reversed(before))))
-    before, leading = before[: len(before) - leads], before[len(before) - leads :]
-    another = _credits_another(text, high, shapes)
+    before = _WORD.findall(text[low:at])
+    leading = [*takewhile(lambda word: word.lower() in shapes.before_names, reversed(before))]
+    before = before[: len(before) - len(leading)]
     if all(shapes.fills(word, _CUE_GOES_ON) for word in before):
-        return not another or not (after or text[high : high + 1] in _COLONS)
-    named = all(word[0].isupper() for word in before) and (len(before) > 1 or not (leads or unseen))
-    if leads and not named:  # "the seat of Reuters"
-        return sure and shapes.fills(leading[0], _MADE_BY) and not (after or another)
-    return (named or not (after or (unseen and len(before) == 1))) and not another
+        return not (after or text[high : high + 1] in _COLONS) or not _credits_another(text, high, shapes)
+    if _credits_another(text, high, shapes):
+        return False
+    named = all(word[0].isupper() for word in before)
+    if len(before) == 1 and (leading or unseen):
+        return False
+    if leading and not named:  # "the seat of Reuters"
+        return sure and shapes.fills(leading[-1], _MADE_BY) and not after
+    return named or not after
+
+
+def _is_prose_behind(words: Sequence[str], shapes: Shapes) -> bool:
+    """Whether words behind a name go on as a sentence does; "file photo of the quay" tells what the picture shows."""
+    if words and shapes.fills(words[0], _PICTURE):
+        words = [*takewhile(lambda word: word.lower() not in shapes.before_names, words)]
+    return any(_is_small(word) and not shapes.fills(word, _BEHIND) for word in words)
 
 
 def _goes_on(text: str, at: int, high: int) -> bool:
