@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from checker.detectors.other_names import goes_on, is_another_name, leaves_it_alone
+from checker.files.shipped import cached, name_words
 from checker.patterns.compiled import STORE
 from checker.patterns.late_pattern import late_pattern
 from checker.rulebook.agencies import Agency
@@ -24,23 +24,13 @@ _DATE = (
     r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2},? \d{4}"
     r"|\d{1,2} (?:minutes?|hours?|days?|weeks?|months?) ago)"
 )
-_SAID = (
-    "(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast [Uu]pdated|[Aa]ktualisiert|[Ss]tand|[Pp]ublicado|[Aa]ctualizado"
-    "|[Pp]ublié|[Mm]is à jour)"
-)
 _ZONE = r"(?: ?(?:Uhr\.?|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?"
 _TIME = rf"(?:,? ?(?:[-–|·]|um|at|à|a las)? ?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?{_ZONE})?"
 _DATE_FIRST = rf"\W{{0,3}}{_DATE}{_TIME}(?P<gap> )"
-_DATE_LAST = rf"(?P<gap> )\W{{0,3}}(?:{_SAID}\W{{1,3}}(?:(?:le|el|am|on|il|em) )?)?{_DATE}{_TIME}\W{{0,3}}$"
 _DATELINE = 60  # characters before a name in which the place of a dateline stands
 _NO_WORD = late_pattern(r"[^\w]+")
 _EVERYWHERE = "en"  # every agency has an English service: being at home in it proves nothing
 _EXPANSION = 120  # characters before a form in brackets in which the words stand that it abbreviates
-# What agencies have in their names, in whatever spelling: such words spell out no other meaning.
-_OF_AN_AGENCY = late_pattern(
-    r"\b(?:press|presse|prensa|prasa|agen[ctz]|nachrichten|news|notici|telegra|télégra|depesch|dépêch|photo|foto)",
-    re.IGNORECASE,
-)
 _MOST_NAMES = 150  # of one passage that are looked at; a real one names a few dozen
 _BESIDE = "@#_"  # a handle, a tag, a file name: the name belongs to something else
 
@@ -117,7 +107,7 @@ class ForeignForms:
     def note(self, text: str, start: int, form: str) -> None:
         """Look at one short form that does not stand behind the agency's own name."""
         before = text[max(start - _EXPANSION, 0) : start]
-        if _abbreviates_words(text, start, form) and not _OF_AN_AGENCY.search(before):
+        if _abbreviates_words(text, start, form) and _of_an_agency().search(before) is None:
             self._expanded.add(form)
 
     def holds(self, form: str, *, in_footer: bool) -> bool:
@@ -163,10 +153,18 @@ def _date_apart(line: str) -> str:
     return line
 
 
-@cache
+@cached
 def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A date at the head and one at the end, kept from run to run."""
-    return STORE.compiled(_DATE_FIRST, 0), STORE.compiled(_DATE_LAST, 0)
+    said = rf"(?i:{'|'.join(map(re.escape, name_words().dating))})\W{{1,3}}(?:(?:le|el|am|on|il|em) )?"
+    last = rf"(?P<gap> )\W{{0,3}}(?:{said})?{_DATE}{_TIME}\W{{0,3}}$"
+    return STORE.compiled(_DATE_FIRST, 0), STORE.compiled(last, 0)
+
+
+@cached
+def _of_an_agency() -> re.Pattern[str]:
+    """What agencies have in their names: such words spell out no other meaning."""
+    return late_pattern(rf"\b(?:{'|'.join(map(re.escape, name_words().in_agencies))})", re.IGNORECASE)
 
 
 def _choose(

@@ -60,6 +60,8 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     houses: Words  # kinds of houses that are no agencies: "PA Consulting", "TASS Alumni Association"
     not_given: Words  # stand where a given name would, and are none
     ends_of_not_given: Words  # ends of such words
+    dating: Words  # stand before the date beside a name: "updated"
+    in_agencies: Words  # beginnings of words that agencies have in their names, in whatever spelling
     signing: Words  # begin the line that says who wrote a plain text, as written
 
 
