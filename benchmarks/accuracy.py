@@ -3,9 +3,10 @@
     python benchmarks/accuracy.py [FOLDER] [--errors] [--json FILE] [--check FILE]
 
 FOLDER (default: tests/labelled) holds labels.jsonl and pages/, as tests/labelled/GUIDE.md describes them. Printed are
-precision, recall and F1 for each kind of statement, agency, language and way of saying, how many pages without any
-statement were left alone, and how many mere mentions were not taken for a source. --errors lists each disagreement,
---json writes the figures, and --check compares them with figures written before: exit code 1 where one dropped.
+precision, recall and F1 for each kind of statement, agency, language and way of saying, the share of right claims at
+each level of confidence, how many pages without any statement were left alone, and how many mere mentions were not
+taken for a source. --errors lists each disagreement, --json writes the figures, and --check compares them with figures
+written before: exit code 1 where one dropped.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker.check import Brief, check_source
 from checker.document.passages import Place
-from checker.evidence import Evidence, NoticeKind, Role, Scope
+from checker.evidence import Attribution, Confidence, Evidence, Licence, Notice, NoticeKind, Role, Scope
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import Settings
 
@@ -69,6 +70,7 @@ class Label(Struct, frozen=True):
     mention: tuple[str, ...]
     licence: tuple[Licensed, ...]
     notice: tuple[Noticed, ...]
+    gone: dict[str, tuple[str, ...]] = {}  # by kind: what a copy of a page may say or not, for its words were lost
 
     def stated(self) -> dict[str, set[str]]:
         """What the page states, by kind."""
@@ -148,6 +150,7 @@ class Figures(Struct, frozen=True):
     ways: dict[str, Rate]
     languages: dict[str, Rate]
     agencies: dict[str, Rate]
+    levels: dict[str, Kept]  # by kind and level of confidence: the claims that are right
     clean: Kept
     mentions: Kept
 
@@ -175,18 +178,24 @@ class _Count:
         self.ways: dict[str, Score] = {}
         self.languages: dict[str, Score] = {}
         self.agencies: dict[str, Score] = {}
+        self.levels: dict[str, list[bool]] = {f"{kind} {level}": [] for kind in KINDS for level in Confidence}
         self.clean: list[bool] = []
         self.mentions: list[bool] = []
         self.disagreements: list[Disagreement] = []
 
     def add(self, label: Label, evidence: Evidence) -> None:
         self.pages += 1
-        stated, said = label.stated(), _said(evidence)
+        stated, claimed = label.stated(), _claimed(evidence)
+        for kind, gone in label.gone.items():
+            claimed[kind] = {which: level for which, level in claimed[kind].items() if which not in gone}
+        said = {kind: set(levels) for kind, levels in claimed.items()}
         language = self.languages.setdefault(label.lang, Score())
         for kind in KINDS:
             self.kinds[kind].add(stated[kind], said[kind])
             language.add(stated[kind], said[kind])
             self._disagree(label.page, kind, stated[kind], said[kind], evidence)
+            for which, level in claimed[kind].items():
+                self.levels[f"{kind} {level}"].append(which in stated[kind])
         for agency in sorted(stated["text"] | stated["photo"] | said["text"] | said["photo"]):
             score = self.agencies.setdefault(agency, Score())
             for role in (Role.TEXT, Role.PHOTO):
@@ -210,7 +219,7 @@ class _Count:
     def _disagree(self, page: str, kind: str, stated: set[str], said: set[str], evidence: Evidence) -> None:
         for which in sorted(said - stated):
             quote, place = next(
-                (quote, place) for other, key, quote, place in _pieces(evidence) if (other, key) == (kind, which)
+                (one.quote, one.place) for other, key, one in _pieces(evidence) if (other, key) == (kind, which)
             )
             self.disagreements.append(Disagreement(page, kind, "false alarm", which, quote, place))
         self.disagreements += [Disagreement(page, kind, "missed", which, "", None) for which in sorted(stated - said)]
@@ -222,6 +231,7 @@ class _Count:
             ways=_rates(dict(sorted(self.ways.items()))),
             languages=_rates(dict(sorted(self.languages.items()))),
             agencies=_rates(dict(sorted(self.agencies.items()))),
+            levels={name: Kept(sum(right), len(right)) for name, right in self.levels.items() if right},
             clean=Kept(sum(self.clean), len(self.clean)),
             mentions=Kept(sum(self.mentions), len(self.mentions)),
         )
@@ -231,23 +241,28 @@ def _rates(scores: Mapping[str, Score]) -> dict[str, Rate]:
     return {name: score.rate() for name, score in scores.items()}
 
 
-def _pieces(evidence: Evidence) -> Iterator[tuple[str, str, str, Place]]:
-    """Kind, id, quote and place of each piece that is scored."""
+Piece = Attribution | Licence | Notice
+
+
+def _pieces(evidence: Evidence) -> Iterator[tuple[str, str, Piece]]:
+    """Kind and id of each piece that is scored, and the piece."""
     for attribution in evidence.attributions:
         if attribution.role is not Role.MENTION:
-            yield attribution.role.value, attribution.agency, attribution.quote, attribution.place
+            yield attribution.role.value, attribution.agency, attribution
     for licence in evidence.licences:
         if licence.scope in CONTENT:
-            yield "licence", licence.id, licence.quote, licence.place
+            yield "licence", licence.id, licence
     for notice in evidence.notices:
         if notice.kind in NOTICES:
-            yield "notice", notice.kind.value, notice.quote, notice.place
+            yield "notice", notice.kind.value, notice
 
 
-def _said(evidence: Evidence) -> dict[str, set[str]]:
-    said: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    for kind, which, _, _ in _pieces(evidence):
-        said[kind].add(which)
+def _claimed(evidence: Evidence) -> dict[str, dict[str, Confidence]]:
+    """By kind: what is said, with the surest of the levels at which it is."""
+    order = list(Confidence)
+    said: dict[str, dict[str, Confidence]] = {kind: {} for kind in KINDS}
+    for kind, which, piece in sorted(_pieces(evidence), key=lambda one: -order.index(one[2].confidence)):
+        said[kind][which] = piece.confidence
     return said
 
 
@@ -265,9 +280,9 @@ def drops(old: Figures, new: Figures) -> list[str]:
                 for share in ("precision", "recall", "f1")
                 if getattr(now, share) < getattr(rate, share)
             ]
-    for name in ("clean", "mentions"):
-        kept: Kept = getattr(old, name)
-        now_kept: Kept = getattr(new, name)
+    shares = [(name, getattr(old, name), getattr(new, name)) for name in ("clean", "mentions")]
+    shares += [(f"levels: {name}", kept, new.levels.get(name, kept)) for name, kept in old.levels.items()]
+    for name, kept, now_kept in shares:
         if now_kept.share < kept.share:
             lines.append(f"{name}: {kept.kept}/{kept.of} -> {now_kept.kept}/{now_kept.of}")
     return lines
@@ -294,7 +309,11 @@ def told(figures: Figures) -> str:
         _table("language", figures.languages),
         _table("agency", figures.agencies),
     )
+    levels = (f"{name:18}{kept.kept:7} of {kept.of:5}{kept.share:8.3f}" for name, kept in figures.levels.items())
     kept = (
+        f"{'level':18}{'right':>7}",
+        *levels,
+        "",
         f"pages that state nothing, left alone: {figures.clean.kept}/{figures.clean.of}",
         f"mere mentions not taken for a source: {figures.mentions.kept}/{figures.mentions.of}",
         f"pages: {figures.pages}",

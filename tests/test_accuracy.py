@@ -69,7 +69,10 @@ def test_the_evidence_of_each_label_stands_on_its_page() -> None:
 
 def a_figure(found: int, false: int, missed: int, kept: int = 4) -> Figures:
     rate = Score(found, false, missed).rate()
-    return Figures(9, {"text": rate}, {"dateline": rate}, {"sv": rate}, {"heron": rate}, Kept(kept, 4), Kept(kept, 4))
+    share = Kept(kept, 4)
+    return Figures(
+        9, {"text": rate}, {"dateline": rate}, {"sv": rate}, {"heron": rate}, {"text high": share}, share, share
+    )
 
 
 def test_a_score_is_precision_recall_and_their_mean() -> None:
@@ -115,6 +118,14 @@ def test_a_source_that_no_label_names_is_a_false_alarm_with_its_place(tmp_path: 
     (only,) = disagreements
     assert str(only).startswith("a.html\ttext\tfalse alarm\tap\t1:")
     assert "OSLO (AP)" in str(only)
+
+
+def test_a_claim_is_counted_at_its_surest_level_and_not_where_a_copy_lost_the_words(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, gone={"photo": ["ap"]})
+    assert measure(folder)[0].levels == {"text high": Kept(0, 1)}
+    label = json.loads((folder / "labels.jsonl").read_text("utf-8"))
+    (folder / "labels.jsonl").write_text(json.dumps(label | {"gone": {"text": ["ap"]}}), "utf-8")
+    assert measure(folder)[0].levels == {}
 
 
 def test_a_way_that_no_label_names_is_no_false_alarm_where_the_agency_is_right(tmp_path: Path) -> None:

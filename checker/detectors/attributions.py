@@ -16,6 +16,7 @@ from checker.detectors.agency_marks import ForeignForms, Mark, find_marks, marke
 from checker.detectors.claims import AttributionClaim
 from checker.detectors.metadata_credits import metadata_role
 from checker.detectors.picture_talk import is_about_a_picture
+from checker.detectors.sureness import graded
 from checker.detectors.talk import is_of_other_content, is_quoted
 from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.detectors.zone_credits import (
@@ -153,6 +154,8 @@ def _from_passage(named: _Named, shapes: Shapes, watch: Watch) -> Iterator[Attri
         reading = readings.get(number) or unexplained(text, places[number], passage, mark, named.at_home(mark), shapes)
         if reading is not None:
             reading = placed(reading, passage, marks, number)
+            if named.plain:
+                reading = graded(reading, passage, passage.text[mark.start : mark.end])
             yield _attribution(passage, mark, reading, _channel(passage.text, marks, number))
 
 
