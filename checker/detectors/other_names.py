@@ -21,7 +21,7 @@ _STATE = r",\s\p{Lu}[\p{L}.’' -]{2,30},\s$"
 _STATE_END = r"\W*(?:$|\n|\d{5}\b)"
 _CITY = r"(?:^|\n)\W{0,3}(?:\p{Lu}[\p{Lu}.’' -]{2,30},?|\p{Lu}[\p{L}.’' -]{2,30},)\s$"
 _CITY_END = r"(?:,? \p{L}{3,9}\.? \d{1,2})?\s?\("
-_FURTHER = r"(?:,? (?:(?:of|for|and|de|der|für|&) )?\p{Lu}[\p{L}’'-]*+){1,5}+(?P<prose> \p{Ll}{3})?"
+_FURTHER = r"(?: (?:(?:of|for|and|de|der|für|&) )?\p{Lu}[\p{L}’'-]*+){1,5}+(?P<prose> \p{Ll}{3})?"
 _NAMED_AS = r"\b[Tt]he (?:\p{Lu}\p{Ll}+ ){1,2}$"
 
 
@@ -64,7 +64,7 @@ def _is_a_house(text: str, end: int, *, sure: bool) -> bool:
     further = _compiled(_FURTHER).match(text, end)
     if further is None or (sure and further["prose"]):
         return False
-    words = [word.strip(",").lower() for word in further[0].split() if word[0].isupper()]
+    words = [word.lower() for word in further[0].split() if word[0].isupper()]
     return not _houses().isdisjoint(words) and _behind_agencies().isdisjoint(words)
 
 

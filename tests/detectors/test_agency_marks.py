@@ -32,6 +32,8 @@ def test_a_bracket_behind_the_full_name_is_its_abbreviation_and_one_mark() -> No
         "a student of the AP exam",
         "Photo: AP Møller Mærsk",
         "Photo: U.S. EPA",
+        "said the Foreign Press Association",
+        "By Jane Doe, Texas Press Association",
         "@ Petra, that is not so",
         "Photo: TAP Air Portugal",
     ],

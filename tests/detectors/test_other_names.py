@@ -82,6 +82,7 @@ def test_a_cue_or_a_separator_makes_none(text: str) -> None:
     ("text", "name"),
     [
         ("© Reuters Garden Museum", "Reuters"),
+        ("By Jane Doe, Reuters Valley Gazette", "Reuters"),
         ("© 2026 Inter Press Service Alumni Association", "Inter Press Service"),
         ("By the Lakeside Press Association", "Press Association"),
     ],
@@ -96,6 +97,7 @@ def test_a_house_is_not_the_agency_of_which_it_has_the_name(text: str, name: str
         ("Foto: AFP Museum visitors on Monday", "AFP"),
         ("© 2026 The Associated Press", "Associated Press"),
         ("By Jane Doe, Reuters Staff", "Reuters"),
+        ("Sources: Reuters, Lakeside Herald", "Reuters"),
     ],
 )
 def test_prose_behind_a_credit_makes_no_house(text: str, name: str) -> None:
