@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 from agency_pages import agency_pages
+from credit_pages import credit_pages
 from licence_pages import licence_pages
 from page_text import text
 
@@ -19,6 +20,7 @@ def site_pages(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each page's path below `docs/`, and its Markdown."""
     yield "codes.md", codes_page()
     yield "commands.md", commands_page()
+    yield from credit_pages(rulebook)
     yield from agency_pages(rulebook)
     yield from licence_pages(rulebook)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from agency_pages import agency_pages
+from credit_pages import PAGE as CREDITS
 from licence_pages import licence_pages
 from page_text import DUTY_WORDS, address, file_name, terms, text
 from site_pages import site_pages
@@ -16,7 +17,7 @@ from checker.files.shipped import codes
 from checker.judging.duties import DUTY_CHECKS
 from checker.rights.terms import Clause, DutyClause, Source, TermsBlock
 from checker.rulebook.agencies import Agency, AgencyExamples, AlsoMeans, Example
-from checker.rulebook.grammars import GrammarShapes
+from checker.rulebook.grammars import COMMON, GrammarShapes
 from checker.rulebook.licence_data import LicenceData, LicenceRule
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_data import RuleData
@@ -66,6 +67,23 @@ def test_the_ports_of_a_licence_share_its_page(pages: dict[str, str]) -> None:
     assert "CC-BY-NC-3.0-DE" in page
     assert "creativecommons.org/licenses/by-nc/3.0/de/" in page
     assert "- **Forbidden:** commercial use, selling." in page
+
+
+def test_the_page_on_credits_tells_every_shape_and_what_is_verified_in_every_language(
+    rulebook: Rulebook, pages: dict[str, str]
+) -> None:
+    lines = pages[CREDITS].splitlines()
+    for file in rulebook.grammar:
+        if file.language == COMMON:
+            for pattern in file.patterns:
+                assert [line for line in lines if line.startswith(f"| {text(pattern.id)} | ")], pattern.id
+            continue
+        (line,) = [line for line in lines if line.startswith(f"| {text(file.name)} ({file.language}) | ")]
+        assert line.count("| words only ") == len(file.unverified), file.language
+        assert line.count("| seen ") == len(file.examples.keys() - set(file.unverified)), file.language
+        assert all(pattern.id in line for pattern in file.patterns), file.language
+    assert f"({CREDITS})" in (DOCS / "how-a-credit-is-read.md").read_text("utf-8")
+    assert CREDITS in (DOCS.parent / "mkdocs.yml").read_text("utf-8")
 
 
 def test_every_link_between_pages_resolves(pages: dict[str, str]) -> None:
