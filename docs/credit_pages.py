@@ -20,8 +20,8 @@ _ROLES = {
 _WHERE = {"first": "at the head of the story", "middle": "within it", "last": "at its end"}
 _INTRODUCTION = """# The shapes of credits
 
-[How a credit is read](how-a-credit-is-read.md) explains them. AGENCY stands for any name that `rules/agencies/` knows, and
-⏎ for a line break. Made from `rules/grammar/`, whose every example is tried by `wirecheck rules test grammar`.
+[How a credit is read](how-a-credit-is-read.md) explains them. AGENCY stands for any name that `rules/agencies/` knows,
+and ⏎ for a line break. Made from `rules/grammar/`, whose every example is tried by `wirecheck rules test grammar`.
 """
 
 
@@ -61,9 +61,9 @@ def _languages(common: Grammar, files: dict[str, Grammar]) -> Iterator[str]:
     ]
     yield "\n## What is verified, language by language\n"
     yield (
-        "Shapes without words (datelines, brackets, slashes) are common to all and not listed. *Seen*: a real specimen of"
-        " the shape with the language's words was seen. *Words only*: the words are the language's, and no specimen was"
-        " seen yet. A dash: the language has no example of its own, and the words of English and of all languages count."
+        "Shapes without words (datelines, brackets, slashes) are common to all and not listed. *Seen*: a real specimen"
+        " of the shape with the language's words was seen. *Words only*: the words are the language's, and no specimen"
+        " was seen yet. A dash: the language has no example of its own; the words of English and of all count."
     )
     yield from head("language", *map(text, worded), "shapes of its own", "examples tried")
     for language, file in sorted(files.items()):
