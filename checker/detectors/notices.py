@@ -27,7 +27,7 @@ from checker.rulebook.loading import Rulebook
 
 _SIGN = late_pattern(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATED = late_pattern(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)
-_RIGHTS_LABEL = late_pattern(r"copyright|rights|licen[cs]e|usage|terms", re.IGNORECASE)
+_RIGHTS_LABEL = late_pattern(r"copyright|rights|licen[cs]e|usage|terms|:unparsed", re.IGNORECASE)
 _ARTICLE_LABEL = late_pattern(r"json:.*(?:Article|Posting|Report)|feed:")
 _LONGEST_LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign

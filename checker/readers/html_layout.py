@@ -286,6 +286,8 @@ def _whole(content: Element | None, blocks: Sequence[Element]) -> Element | None
         outer = at.parent
         if outer is None or outer.tag in ("body", "html"):
             break
+        if at.tag == "section" and outer.tag == "article":
+            return outer  # HTML Living Standard, 4.3.3: what a section is a part of
         named = at.node.attr("class")
         if not (named or piece):
             continue  # two containers without a name are not alike for that

@@ -56,6 +56,7 @@ _TYPE = 80  # characters of a type's name or address, from its end
 _MOST_TYPES = 10
 _MOST_NODES = 1_000  # of JSON-LD in which the article is looked for
 _MOST_STRINGS = 4_000  # per page; a real page has a few dozen, one with galleries a thousand
+_UNPARSED = "json:unparsed"  # the label of what is no JSON
 _MORE = (f"holds structured data of which only the first {_MOST_STRINGS:,} statements were looked at",)
 
 
@@ -71,6 +72,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     published_in: str
     modified: str | None
     passages: tuple[Passage, ...]
+    faults: tuple[str, ...] = ()  # what in it is broken, in the same form
     unread: tuple[str, ...] = ()  # what of it was not looked at, as words behind "the file"
 
 
@@ -119,8 +121,16 @@ def read_metadata(tree: Tree) -> Metadata:
         published_in=published[1],
         modified=_date(values, _NAMES.modified)[0],
         passages=tuple(passages),
+        faults=tuple(_broken(strings)),
         unread=_MORE if len(strings) > _MOST_STRINGS else (),
     )
+
+
+def _broken(strings: Sequence[_Found]) -> Iterator[str]:
+    for found in strings:
+        if found.passage.label == _UNPARSED and found.passage.text:
+            where = f" (line {found.passage.origin.line})" if found.passage.origin.line else ""
+            yield f"holds structured data that is no JSON{where}; only its words were looked at"
 
 
 def _first(values: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -180,7 +190,7 @@ def _json_passages(scripts: Sequence[tuple[str, Spot]]) -> Iterator[_Found]:
         if isinstance(data, dict | list):
             _gather(data, (), "", 0, strings)
         elif not tidy:
-            strings.append(((), "unparsed", written))
+            strings.append(((), _UNPARSED.partition(":")[2], written))
         for pointer, label, text in strings:
             passage = Passage(
                 text=fold(text) if tidy else fold(text)[:20_000],

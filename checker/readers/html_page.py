@@ -73,7 +73,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         modified=metadata.modified,
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,
-        faults=decoded.faults,
+        faults=(*decoded.faults, *metadata.faults),
         unread=(*decoded.unread, *metadata.unread, *unread),
     )
 

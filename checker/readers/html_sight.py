@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import turbohtml
 
@@ -21,6 +22,13 @@ _FALLBACK = frozenset(
     annotation annotation-xml
     """.split()
 )
+_HIDDEN = frozenset(
+    """
+    hidden hide is-hidden invisible d-none display-none visually-hidden visuallyhidden sr-only screen-reader-text
+    """.split()
+)
+"""What style sheets in wide use hide by its class: Bootstrap, Tailwind, Bulma, HTML5 Boilerplate, WordPress."""
+_SOMETIMES = late_pattern(r":|^d-(?!none$)|-(?:sm|md|lg|xl|visible|show)")  # beside one: for some screens alone
 _NOUGHT = r"[+-]?0*\.?0*(?:[a-z]+|%)?"
 _AWAY = r"-\d{3,}.*"
 _HIDING = {
@@ -73,7 +81,8 @@ class Sight:
     def _hides(self, element: Element) -> bool:
         known = self._hiding.get(element)
         if known is None:
-            known = self._hiding[element] = _is_fallback(element.node) or _is_gone(self._style(element))
+            named = self._is_linked and _is_named_hidden(element.node)
+            known = self._hiding[element] = named or _is_fallback(element.node) or _is_gone(self._style(element))
         return known
 
     def _inherits_nothing_seen(self, element: Element) -> bool:
@@ -94,8 +103,12 @@ class Sight:
     @property
     def _is_styled(self) -> bool:
         """Whether a style sheet may state the colours of the page: without one it is black on white."""
-        links = self._tree.telling["link"]
-        return bool(self._tree.styles) or any("stylesheet" in (one.attr("rel") or "").lower() for one in links)
+        return bool(self._tree.styles) or self._is_linked
+
+    @cached_property
+    def _is_linked(self) -> bool:
+        """Whether the page has style sheets that are not read."""
+        return any("stylesheet" in (one.attr("rel") or "").lower() for one in self._tree.telling["link"])
 
     def _style(self, element: Element) -> Mapping[str, str]:
         known = self._stated.get(element)
@@ -133,6 +146,11 @@ def _is_fallback(node: turbohtml.Element) -> bool:
     if node.tag == "dialog":
         return node.attr("open") is None
     return node.tag == "object" and bool(node.attr("data"))
+
+
+def _is_named_hidden(node: turbohtml.Element) -> bool:
+    classes = (node.attr("class") or "").lower().split()
+    return not _HIDDEN.isdisjoint(classes) and not any(map(_SOMETIMES.search, classes))
 
 
 def _is_gone(style: Mapping[str, str]) -> bool:

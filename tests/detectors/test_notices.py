@@ -286,3 +286,11 @@ def test_a_publisher_that_speaks_of_its_own_invites_wherever_it_does(rulebook: R
     for words, kinds in ((line, [NoticeKind.REPUBLISH_OK]), (f"{line[:-1]}, said the mayor.", [])):
         notices = of_page(rulebook, f"<article><h1>Probe</h1>{STORY}<p>{words}</p>{STORY}</article>")
         assert [notice.kind for notice in notices] == kinds
+
+
+def test_notice_in_structured_data_that_is_no_json_counts() -> None:
+    data = "{'@type': 'NewsArticle', 'copyrightNotice': 'Copyright Heron Press. All rights reserved.'}"
+    page = f'<script type="application/ld+json">{data}</script><p>The pier is open.</p>'
+    document = read_html(page.encode(), "page.html", load_rulebook().lexicon)
+    kinds = {notice.kind for notice in detect(document, load_rulebook()).notices}
+    assert NoticeKind.ALL_RIGHTS_RESERVED in kinds

@@ -97,3 +97,11 @@ def test_what_stands_behind_the_story_is_counted() -> None:
 )
 def test_line_beside_a_picture_is_pictured(card: str, pictured: bool) -> None:
     assert found(f"<main>{STORY}<div>{card}</div></main>").pictured is pictured
+
+
+def test_sections_of_an_article_are_parts_of_its_story() -> None:
+    first = f"<h1>The bridge</h1><section><p>{_LONG}</p></section>"
+    assert found(
+        f"<article>{first}<section id=more hidden><p>Lisbon (Heronwire) - It stopped.</p></section></article>"
+    ).main
+    assert not found(f"<div>{first}<section><p>Lisbon (Heronwire) - It stopped.</p></section></div>").main

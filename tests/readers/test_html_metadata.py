@@ -138,8 +138,11 @@ def test_title_is_the_one_for_others_then_the_headline_then_the_window_s() -> No
 
 def test_unreadable_data_are_looked_at_as_they_are_written() -> None:
     html = '<script type="application/ld+json">{"author": "Heronwire", x}</script><p>Words.</p>'
-    (one,) = read_html(html.encode(), "page.html", LEXICON).passages
+    document = read_html(html.encode(), "page.html", LEXICON)
+    (one,) = document.passages
     assert (one.label, one.text) == ("json:unparsed", '{"author": "Heronwire", x}')
+    assert document.faults == ("holds structured data that is no JSON (line 1); only its words were looked at",)
+    assert page(data={"author": "Ada"}).faults == ()
 
 
 def test_what_is_beyond_the_bound_is_told() -> None:
