@@ -113,8 +113,8 @@ def _told(scan: Scan, run: Run, reports: list[Report], known: Baseline | None, t
         for report in reports:
             report.add(marked)
     tally.gone = known.finish() if known and scan.whole else known.gone if known else 0
-    empty = "" if tally.documents else scan.emptied()
-    outcome = tally.outcome(run, nothing_is_fine=scan.changed is not None and not empty, reason=empty)
+    well, empty = (False, "") if tally.documents else scan.emptied()
+    outcome = tally.outcome(run, nothing_is_fine=well, reason=empty)
     for report in reports:
         report.close(outcome)
     return outcome

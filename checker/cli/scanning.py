@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial, reduce
 from pathlib import Path
@@ -17,12 +17,13 @@ from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
-from checker.files.walk import Entry, EntryKind, either, exclusion, shown_path, walk
+from checker.files.walk import Entry, EntryKind, either, exclusion, fits, shown_path, walk
 from checker.finding import SourceResult, unchecked
 from checker.readers import decompressed, reader_for
+from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
 from checker.settings.doubts import misspelt
-from checker.settings.settings_file import load_settings, with_use
+from checker.settings.settings_file import Settings, load_settings, with_use
 
 if TYPE_CHECKING:
     from checker.cli.verbose import Account
@@ -92,6 +93,7 @@ class Scan(NamedTuple):
     ignore: bool = True  # leave out what tools and version control keep beside the content
     account: Account | None = None  # counts what is passed over
     outputs: frozenset[str] = frozenset()  # absolute paths of what is written meanwhile; no content
+    set_aside: frozenset[str] = frozenset()  # named files that the settings exclude: a hook names all that a commit has
 
     def writing(self, *targets: Path) -> Scan:
         """The same scan, with files that it writes: they are not looked at.
@@ -153,6 +155,7 @@ class Scan(NamedTuple):
             changed,
             given.stdin_name,
             not given.no_ignore,
+            set_aside=frozenset(_excluded(given.paths, settings)),
         )
 
     @classmethod
@@ -214,20 +217,27 @@ class Scan(NamedTuple):
         return (each for each in met if os.path.abspath(each.path) not in self.outputs) if self.outputs else met
 
     def _wanted(self, entry: Entry) -> bool:
+        if entry.named and entry.shown in self.set_aside:
+            return False
         changed = self.changed is None or os.path.realpath(entry.path) in self.changed
         if self.account and not changed:
             self.account.unchanged += 1
         return changed
 
-    def emptied(self) -> str:
-        """Why there was nothing to check, where the exclusions left nothing of what was named; else empty."""
+    def emptied(self) -> tuple[bool, str]:
+        """Whether it is well that there was nothing to check, and why; no words where the reports have them."""
+        well = self.changed is not None
+        if self.set_aside and len(self.set_aside) == len(self.paths):
+            first, *others = sorted(self.set_aside)
+            more = f" and {counted(len(others), 'other file')}" if others else ""
+            return True, f"nothing to check: the settings exclude {first}{more}"
         if not self.excludes:
-            return ""
+            return well, ""
         roots = [path for path in self.paths if path != STDIN]
         there = walk(roots, self.base, self.brief.claims, lambda _: False)
         if not any(entry.kind is EntryKind.CLAIMED for entry in there):
-            return ""
-        return f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
+            return well, ""
+        return False, f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
 
     def single(self) -> Entry:
         """The one file that was named.
@@ -255,6 +265,15 @@ class Scan(NamedTuple):
         ending = brief.claims(self.stdin_name, lambda: held[:_HEAD])
         name = self.stdin_name + (_usual_ending(held[:_HEAD]) if ending is None else ending)
         return check_source(data, self.stdin_name, brief, reader_for(name))
+
+
+def _excluded(paths: Iterable[str], settings: Settings) -> Iterator[str]:
+    """The files among the paths that the settings exclude, as they are told."""
+    patterns = tuple(settings.exclude)
+    for path in paths if patterns else ():
+        shown = shown_path(path, settings.folder)
+        if path != STDIN and not os.path.isdir(path) and not shown.startswith("../") and fits(patterns, shown):
+            yield shown
 
 
 def _usual_ending(start: bytes) -> str:

@@ -175,3 +175,15 @@ def test_why_tells_where_the_day_of_publication_came_from(call: Call, tmp_path: 
     out = call("why", "site/dated.html", "--as-of", "2026-11-24")[1]
     assert "Published on 2026-10-02 (<time>, line 2)." in out
     assert "error retention-ended" in out
+
+
+def test_file_that_the_settings_exclude_is_left_out_where_a_hook_names_it(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "wirecheck.yaml").write_text("exclude: [site/old/]\n", "utf-8")
+    (tmp_path / "site" / "old").mkdir()
+    (tmp_path / "site" / "old" / "ferry.txt").write_text(STORY, "utf-8")
+    code, out, _ = call("scan", "site/old/ferry.txt")
+    assert (code, "nothing to check: the settings exclude site/old/ferry.txt" in " ".join(out.split())) == (0, True)
+    code, out, _ = call("scan", "site/old/ferry.txt", "site/ferry.txt")
+    assert (code, "1 file checked" in out) == (1, True)
+    assert call("scan", "site/old")[0] == 2
+    assert call("why", "site/old/ferry.txt")[0] == 0
