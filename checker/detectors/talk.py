@@ -19,9 +19,11 @@ from checker.rulebook.loading import Rulebook
 
 _QUOTATION = late_pattern(r"[“„”\"«»‘‚「『][^“„”\"«»「」『』]{1,200}[”“\"»«’‘」』]")
 _QUOTED = late_pattern(
-    r"[“„«‚「『‹][^“„«»「」『』\n]{1,300}?[”“»’‘」』›]|(?<!\S)[\"“”]\S[^\"“”\n]{1,300}?\S[\"“”](?!\w)"
-    r"|(?<!\S)['‘]\S[^'‘’\n]{1,300}?\S['’](?!\w)"
+    r"[“„«‚「『‹][^“„«»「」『』\n]{1,300}?[”“»’‘」』›]|(?<!\w)»\S[^»«\n]{1,300}?\S«(?!\w)"
+    r"|(?<!\S)[\"“”]\S[^\"“”\n]{1,300}?\S[\"“”](?!\w)"
+    r"|(?<!\S)'\S[^'‘’\n]{1,300}?\S['’](?!\w)|(?<!\S)‘\S[^‘\n]{1,300}?\S’(?![a-z])"
 )
+_RUNS_ON = late_pattern(r"(?:,? \d{4})? [^\W\d_]+ [^\W\d_]+")
 _ADDRESS = late_pattern(r"[^\s@/]{0,64}[@/]\S*")
 _WORD = late_pattern(r"[^\W\d_]+")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "par") or is a verb ("is"), and tells nothing at an edge
@@ -82,7 +84,8 @@ def is_of_other_content(text: str, start: int, end: int, rulebook: Rulebook) -> 
     """Whether a copyright line between two offsets is for what a site has from its holder, not for the item.
 
     "Material from the AGENCY is © AGENCY", "Portions of this site are ©": the words before it name other content than
-    the item, and more than a label does ("Text: © AGENCY").
+    the item, and more than a label does ("Text: © AGENCY"). Nor is one that a sentence runs through: "the line © AGENCY
+    is a notice".
     """
     low, _ = sentence(text, start, end)
     named = thing_words(rulebook).find(text, low, start)
@@ -90,7 +93,10 @@ def is_of_other_content(text: str, start: int, end: int, rulebook: Rulebook) -> 
         return Scope.ITEM not in named
     words, known = _WORD.findall(text, low, start), licence_words(rulebook)
     others = [word for word in words if not known.is_content(word.lower())]
-    return len(others) < len(words) and any(len(word) > _SHORT or word.isupper() for word in others)
+    if not any(len(word) > _SHORT or word.isupper() for word in others):
+        return False
+    onward = _RUNS_ON.match(text, end)
+    return len(others) < len(words) or (onward is not None and onward[0].islower())
 
 
 def tells_more(text: str, words: LicenceWords) -> bool:

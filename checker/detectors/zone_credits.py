@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.detectors.agency_marks import Mark
+from checker.detectors.talk import is_quoted
 from checker.document.passages import Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, How, Role
@@ -89,13 +90,14 @@ def unexplained(text: str, at: int, passage: Passage, mark: Mark, at_home: bool,
     lone = alone is not None and _led(alone["lead"], shapes.before_names) and _ends(alone["tail"], shapes)
     framed = is_picture_s(passage)
     credited = framed and _is_credited(text, at, shapes, sure=mark.sure, unseen=passage.label.startswith(_ATTRIBUTES))
+    quoted = is_quoted(passage.text, mark.start, mark.end)
     named = mark.sure or stands_where_credits_do(passage, mark, at_home)
     drawn = credited or _credits_a_picture(text, at, passage, mark, lone)
-    if passage.main and (mark.picture or (named and drawn)):
+    if passage.main and not quoted and (mark.picture or (named and drawn)):
         return _reading(Role.PHOTO, How.CREDIT, _sureness(mark), mark, passage)
     if passage.zone is Zone.FOOTER or framed:
         return None  # a blanket footer says nothing of one article, and the rest are pictures of other stories
-    if mark.sure or at_home:  # "AA" alone on a line is the agency in Turkey and a button elsewhere
+    if not quoted and (mark.sure or at_home):  # "AA" alone on a line is the agency in Turkey and a button elsewhere
         found = _of_the_text(text, passage, mark, lone, _signs(text, at, shapes))
         if found is not None:
             return found

@@ -41,6 +41,7 @@ _OTHER_STORY = (
 _NAMED = 30  # characters of a caption's sentence, at least
 _NAME = 60  # characters of the names behind it
 _WELL_INSIDE = 2  # paragraphs before a line that is no byline any more
+_PHRASE = 2  # words; a link of more beside a picture with the same target is a headline
 _CARD = 3  # blocks between a picture and the linked headline that it belongs to
 
 _ENDS = tuple(".!?…。！？؟।\"”»«’')）」』:;")  # as sentences do
@@ -277,7 +278,11 @@ class TextLayout:
         if _PICTURE.search(leads):
             return False
         near = [*self._blocks[max(0, at - _CARD) : at], *self._blocks[at + 1 : at + 1 + _CARD]]
-        return any(other.leads == leads and _leads_elsewhere(other) for other in near if not other.picture)
+        return any(
+            other.leads == leads and (_leads_elsewhere(other) or (leads and _is_a_linked_phrase(other)))
+            for other in near
+            if not other.picture
+        )
 
 
 def _is_prose(block: Block) -> bool:
@@ -325,6 +330,10 @@ def _weight(block: Block, prose: bool, captioned: bool) -> float:
     if _is_sentence(block):
         return len(block.text) / _OF_PROSE
     return _LINK if _leads_elsewhere(block) else _SHORT
+
+
+def _is_a_linked_phrase(block: Block) -> bool:
+    return block.linked * 2 > len(block.text) and len(block.text.split()) > _PHRASE
 
 
 def _leads_elsewhere(block: Block) -> bool:

@@ -227,6 +227,7 @@ def test_prose_about_a_picture_credits_none(text: str) -> None:
         ("Écrivez « Photo : AFP » sous chaque image.", "fr"),
         ("Debajo figura «Copyright AFP 2026», dice el manual.", "es"),
         ("He took the line '(c) AFP' away, the court said.", "en"),
+        ("Credits look like this: “(AFP Photo/Jane Doe)”.", "en"),
     ],
 )
 def test_a_quoted_credit_or_notice_is_only_told(text: str, language: str) -> None:

@@ -109,6 +109,9 @@ def test_prose_says_more_than_a_name() -> None:
         "On lit « © AFP » dessous.",
         "He deleted '© AFP 2026' there.",
         "それは「© AFP」とある",
+        "Die Zeile »© AFP 2026« ist alt.",
+        "‘저작권자(c) AFP, 무단 전재 금지’라는 문구",
+        "He asks what ‘AFP’s © line’ means.",
     ],
 )
 def test_what_stands_in_quotation_marks_is_quoted(text: str) -> None:
@@ -140,6 +143,9 @@ def test_what_stands_between_or_behind_quotations_is_not(text: str) -> None:
         ("All AFP content © AFP", True),
         ("Diese Seite enthält Material, © AFP", True),
         ("Alcuni contenuti sono © AFP", True),
+        ("The line © AFP 2026 is a notice", True),
+        ("This article is © AFP 2026 and may not be copied", False),
+        ("© AFP 2026 and its partners", False),
         ("© AFP 2026", False),
         ("Text: © AFP", False),
         ("Bild und Text: © AFP", False),

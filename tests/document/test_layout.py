@@ -98,6 +98,16 @@ def test_a_picture_beside_the_linked_headline_of_another_story_is_not_the_story_
     assert (told[1].main, told[3].main, told[4].zone) == (True, False, Zone.RELATED)
 
 
+def test_a_short_headline_with_the_link_of_the_picture_beside_it_makes_a_card() -> None:
+    def beside(words: str) -> bool:
+        link = Block(text=words, linked=len(words), leads="/quay")
+        told = placed("Ferry", PROSE, MORE, Block(text="Photo: AFP", picture=True, leads="/quay"), link)
+        return told[3].main
+
+    assert not beside("Quay opens again")
+    assert beside("Photo: AFP"), "two words are no headline"
+
+
 def test_what_follows_the_story_is_beyond_it_and_the_foot_stands_last() -> None:
     others = [Block(text="The bridge is closed again", linked=26, leads=f"/{at}") for at in range(20)]
     told = placed("Ferry", PROSE, MORE, "Source: AFP", *others, "© 2024 The Gazette")
