@@ -67,12 +67,12 @@ def _reservation(passage: Passage) -> list[NoticeClaim]:
 
 
 def _robots(passage: Passage) -> list[NoticeClaim]:
-    """`noai` is a preference that no law names: certain in what it says, not in what it binds."""
+    """`noai` leaves no doubt in what it says: a breach, and a warning only (judging), for no law names the mark."""
     token = _NO_AI.search(passage.text)
     if token is None:
         return []
     scope = Scope.PHOTO if "image" in token[0].lower() else Scope.SITE
-    return [replace(_machine(passage, token.span(), "robots", "ai-train", scope), confidence=Confidence.LOW)]
+    return [replace(_machine(passage, token.span(), "robots", "ai-train", scope), confidence=Confidence.MEDIUM)]
 
 
 def _machine(passage: Passage, span: tuple[int, int], rule: str, action: str, scope: Scope) -> NoticeClaim:

@@ -37,13 +37,13 @@ def test_other_values_reserve_nothing(rulebook: Rulebook, value: str) -> None:
     assert detect(rulebook, f'<meta name="tdm-reservation" content="{value}">') == []
 
 
-def test_robots_preference_is_of_low_confidence(rulebook: Rulebook) -> None:
+def test_robots_preference_is_of_medium_confidence(rulebook: Rulebook) -> None:
     (site,) = detect(rulebook, '<meta name="robots" content="index, follow, noai">')
     assert (site.kind, site.actions, site.scope, site.confidence) == (
         NoticeKind.NO_TDM,
         ("ai-train",),
         Scope.SITE,
-        Confidence.LOW,
+        Confidence.MEDIUM,
     )
     (photo,) = detect(rulebook, '<meta name="robots" content="noimageai">')
     assert photo.scope is Scope.PHOTO
