@@ -114,13 +114,13 @@ class Finding(Struct, frozen=True, kw_only=True):
     code: str
     level: Level
     verdict: Verdict
-    agency: str | None
-    action: str | None
+    agency: str | None = None
+    action: str | None = None
     message: str
     help: str
-    clause: str | None  # the words or the clause broken, with where it is stated
-    evidence: tuple[Quotation, ...]  # the first is the primary place
-    fingerprint: str
+    clause: str | None = None  # the words or the clause broken, with where it is stated
+    evidence: tuple[Quotation, ...] = ()  # the first is the primary place
+    fingerprint: str = ""
     due: str | None = None  # ISO 8601 date by which to deal with it, where there is one
     trace: tuple[Step, ...] = ()  # which statements spoke, which was overridden by what, which facts were missing
     contract: str | None = None  # the label of the contract of ours that it is about
@@ -136,10 +136,10 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     """All that is told of one source."""
 
     path: str  # POSIX, relative to the settings' folder, else to the working directory
-    sha256: str | None
-    media_type: str | None
-    language: str | None
-    title: str | None
+    sha256: str | None = None
+    media_type: str | None = None
+    language: str | None = None
+    title: str | None = None
     status: Status
     published: str | None = None  # the day that judging went by, and what says so
     reason: str | None = None  # why it was not, or only partly, checked
@@ -148,14 +148,16 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
+def fingerprint(*words: str) -> str:
+    """What tells a finding again, of the words that make it the same one."""
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
+
+
 def unchecked(path: str, reason: str, digest: str | None = None) -> SourceResult:
     """The result for a source that could not be checked, with its reason."""
     return SourceResult(
         path=path,
         sha256=digest,
-        media_type=None,
-        language=None,
-        title=None,
         status=Status.UNCHECKED,
         reason=reason,
         findings=(not_checked(path, reason, "Nothing is known of whose content it is."),),
@@ -168,13 +170,9 @@ def damaged(path: str, faults: Sequence[str]) -> Finding:
         code="damaged",
         level=Level.NOTE,
         verdict=Verdict.UNDETERMINED,
-        agency=None,
-        action=None,
         message=f"Read, though broken: the file {'; it '.join(faults)}.",
         help="Mend the file, so that nothing in it is misunderstood.",
-        clause=None,
-        evidence=(),
-        fingerprint=hashlib.sha256(f"damaged\0{path}".encode()).hexdigest()[:32],
+        fingerprint=fingerprint("damaged", path),
     )
 
 
@@ -184,12 +182,8 @@ def not_checked(path: str, reason: str, consequence: str) -> Finding:
         code="unchecked",
         level=Level.WARNING,
         verdict=Verdict.UNDETERMINED,
-        agency=None,
-        action=None,
         message=f"Not checked, or only partly: the file {reason}. {consequence}",
         help="Mend the file and scan again, or leave it out with --exclude.",
-        clause=None,
-        evidence=(),
         # There are no words to take a fingerprint from: the path stands for them.
-        fingerprint=hashlib.sha256(f"unchecked\0{path}".encode()).hexdigest()[:32],
+        fingerprint=fingerprint("unchecked", path),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 from checker.document.letters import comparable
 from checker.evidence import Advisory
-from checker.finding import ActionVerdict, Finding, Level, Sentence, Step, Verdict, Weight
+from checker.finding import ActionVerdict, Finding, Level, Sentence, Step, Verdict, Weight, fingerprint
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset
 from checker.judging.conflicts import Conflict
@@ -103,7 +102,6 @@ def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
         help=first.help,
         clause=first.clause,
         evidence=tuple(dict.fromkeys(quote for one in ordered for quote in one.quotations)),
-        fingerprint="",
         due=first.due,
         trace=tuple(trace),
         contract=first.contract,
@@ -130,12 +128,9 @@ def of_conflict(conflict: Conflict, verdicts: tuple[ActionVerdict, ...]) -> Find
         level=Level.WARNING if verdict is Verdict.BREACH else Level.NOTE,
         verdict=verdict,
         agency=conflict.agency,
-        action=None,
         message=f"{conflict.words}. {conflict.taken}.",
         help=f"Find out which of the two holds, and have {where} say only that.",
-        clause=None,
         evidence=conflict.quotations,
-        fingerprint="",
     )
 
 
@@ -148,12 +143,9 @@ def of_correction(advisory: Advisory, assets: Sequence[Asset]) -> Finding:
         level=Level.NOTE,
         verdict=Verdict.UNDETERMINED,
         agency=agency.agency if agency else None,
-        action=None,
         message=f"{name} has corrected this item (line {advisory.place.line}).",
         help="See that the corrected version is the one that stands.",
-        clause=None,
         evidence=(quotation(advisory),),
-        fingerprint="",
     )
 
 
@@ -179,8 +171,7 @@ def ordered(findings: list[Finding]) -> tuple[Finding, ...]:
         key = (one.code, one.agency or "", comparable(one.evidence[0].quote) if one.evidence else "")
         ordinal = seen.get(key, 0)
         seen[key] = ordinal + 1
-        digest = hashlib.sha256("\0".join((*key, str(ordinal))).encode()).hexdigest()[:32]
-        told.append(msgspec.structs.replace(one, fingerprint=digest))
+        told.append(msgspec.structs.replace(one, fingerprint=fingerprint(*key, str(ordinal))))
     return tuple(told)
 
 

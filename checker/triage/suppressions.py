@@ -6,7 +6,6 @@ commas, reasons as in the settings.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -20,7 +19,7 @@ from checker.document.source_map import SourceMap
 from checker.files.nearest import nearest
 from checker.files.shipped import codes
 from checker.files.walk import Excluded, exclusion
-from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict
+from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict, fingerprint
 from checker.patterns.late_pattern import late_pattern
 from checker.settings.settings_file import REASONS, Settings, Suppression
 
@@ -116,10 +115,7 @@ class Silencer:
             return None
         return SourceResult(
             path=os.path.basename(self._settings.file or ""),  # paths are told relative to its folder
-            sha256=None,
             media_type="application/yaml",
-            language=None,
-            title=None,
             status=Status.CHECKED,
             findings=tuple(findings),
         )
@@ -248,11 +244,8 @@ def _finding(
         code=code,
         level=level,
         verdict=Verdict.UNDETERMINED,
-        agency=None,
-        action=None,
         message=message,
         help=help,
-        clause=None,
         evidence=evidence,
-        fingerprint=hashlib.sha256("\0".join((code, *key)).encode()).hexdigest()[:32],
+        fingerprint=fingerprint(code, *key),
     )
