@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from shlex import quote
@@ -88,15 +89,15 @@ class Tally:
     """Counts what a run meets, in flat memory."""
 
     def __init__(self) -> None:
-        self._types: dict[str, int] = {}
+        self._types: Counter[str] = Counter()
         self._links = 0
         self.gone = 0
         self._status = dict.fromkeys(Status, 0)
         self._worst = dict.fromkeys(VERDICTS, 0)
         self._levels = dict.fromkeys(LEVELS, 0)
         self._breaches = dict.fromkeys(LEVELS, 0)
-        self._codes: dict[str, int] = {}
-        self._agencies: dict[str, int] = {}
+        self._codes: Counter[str] = Counter()
+        self._agencies: Counter[str] = Counter()
         self._contracts: dict[str, Covered] = {}
         self._unsure = 0
         self._suppressed = 0
@@ -110,7 +111,7 @@ class Tally:
             return
         kind = type_of(entry.shown)
         kind = kind if kind in self._types or len(self._types) < _MOST_TYPES else _OTHER_TYPES
-        self._types[kind] = self._types.get(kind, 0) + 1
+        self._types[kind] += 1
 
     @property
     def documents(self) -> int:
@@ -132,13 +133,12 @@ class Tally:
                 self._suppressed += 1
                 continue
             self._levels[finding.level] += 1
-            self._codes[finding.code] = self._codes.get(finding.code, 0) + 1
+            self._codes[finding.code] += 1
             if finding.verdict is Verdict.BREACH:
                 self._breaches[finding.level] += 1
                 line = f":{finding.primary.place.line}" if finding.primary else ""
                 self._first_breach.setdefault(finding.level, _asked(result.path, line))
-        for agency in {each.agency for each in result.evidence.attributions if each.role is not Role.MENTION}:
-            self._agencies[agency] = self._agencies.get(agency, 0) + 1
+        self._agencies.update({one.agency for one in result.evidence.attributions if one.role is not Role.MENTION})
         if worst is Verdict.PERMITTED:
             for label, until in _soonest(result.verdicts).items():
                 known = self._contracts.get(label)
