@@ -31,6 +31,8 @@ SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
 
 _WORD = 16  # characters before "rights reserved" in which "some" may stand
 _MOST_MATCHES = 50  # matches of one rule in one text; a real imprint has a few
+_MOST_KNOWN = 2_000  # texts of which the matches are kept: the pages of a site repeat their foot
+_REPEATED = 1_000  # characters of such a text at most
 _FULL_STOP = late_pattern(r"\.(?:\s.|$)")
 
 
@@ -68,6 +70,7 @@ class NoticeSearch:
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
         self.footer = FooterWords(word for words in rulebook.notice_words for word in words.beside)
+        self._known: dict[str, tuple[Found, ...]] = {}
         self._acts: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
 
@@ -76,8 +79,19 @@ class NoticeSearch:
         """The words for things."""
         return thing_words(self._rulebook)
 
-    def find(self, text: str, watch: Watch) -> Iterator[Found]:
+    def find(self, text: str, watch: Watch) -> Sequence[Found]:
         """Every match in a text of those rules of which a literal stands in it."""
+        known = self._known.get(text)
+        if known is None:
+            slow = len(watch.slow)
+            known = tuple(self._matches(text, watch))
+            if len(watch.slow) == slow and len(text) <= _REPEATED:
+                if len(self._known) == _MOST_KNOWN:
+                    self._known.clear()
+                self._known[text] = known
+        return known
+
+    def _matches(self, text: str, watch: Watch) -> Iterator[Found]:
         lowered = lower(text)
         flat = lowered.replace("\n", " ")  # a line broken by force is still the same sentence
         candidates = self._patterns.candidates(flat)

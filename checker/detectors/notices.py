@@ -64,7 +64,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
             continue
         if passage.zone is Zone.METADATA and not _RIGHTS_LABEL.search(passage.label):
             continue
-        found = list(search.find(passage.text, watch))
+        found = search.find(passage.text, watch)
         if not found:
             continue
         lines = [match for match in found if match.kind is NoticeKind.COPYRIGHT and match.holder]

@@ -289,12 +289,12 @@ def _is_prose(block: Block) -> bool:
     if block.heading or block.picture or block.linked * 2 > len(block.text):
         return False
     line = max(block.text.split("\n"), key=len)
-    return _length(line) >= LONG and line.endswith(_ENDS) and _STOPS.search(line) is not None
+    return _is_at_least(line, LONG) and line.endswith(_ENDS) and _STOPS.search(line) is not None
 
 
-def _length(line: str) -> int:
-    """The length of a line; a character of Chinese, Japanese or Korean says as much as two letters."""
-    return len(line) if line.isascii() else len(line) + sum(map(_EAST.__le__, line))
+def _is_at_least(line: str, length: int) -> bool:
+    """Whether a line is so long; a character of Chinese, Japanese or Korean says as much as two letters."""
+    return len(line) >= length or (2 * len(line) >= length and len(line) + sum(map(_EAST.__le__, line)) >= length)
 
 
 def _is_sentence(block: Block) -> bool:
@@ -302,7 +302,7 @@ def _is_sentence(block: Block) -> bool:
     if block.heading or block.picture or block.item or block.linked:
         return False
     line = block.text.rpartition("\n")[2]
-    if _length(line) < _SENTENCE or line[-1] not in _STOP_SIGNS or line[0].islower():
+    if not _is_at_least(line, _SENTENCE) or line[-1] not in _STOP_SIGNS or line[0].islower():
         return False
     return line[-1] == "。" or len(line.split()) >= _WORDS
 

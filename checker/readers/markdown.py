@@ -234,6 +234,8 @@ class _Walk:
 
     def _end_run(self) -> None:
         low, high = self._run
+        if not high:
+            return
         self._run = 0, 0
         for start, end in pieces(self._source, low, high):
             self._parts.append(Part(start, end, folded(self._source[start:end])))
@@ -278,19 +280,21 @@ class _Walk:
     def _close_line(self) -> None:
         self._end_run()
         parts, linked, leads, pictures = self._parts, self._linked, self._leads, self._pictures
-        self._parts, self._linked, self._leads, self._pictures = [], 0, "", False
+        self._linked, self._leads, self._pictures = 0, "", False
+        if not parts:
+            return
+        self._parts = []
         while parts and not parts[-1].text.strip():
             parts.pop()
         while parts and not parts[0].text.strip():
             parts.pop(0)
-        if not parts:
-            return
-        if any("](" in part.text for part in parts):
+        whole = "".join([part.text for part in parts])
+        if "](" in whole:
             parts, target = _without_targets(parts, self._source)
             if target:
                 linked, leads = max(linked, sum(len(part.text) for part in parts)), target
-        for some in _bounded(parts):
-            text = "".join(part.text for part in some).strip()
+        for some in _bounded(parts) if len(whole) > LONGEST else (parts,):
+            text = "".join([part.text for part in some]).strip()
             if any(map(str.isalnum, text)):
                 marks = Block(
                     text=text,

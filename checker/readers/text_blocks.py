@@ -169,11 +169,12 @@ def _overflows(line: TextLine, following: TextLine, column: int, *, sure: bool) 
 
 
 def _block(told: Sequence[tuple[str, TextLine]]) -> Written:
-    marks = told[0][1].block
-    text = "".join(f"{gap}{line.text}" for gap, line in told)
+    first = told[0][1]
+    marks = first.block
     if len(told) == 1:
-        block = replace(marks, text=text) if not marks.text else marks
-        return Written(block, tuple(("", part) for part in told[0][1].parts))
+        block = marks if marks.text else replace(marks, text=first.text)
+        return Written(block, tuple([("", part) for part in first.parts]))
+    text = "".join(f"{gap}{line.text}" for gap, line in told)
     others = [line.block for _, line in told]
     block = replace(
         marks,
