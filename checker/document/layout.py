@@ -225,7 +225,11 @@ class TextLayout:
             return Zone.BODY
         if at < self._head:
             return Zone.NAVIGATION if self._is_of_menu(block) else Zone.BODY
-        is_byline = main and not (pictured or block.item) and at < self._start and len(block.text) <= _LONGEST_BYLINE
+        is_byline = main and not (pictured or block.item) and len(block.text) <= _LONGEST_BYLINE
+        if is_byline and at >= self._start:  # under the first words
+            is_told = self._prose[at] or block.text.endswith(_SENTENCE_ENDS)
+            is_early = bisect_right(self._paragraphs, at) < _WELL_INSIDE and not is_told
+            return Zone.BYLINE if is_early and self._is_dated(at + 1) else Zone.BODY
         if not is_byline or block.text.endswith(_BRACKET_ENDS) or _SIGN.search(block.text):
             return Zone.BODY
         return Zone.BYLINE if _DATED.search(block.text) else Zone.BODY
@@ -240,7 +244,7 @@ class TextLayout:
         return not (self._is_dated(at) or self._is_dated(at + 1))  # a byline, which some put under the first words
 
     def _is_dated(self, at: int) -> bool:
-        words = self._blocks[at].text
+        words = self._blocks[at].text if at < len(self._blocks) else ""
         return len(words) <= _LONGEST_BYLINE and _DATED.search(words) is not None
 
     def _pictured(self, at: int) -> bool:

@@ -30,6 +30,9 @@ _SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
 _LONGEST_TAG = 400  # characters of a tag or line that are quoted with the value in it
 _LINES = 4096  # characters of a block at whose start the line is kept
 
+_PROSE = 80  # characters from which a text is no line of a menu
+_TELLING = 1_000  # characters of prose that tell its language
+
 
 class Syntax(StrEnum):
     """How a source is written."""
@@ -71,8 +74,11 @@ class SourceMap:
         return self._elements
 
     def text(self, most: int) -> str:
-        """The beginning of the running text, without markup where the parser told it: at most so many characters."""
-        return "\n".join(self._texts)[:most] if self._texts else self.source[:most]
+        """The beginning of the prose, or of all running text where there is little: at most so many characters."""
+        if not self._texts:
+            return self.source[:most]
+        prose = "\n".join(text for text in self._texts if len(text) >= _PROSE)
+        return (prose if len(prose) >= _TELLING else "\n".join(self._texts))[:most]
 
     def span(self, origin: Origin, first: int, after: int, words: str) -> tuple[int, int]:
         """Source offsets, the end exclusive, of the letters from number `first` to before number `after` of a stream.

@@ -76,6 +76,12 @@ def test_a_dated_line_in_the_head_is_a_byline() -> None:
     assert placed("Ferry sails again", "Jane Doe - 3 May 2024", PROSE, MORE)[1].zone is Zone.BYLINE
 
 
+def test_a_name_over_the_date_under_the_first_words_is_a_byline() -> None:
+    told = placed("Ferry sails again", PROSE, "AFP", "3 May 2024 | 17:52", MORE, PROSE)
+    assert told[2].zone is Zone.BYLINE
+    assert placed("Ferry", PROSE, MORE, PROSE, "AFP", "3 May 2024 | 17:52", MORE)[4].zone is Zone.BODY
+
+
 def test_a_sentence_with_a_name_behind_it_is_a_caption() -> None:
     caption = "The ferry leaves the harbour on Monday. Jane Doe/AFP"
     told = placed("Ferry sails again", PROSE, caption, MORE)
