@@ -27,13 +27,15 @@ from checker.rulebook.loading import Rulebook
 
 _IMAGE = late_pattern(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)|/image", re.IGNORECASE)
 _PICTURE_LABEL = late_pattern(
-    r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|thumbnail)\b", re.IGNORECASE
+    r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|audio|photo|thumbnail|associatedMedia|primaryImageOfPage)\b",
+    re.IGNORECASE,
 )
 _RIGHTS_LABEL = late_pattern(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = late_pattern(r"^(?:https?:)?//\S+$")
+# Of the work itself: in `NewsArticle/publisher/license` the publisher has the licence.
 _ITEM_LABEL = late_pattern(
-    r"^(?!json:)|^json:[a-z]"
-    r"|^json:\w*(?:Article|Posting|Report|Review|Story|CreativeWork|WebPage|Blog|Recipe|Episode|Page|Thesis|Chapter|Interview)/"
+    r"^(?!json:)|^json:(?:\w*(?:Article|Posting|Report|Review|Story|CreativeWork|WebPage|Blog|Recipe|Episode|Page|Thesis"
+    r"|Chapter|Interview)/)?[a-z]\w*(?:/(?:url|name|@id|alternateName))?$"
 )
 _ITEM_KIND = late_pattern(
     r"Article|Posting|Report|Review|Story|CreativeWork|Page|Site|Blog|^WP|Organization|Recipe|Episode|Thesis"

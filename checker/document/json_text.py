@@ -12,7 +12,7 @@ _TOKEN = late_pattern(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])', re.DOTALL)
 
 # What pages write into JSON that is none of it: comments, the marks around a script, a comma behind the last value.
 _FAULT = late_pattern(
-    r'"(?:[^"\\]++|\\.)*+"?|(//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*+[}\]])|;)',
+    r'"(?:[^"\\]++|\\.)*+"?|(//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|<!\[CDATA\[|\]\]>|<!--|-->|\ufeff|,(?=\s*+[}\]])|;)',
     re.DOTALL,
 )
 

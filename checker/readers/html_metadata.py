@@ -38,11 +38,14 @@ class _MetadataNames(Struct, frozen=True, forbid_unknown_fields=True):
     parties: frozenset[str]  # types whose name is who is meant
     lists: frozenset[str]  # types that hold other works
     other_works: frozenset[str]  # properties that lead from a work to another: what is said there is not said of this
+    pictures: frozenset[str]  # properties that lead from a work to a picture, a video or a sound of it
     types: tuple[str, ...]  # as schema.org spells them; pages write them in any case
 
 
 _NAMES = typed(RULES / "reading" / "html_metadata.json", _MetadataNames)
+_PARTS = _NAMES.pictures | _NAMES.properties
 _KEPT = _NAMES.authors | _NAMES.sources | _NAMES.rights
+_MEDIA = late_pattern(r"(?:Image|Video|Audio|Media)Object|Photograph|Gallery|Clip")
 _SIGNS = late_pattern(r"[.:_-](?:author|creator|byline?)$")  # what else publishers call it: "bt:author", "page.author"
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
@@ -277,12 +280,17 @@ def _work(node: dict[str, Any], label: str) -> str:
     types = _types(node) if "@type" in node else ()
     if not types or (label and all(kind in _NAMES.parties or kind.endswith("Organization") for kind in types)):
         return label
+    if label.rpartition("/")[2] in _PARTS and not any(map(_MEDIA.search, types)):
+        return label  # of a work, whatever type is given to it
     work = types[0]
     return f"List/{work}" if label.startswith("List/") or work in _NAMES.lists else work
 
 
 def _plain(base: str, key: str) -> str:
-    return f"List/{base}" if key in _NAMES.other_works and not base.startswith("List/") else base
+    if key in _NAMES.pictures:
+        return f"{base}/{key}" if base else key
+    other = key in _NAMES.other_works or (key == "mainEntity" and not base.endswith("Page"))
+    return f"List/{base}" if other and not base.startswith("List/") else base
 
 
 def _facts(data: Any) -> dict[str, str]:

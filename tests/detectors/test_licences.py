@@ -394,3 +394,24 @@ def test_licences_without_end_are_looked_at_in_part_and_it_is_told(rulebook: Rul
     assert [claim.id for claim in claims] == ["CC-BY-4.0"]
     assert len(watch.slow) == 1
     assert "300" in watch.slow[0]
+
+
+@pytest.mark.parametrize("kind", ["CreativeWork", "Thing", "Person", "Product", ""])
+@pytest.mark.parametrize(
+    "key", ["publisher", "author", "image", "video", "audio", "associatedMedia", "isPartOf", "encoding", "mainEntity"]
+)
+def test_licence_of_what_an_article_has_is_not_the_article_s(key: str, kind: str) -> None:
+    part = {**({"@type": kind} if kind else {}), "license": "https://creativecommons.org/publicdomain/zero/1.0/"}
+    data = json.dumps({"@type": "NewsArticle", key: part})
+    page = f'<h1>Ferry</h1><p>The pier is open.</p><script type="application/ld+json">{data}</script>'
+    document = read_html(page.encode(), "page.html", load_rulebook().lexicon)
+    assert {one.scope for one in detect_all(document, load_rulebook()).licences} <= {Scope.PHOTO, Scope.OTHER}
+
+
+def test_licence_may_be_a_work_with_an_address() -> None:
+    data = '{"@type": "NewsArticle", "license": {"@type": "CreativeWork", "url": "https://creativecommons.org/licenses/by/4.0/"}}'
+    page = f'<h1>Ferry</h1><p>The pier is open.</p><script type="application/ld+json">\ufeff{data}</script>'
+    document = read_html(page.encode(), "page.html", load_rulebook().lexicon)
+    assert [(one.id, one.scope) for one in detect_all(document, load_rulebook()).licences] == [
+        ("CC-BY-4.0", Scope.ITEM)
+    ]
