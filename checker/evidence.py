@@ -116,6 +116,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     scope: Scope = Scope.SITE
     confidence: Confidence = Confidence.HIGH
     actions: tuple[str, ...] = ()  # the ODRL actions that its words forbid (no-reuse, no-tdm) or allow (republish-ok)
+    conditions: tuple[str, ...] = ()  # of an invitation: the duties that it asks for, the ODRL actions that it forbids
     path: str = ""  # the file in which it stands; empty: the document's own
 
 

@@ -81,4 +81,5 @@ def _notice(document: Document, claim: NoticeClaim) -> Notice:
         scope=claim.scope,
         confidence=claim.confidence,
         actions=claim.actions,
+        conditions=claim.conditions,
     )

@@ -56,3 +56,4 @@ class NoticeClaim(Claim, frozen=True, kw_only=True):
     agency: str | None = None
     scope: Scope = Scope.SITE
     actions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()

@@ -71,6 +71,7 @@ class NoticeSearch:
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
         self.footer = FooterWords(word for words in rulebook.notice_words for word in words.beside)
         self._known: dict[str, tuple[Found, ...]] = {}
+        self._conditions: dict[str, dict[str, re.Pattern[str]]] = {}
         self._acts: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
 
@@ -126,6 +127,16 @@ class NoticeSearch:
                 action: late_pattern(f"{border}(?:{'|'.join(stems)})") for action, stems in words.actions.items()
             }
         return tuple(action for action, stems in self._actions[rule.language].items() if stems.search(lowered))
+
+    def conditions(self, rule: NoticeRule, lowered: str) -> dict[str, int]:
+        """What an invitation in lower-cased words asks for and forbids, each with the offset where its words end."""
+        if rule.kind is not NoticeKind.REPUBLISH_OK:
+            return {}
+        if rule.language not in self._conditions:
+            words = self._language(rule).conditions
+            self._conditions[rule.language] = {name: late_pattern("|".join(each)) for name, each in words.items()}
+        found = ((name, each.search(lowered)) for name, each in self._conditions[rule.language].items())
+        return {name: match.end() for name, match in found if match}
 
     def names_content(self, rule: NoticeRule, lowered: str) -> bool:
         """Whether lower-cased words name content of any kind."""

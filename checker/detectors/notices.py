@@ -288,6 +288,9 @@ def _notice(match: Found, passage: Passage, search: NoticeSearch, rulebook: Rule
         end = min(high, start + _LONGEST_QUOTE)
     if end < match.end:
         start, end = match.start, min(match.end, match.start + _LONGEST_QUOTE)
+    asked = search.conditions(match.rule, lower(text[start : start + _LONGEST_QUOTE]))
+    for until in asked.values():  # "Do not edit them." is a condition of the sentence before
+        end = max(end, min(sentence(text, start + until, start + until)[1], start + _LONGEST_QUOTE))
     some_items = search.is_conditional(lower(text[max(0, low - _NEAR) : high]))
     certain = Confidence.HIGH if match.rule.verified else Confidence.LOW
     return NoticeClaim(
@@ -301,6 +304,7 @@ def _notice(match: Found, passage: Passage, search: NoticeSearch, rulebook: Rule
         scope=Scope.OTHER if some_items else _scope(passage, match, search, low, high),
         confidence=Confidence.LOW if some_items else certain,
         actions=search.actions(match.rule, lower(text[start:end])),
+        conditions=tuple(asked),
     )
 
 

@@ -72,10 +72,12 @@ def _permitted(permission: Permission, statement: Statement, terms: Terms, case:
         return Offered(Grant.NONE, statement)
     looked = [look(one, case.page, statement.licence) for one in permission.duties if _due(one, case.asked, terms)]
     missing = [_condition(one.left) for one in permission.constraints if truth is Truth.UNKNOWN]
-    missing += [one.words for one in looked if one.state is DutyState.UNKNOWN]
+    told = statement.kind is Kind.NOTICE  # a publisher's own words: what exactly they ask for, a reader decides
+    open_ = (DutyState.UNKNOWN, DutyState.UNFULFILLED) if told else (DutyState.UNKNOWN,)
+    missing += [one.words for one in looked if one.state in open_]
     if not statement.sure:
         missing.append("whether the page states this licence")
-    unmet = tuple(one for one in looked if one.state is DutyState.UNFULFILLED)
+    unmet = tuple(one for one in looked if one.state is DutyState.UNFULFILLED and not told)
     fulfilled = tuple(one for one in looked if one.state is DutyState.FULFILLED)
     grant = Grant.DUTY_UNMET if unmet else Grant.CONDITIONAL if missing else Grant.GIVEN
     return Offered(grant, statement, unmet, tuple(missing), fulfilled)

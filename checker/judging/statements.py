@@ -10,8 +10,9 @@ from checker.document.letters import comparable
 from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope
 from checker.files.shipped import phrases
 from checker.finding import Level, Quotation
+from checker.judging.duties import DUTY_CHECKS
 from checker.rights.conditions import Truth
-from checker.rights.terms import Constraint, Permission, Prohibition, Terms
+from checker.rights.terms import Constraint, Duty, Permission, Prohibition, Terms
 
 
 class Kind(StrEnum):
@@ -118,8 +119,19 @@ def _rules(notice: Notice) -> Terms | None:
         return None
     actions = notice.actions or _USUAL[notice.kind]
     if notice.kind is NoticeKind.REPUBLISH_OK:
-        return Terms(permissions=tuple(Permission(action, _UNREAD_CONDITIONS) for action in (*actions, "commercial")))
+        return _invitation(notice, actions)
     return Terms(prohibitions=tuple(Prohibition(action, words=notice.quote) for action in actions))
+
+
+def _invitation(notice: Notice, actions: tuple[str, ...]) -> Terms:
+    """What an invitation allows on its conditions, and what those forbid."""
+    duties = tuple(Duty(one) for one in notice.conditions if one in DUTY_CHECKS)
+    barred = tuple(one for one in notice.conditions if one not in DUTY_CHECKS)
+    allowed = [one for one in (*actions, "commercial") if one not in barred]
+    return Terms(
+        permissions=tuple(Permission(action, _UNREAD_CONDITIONS, duties) for action in allowed),
+        prohibitions=tuple(Prohibition(action, words=notice.quote) for action in barred),
+    )
 
 
 def _notice_label(notice: Notice, name: str, sort: str) -> str:

@@ -126,7 +126,8 @@ def _with_notices(ours: NoticeFile | None, more: NoticeFile) -> NoticeFile:
         return more
     rules = {rule.id: rule for rule in (*ours.rules, *more.rules)}
     actions = {**ours.actions, **more.actions}
-    return replace(ours, actions=actions, slots={**ours.slots, **more.slots}, rules=tuple(rules.values()))
+    slots, conditions = {**ours.slots, **more.slots}, {**ours.conditions, **more.conditions}
+    return replace(ours, actions=actions, slots=slots, conditions=conditions, rules=tuple(rules.values()))
 
 
 def _shapes(files: Iterable[YamlFile], grammar: Mapping[str, Grammar], faulty: Faulty) -> GrammarShapes:
@@ -164,6 +165,10 @@ def _look_at_notices(file: YamlFile, wordings: NoticeFile, faulty: Faulty) -> No
             if reason := refusal(alternative.pattern):
                 place = file.place(("rules", number, "alternatives", which, "pattern"))
                 faulty(RulebookError(file.name, place, f"this pattern {reason}"))
+    for name, patterns in file.data.get("conditions", {}).items():
+        for number, pattern in enumerate(patterns):
+            if reason := refusal(pattern):
+                faulty(RulebookError(file.name, file.place(("conditions", name, number)), f"this pattern {reason}"))
 
 
 def _read(folder: Path, schema: str, kind: type[Kind], faulty: Faulty) -> Iterator[tuple[YamlFile, Kind]]:

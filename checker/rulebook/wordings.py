@@ -74,6 +74,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     reporting: tuple[str, ...] = ()  # words by which a sentence reports what somebody says or a court decides
     conditional: tuple[str, ...] = ()  # words by which a notice speaks only of some items: "articles:", "content from"
     beside: tuple[str, ...] = ()  # links and lines beside a notice in a footer, no part of it: "terms of use"
+    conditions: dict[str, tuple[str, ...]] = {}  # what an invitation asks, a duty or a forbidden action -> patterns
 
 
 class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,6 +90,7 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reporting: tuple[str, ...] = ()  # words of a sentence that reports, lower case
     conditional: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # links and lines beside a notice in a footer, no part of it, lower case
+    conditions: dict[str, tuple[str, ...]] = {}  # of an invitation: duty or ODRL action -> patterns, lower case
     unless: tuple[str, ...] = ()  # for each of its rules that forbids or allows something
     rules: tuple[NoticeRule, ...]
 
@@ -125,6 +127,7 @@ def language_words(file: NoticeFile) -> LanguageWords:
         reporting=file.reporting,
         conditional=file.conditional,
         beside=file.beside,
+        conditions=file.conditions,
     )
 
 

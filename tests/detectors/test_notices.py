@@ -294,3 +294,35 @@ def test_notice_in_structured_data_that_is_no_json_counts() -> None:
     document = read_html(page.encode(), "page.html", load_rulebook().lexicon)
     kinds = {notice.kind for notice in detect(document, load_rulebook()).notices}
     assert NoticeKind.ALL_RIGHTS_RESERVED in kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "conditions", "ends"),
+    [
+        (
+            "You may reprint our columns for free if you credit the writer. Do not edit them. Please let us know.",
+            {"attribute", "modify", "inform"},
+            "let us know.",
+        ),
+        ("You are welcome to republish our stories for non-commercial purposes.", {"commercial"}, "purposes."),
+        (
+            "Republish our stories for free, with a link to the original. You can't sell them.",
+            {"linkBack", "sell"},
+            "them.",
+        ),
+        (
+            "Nachdruck unserer Texte mit Quellenangabe gestattet. Belegexemplar erbeten.",
+            {"attribute", "inform"},
+            "erbeten.",
+        ),
+        (
+            "Puede reproducir nuestros textos gratis, siempre que cite la fuente y no los modifique.",
+            {"attribute", "modify"},
+            ".",
+        ),
+    ],
+)
+def test_an_invitation_keeps_its_conditions(rulebook: Rulebook, line: str, conditions: set[str], ends: str) -> None:
+    notice = one(of_footer(rulebook, f"{line} The tide table is on the next page."), NoticeKind.REPUBLISH_OK)
+    assert set(notice.conditions) == conditions
+    assert notice.quote.endswith(ends)

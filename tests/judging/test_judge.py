@@ -156,6 +156,15 @@ def test_duty_that_is_not_met_leaves_an_open_action_open() -> None:
     assert (answer.state, answer.level) == (State.CONDITIONAL, Level.NOTE)
 
 
+def test_an_invitation_without_a_named_creator_is_open_and_what_it_leaves_out_is_a_breach() -> None:
+    invited = from_notice(notice(NoticeKind.REPUBLISH_OK, conditions=("attribute", "modify")), "")
+    assert invited is not None
+    asked = case(asked=("distribute", "modify"))
+    answer = only(asset(invited), asked)
+    assert (answer.state, "names no creator" in str(answer.message)) == (State.CONDITIONAL, True)
+    assert only(asset(invited), asked, "modify").state is State.PROHIBITED
+
+
 def test_duty_of_adapting_is_owed_where_something_is_adapted() -> None:
     terms = Terms((Permission("use", duties=(Duty("indicateChanges", on=("translate",)),)),))
     assert only(asset(free(terms)), case()).state is State.PERMITTED

@@ -131,3 +131,11 @@ def test_quotation_has_words_place_and_file() -> None:
     quoted = quotation(attribution("nordwire", line=4, path="a.rss"))
     assert (quoted.quote, quoted.place.line, quoted.path) == ("(Nordwire)", 4, "a.rss")
     assert first_place(made(NoticeKind.NO_REUSE, line=7)) == (7, 1, "no-reuse Other Times")
+
+
+def test_what_an_invitation_asks_for_are_duties_and_what_it_leaves_out_is_forbidden() -> None:
+    terms = made(NoticeKind.REPUBLISH_OK, conditions=("attribute", "linkBack", "inform", "modify", "commercial")).terms
+    assert terms is not None
+    assert [one.action for one in terms.duties] == ["attribute", "linkBack", "inform"]
+    assert [one.action for one in terms.permissions] == ["distribute"]
+    assert [one.action for one in terms.prohibitions] == ["modify", "commercial"]

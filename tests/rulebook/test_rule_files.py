@@ -48,6 +48,13 @@ def test_notices_whose_pattern_could_run_away_are_refused(tmp_path: Path, patter
     assert "line 14, key rules[1].alternatives[0].pattern" in str(told.value)
 
 
+def test_a_condition_whose_pattern_cannot_be_read_is_refused_with_its_place(tmp_path: Path) -> None:
+    at = folder(tmp_path, r"no {gap}{reuse}") / "notices" / "xx.yaml"
+    at.write_text("conditions: {attribute: [credit, '(name']}\n" + at.read_text("utf-8"), "utf-8")
+    with pytest.raises(RulebookError, match=r"line 1, key conditions.attribute\[1\]: this pattern cannot be read"):
+        read_rules([tmp_path])
+
+
 def test_notices_with_bounded_patterns_are_read(tmp_path: Path) -> None:
     rules = read_rules([folder(tmp_path, r"no {gap}{reuse}")])
     assert [rule.id for rule in rules.notices] == ["xx/no-reuse/plain", "xx/no-reuse/second"]
