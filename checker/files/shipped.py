@@ -65,6 +65,13 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     signing: Words  # begin the line that says who wrote a plain text, as written
 
 
+class Channels(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where content is delivered, lower case."""
+
+    groups: dict[str, frozenset[str]]  # channels that another one holds
+    names: dict[str, str]  # other names of a channel
+
+
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 _CACHES: list[Any] = []
@@ -128,6 +135,12 @@ def name_words() -> NameWords:
 def months() -> dict[str, int]:
     """The number of each month by its names as datelines write them, lower case."""
     return {word: month for month, words in _data("months.json", dict[int, tuple[str, ...]]).items() for word in words}
+
+
+@cached
+def channels() -> Channels:
+    """Where content is delivered."""
+    return _data("channels.json", Channels)
 
 
 @cached
@@ -256,13 +269,23 @@ def near_codes(code: str) -> tuple[str, ...]:
 def data_faults(folder: Path) -> list[RulebookError]:
     """What is wrong in the data files of a user's folder, once it is looked in; also files that nothing reads."""
     found: list[RulebookError] = []
-    for read in (phrases, name_words, months, function_words, countries, territory_groups, country_names, codes):
+    for read in (
+        phrases,
+        name_words,
+        months,
+        channels,
+        function_words,
+        countries,
+        territory_groups,
+        country_names,
+        codes,
+    ):
         try:
             read()
         except RulebookError as fault:
             found.append(fault)
     ours = {path.name for path in (RULES / "judging").iterdir()}
-    for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
+    for path in sorted((*folder.glob("*"), *folder.glob("*/*"))) if folder.resolve() != RULES.resolve() else ():
         kind, name = path.relative_to(folder).parts[-2:] if path.parent != folder else ("", path.name)
         is_read = path.suffix == ".yaml" if kind in _OF_RULES else kind == "judging" and name in ours
         if path.suffix in (".yaml", ".yml", ".json") and not is_read:

@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from checker.files.shipped import cached, country_code, territory_groups
+from checker.files.shipped import cached, channels, country_code, territory_groups
 from checker.rights.terms import Constraint
 
 
@@ -107,30 +107,14 @@ def within(left: str, values: frozenset[str], operator: str, right: tuple[str, .
     )
 
 
-_CHANNEL_GROUPS = {
-    "digital": frozenset({"web", "app", "social", "newsletter"}),
-    "broadcast": frozenset({"tv", "radio"}),
-}
 _OF_CHANNELS = frozenset({"deliveryChannel", "media"})
-_CHANNELS = {
-    "online": "web",
-    "internet": "web",
-    "website": "web",
-    "mobile": "app",
-    "television": "tv",
-    "paper": "print",
-}
-KNOWN_CHANNELS = tuple(
-    dict.fromkeys(
-        (
-            *(one for group in _CHANNEL_GROUPS.values() for one in sorted(group)),
-            *_CHANNELS.values(),
-            *_CHANNELS,
-            *_CHANNEL_GROUPS,
-        )
-    )
-)
-"""Channels that a use and a contract name; others hold where both say the same word."""
+
+
+def known_channels() -> tuple[str, ...]:
+    """Channels that a use and a contract name; others hold where both say the same word."""
+    told = channels()
+    inside = (one for group in told.groups.values() for one in sorted(group))
+    return tuple(dict.fromkeys((*inside, *told.names.values(), *told.names, *told.groups)))
 
 
 @cached
@@ -138,13 +122,13 @@ def _same(left: str, value: str) -> str:
     if left == "spatial":
         return country_code(value) or value.upper()
     lowered = value.lower()
-    return _CHANNELS.get(lowered, lowered) if left in {"deliveryChannel", "media"} else lowered
+    return channels().names.get(lowered, lowered) if left in _OF_CHANNELS else lowered
 
 
 @cached
 def _covered(left: str, value: str, stated: tuple[str, ...]) -> bool:
     asked = _same(left, value)
-    groups = territory_groups() if left == "spatial" else _CHANNEL_GROUPS if left in _OF_CHANNELS else {}
+    groups = territory_groups() if left == "spatial" else channels().groups if left in _OF_CHANNELS else {}
     for one in stated:
         known = _same(left, one)
         if known in {"*", asked} or asked in groups.get(known, ()):

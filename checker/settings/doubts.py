@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.files.nearest import did_you_mean, nearest
 from checker.files.shipped import country_code, country_names
-from checker.rights.conditions import KNOWN_CHANNELS
+from checker.rights.conditions import known_channels
 from checker.settings.contract import Contract
 from checker.settings.uses import Use
 
@@ -69,7 +69,7 @@ def _words(contracts: Sequence[Contract], uses: Sequence[Use]) -> Iterator[str]:
         *((_where(one), one.channels, one.territories) for one in contracts),
     ):
         yield from _unknown(
-            where, "channel", stated_channels, own, lambda: KNOWN_CHANNELS, lambda word: word in KNOWN_CHANNELS
+            where, "channel", stated_channels, own, known_channels, lambda word: word in known_channels()
         )
         yield from _unknown(
             where, "country", stated_countries, own, country_names, lambda word: country_code(word) is not None

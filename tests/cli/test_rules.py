@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from checker.cli.rules import KINDS, command
 from checker.errors import RulebookError
+from checker.files.shipped import RULES
 
 
 def _run(*arguments: str) -> tuple[int, str]:
@@ -117,6 +118,11 @@ def test_check_tells_of_a_notice_whose_part_is_not_defined(tmp_path: Path) -> No
     )
     told = _checked(tmp_path, notices_mi=f"language: mi\nname: Maori\nrules:\n  - {rule}\n")
     assert told == ["notices/mi.yaml: line 3, key rules: nothing is called 'gab'", "1 thing is wrong"]
+
+
+def test_our_own_rules_are_in_order() -> None:
+    code, told = _run("check", str(RULES))
+    assert (code, "in order" in told) == (0, True)
 
 
 def test_check_tells_of_data_that_are_wrong_and_of_files_that_nothing_reads(tmp_path: Path) -> None:
