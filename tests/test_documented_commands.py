@@ -15,7 +15,7 @@ from checker.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
-MADE = {"agencies.md", "codes.md", "credit-shapes.md", "licences.md", "rules-format.md"}  # pages that the site is built with
+MADE = {"agencies.md", "codes.md", "credit-shapes.md", "licences.md", "rules-format.md"}  # built with the site
 
 FENCED = re.compile(r"^ *```(?:sh|make)\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 INLINE = re.compile(r"`(wirecheck [^`]+)`")
