@@ -21,6 +21,7 @@ LONG = 80  # characters from which a block counts as running text, as a text nod
 _WEIGHTY = 500  # characters; a longer paragraph is no better proof of a story
 _OF_PROSE = 100.0  # characters that weigh as much against the end of the story as two short lines for it
 _CAPTIONED = 0.3
+_CONSENTING = 0.2  # of the weight of a paragraph; what pages say of their cookies is longer than many a story
 _LINK, _HEADING, _SHORT = -1.0, -0.7, -0.5  # what a block that is no prose weighs
 _SENTENCE = 24  # characters from which a line that begins and ends as a sentence does may be one
 _WORDS = 4  # of such a sentence, at least, in languages that part words
@@ -50,6 +51,7 @@ _SENTENCE_ENDS = tuple('.!?…。！？؟।:"“”»')
 _STOP_SIGNS = ".!?…。！？؟।"
 _EAST = "\u2e80"  # from here on
 _BRACKET_ENDS = (")", "）", "]")
+_CONSENT = late_pattern(r"[Cc]ookie|GDPR")
 _SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
 _PICTURE = late_pattern(r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
@@ -324,7 +326,8 @@ def _is_caption(block: Block) -> bool:
 
 def _weight(block: Block, prose: bool, captioned: bool) -> float:
     if prose:
-        return min(len(block.text), _WEIGHTY) / _OF_PROSE
+        weight = min(len(block.text), _WEIGHTY) / _OF_PROSE
+        return weight * _CONSENTING if _CONSENT.search(block.text) else weight
     if captioned:
         return _CAPTIONED
     if block.picture:

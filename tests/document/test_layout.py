@@ -67,6 +67,13 @@ def test_a_line_that_the_text_repeats_is_its_headline() -> None:
     assert told[1].zone is Zone.HEADLINE
 
 
+def test_what_a_page_says_of_its_cookies_is_not_its_story() -> None:
+    cookie = "This cookie is set by the provider and keeps a number for each reader of the harbour's pages for a year."
+    told = placed("Ferry", PROSE, MORE, "AFP", *["Sign up", cookie] * 3)
+    assert [one.main for one in told[:4]] == [True] * 4
+    assert not told[-1].main
+
+
 def test_the_picture_above_the_headline_is_the_story_s() -> None:
     told = placed(Block(text="A ferry", picture=True), "Jane Doe/AFP", Block(text="Ferry", heading=1), PROSE, MORE)
     assert (told[0].main, told[0].zone, told[1].main, told[1].pictured) == (True, Zone.CAPTION, True, True)
