@@ -180,13 +180,17 @@ def _choose(
     ):
         if len(told) == 1:
             return told[0], ()
+    known = _likeliest(owners, language)
+    return known[0], tuple(known[1:])
+
+
+def _likeliest(owners: Sequence[Agency], language: str | None) -> list[Agency]:
+    """The agencies that a page in a language may mean by a shared name, the likeliest first."""
     speaking = [owner for owner in owners if language in owner.languages] or list(owners)
     at_home = [owner for owner in speaking if language in (owner.home or owner.languages[:1])]
     if language == _EVERYWHERE:
-        known = sorted(speaking, key=lambda owner: (not owner.verified, owner not in at_home))
-    else:
-        known = [owner for owner in at_home or speaking if owner.verified] or at_home or speaking
-    return known[0], tuple(known[1:])
+        return sorted(speaking, key=lambda owner: (not owner.verified, owner not in at_home))
+    return [owner for owner in at_home or speaking if owner.verified] or at_home or speaking
 
 
 def _names_a_place(before: str, places: Sequence[str]) -> bool:

@@ -61,34 +61,42 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     host = host_of(document.url) or ""
     found: list[AttributionClaim] = []
     foreign = ForeignForms(document.site, document.title)
-    named: list[list[Mark]] = []
-    left = _MOST_MARKS
-    for passage in told:
-        looked = passage.may_name and passage.zone is not Zone.METADATA
-        foreign.cut = foreign.cut or (looked and left <= 0)
-        named.append(
-            find_marks(passage.text, document.language, rulebook, host, foreign) if looked and left > 0 else []
-        )
-        left -= len(named[-1])
+    named = [*_marks(told, document.language, rulebook, host, foreign)]
     if foreign.cut:
         watch.slow.append("names of agencies")
     for passage, every in zip(told, named, strict=True):
         if passage.zone is Zone.METADATA:
             found += _from_metadata(document, passage, rulebook, host)
             continue
-        in_footer = passage.zone is Zone.FOOTER
-        marks = [
-            mark
-            for mark in every
-            if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer)
-        ]
+        marks = tuple(_without_foreign(every, passage, foreign))
         if passage.may_state and passage.main:
             found += unnamed_agencies(passage, shapes, watch)
         if marks:
             found += _from_passage(
-                _Named(passage, tuple(marks), rulebook, likeliest, document.media_type in _PLAIN), shapes, watch
+                _Named(passage, marks, rulebook, likeliest, document.media_type in _PLAIN), shapes, watch
             )
     return tuple(_reconciled(_without_digest(found)))
+
+
+def _marks(
+    told: Sequence[Passage], language: str | None, rulebook: Rulebook, host: str, foreign: ForeignForms
+) -> Iterator[list[Mark]]:
+    """The agencies that each passage names, up to a number of all together; those of metadata are looked for apart."""
+    left = _MOST_MARKS
+    for passage in told:
+        looked = passage.may_name and passage.zone is not Zone.METADATA
+        foreign.cut = foreign.cut or (looked and left <= 0)
+        marks = find_marks(passage.text, language, rulebook, host, foreign) if looked and left > 0 else []
+        left -= len(marks)
+        yield marks
+
+
+def _without_foreign(marks: Sequence[Mark], passage: Passage, foreign: ForeignForms) -> Iterator[Mark]:
+    """The marks of a passage, but for the short forms that the document uses for something else."""
+    in_footer = passage.zone is Zone.FOOTER
+    for mark in marks:
+        if mark.sure or not foreign.holds(passage.text[mark.start : mark.end], in_footer=in_footer):
+            yield mark
 
 
 def _languages(document: Document, rulebook: Rulebook) -> Guess:

@@ -84,10 +84,7 @@ def unexplained(text: str, at: int, passage: Passage, mark: Mark, at_home: bool,
         at_home: whether the page is in the agency's first language.
         shapes: know what may stand before a name.
     """
-    ends = text.find("\n", at)
-    line = text[text.rfind("\n", 0, at) + 1 : ends if ends >= 0 else len(text)]
-    alone = _LONE.match(line) if len(line) <= LINE else None
-    lone = alone is not None and _led(alone["lead"], shapes.before_names) and _ends(alone["tail"], shapes)
+    lone = _is_lone(text, at, shapes)
     framed = is_picture_s(passage)
     credited = framed and _is_credited(text, at, shapes, sure=mark.sure, unseen=passage.label.startswith(_ATTRIBUTES))
     quoted = is_quoted(passage.text, mark.start, mark.end)
@@ -104,6 +101,14 @@ def unexplained(text: str, at: int, passage: Passage, mark: Mark, at_home: bool,
     if not mark.sure:
         return None
     return _reading(Role.MENTION, How.MENTION, Confidence.MEDIUM if passage.main else Confidence.LOW, mark, passage)
+
+
+def _is_lone(text: str, at: int, shapes: Shapes) -> bool:
+    """Whether a name has its line for itself, but for what may stand around one."""
+    ends = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : ends if ends >= 0 else len(text)]
+    alone = _LONE.match(line) if len(line) <= LINE else None
+    return alone is not None and _led(alone["lead"], shapes.before_names) and _ends(alone["tail"], shapes)
 
 
 def _led(word: str | None, known: frozenset[str]) -> bool:
@@ -129,9 +134,8 @@ def _is_credited(text: str, at: int, shapes: Shapes, *, sure: bool, unseen: bool
     Jane Roe"), only a name that has a part of the caption for itself is one too. In what is `unseen`, an alternative
     text or a title, one word and a name are a logo.
     """
-    near = text[max(at - _REACH, 0) : at + _REACH]
-    if near.count("|") > _MOST_BARS and _WORD.search(near):
-        return False  # a menu
+    if _is_of_menu(text[max(at - _REACH, 0) : at + _REACH]):
+        return False
     low = max((part.end() for part in _PART.finditer(text, max(at - _REACH, 0), at)), default=max(at - _REACH, 0))
     part = _PART.search(text, at + 1, at + _REACH)
     high = part.start() if part else min(at + _REACH, len(text))
@@ -151,6 +155,10 @@ def _is_credited(text: str, at: int, shapes: Shapes, *, sure: bool, unseen: bool
     if leading and not named:  # "the seat of Reuters"
         return sure and shapes.fills(leading[-1], _MADE_BY) and not after
     return named or not after
+
+
+def _is_of_menu(near: str) -> bool:
+    return near.count("|") > _MOST_BARS and _WORD.search(near) is not None
 
 
 def _is_prose_behind(words: Sequence[str], shapes: Shapes) -> bool:

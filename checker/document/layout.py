@@ -227,14 +227,20 @@ class TextLayout:
             return Zone.BODY
         if at < self._head:
             return Zone.NAVIGATION if self._is_of_menu(block) else Zone.BODY
-        is_byline = main and not (pictured or block.item) and len(block.text) <= _LONGEST_BYLINE
-        if is_byline and at >= self._start:  # under the first words
+        return Zone.BYLINE if self._is_byline(at, main=main, pictured=pictured) else Zone.BODY
+
+    def _is_byline(self, at: int, *, main: bool, pictured: bool) -> bool:
+        """Whether a short line before the story is dated, as bylines are, or one under its first words has a date."""
+        block = self._blocks[at]
+        if not main or pictured or block.item or len(block.text) > _LONGEST_BYLINE:
+            return False
+        if at >= self._start:
             is_told = self._prose[at] or block.text.endswith(_SENTENCE_ENDS)
             is_early = bisect_right(self._paragraphs, at) < _WELL_INSIDE and not is_told
-            return Zone.BYLINE if is_early and self._is_dated(at + 1) else Zone.BODY
-        if not is_byline or block.text.endswith(_BRACKET_ENDS) or _SIGN.search(block.text):
-            return Zone.BODY
-        return Zone.BYLINE if _DATED.search(block.text) else Zone.BODY
+            return is_early and self._is_dated(at + 1)
+        if block.text.endswith(_BRACKET_ENDS) or _SIGN.search(block.text):
+            return False
+        return _DATED.search(block.text) is not None
 
     def _is_amid(self, at: int) -> bool:
         """Whether a short line stands amid the prose of the story: who is named there took the picture beside it."""

@@ -244,28 +244,33 @@ def _gather(node: Any, pointer: Pointer, label: str, depth: int, found: list[tup
     if depth >= DEEPEST:
         return
     if isinstance(node, list):
-        headline = next(filter(None, map(_headline, node)), "")
-        for index, item in enumerate(node):
-            if isinstance(item, dict | list):
-                other = _headline(item) not in ("", headline)
-                _gather(item, (*pointer, index), f"List/{label}" if other else label, depth + 1, found)
+        _gather_listed(node, pointer, label, depth, found)
         return
     base = _work(node, label)
     named = base.rpartition("/")[2] in _NAMES.properties
     for key, value in node.items():
         stating = key in _NAMES.properties
+        kept = stating or (named and key in _JSON_NAMES)
         if isinstance(value, str):
-            if (stating or (named and key in _JSON_NAMES)) and value.strip():
+            if kept and value.strip():
                 found.append(((*pointer, key), f"{base}/{key}" if base else key, value))
         elif isinstance(value, dict | list):
             path = f"{base}/{key}" if base else key
-            kept = stating or (named and key in _JSON_NAMES)
             if kept and isinstance(value, list) and all(isinstance(item, str) for item in value):
                 found += [((*pointer, key, index), path, item) for index, item in enumerate(value) if item.strip()]
             else:
                 own = stating and key not in _NAMES.other_works
-                inner = path if own else base if key == "@graph" else _plain(base, key)
-                _gather(value, (*pointer, key), inner, depth + 1, found)
+                _gather(value, (*pointer, key), path if own else _plain(base, key), depth + 1, found)
+
+
+def _gather_listed(
+    nodes: list[Any], pointer: Pointer, label: str, depth: int, found: list[tuple[Pointer, str, str]]
+) -> None:
+    headline = next(filter(None, map(_headline, nodes)), "")
+    for index, item in enumerate(nodes):
+        if isinstance(item, dict | list):
+            other = _headline(item) not in ("", headline)
+            _gather(item, (*pointer, index), f"List/{label}" if other else label, depth + 1, found)
 
 
 def _headline(node: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -54,7 +54,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     source = decoded.source
     front = read_front_matter(source)
     facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(front.passages)}
-    field = next((name for name in _DAYS if name in facts), "")
+    field = _first(facts, _DAYS) or ""
     day = read_day(facts[field]) if field else None
     walk = _Walk(source, front.end)
     column = wrapped_at(walk.groups)
@@ -67,9 +67,9 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         path=path,
         media_type="text/markdown",
         source_map=SourceMap(source, Syntax.PLAIN, tuple(texts)),
-        language=primary_language(next((facts[name] for name in _LANGUAGES if name in facts), None)),
+        language=primary_language(facts.get(_first(facts, _LANGUAGES) or "")),
         title=facts.get("title") or (head[:_TITLE] if head else None),
-        url=next((facts[name] for name in _ADDRESSES if name in facts), None),
+        url=facts.get(_first(facts, _ADDRESSES) or ""),
         authors=authors or signed_by(texts),
         published=facts[field] if day else None,
         published_in=field if day else "",
@@ -78,6 +78,11 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         faults=(*decoded.faults, *front.faults),
         unread=(*decoded.unread, *front.unread),
     )
+
+
+def _first(facts: Mapping[str, str], names: Sequence[str]) -> str | None:
+    """The first of some names of facts that front matter states."""
+    return next((name for name in names if name in facts), None)
 
 
 def _granting(passages: Iterable[Passage], fences: Sequence[tuple[int, int]]) -> Iterator[Passage]:
