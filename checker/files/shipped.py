@@ -45,6 +45,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     changes: Words
     preferences: Words
     exception: Words = msgspec.field(name="except")
+    updated: Words = ()  # beginnings of words before the day of a change, lower case
 
 
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):

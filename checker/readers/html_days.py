@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 import turbohtml
 
-from checker.document.days import read_day
+from checker.document.days import day_in, read_day
 from checker.document.letters import fold
 from checker.document.place import Zone
+from checker.files.shipped import phrases
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Tree
 
 _TIMES = "time, [itemprop='datePublished'], [class*='pubdate'], [class*='published']"
+_LINES = ", ".join(
+    f"[class~='{one}']" for one in "byline date dateline meta post-date post-meta entry-date entry-meta".split()
+)
 _LATER = ("updat", "modif", "edited", "expire", "event")  # in a class or property: another day than the first
 _HEAD = frozenset((Zone.HEADLINE, Zone.BYLINE, Zone.DATELINE, Zone.BODY))
 _LOOKED_AT = 20  # elements: whatever tells a story's day stands near its head
@@ -36,6 +40,20 @@ def printed_day(tree: Tree, layout: Layout) -> PrintedDay | None:
         if _in_prose(node):
             continue
         day = read_day(node.attr("datetime") or node.attr("content") or fold(node.text)[:80])
+        if day:
+            return PrintedDay(day.isoformat(), f"<{node.tag}>, line {tree.line(node)}")
+    return _beside_the_byline(tree, layout)
+
+
+def _beside_the_byline(tree: Tree, layout: Layout) -> PrintedDay | None:
+    """The day in the line of the author or the date, before any word of a change."""
+    for node in tree.select(_LINES)[:_LOOKED_AT]:
+        element = tree.element(node)
+        line = fold(node.text)
+        if len(line) > _LONGEST or layout.zone(element)[0] not in _HEAD or layout.in_card(element):
+            continue
+        lower = line.lower()
+        day = day_in(line[: min((at for word in phrases().updated if (at := lower.find(word)) >= 0), default=None)])
         if day:
             return PrintedDay(day.isoformat(), f"<{node.tag}>, line {tree.line(node)}")
     return None

@@ -23,6 +23,9 @@ def day(story: str, beside: str = "") -> tuple[str | None, str]:
         "<p class=byline>By Ana Reis, <time>October 2, 2026</time></p>",
         '<span itemprop="datePublished" content="2026-10-02">yesterday</span>',
         '<div class="published-at">2. Oktober 2026</div>',
+        "<p class=byline>By Ana Reis, October 2, 2026</p>",
+        "<div class='entry-meta small'>Von Ana Reis | 2. Oktober 2026 | Aktualisiert: 5. November 2026</div>",
+        "<p class=date>2 octobre 2026</p>",
         '<p><time class="updated" datetime="2026-11-05">5 Nov</time> <time datetime="20261002">2 Oct</time></p>',
     ],
 )
@@ -37,6 +40,10 @@ def test_day_beside_the_headline_is_read(printed: str) -> None:
     [
         '<p><time class="dt-updated" datetime="2026-10-02">2 October</time></p>',
         "<p><time>today</time></p>",
+        "<p class=byline>By Ana Reis</p>",
+        "<p class=date>Updated October 2, 2026</p>",
+        "<p class=date>Mise à jour : 2 octobre 2026</p>",
+        f"<div class=meta>2 October 2026 {'and what else stood there ' * 9}</div>",
         PROSE.replace("again", 'again on <time datetime="2027-05-01">1 May</time>'),
         "<section class=comments><time datetime=2026-10-02>2 October</time> Nice</section>",
     ],
