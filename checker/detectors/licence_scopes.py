@@ -287,6 +287,8 @@ def _without_exceptions(mention: Mention, low: int, lowered: str, names: Licence
     for at, until, otherwise in names.words.exceptions(lowered):
         start, end = low + at, low + until
         reserved = reserved or otherwise
+        left_out = names.things.find(mention.text, start, end)
+        supposed = supposed or (not otherwise and stated_scope(left_out, ()) is Scope.ITEM)  # "all but this article"
         if start < mention.start < end:
             stated = names.words.states(lowered[at : mention.start - low], running=True)
             supposed = supposed or not (otherwise or stated)

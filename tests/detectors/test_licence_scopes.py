@@ -60,6 +60,14 @@ NOT_GIVEN = [
     "Auf dem Schild steht folgender Satz: Dieses Werk ist lizenziert unter {}.",
     "At the foot of the recipe stood: \u2018This work is licensed under {}\u2019.",
     "I agree that this text is licensed under {}.",
+    "It is a mistake to think this article is licensed under {}.",
+    "A robot claimed that this article is licensed under {}.",
+    "All articles but this one are licensed under {}.",
+    "Except for this article, all texts are licensed under {}.",
+    "This article is licensed under {} only to the school.",
+    "هذا المقال غير مرخص برخصة {}.",
+    "Glossary: {}, a licence for content.",
+    "Tags: {}",
 ]
 FOR_SOME = [
     "If you are a member of our guild, this article is available under {}.",
@@ -74,6 +82,9 @@ FOR_SOME = [
     "The first paragraph of this article is licensed under {}.",
     "The abstract of this article is licensed under {}.",
     "Where indicated, content is licensed under {}.",
+    "Older versions of this article are under {}.",
+    "The English original of this text is under {}.",
+    "This article is dual-licensed: {} for pupils, all rights reserved for the rest.",
 ]
 OF_OTHERS = [
     "Source: Guild of Bakers, Ovens of the North, {}",
@@ -81,6 +92,8 @@ OF_OTHERS = [
     "Unlike our sister paper, whose articles are under {}, we reserve all rights.",
     "Our partner's map of the mills is licensed under {}.",
     "The original study by Jo Roe is available under {}.",
+    "El estudio original está bajo {}.",
+    "Our competitor publishes such stories under {}.",
     '"Oven at dawn" by Jo Roe is licensed under {}.',
     "Banner: \u201cOven at dawn\u201d by Jo Roe is licensed under {}.",
 ]
