@@ -11,7 +11,7 @@ from checker.cli import progress
 from checker.cli.scanning import Scan, scan_options
 from checker.files.disk import write_text
 from checker.finding import SourceResult, Status
-from checker.reports.outcome import counted
+from checker.rights.actions import counted
 from checker.triage.baseline import recorded, written
 
 

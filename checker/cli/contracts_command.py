@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 from checker.rulebook.loading import load_rulebook
 from checker.settings.contract import days_left, lapsing
 from checker.settings.contract_words import columns, describe
@@ -94,9 +95,8 @@ def check_contracts(config: Path | None, as_of: datetime | None) -> None:
     doubtful = doubts(settings.contracts, settings.uses, names, _day(as_of))
     for doubt in doubtful:
         click.echo(one_line(doubt))
-    number = len(settings.contracts)
-    told = f"{number:,} contracts" if number > 1 else "1 contract"
-    click.echo(f"{told}, {'nothing wrong' if not doubtful else f'nothing wrong, {len(doubtful):,} to look at'}.")
+    more = f", {len(doubtful):,} to look at" if doubtful else ""
+    click.echo(f"{counted(len(settings.contracts), 'contract')}, nothing wrong{more}.")
 
 
 def _none_held(settings: Settings) -> str:

@@ -16,6 +16,7 @@ from checker.files.walk import Entry, EntryKind
 from checker.finding import SourceResult
 from checker.readers import reader_for
 from checker.reports.terminal import inert, one_line
+from checker.rights.actions import counted
 from checker.triage.fixes import applied, plan
 
 
@@ -44,9 +45,7 @@ def command(diff: bool, **asked: Any) -> int:
         except OSError as error:
             failed += 1
             click.echo(f"{one_line(entry.shown)} cannot be written: {error.strerror}", err=True)
-    click.echo(
-        f"{changed:,} {'file' if changed == 1 else 'files'} {'would be' if diff else ''} changed.".replace("  ", " ")
-    )
+    click.echo(f"{counted(changed, 'file')} {'would be changed' if diff else 'changed'}.")
     return 2 if failed else 0
 
 

@@ -19,8 +19,9 @@ from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import SourceResult, Status
 from checker.judging.forecast import Change, in_order
 from checker.reports import open_report
-from checker.reports.outcome import FailOn, Outcome, Tally, counted
+from checker.reports.outcome import FailOn, Outcome, Tally
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 
 
 @click.command(

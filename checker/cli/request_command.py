@@ -11,9 +11,10 @@ from checker.cli import progress
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import SourceResult, Status, Verdict
-from checker.reports.outcome import FailOn, counted, worst_verdict
+from checker.reports.outcome import FailOn, worst_verdict
 from checker.reports.permission_letters import Letter, draft, letters
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 
 _RULE = "\n" + "-" * 72 + "\n"
 

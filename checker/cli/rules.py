@@ -11,7 +11,7 @@ from checker.detectors.rule_proof import disproofs, examples_of
 from checker.errors import RulebookError
 from checker.files.disk import files_in, read_text, write_text
 from checker.files.shipped import RULES, data_faults, look_in, rule_template
-from checker.reports.outcome import counted
+from checker.rights.actions import counted
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_files import rule_faults
 from checker.settings.uses import use_faults

@@ -20,8 +20,8 @@ from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, EntryKind, either, exclusion, fits, shown_path, walk
 from checker.finding import SourceResult, unchecked
 from checker.readers import decompressed, reader_for
-from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 from checker.settings.doubts import misspelt
 from checker.settings.settings_file import Settings, load_settings, with_use
 

@@ -7,8 +7,9 @@ import os
 import click
 
 from checker.files.walk import Excluded
-from checker.reports.outcome import Outcome, counted, skipped_in_words
+from checker.reports.outcome import Outcome, skipped_in_words
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 

@@ -16,8 +16,8 @@ from checker.files.load import load
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import reader_for
 from checker.reports.argument import why
-from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 
 _PLACE = late_pattern(r"(.+?):(\d{1,9})(?::\d{1,9})?")
 

@@ -28,7 +28,7 @@ from checker.judging.phrasing import (
 from checker.judging.reasons import UNKNOWN, Reason, Why, sentence
 from checker.judging.statements import Barred, Statement
 from checker.judging.weighing import Weighed
-from checker.rights.actions import plain
+from checker.rights.actions import listed, plain
 
 
 class Teller:
@@ -272,7 +272,7 @@ class Teller:
                 code=code,
                 level=duty_level(several[0]),
                 message=f"{capital(statement.label)} permits this use on its conditions,"
-                f" but {' and '.join(one.words for one in several)}.",
+                f" but {listed([one.words for one in several])}.",
                 help=DUTY_HELP[code],
                 clause=clause_of(statement, several[0].duty),
                 quotations=statement.quotations,

@@ -8,9 +8,10 @@ from typing import TextIO
 from checker.finding import Level, SourceResult
 from checker.patterns.late_pattern import late_pattern
 from checker.reports import Report
-from checker.reports.outcome import Outcome, Run, counted, skipped_in_words
+from checker.reports.outcome import Outcome, Run, skipped_in_words
 from checker.reports.ranking import Ranked, Worst
 from checker.reports.terminal import Surface, elsewhere, one_line
+from checker.rights.actions import counted
 
 _MOST_FINDINGS = 50
 _MOST_CHARACTERS = 60_000  # a comment on GitHub holds 65,536
@@ -84,5 +85,5 @@ def _row(ranked: Ranked) -> str:
 
 def _verdict(outcome: Outcome) -> str:
     if outcome.breaches:
-        return f"{outcome.breaches:,} {'breach' if outcome.breaches == 1 else 'breaches'}"
+        return counted(outcome.breaches, "breach", "breaches")
     return "not everything could be checked" if outcome.exit_code == 2 else "no breach"

@@ -12,6 +12,7 @@ from msgspec import Struct
 from checker.evidence import Role
 from checker.files.walk import Entry, type_of
 from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
+from checker.rights.actions import counted
 from checker.settings.uses import Use
 
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)  # the worst first
@@ -243,11 +244,6 @@ def skipped_in_words(types: Mapping[str, int]) -> str:
     told = [f"{number:,} {kind}" for kind, number in list(types.items())[:_MOST_TOLD]]
     more = ["..."] if len(types) > _MOST_TOLD else []
     return f"{counted(sum(types.values()), 'file')} of other types skipped ({', '.join([*told, *more])})"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun, the plural in -s where none is given: "1 file", "2,000 files"."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _asked(path: str, line: str) -> str:

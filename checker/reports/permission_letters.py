@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from checker.files.shipped import Asks, codes
 from checker.finding import Finding, SourceResult, Verdict
-from checker.reports.outcome import counted
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 from checker.settings.contract import Contract
 from checker.settings.uses import Use
 

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from checker.finding import Finding, Level, Quotation, SourceResult
 from checker.reports import Report
-from checker.reports.outcome import Outcome, Run, counted, skipped_in_words
+from checker.reports.outcome import Outcome, Run, skipped_in_words
 from checker.reports.terminal import Surface, one_line, spot
 from checker.reports.wrapping import Line, marked_lines
+from checker.rights.actions import counted
 
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _INDENT = 4

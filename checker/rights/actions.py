@@ -88,3 +88,8 @@ def plain(action: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """``a, b and c``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, the plural in -s where none is given: "1 file", "2,000 files"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checker.rights.actions import PLAIN, listed
+from checker.rights.actions import PLAIN, counted, listed
 from checker.settings.contract import SWITCHES, Contract, days_left
 
 
@@ -26,7 +26,7 @@ def _term(contract: Contract, as_of: date) -> str:
     left = days_left(contract, as_of)
     if left is None:
         return "without an end"
-    days = "1 day" if abs(left) == 1 else f"{abs(left):,} days"
+    days = counted(abs(left), "day")
     told = "last day" if left == 0 else f"{days} left" if left > 0 else f"ended {days} ago"
     return f"until {contract.valid_until} ({told})"
 
