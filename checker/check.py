@@ -204,7 +204,7 @@ def _item(seen: Examined, brief: Brief) -> Item:
 def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResult:
     """What is told of one source that was examined and judged."""
     document, evidence = seen.document, seen.evidence
-    findings = judgement.findings
+    findings, verdicts = judgement.findings, judgement.verdicts
     if findings and brief.context:
         findings = _in_context(findings, document.source_map)
     if document.faults:
@@ -216,6 +216,7 @@ def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResu
     if unread:
         status, reason = Status.PARTLY, "; it ".join(unread)
         findings = (*findings, not_checked(document.path, reason, "The rest of the file was checked."))
+        verdicts = tuple(each.of_a_part() for each in verdicts)
     elif brief.announcements and document.path in brief.announcements.cut:
         status, reason = Status.PARTLY, brief.announcements.cut[document.path]
         findings = (*findings, not_checked(document.path, reason, "Some pages were judged without it."))
@@ -229,7 +230,7 @@ def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResu
         published=judgement.published,
         reason=reason,
         evidence=evidence,
-        verdicts=judgement.verdicts,
+        verdicts=verdicts,
         findings=findings,
     )
     if brief.silencer is None:

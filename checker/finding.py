@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.document.passages import Place
 from checker.evidence import Evidence
@@ -75,6 +76,13 @@ class ActionVerdict(Struct, frozen=True, kw_only=True):
     contract: str | None = None  # the reference of the contract of ours that decides it
     until: str | None = None  # ISO 8601 date: the last day on which the answer holds
     trace: tuple[Step, ...] = ()
+
+    def of_a_part(self) -> ActionVerdict:
+        """The answer where a part of the file was not looked at: what is permitted may be taken back there."""
+        if self.verdict is not Verdict.PERMITTED:
+            return self
+        basis = Sentence(f"{self.basis}, but the file was looked at in part")
+        return replace(self, verdict=Verdict.UNDETERMINED, basis=basis)
 
 
 class Weight(StrEnum):

@@ -136,3 +136,14 @@ def test_feeds_that_are_not_wanted_are_heard_and_not_told(brief: Brief, tmp_path
 
 def test_without_a_brief_the_strict_default_holds() -> None:
     assert [each.code for each in check_source(STORY, "a.txt").findings] == ["unlicensed-agency-text"]
+
+
+def test_nothing_is_permitted_of_a_file_that_was_looked_at_in_part(brief: Brief) -> None:
+    licence = '<a rel="license" href="https://creativecommons.org/publicdomain/zero/1.0/">CC0</a>'
+    page = f"<h1>Ferry</h1><p>The pier is open.</p><p>This article is licensed under {licence}.</p>"
+    verdicts = {each.verdict for each in check_source(page.encode(), "a.html", brief).verdicts}
+    assert verdicts == {Verdict.PERMITTED}
+    torn = check_source(page.encode() + b"<iframe srcdoc=x></iframe>" * 300, "a.html", brief)
+    assert torn.status is Status.PARTLY
+    assert {each.verdict for each in torn.verdicts} == {Verdict.UNDETERMINED}
+    assert str(torn.verdicts[0].basis).endswith("but the file was looked at in part")
