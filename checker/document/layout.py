@@ -51,6 +51,7 @@ _SENTENCE_ENDS = tuple('.!?…。！？؟।:"“”»')
 _STOP_SIGNS = ".!?…。！？؟।"
 _EAST = "\u2e80"  # from here on
 _BRACKET_ENDS = (")", "）", "]")
+_BEGINS = late_pattern(r"[^\W_a-zà-ÿ]|[\"“„«»‘'¿¡(–—-]")  # as sentences do
 _CONSENT = late_pattern(r"[Cc]ookie|GDPR")
 _SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
@@ -311,10 +312,10 @@ def _is_at_least(line: str, length: int) -> bool:
 
 def _is_sentence(block: Block) -> bool:
     """Whether a block is one short sentence or more, as paragraphs of a short report are."""
-    if block.heading or block.picture or block.item or block.linked:
+    if block.heading or block.picture or block.item or block.linked or _SIGN.search(block.text):
         return False
     line = block.text.rpartition("\n")[2]
-    if not _is_at_least(line, _SENTENCE) or line[-1] not in _STOP_SIGNS or line[0].islower():
+    if not _is_at_least(line, _SENTENCE) or line[-1] not in _STOP_SIGNS or not _BEGINS.match(line):
         return False
     return line[-1] == "。" or len(line.split()) >= _WORDS
 
