@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import TextIO
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+from rich.cells import cell_len, set_cell_size
 
 from checker.finding import Finding, Level, Quotation, SourceResult
 from checker.reports import Report
 from checker.reports.outcome import Outcome, Run, skipped_in_words
 from checker.reports.terminal import Surface, one_line, spot
-from checker.reports.wrapping import Line, marked_lines
+from checker.reports.wrapping import Line, marked_lines, rows
 from checker.rights.actions import counted
+
+Piece = tuple[str, str]
+"""Words, and their style as rich names it."""
 
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _INDENT = 4
@@ -27,34 +30,27 @@ class TextReport(Report):
 
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
         super().__init__(stream, run, surface)
-        self._console = Console(
-            file=stream,
-            width=max(surface.width, _FEWEST_COLUMNS),
-            force_terminal=surface.colour,
-            no_color=not surface.colour,
-            color_system="standard" if surface.colour else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        self._width = max(surface.width, _FEWEST_COLUMNS)
+        self._colour = surface.colour
         if run.settings is None:
             self._line(
                 "No settings file: judged as republishing on a public commercial site, with no contract held"
                 " (wirecheck init writes one).",
                 style="dim",
             )
-            self._console.print()
+            self._print()
 
     def add(self, result: SourceResult) -> None:
         findings = [finding for finding in result.findings if not finding.suppressed]
         if not findings:
             return
-        path = Text(one_line(result.path), style="bold underline")
-        if result.title:
-            path.append(f"  {one_line(result.title)}", style="not bold not underline dim")
-        path.truncate(max(self._console.width, cell_len(one_line(result.path))), overflow="ellipsis")
-        self._console.print(path, soft_wrap=True)
+        path = one_line(result.path)
+        title = f"  {one_line(result.title)}" if result.title else ""
+        width = max(self._width, cell_len(path))
+        if cell_len(path + title) > width:
+            whole = set_cell_size(path + title, width - 1) + "…"
+            path, title = whole[: len(path)], whole[len(path) :]
+        self._print((path, "bold underline"), (title, "dim"))
         for finding in findings:
             self._finding(finding)
 
@@ -63,7 +59,7 @@ class TextReport(Report):
         self._line(f"{counted(checked, 'file')} checked, as of {self._run.as_of}", style="bold")
         if told := skipped_in_words(outcome.skipped_types):
             self._line(told, indent=2, style="dim")
-        documents = Text()
+        documents: list[Piece] = []
         for name, number, style in (
             ("breach", outcome.breach, "red"),
             ("undetermined", outcome.undetermined, "yellow"),
@@ -72,36 +68,32 @@ class TextReport(Report):
             ("unchecked", outcome.unchecked, "red"),
         ):
             if number:
-                documents.append(f"{' · ' if documents else ''}{number:,} {name}", style=style)
+                documents.append((f"{' · ' if documents else ''}{number:,} {name}", style))
         if documents:
-            self._labelled("files", documents)
+            self._labelled("files", *documents)
         if outcome.codes:
-            self._labelled("findings", Text(_counted(outcome.codes)))
+            self._labelled("findings", (_counted(outcome.codes), ""))
         if outcome.suppressed:
-            self._labelled("suppressed", Text(f"{outcome.suppressed:,}"))
+            self._labelled("suppressed", (f"{outcome.suppressed:,}", ""))
         if outcome.gone:
-            self._labelled("gone", Text(f"{outcome.gone:,} of the baseline; record it again, and it shrinks"))
+            self._labelled("gone", (f"{outcome.gone:,} of the baseline; record it again, and it shrinks", ""))
         if outcome.agencies:
-            self._labelled("supplied by", Text(_counted(outcome.agencies)))
+            self._labelled("supplied by", (_counted(outcome.agencies), ""))
         for label, covered in list(outcome.contracts.items())[:_MOST_CONTRACTS]:
             least = "at least " if covered.documents > 1 else ""
             until = f", {least}until {covered.until}" if covered.until else ""
             self._labelled(
-                f"clean under contract {one_line(label)}", Text(f"{counted(covered.documents, 'file')}{until}")
+                f"clean under contract {one_line(label)}", (f"{counted(covered.documents, 'file')}{until}", "")
             )
         if len(outcome.contracts) > _MOST_CONTRACTS:
             self._line(f"and under {len(outcome.contracts) - _MOST_CONTRACTS:,} more contracts", indent=2, style="dim")
         ends = "green" if outcome.exit_code == 0 else "bold red"
-        self._console.print()
+        self._print()
         self._line(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", style=ends)
 
     def _finding(self, finding: Finding) -> None:
-        head = Text("  ")
-        if finding.evidence:
-            head.append(f"{spot(finding.evidence[0])}  ")
-        head.append(finding.level.value, style=_COLOURS[finding.level])
-        head.append(f"  {finding.code}", style="bold")
-        self._console.print(head, soft_wrap=True)
+        place = f"{spot(finding.evidence[0])}  " if finding.evidence else ""
+        self._print((f"  {place}", ""), (finding.level.value, _COLOURS[finding.level]), (f"  {finding.code}", "bold"))
         self._line(one_line(finding.message), indent=_INDENT)
         if finding.evidence:
             self._quotation(finding.evidence[0])
@@ -111,40 +103,51 @@ class TextReport(Report):
             if more > 0:
                 self._line(f"and at {more:,} more places", indent=_INDENT, style="dim")
         if finding.clause:
-            self._labelled("clause", Text(one_line(finding.clause)), indent=_INDENT)
+            self._labelled("clause", (one_line(finding.clause), ""), indent=_INDENT)
         if finding.due:
-            self._labelled("due", Text(finding.due), indent=_INDENT)
+            self._labelled("due", (finding.due, ""), indent=_INDENT)
         if finding.help:
-            self._labelled("help", Text(one_line(finding.help), style="green"), indent=_INDENT)
-        self._console.print()
+            self._labelled("help", (one_line(finding.help), "green"), indent=_INDENT)
+        self._print()
 
     def _quotation(self, quotation: Quotation) -> None:
-        width = self._console.width - _INDENT - 3
+        width = self._width - _INDENT - 3
         for line in marked_lines(_line_of(quotation), width):
             for content, style in ((line.text, ""), (line.carets, "bold red")):
                 if content.strip():
-                    row = Text(" " * _INDENT + "│ ", style="dim")
-                    row.append(content, style=style or "not dim")
-                    self._console.print(row, soft_wrap=True)
+                    self._print((" " * _INDENT + "│ ", "dim"), (content, style))
 
     def _further(self, quotation: Quotation) -> None:
-        text = Text(f"also {spot(quotation)} ({quotation.place.zone}): ", style="dim")
-        text.append(f"“{one_line(quotation.quote)}”", style="not dim")
-        self._wrapped(text, _INDENT)
+        told = f"“{one_line(quotation.quote)}”"
+        self._wrapped([(f"also {spot(quotation)} ({quotation.place.zone}): ", "dim"), (told, "")], _INDENT)
 
-    def _labelled(self, label: str, text: Text, indent: int = 2) -> None:
-        whole = Text(f"{label}: ", style="dim")
-        text.style = text.style or "not dim"
-        whole.append_text(text)
-        self._wrapped(whole, indent)
+    def _labelled(self, label: str, *pieces: Piece, indent: int = 2) -> None:
+        self._wrapped([(f"{label}: ", "dim"), *pieces], indent)
 
     def _line(self, text: str, *, indent: int = 0, style: str = "") -> None:
-        self._wrapped(Text(text, style=style), indent)
+        self._wrapped([(text, style)], indent)
 
-    def _wrapped(self, text: Text, indent: int) -> None:
-        for line in text.wrap(self._console, self._console.width - indent):
-            line.rstrip()
-            self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+    def _wrapped(self, pieces: Sequence[Piece], indent: int) -> None:
+        whole = "".join(text for text, _ in pieces)
+        starts = [*accumulate((len(text) for text, _ in pieces), initial=0)]
+        for start, end in rows(whole, self._width - indent):
+            end = start + len(whole[start:end].rstrip())
+            parts = (
+                (text[max(start - at, 0) : max(end - at, 0)], style)
+                for at, (text, style) in zip(starts, pieces, strict=False)
+            )
+            self._print((" " * indent, ""), *parts)
+
+    def _print(self, *pieces: Piece) -> None:
+        self._stream.write("".join(_styled(pieces) if self._colour else (text for text, _ in pieces)) + "\n")
+
+
+def _styled(pieces: Iterable[Piece]) -> Iterable[str]:
+    from rich.color import ColorSystem  # imported late: only a terminal shows colours
+    from rich.style import Style
+
+    for text, style in pieces:
+        yield Style.parse(style).render(text, color_system=ColorSystem.STANDARD) if text and style else text
 
 
 def _line_of(quotation: Quotation) -> Line:

@@ -29,7 +29,7 @@ def marked_lines(line: Line, width: int) -> list[MarkedLine]:
     """Wrap a line at a width in terminal columns; parts without a mark are left out where not all fits in one line."""
     line = _shortened(line, width)
     wrapped: list[MarkedLine] = []
-    for start, end in _rows(line.text, width):
+    for start, end in rows(line.text, width):
         if not wrapped and line.start >= end:
             continue
         if start >= line.end and wrapped:
@@ -62,9 +62,9 @@ def _shortened(line: Line, width: int) -> Line:
     return Line(lead + line.text[start:], line.start - start + len(lead), line.end - start + len(lead))
 
 
-def _rows(text: str, width: int) -> list[tuple[int, int]]:
+def rows(text: str, width: int) -> list[tuple[int, int]]:
     """Where the wrapped lines begin and end: at a blank where there is one, else where the width is used up."""
-    rows: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     start = columns = 0
     blank = -1
     for at, character in enumerate(text):
@@ -74,8 +74,8 @@ def _rows(text: str, width: int) -> list[tuple[int, int]]:
         if columns > width:
             end = blank + 1 if blank >= start else at
             end = end if end > start else at + 1
-            rows.append((start, end))
+            found.append((start, end))
             start, columns, blank = end, cell_len(text[end : at + 1]), -1
     if start < len(text):
-        rows.append((start, len(text)))
-    return rows
+        found.append((start, len(text)))
+    return found
