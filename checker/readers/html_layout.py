@@ -62,6 +62,14 @@ def is_unseen(element: Element) -> bool:
     return element.tag in _UNSEEN and not (element.tag == "template" and element.node.attr("shadowrootmode"))
 
 
+def _follows_caption(element: Element) -> bool:
+    """Whether nothing but blanks stands between an element and the caption of a picture before it."""
+    before = element.node.previous_sibling
+    if isinstance(before, turbohtml.Text) and not before.data.strip():
+        before = before.previous_sibling
+    return isinstance(before, turbohtml.Element) and before.tag == "figcaption"
+
+
 class Layout:
     """The layout of one page.
 
@@ -244,7 +252,7 @@ class Layout:
             if signs.frame:
                 return Zone.CAPTION, level  # whoever signs inside a picture's frame signs the picture
         told = [
-            (signs.part, level)
+            (Zone.CREDIT if signs.part is Zone.BYLINE and _follows_caption(at) else signs.part, level)
             for at, signs, level in inside
             if signs.part is not None and not (signs.part is Zone.HEADLINE and any(at.inside("p")))
         ]
