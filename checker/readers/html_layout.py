@@ -80,7 +80,7 @@ class Layout:
 
     def __init__(self, tree: Tree, texts: Sequence[str]) -> None:
         self._tree = tree
-        self._sight = Sight(tree)
+        self.sight = Sight(tree)
         self._signs: dict[Element, Signs] = {}
         self._elsewhere: dict[Element, bool] = {}
         self._ones: dict[tuple[Element, Zone], bool] = {}
@@ -243,7 +243,7 @@ class Layout:
     def may_grant(self, element: Element) -> bool:
         """Whether the page can grant something there: readers see it, and no box around is named like comments."""
         named = (seen is not None and Zone.COMMENTS in seen[1].containers for seen in self._around(element))
-        return not any(named) and not self._sight.hides(element)
+        return not any(named) and not self.sight.hides(element)
 
     def _part(self, around: Sequence[_Seen]) -> tuple[Zone | None, int]:
         """The part of a story that the nearest telling element is, and how many levels up that is."""

@@ -74,7 +74,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,
         faults=(*decoded.faults, *metadata.faults),
-        unread=(*decoded.unread, *metadata.unread, *unread),
+        unread=(*decoded.unread, *metadata.unread, *unread, *layout.sight.unread),
     )
 
 

@@ -61,7 +61,9 @@ _ANY = frozenset("*[:")  # with these a selector is of elements that it does not
 _TELLS = late_pattern(r"display|visib|opacity|font-size|color|clip|transform|indent|-\d{3}|background|:\s*0")
 _LONGEST = 200  # characters of a value that are looked at
 _MOST_COMPARED = 100_000  # rules with elements, on one page; behind them nothing is taken for seen
-_DEAR = 1_000  # as many cost one whose selector asks for more than names
+_NESTED = 10  # as many cost one more selector inside a selector
+_DEAR = 1_000  # and one that is asked of other elements
+_LOOKING_ROUND = late_pattern(r":(?:has|nth)", re.IGNORECASE)
 
 
 class Sight:
@@ -69,10 +71,19 @@ class Sight:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._rules: list[tuple[str, frozenset[str], Mapping[str, str]]] | None = None
+        self._rules: list[tuple[str, frozenset[str], Mapping[str, str], int]] | None = None
         self._left = _MOST_COMPARED
         self._stated: dict[Element, Mapping[str, str]] = {}
         self._hiding: dict[Element, bool] = {}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What was not looked at, if anything, for the reasons of a file that is checked in part."""
+        if self._left >= 0:
+            return ()
+        return (
+            "states so much style that what it hides was not compared to the end: nothing on it was taken for seen",
+        )
 
     def hides(self, element: Element) -> bool:
         """Whether what an element holds is seen by no reader, or by those alone whose browser cannot show the rest."""
@@ -130,11 +141,12 @@ class Sight:
             self._rules = list(_rules(style.text for style in self._tree.styles))
         names = {node.tag, f"#{node.attr('id')}", *(f".{one}" for one in (node.attr("class") or "").split())}
         said: dict[str, str] = {}
-        for selector, needed, style in self._rules:
+        for selector, needed, style, cost in self._rules:
             if self._left < 0:
                 break
-            self._left -= _DEAR if "(" in selector else 1
-            if (not needed or not needed.isdisjoint(names)) and _matches(node, selector):
+            asked = not needed or not needed.isdisjoint(names)
+            self._left -= cost if asked else 1
+            if asked and _matches(node, selector):
                 said.update(style)
         return said
 
@@ -174,14 +186,19 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else "\ufffd"
 
 
-def _rules(sheets: Iterable[str]) -> Iterator[tuple[str, frozenset[str], Mapping[str, str]]]:
-    """The rules that may hide something for every reader: selector, the names of which it needs one, style."""
+def _rules(sheets: Iterable[str]) -> Iterator[tuple[str, frozenset[str], Mapping[str, str], int]]:
+    """The rules that may hide something for every reader: selector, the names of which it needs one, style, cost."""
     for sheet in sheets:
         for rule in _CONDITIONAL.sub("", _COMMENT.sub("", sheet)).split("}"):
             selector, _, style = rule.rpartition("{")
             if selector and _TELLS.search(style):
                 names = frozenset(_NAMED.findall(selector)) if _ANY.isdisjoint(selector) else frozenset()
-                yield selector.strip(), names, _declarations(style)
+                yield selector.strip(), names, _declarations(style), _cost(selector)
+
+
+def _cost(selector: str) -> int:
+    """What it costs to compare a selector with an element: more for one that asks for more than names."""
+    return 1 + len(selector) // _LONGEST + _NESTED * selector.count("(") + _DEAR * len(_LOOKING_ROUND.findall(selector))
 
 
 def _matches(node: turbohtml.Element, selector: str) -> bool:

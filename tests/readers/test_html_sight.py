@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker.readers.html_page import read_html
 from checker.readers.html_sight import Seen, Sight
 from checker.readers.html_tree import Tree
+from checker.rulebook.loading import load_rulebook
 
 
 def hidden(page: str) -> bool:
@@ -94,3 +96,14 @@ def test_a_page_shows_its_words_and_leads_where_its_links_lead() -> None:
     )
     seen = Seen(page, "page.html")
     assert (seen.text, seen.addresses) == ("AFPa", ("/a",))
+
+
+def test_style_without_end_is_told_and_nothing_is_taken_for_seen() -> None:
+    story = "<article><h1>Ferry</h1><p>This text is licensed under CC BY 4.0.</p></article>"
+    lexicon = load_rulebook().lexicon
+    few = read_html(f"<style>{'p:has(b){color:red}' * 20}</style>{story}".encode(), "a.html", lexicon)
+    many = read_html(f"<style>{'p:has(b){color:red}' * 200}</style>{story}".encode(), "a.html", lexicon)
+    assert (few.unread, [one.grants for one in few.passages]) == ((), [True])
+    assert [one.grants for one in many.passages] == [False]
+    assert len(many.unread) == 1
+    assert "states so much style" in many.unread[0]
