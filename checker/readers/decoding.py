@@ -27,7 +27,7 @@ _FEWEST_PER_LOST = 100  # characters for each that is lost; with fewer the page 
 _SURE = 4  # letters in UTF-8 for each byte that is not, from which on nothing else is believed
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16 does
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16 does
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -105,7 +105,7 @@ def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
         raise UnreadableSource(path, f"is {kind}, whatever its name says")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _told(data.decode(encoding, "replace"), path, encoding.upper().removesuffix("-LE"))
+            return _told(data[len(mark) :].decode(encoding, "replace"), path, encoding.upper().removesuffix("-LE"))
     head = data[:_BINARY_WITHIN]
     if 0 in head and head.count(0) * _FEWEST_PER_NUL > len(head):
         raise UnreadableSource(path, "is not text: it is full of NUL bytes")

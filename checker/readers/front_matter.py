@@ -21,8 +21,8 @@ from checker.patterns.late_pattern import late_pattern
 if TYPE_CHECKING:
     import yaml
 
-_YAML = late_pattern(r"\ufeff?---[ \t]*+\r?\n(.*?)^(?:---|\.\.\.)[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
-_TOML = late_pattern(r"\ufeff?\+\+\+[ \t]*+\r?\n(.*?)^\+\+\+[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
+_YAML = late_pattern(r"---[ \t]*+\r?\n(.*?)^(?:---|\.\.\.)[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
+_TOML = late_pattern(r"\+\+\+[ \t]*+\r?\n(.*?)^\+\+\+[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
 _LONGEST = 65_536  # characters
 _MOST_VALUES = 2_000  # real ones have a dozen
 _MOST_BRACKETS = 1_000  # PyYAML without its part in C takes time by the square of them

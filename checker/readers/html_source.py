@@ -38,8 +38,8 @@ _FORMATTING = late_pattern(
 def fit_for_parser(source: str, utf8: bytes, path: str) -> str:
     """A source with its length, in which the parser finds what a reader of the page does.
 
-    Blanks take the place of a byte order mark, which the parser takes for text, and of carriage returns, which it
-    counts with the line feed behind or as the end of a line. In XHTML, elements that end with their start tag become
+    Blanks take the place of carriage returns, which the parser counts with the line feed behind or as the end of a
+    line. In XHTML, elements that end with their start tag become
     comments.
 
     Args:
@@ -47,8 +47,6 @@ def fit_for_parser(source: str, utf8: bytes, path: str) -> str:
         utf8: its UTF-8 form, in which it takes a tenth of the time to see whether a carriage return stands in it.
         path: its name, for its ending.
     """
-    if source.startswith("\ufeff"):
-        source = " " + source[1:]
     if b"\r" in utf8:
         source = source.replace("\r", " ")
     if path.lower().removesuffix(".gz").endswith(".xhtml") or source[:200].lstrip().startswith("<?xml"):

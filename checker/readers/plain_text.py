@@ -50,7 +50,7 @@ def _groups(source: str) -> Iterator[list[TextLine]]:
     apart = sentences if "\n" not in source.strip() else pieces
     for written in lines[:MOST_LINES]:
         line = written.rstrip()
-        if line and line != "\ufeff":
+        if line:
             group += _lines(source, at, at + len(line), apart)
         elif group:
             yield group
