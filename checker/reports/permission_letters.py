@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from checker.files.shipped import Asks, codes
@@ -67,8 +68,11 @@ def _lines(letter: Letter, uses: tuple[Use, ...], ours: str) -> Iterator[str]:
         yield ""
         yield f"What: {_title(result)}, as it stands in {one_line(result.path)}"
         for finding in findings:
-            for each in finding.evidence[:_MOST_QUOTES]:
-                yield f"  {f'{each.path}, ' if each.path else ''}line {each.place.line}: “{each.quote}”"
+            told = (
+                f"  {f'{each.path}, ' if each.path else ''}line {each.place.line}: “{each.quote}”"
+                for each in finding.evidence
+            )
+            yield from islice(dict.fromkeys(told), _MOST_QUOTES)
     yield ""
     yield "Which use:"
     for use in uses:
