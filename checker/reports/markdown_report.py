@@ -37,7 +37,9 @@ class MarkdownReport(Report):
             f"## wirecheck: {_verdict(outcome)}",
             "",
             f"{counted(outcome.checked + outcome.partly, 'file')} checked as of {self._run.as_of}: "
-            f"{outcome.breach:,} breach, {outcome.undetermined:,} undetermined, {outcome.permitted:,} permitted"
+            f"{outcome.breach:,} breach, "
+            + (f"{outcome.dealt_with:,} dealt with, " if outcome.dealt_with else "")
+            + f"{outcome.undetermined:,} undetermined, {outcome.permitted:,} permitted"
             + (
                 f", **{outcome.unchecked + outcome.partly:,} not or only partly checked**"
                 if outcome.unchecked + outcome.partly

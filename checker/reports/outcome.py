@@ -66,7 +66,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     links: int = 0  # to folders that are checked under their own name
     permitted: int  # documents by their worst verdict
     undetermined: int
-    breach: int
+    breach: int  # but for those whose every breach is dealt with
+    dealt_with: int = 0
     breaches: int  # findings whose verdict is breach; suppressed ones are in none of the counts of findings
     suppressed: int
     gone: int  # recorded in the baseline, and not met again
@@ -102,6 +103,7 @@ class Tally:
         self._contracts: dict[str, Covered] = {}
         self._unsure = 0
         self._suppressed = 0
+        self._dealt_with = 0
         self._first_unchecked = ""
         self._first_breach: dict[Level, str] = {}
 
@@ -125,8 +127,12 @@ class Tally:
         if result.status is not Status.CHECKED and not self._first_unchecked:
             self._first_unchecked = f"{result.path} {result.reason}"
         worst = worst_verdict(result)
-        if worst:
+        breaches = [finding for finding in result.findings if finding.verdict is Verdict.BREACH]
+        if breaches and all(finding.suppressed for finding in breaches):
+            self._dealt_with += 1
+        elif worst:
             self._worst[worst] += 1
+        if worst:
             verdicts = {each.verdict for each in result.verdicts} | {each.verdict for each in result.findings}
             self._unsure += Verdict.UNDETERMINED in verdicts
         for finding in result.findings:
@@ -165,6 +171,7 @@ class Tally:
             permitted=self._worst[Verdict.PERMITTED],
             undetermined=self._worst[Verdict.UNDETERMINED],
             breach=self._worst[Verdict.BREACH],
+            dealt_with=self._dealt_with,
             breaches=sum(self._breaches.values()),
             suppressed=self._suppressed,
             gone=self.gone,

@@ -61,7 +61,7 @@ class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
     skipped_types: Annotated[dict[str, Count], Meta(description="The same by the ending of their names.")]
     permitted: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
     undetermined: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
-    breach: Annotated[Count, Meta(description="Documents whose worst verdict this is.")]
+    breach: Annotated[Count, Meta(description="Documents whose worst verdict this is, and that are not dealt with.")]
     breaches: Annotated[Count, Meta(description="Findings whose verdict is breach.")]
     suppressed: Annotated[Count, Meta(description="Findings that are dealt with; no other count has them.")]
     gone: Annotated[Count, Meta(description="Findings of the baseline that were not met again.")]
@@ -72,6 +72,9 @@ class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
     strict: bool
     exit_code: Annotated[int, Meta(ge=0, le=2)]
     reason: Annotated[str, Meta(description="Why the run ended so.")]
+    dealt_with: (
+        Annotated[Count, Meta(description="Documents whose every breach is suppressed or known.")] | UnsetType
+    ) = UNSET
 
 
 class JsonPlace(Struct, frozen=True, forbid_unknown_fields=True):
@@ -237,6 +240,7 @@ def json_intent(run: Run) -> JsonIntent:
 def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
     """The outcome as it is published."""
     told = {**structs.asdict(run), **structs.asdict(outcome)}
+    told["dealt_with"] = told["dealt_with"] or UNSET
     return JsonSummary(**{name: told[name] for name in JsonSummary.__struct_fields__})
 
 

@@ -62,6 +62,7 @@ class TextReport(Report):
         documents: list[Piece] = []
         for name, number, style in (
             ("breach", outcome.breach, "red"),
+            ("dealt with", outcome.dealt_with, ""),
             ("undetermined", outcome.undetermined, "yellow"),
             ("permitted", outcome.permitted, "green"),
             ("partly checked", outcome.partly, "red"),

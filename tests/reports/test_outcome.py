@@ -93,6 +93,17 @@ def test_outcome_counts_documents_by_their_worst_verdict() -> None:
     assert (outcome.permitted, outcome.undetermined, outcome.breach) == (1, 1, 1)
 
 
+def test_a_document_whose_every_breach_is_dealt_with_is_no_breach_of_this_run() -> None:
+    breach = {"distribute": Verdict.BREACH}
+    outcome = ended(
+        result(suppressed_finding(), verdicts=breach),
+        result(suppressed_finding(), finding(), verdicts=breach),
+        result(finding(), verdicts=breach),
+        result(verdicts={"distribute": Verdict.PERMITTED}),
+    )
+    assert (outcome.breach, outcome.dealt_with, outcome.permitted, outcome.breaches) == (2, 1, 1, 2)
+
+
 def test_outcome_counts_codes_and_suppliers_but_no_mentions() -> None:
     outcome = ended(
         result(finding("b"), finding("a"), attributions=(attribution(), attribution(role="photo"))),

@@ -70,6 +70,7 @@
 
   function charts() {
     const verdicts = ["breach", "undetermined", "permitted"].map((kind) => ({ name: kind, kind, number: outcome[kind] }));
+    if (outcome.dealt_with) verdicts.push({ name: "dealt with", kind: "permitted", number: outcome.dealt_with });
     if (outcome.unchecked) verdicts.push({ name: "not checked", kind: "breach", number: outcome.unchecked });
     at("charts").append(chart("Files by verdict", verdicts));
     const tally = (key) => {
