@@ -24,6 +24,7 @@ def lower(text: str) -> str:
 _PREFIXES = late_pattern("(?<![\u0590-\u08ff])(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|ו?(?:כש|[שכ])?(?:[בלמ]|ה)?)$")
 
 
+_TOGETHER = 10_000  # texts that are searched in one go: a page of millions must not hold a place for each of its names
 _SEMITIC = "\u0590"  # the first character of those scripts
 
 
@@ -111,8 +112,13 @@ class Lexicon:
 
     def names_in(self, texts: Sequence[str]) -> set[int]:
         """The indexes of those texts in which an exact literal begins, each text looked at by itself."""
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))  # a line feed, which none holds, behind
-        return {bisect_right(starts, start) - 1 for _, start, _ in self.names("\n".join(texts))}
+        found: set[int] = set()
+        for first in range(0, len(texts), _TOGETHER):
+            some = texts[first : first + _TOGETHER]
+            starts = list(accumulate((len(text) + 1 for text in some), initial=0))
+            # A line feed, which no name holds, stands between them.
+            found.update(first + bisect_right(starts, start) - 1 for _, start, _ in self.names("\n".join(some)))
+        return found
 
     def fragments_in(self, texts: Sequence[str]) -> tuple[set[int], set[int]]:
         """The indexes of those texts in which a folded literal begins, and of those in which one of licences does.

@@ -55,7 +55,7 @@ def fit_for_parser(source: str, utf8: bytes, path: str) -> str:
 
 
 def refuse_growth(utf8: bytes, source: str, path: str) -> None:
-    """Refuse a page that is made to grow to many times its size when it is parsed.
+    """Refuse a page that is made to take gigabytes when it is parsed.
 
     Args:
         utf8: the page in UTF-8: its tags are counted there, which is faster.
@@ -63,11 +63,13 @@ def refuse_growth(utf8: bytes, source: str, path: str) -> None:
         path: for messages.
 
     Raises:
-        UnreadableSource: it may grow to more than four million elements, or opens its body a thousand times.
+        UnreadableSource: it has or may grow to more than four million elements, or opens its body a thousand times.
     """
     tags = utf8.count(b"<")
     if tags <= _FEW_TAGS:
         return
+    if tags > _MOST_ELEMENTS:
+        raise UnreadableSource(path, f"holds more than {_MOST_ELEMENTS:,} tags: no browser shows such a page")
     if sum(1 for _ in _ROOT_TAG.finditer(source)) > _MOST_ROOTS:
         raise UnreadableSource(path, "is not readable as HTML: its body begins more than a thousand times")
     if tags * _copies(source) > _MOST_ELEMENTS:

@@ -92,3 +92,10 @@ def test_letters_that_grow_in_lower_case_move_no_fragment() -> None:
 
 def test_names_side_by_side_in_two_texts_do_not_hide_each_other() -> None:
     assert Lexicon(["AP", "AP Photo"]).names_in(["AP", "x", "AP Photo", "APX"]) == {0, 2}
+
+
+def test_names_are_found_in_however_many_texts() -> None:
+    texts = ["nothing"] * 25_000
+    for at in (0, 9_999, 10_000, 24_999):
+        texts[at] = "By AFP"
+    assert Lexicon(["AFP"]).names_in(texts) == {0, 9_999, 10_000, 24_999}

@@ -34,6 +34,11 @@ def test_a_page_made_to_grow_is_refused(opened: str) -> None:
     assert _refused("<p>" + "".join(opened.format(number) for number in range(600)) + _BLOCKS)
 
 
+def test_a_page_of_more_tags_than_any_reader_can_hold_is_refused() -> None:
+    assert _refused("<p>" * 4_000_001)
+    assert not _refused("<p>" * 400_000)
+
+
 def test_a_tag_too_long_to_be_compared_counts_as_unlike_the_others() -> None:
     assert _refused("<p>" + f"<b x='{'y' * 2_000}>'>" * 600 + _BLOCKS)
 
