@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import sys
 
 import pytest
 
@@ -36,3 +37,12 @@ def test_late_pattern_keeps_what_it_has_found() -> None:
 
 def test_late_pattern_survives_being_copied() -> None:
     assert copy.deepcopy(late_pattern("b")).findall("abb") == ["b", "b"]
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_what_is_possessive_matches_on_every_python(wrong: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.patterns.late_pattern._POSSESSIVE_IS_WRONG", wrong or sys.version_info < (3, 11, 5))
+    script = late_pattern(r"<script\b(?:[^<]|<(?!/script))*+</script>|<!--(?:[^-]|-(?!->))*+-->", re.IGNORECASE)
+    assert script.sub("", "a<SCRIPT>'<p>'</Script>b<!-- c -->d") == "abd"
+    assert late_pattern(r"\w++é", re.ASCII).search("aé") is not None
+    assert late_pattern(r"\w++", re.ASCII).findall("aéb") == ["a", "b"]
