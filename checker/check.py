@@ -346,18 +346,17 @@ class Sources(Generic[Told]):
             try:
                 data = load(entry)
                 feed = read(data, entry.shown, brief.rulebook.lexicon, reader_for(entry.read_as))
+                brief.stopwatch.lap("reading")
+                announcements.add(feed, brief.rulebook)
+                brief.stopwatch.lap("detecting")
+                if wanted and feed.items is not None:
+                    self._told[entry.shown] = self._tell(_detected(feed, data, brief), brief)
             except UnclaimedSource:
                 self.others.add(entry.shown)
-                continue
             except UnreadableSource:
                 continue
-            except Exception:  # noqa: BLE001, S112 (a fault of ours: told in the file's turn, where it comes again)
-                continue
-            brief.stopwatch.lap("reading")
-            announcements.add(feed, brief.rulebook)
-            brief.stopwatch.lap("detecting")
-            if wanted and feed.items is not None:
-                self._told[entry.shown] = self._tell(_detected(feed, data, brief), brief)
+            except Exception as error:  # noqa: BLE001 (as in `each`)
+                self._told[entry.shown] = self._tell(Unread(entry.shown, _own_fault(error)), brief)
 
 
 def _own_fault(error: Exception) -> str:

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -73,14 +73,13 @@ def replacing(path: str | Path) -> Iterator[TextIO]:
     if os.path.islink(path) and os.path.commonpath([folder, real]) != folder:
         raise OSError(errno.ELOOP, "it is a link that leads out of its folder", str(path))
     descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".wirecheck-")
-    try:
+    with ExitStack() as unless_whole:
+        unless_whole.callback(os.unlink, temporary)
         with open(descriptor, "w", encoding="utf-8", newline="") as file:
             yield file
         os.chmod(temporary, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
         os.replace(temporary, real)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        unless_whole.pop_all()
 
 
 def _mode(path: str | Path) -> int | None:

@@ -97,6 +97,21 @@ def test_our_own_fault_is_told_of_one_file_and_the_others_are_checked(monkeypatc
     assert "unlicensed-agency-text" in told
 
 
+def test_our_own_fault_at_a_feed_is_told_and_its_pages_are_checked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = "<item><title>Ferry</title><link>https://port.example/ferry</link></item>"
+    (site / "site" / "news.rss").write_text(f"<rss version='2.0'><channel><title>Port</title>{item}</channel></rss>")
+
+    def failing(*_: object) -> None:
+        raise KeyError("rights")
+
+    monkeypatch.setattr("checker.detectors.feed_statements.Announcements.add", failing)
+    code, told = run("scan", "site")
+    assert code == 2
+    assert "news.rss" in told
+    assert "made wirecheck itself fail (KeyError: 'rights'" in told
+    assert told.count("error unlicensed-agency-text") == 2
+
+
 def test_a_report_does_not_take_the_place_of_content(site: Path) -> None:
     code, told = run("scan", "site", "--format", "html:site/ferry.html")
     assert code == 2
