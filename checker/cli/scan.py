@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 from msgspec.structs import replace
 
 from checker.cli import progress
+from checker.cli.option_groups import Option, grouped
 from checker.cli.outputs import output_options, stream, surface, targets
 from checker.cli.scanning import Scan, Track, scan_options
 from checker.files.shipped import VERSION
@@ -25,6 +26,44 @@ if TYPE_CHECKING:
     )
 
 
+class _Gate(NamedTuple):
+    """The options that say on what a run fails."""
+
+    fail_on: str
+    strict: bool
+    baseline: Path | None
+
+
+class _Telling(NamedTuple):
+    """The options that say what is told beside the reports, or instead of them."""
+
+    listed: str | None
+    null: bool
+    sarif_suppressed: bool
+    quiet: bool
+    verbose: bool
+
+
+_GATE: tuple[Option, ...] = (
+    click.option("--fail-on", type=click.Choice([each.value for each in FailOn]), default="error", show_default=True,
+                 help="Exit with 1 on a breach of this level or a worse one."),
+    click.option("--strict", is_flag=True, help="Exit with 1 on what is undetermined, too."),
+    click.option("--baseline", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                 help="What wirecheck baseline recorded: only what is new fails."),
+)  # fmt: skip
+
+_TELLING: tuple[Option, ...] = (
+    click.option("--list", "listed", type=click.Choice([each.value for each in Verdict]),
+                 help="Print only the paths whose worst verdict this is."),
+    click.option("-0", "--null", is_flag=True, help="With --list: end each path with a zero byte."),
+    click.option("--sarif-suppressed", is_flag=True,
+                 help="Keep what is suppressed or in the baseline in SARIF; code hosts open it as alerts."),
+    click.option("--quiet", "-q", is_flag=True, help="No progress, and no last line on standard error."),
+    click.option("--verbose", "-v", is_flag=True,
+                 help="Say on standard error what the scan rests on, what it skipped, and its times."),
+)  # fmt: skip
+
+
 @click.command(
     name="scan",
     epilog="""\b
@@ -36,51 +75,27 @@ if TYPE_CHECKING:
 )
 @scan_options
 @output_options
-@click.option("--fail-on", type=click.Choice([each.value for each in FailOn]), default="error", show_default=True,
-              help="Exit with 1 on a breach of this level or a worse one.")  # fmt: skip
-@click.option("--strict", is_flag=True, help="Exit with 1 on what is undetermined, too.")
-@click.option("--baseline", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="What wirecheck baseline recorded: only what is new fails.")  # fmt: skip
-@click.option("--list", "listed", type=click.Choice([each.value for each in Verdict]),
-              help="Print only the paths whose worst verdict this is.")  # fmt: skip
-@click.option("-0", "--null", is_flag=True, help="With --list: end each path with a zero byte.")
-@click.option("--sarif-suppressed", is_flag=True,
-              help="Keep what is suppressed or in the baseline in SARIF; code hosts open it as alerts.")  # fmt: skip
-@click.option("--quiet", "-q", is_flag=True, help="No progress, and no last line on standard error.")
-@click.option("--verbose", "-v", is_flag=True,
-              help="Say on standard error what the scan rests on, what it skipped, and its times.")  # fmt: skip
-def command(
-    formats: tuple[str, ...],
-    output: Path | None,
-    fail_on: str,
-    strict: bool,
-    baseline: Path | None,
-    listed: str | None,
-    null: bool,
-    sarif_suppressed: bool,
-    quiet: bool,
-    verbose: bool,
-    **asked: Any,
-) -> int:
+@grouped("gate", _Gate, _GATE)
+@grouped("telling", _Telling, _TELLING)
+def command(formats: tuple[str, ...], output: Path | None, gate: _Gate, telling: _Telling, **asked: Any) -> int:
     """Check files and folders: whose content is it, and may we use it so?"""
-    _consistent(formats, listed, null=null, quiet=quiet, verbose=verbose)
+    _consistent(formats, telling)
+    listed = Verdict(telling.listed) if telling.listed else None
     chosen = [("text", output)] if listed else targets(formats, output)
     scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
-    if verbose:
+    if telling.verbose:
         from checker.cli.verbose import Account, begin
 
         scan = scan._replace(account=Account())
         begin(scan.brief.settings)
     if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
         scan = scan._replace(brief=replace(scan.brief, context=False))
-    if baseline and os.path.realpath(baseline) in map(os.path.realpath, scan.outputs):
-        raise click.ClickException(f"{baseline} holds the baseline in use and is not written over: name another file")
-    known = _known(baseline, scan) if baseline else None
-    run = run_of(scan, FailOn(fail_on), strict=strict, sarif_suppressed=sarif_suppressed)
-    with_progress = progress.wanted() and not quiet
+    known = _known(gate.baseline, scan) if gate.baseline else None
+    run = run_of(scan, FailOn(gate.fail_on), strict=gate.strict, sarif_suppressed=telling.sarif_suppressed)
+    with_progress = progress.wanted() and not telling.quiet
     with ExitStack() as stack:
         reports = [
-            _path_list(stream(stack, target, with_progress), run, Verdict(listed), null=null)
+            _path_list(stream(stack, target, with_progress), run, listed, null=telling.null)
             if listed
             else open_report(name, stream(stack, target, with_progress), run, surface(target))
             for name, target in chosen
@@ -88,19 +103,19 @@ def command(
         outcome = _told(scan, run, reports, known, progress.tracked if with_progress else None)
     if scan.account:
         scan.account.finish(outcome, scan.brief.stopwatch.seconds)
-    if (listed or ("text", None) not in chosen) and not quiet:
+    if (listed or ("text", None) not in chosen) and not telling.quiet:
         if told := skipped_in_words(outcome.skipped_types):
             click.echo(told, err=True)  # some formats have no place for it
         click.echo(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", err=True)
     return outcome.exit_code
 
 
-def _consistent(formats: tuple[str, ...], listed: str | None, *, null: bool, quiet: bool, verbose: bool) -> None:
-    if listed and formats:
+def _consistent(formats: tuple[str, ...], telling: _Telling) -> None:
+    if telling.listed and formats:
         raise click.UsageError("--list prints paths, and takes the place of --format")
-    if null and not listed:
+    if telling.null and not telling.listed:
         raise click.UsageError("--null ends the paths of --list")
-    if quiet and verbose:
+    if telling.quiet and telling.verbose:
         raise click.UsageError("--quiet and --verbose are opposites")
 
 
@@ -121,6 +136,8 @@ def _told(scan: Scan, run: Run, reports: list[Report], known: Baseline | None, t
 
 
 def _known(baseline: Path, scan: Scan) -> Baseline:
+    if os.path.realpath(baseline) in map(os.path.realpath, scan.outputs):
+        raise click.ClickException(f"{baseline} holds the baseline in use and is not written over: name another file")
     from checker.triage.baseline import Baseline, load_baseline
 
     return Baseline(load_baseline(baseline), scan.base, scan.shown)

@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial, reduce
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from checker.check import Brief, Outlook, Sources, check_source, conclude, foresee
+from checker.cli.option_groups import Option, with_options
 from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
@@ -33,7 +34,6 @@ _BLANK = b"\xef\xbb\xbf \t\r\n\v\f\0"
 _HEAD = 1024  # bytes that tell what a file or standard input holds
 _OWN = b"wirecheck"  # stands at the start of each of our reports
 
-Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 Track = Callable[[Sequence[Entry]], Iterator[Entry]]
 
 _OPTIONS: tuple[Option, ...] = (
@@ -55,17 +55,17 @@ _OPTIONS: tuple[Option, ...] = (
 
 def judge_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how one thing is judged; they are what `Scan.of` takes."""
-    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS[1:4]), command)
+    return with_options(_OPTIONS[1:4])(command)
 
 
 def scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is scanned and how it is judged; they are what `Scan.asked` takes."""
-    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
+    return with_options(_OPTIONS)(command)
 
 
 def path_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """As `scan_options`, for a command that does not read standard input."""
-    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS[:-1]), command)
+    return with_options(_OPTIONS[:-1])(command)
 
 
 class _Asked(NamedTuple):
