@@ -226,6 +226,8 @@ def _result_of(seen: Examined, judgement: Judgement, brief: Brief) -> SourceResu
         media_type=document.media_type,
         language=document.language,
         title=document.title,
+        address=document.address,
+        creators=document.authors,
         status=status,
         published=judgement.published,
         reason=reason,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -140,6 +141,16 @@ class Finding(Struct, frozen=True, kw_only=True):
         return self.evidence[0] if self.evidence and not self.evidence[0].path else None
 
 
+class ItemDate(Struct, frozen=True):
+    """The day on which an item was published, and how we know it."""
+
+    day: date
+    source: str  # what says so, in words: "article:published_time", "<time>, line 14", "dateline, line 3"
+
+    def __str__(self) -> str:
+        return f"{self.day} ({self.source})"
+
+
 class SourceResult(Struct, frozen=True, kw_only=True):
     """All that is told of one source."""
 
@@ -148,8 +159,10 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     media_type: str | None = None
     language: str | None = None
     title: str | None = None
+    address: str | None = None  # of the web, as the item itself claims
+    creators: tuple[str, ...] = ()  # whom it names as such, as written
     status: Status
-    published: str | None = None  # the day that judging went by, and what says so
+    published: ItemDate | None = None  # what judging went by; None: the item does not tell it
     reason: str | None = None  # why it was not, or only partly, checked
     evidence: Evidence = Evidence()
     verdicts: tuple[ActionVerdict, ...] = ()

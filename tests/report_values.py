@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from checker.document.passages import Place, Zone
@@ -19,6 +21,7 @@ from checker.evidence import (
 from checker.finding import (
     ActionVerdict,
     Finding,
+    ItemDate,
     Level,
     Quotation,
     Sentence,
@@ -117,7 +120,13 @@ def result(
 
 def full_result(path: str = "a.html") -> SourceResult:
     evidence = Evidence(attributions=(attribution(),), licences=(licence(),), notices=(notice(),))
-    return result(finding(), path=path, evidence=evidence, verdicts={"distribute": Verdict.BREACH})
+    each = result(finding(), path=path, evidence=evidence, verdicts={"distribute": Verdict.BREACH})
+    return msgspec.structs.replace(
+        each,
+        address="https://quay.example/ferry?page=1",
+        creators=("Jane Doe", "John Roe"),
+        published=ItemDate(date(2026, 11, 3), "dateline, line 3"),
+    )
 
 
 def run(settings: str | None = "wirecheck.yaml", fail_on: FailOn = FailOn.ERROR, strict: bool = False) -> Run:

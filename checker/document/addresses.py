@@ -52,6 +52,18 @@ def web_address(text: str | None, against: str = "") -> str | None:
     return whole if parts.scheme in _WEB and host else None
 
 
+def told_address(*candidates: str | None) -> str | None:
+    """The first of some addresses that can be told as a page's: of the web, absolute, without blanks or a user's name.
+
+    It is what the page claims; nobody has looked there. None where none is such.
+    """
+    for text in candidates:
+        whole = web_address(text)
+        if whole and whole.isprintable() and " " not in whole and "@" not in urlsplit(whole).netloc:
+            return whole
+    return None
+
+
 def address_key(text: str | None) -> str | None:
     """What the addresses of one page have in common: host without `www.`, path without a last slash, query.
 

@@ -89,7 +89,8 @@ class Document(Struct, frozen=True, kw_only=True):
     language: str | None = None  # BCP 47, lower-case primary subtag
     title: str | None = None
     begins: int = 0  # the source offset from which on the story may stand
-    url: str | None = None  # canonical address
+    url: str | None = None  # canonical address, as written
+    address: str | None = None  # where it says that it stands: the first of all such statements that is absolute
     site: str | None = None  # the site's own name
     authors: tuple[str, ...] = ()  # creators the item names (byline or metadata), as written
     published: str | None = None  # ISO 8601

@@ -14,6 +14,7 @@ from checker.document.language import guess_language
 from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import Advisory, AdvisoryKind, Attribution, Evidence, Licence, Notice, Role
+from checker.finding import ItemDate
 from checker.judging.advisory_answers import advised
 from checker.judging.agreements import Case
 from checker.judging.answers import Answer
@@ -21,7 +22,7 @@ from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.duties import Page
 from checker.judging.findings import Judgement, findings_of, levelled, of_conflict, of_correction, ordered, verdicts_on
-from checker.judging.item import Item, ItemDate
+from checker.judging.item import Item
 from checker.judging.judge import judge
 from checker.judging.weighing import held_for
 from checker.rights.actions import SHARING
@@ -73,7 +74,7 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     item = _in_order(item)
     assets = _assets(item, book, settings)
     supplied = any(asset.claims for asset, _ in (*assets.own, *assets.beyond))
-    published = item.published() if supplied or settings.contracts else None
+    published = item.published()
     uses = settings.uses_of(item.document.path)
     language = _language(item.document, assets)
     page = Page(item.document, item.evidence)
@@ -100,8 +101,7 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     own = [asset for asset, _ in assets.own]
     corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
     found += [of_correction(one, own) for one in corrected]
-    told_day = f"{published.day} ({published.source})" if published else None
-    return Judgement(verdicts, ordered(levelled(found, settings.levels)), told_day)
+    return Judgement(verdicts, ordered(levelled(found, settings.levels)), published)
 
 
 def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:

@@ -9,11 +9,10 @@ from msgspec import Struct
 
 from checker.document.letters import comparable
 from checker.evidence import Advisory
-from checker.finding import ActionVerdict, Finding, Level, Sentence, Step, Verdict, Weight, fingerprint
+from checker.finding import ActionVerdict, Finding, ItemDate, Level, Sentence, Step, Verdict, Weight, fingerprint
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset
 from checker.judging.conflicts import Conflict
-from checker.judging.item import ItemDate
 from checker.judging.statements import quotation
 from checker.rights.actions import plain
 
@@ -23,7 +22,7 @@ class Judgement(Struct, frozen=True):
 
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
-    published: str | None = None  # the day, and what says so; None: nobody says or nobody asked
+    published: ItemDate | None = None  # None: nobody says
 
     @property
     def verdict(self) -> Verdict:
@@ -90,7 +89,7 @@ def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
     ordered = (first, *group)
     trace = list(dict.fromkeys(step for one in ordered for step in one.trace))
     if published and first.contract:
-        told = f"published on {published.day} ({published.source})"
+        told = f"published on {published}"
         trace.append(Step(Weight.SPOKE, Sentence(told)))
     return Finding(
         code=first.code,

@@ -10,15 +10,9 @@ from checker.document.days import day_in, read_day
 from checker.document.passages import Document
 from checker.document.place import Zone
 from checker.evidence import Evidence, How
+from checker.finding import ItemDate
 
 _LONGEST = 300  # characters of a byline that are looked at
-
-
-class ItemDate(Struct, frozen=True):
-    """A day, and how we know it."""
-
-    day: date
-    source: str  # what says so, in words: "article:published_time", "<time>, line 14", "dateline, line 3"
 
 
 def published_on(document: Document, evidence: Evidence) -> ItemDate | None:

@@ -15,7 +15,7 @@ from io import BytesIO
 from lxml import etree
 from msgspec import Struct
 
-from checker.document.addresses import same_site, web_address
+from checker.document.addresses import same_site, told_address, web_address
 from checker.document.language import primary_language
 from checker.document.letters import fold
 from checker.document.passages import Document, FeedItem, Passage
@@ -140,6 +140,7 @@ class _Reading:
             language=primary_language(facts.get("language")),
             title=facts.get("title"),
             url=address,
+            address=told_address(address),
             site=facts.get("title"),
             authors=tuple(dict.fromkeys(one.text for one in self._feed.says(frozenset(("author", "creator"))))),
             published=_day(facts.get("date", "")),

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.document.addresses import told_address
 from checker.document.days import read_day
 from checker.document.json_text import DEEPEST, Pointer, mended
 from checker.document.language import primary_language
@@ -51,6 +52,7 @@ _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(
 
 _JSON_NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
 _SPELT = {name.lower(): name for name in _NAMES.types}
+_ADDRESSES = ("og:url", "json:mainEntityOfPage", "json:url", "twitter:url")  # behind the canonical link
 _ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
 _AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
@@ -69,6 +71,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     language: str | None
     title: str | None
     url: str | None
+    address: str | None
     site: str | None
     authors: tuple[str, ...]
     published: str | None
@@ -118,6 +121,7 @@ def read_metadata(tree: Tree) -> Metadata:
         language=_language(tree, values),
         title=_title(tree, values),
         url=_url(tree, values),
+        address=told_address(_canonical(tree), *map(values.get, _ADDRESSES)),
         site=_first(values, ("og:site_name", "application-name")),
         authors=tuple(name for name in authors if name),
         published=published[0],
@@ -172,11 +176,15 @@ def _title(tree: Tree, values: dict[str, str]) -> str | None:
 
 
 def _url(tree: Tree, values: dict[str, str]) -> str | None:
+    return _canonical(tree) or _first(values, ("og:url", "twitter:url"))
+
+
+def _canonical(tree: Tree) -> str | None:
     for element in tree.telling["link"]:
         href = element.attr("href")
         if href and "canonical" in (element.attr("rel") or "").lower().split():
             return href.strip()
-    return _first(values, ("og:url", "twitter:url"))
+    return None
 
 
 class _Found(Struct):
@@ -298,8 +306,15 @@ def _plain(base: str, key: str) -> str:
     return f"List/{base}" if other and not base.startswith("List/") else base
 
 
+def _address(value: Any) -> str:
+    """The address that a property gives: as text, or as that of a node."""
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value if isinstance(value, str) else ""
+
+
 def _facts(data: Any) -> dict[str, str]:
-    """The dates and the headline of the first article in the data."""
+    """The dates, the headline and the address of the first article in the data."""
     found: dict[str, str] = {}
     pending = deque([(data, 0)])
     for _ in range(_MOST_NODES):
@@ -318,6 +333,9 @@ def _facts(data: Any) -> dict[str, str]:
                 ):
                     if isinstance(node.get(key), str):
                         found.setdefault(name, node[key])
+                for key in ("mainEntityOfPage", "url"):
+                    if address := _address(node.get(key)):
+                        found.setdefault(f"json:{key}", address)
             inner = [node[key] for key in node if key in ("@graph", "mainEntity", "mainEntityOfPage")]
         if depth < 4:
             pending += [(item, depth + 1) for item in inner if isinstance(item, dict | list)]

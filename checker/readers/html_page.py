@@ -66,6 +66,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=metadata.title,
         begins=tree.begins,
         url=metadata.url,
+        address=metadata.address,
         site=metadata.site,
         authors=authors,
         published=metadata.published or (printed.day if printed else None),

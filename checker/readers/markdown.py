@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from checker.document.addresses import told_address
 from checker.document.days import read_day
 from checker.document.language import primary_language
 from checker.document.layout import Block, TextLayout
@@ -70,6 +71,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         language=primary_language(facts.get(_first(facts, _LANGUAGES) or "")),
         title=facts.get("title") or (head[:_TITLE] if head else None),
         url=facts.get(_first(facts, _ADDRESSES) or ""),
+        address=told_address(*map(facts.get, (*_ADDRESSES, "permalink"))),
         authors=authors or signed_by(texts),
         published=facts[field] if day else None,
         published_in=field if day else "",

@@ -87,6 +87,13 @@ def worst_verdict(result: SourceResult) -> Verdict | None:
     return max(verdicts, key=VERDICTS.index, default=Verdict.PERMITTED)
 
 
+def last_day(result: SourceResult) -> str | None:
+    """The ISO 8601 day on which the first of what is permitted for a source ends; None where no end is known."""
+    return min(
+        (each.until for each in result.verdicts if each.verdict is Verdict.PERMITTED and each.until), default=None
+    )
+
+
 class Tally:
     """Counts what a run meets, in flat memory."""
 

@@ -14,9 +14,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType, structs
 from checker.document.passages import Place
 from checker.evidence import Confidence, How, NoticeKind, Role, Scope
 from checker.finding import ActionVerdict, Finding, Level, Silence, SourceResult, Status, Verdict, Weight
-from checker.reports.outcome import FailOn, Outcome, Run
+from checker.reports.outcome import FailOn, Outcome, Run, last_day, worst_verdict
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 From1 = Annotated[int, Meta(ge=1)]
 Count = Annotated[int, Meta(ge=0)]
@@ -173,6 +173,15 @@ class JsonFinding(Struct, frozen=True, forbid_unknown_fields=True):
     trace: tuple[JsonStep, ...] | UnsetType = UNSET
 
 
+class JsonPublished(Struct, frozen=True, forbid_unknown_fields=True):
+    """The day of publication that judging went by."""
+
+    day: IsoDate
+    source: Annotated[
+        str, Meta(description="What says so, in words: a field of the metadata, a dateline with its line.")
+    ]
+
+
 class JsonDocument(Struct, frozen=True, forbid_unknown_fields=True):
     """One source: what it says of its rights, and what follows."""
 
@@ -181,8 +190,19 @@ class JsonDocument(Struct, frozen=True, forbid_unknown_fields=True):
     media_type: str | None
     language: str | None
     title: str | None
+    address: Annotated[
+        str | None,
+        Meta(description="Absolute, http or https: what the item claims (canonical link, og:url ...); never fetched."),
+    ]
+    creator: Annotated[tuple[str, ...], Meta(description="Whom the item names as its creators, as written.")]
+    published: Annotated[JsonPublished | None, Meta(description="Null: the item does not tell it.")]
     status: Status
     reason: Annotated[str | None, Meta(description="Why it was not, or only partly, checked.")]
+    verdict: Annotated[Verdict | None, Meta(description="The worst of all; null where it was not checked.")]
+    last_day: Annotated[
+        IsoDate | None,
+        Meta(description="The earliest `until` of its permitted actions; null: no end of them is known."),
+    ]
     verdicts: tuple[JsonActionVerdict, ...]
     attributions: tuple[JsonAttribution, ...]
     licences: tuple[JsonLicence, ...]
@@ -202,15 +222,20 @@ class JsonReport(Struct, frozen=True, forbid_unknown_fields=True):
 
 def json_document(result: SourceResult) -> JsonDocument:
     """The result as it is published."""
-    evidence = result.evidence
+    evidence, published = result.evidence, result.published
     return JsonDocument(
         path=result.path,
         sha256=result.sha256,
         media_type=result.media_type,
         language=result.language,
         title=result.title,
+        address=result.address,
+        creator=result.creators,
+        published=JsonPublished(published.day.isoformat(), published.source) if published else None,
         status=result.status,
         reason=result.reason,
+        verdict=worst_verdict(result),
+        last_day=last_day(result),
         verdicts=tuple(map(_verdict, result.verdicts)),
         attributions=tuple(
             JsonAttribution(

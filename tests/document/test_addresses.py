@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.document.addresses import address_key, host_of, same_site, web_address
+from checker.document.addresses import address_key, host_of, same_site, told_address, web_address
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,28 @@ def test_hosts_below_each_other_are_one_site() -> None:
 def test_what_is_no_address_has_no_host() -> None:
     hosts = [host_of(one) for one in (None, "", "/news", "http://[", "https://[::1", "HTTPS://A.example:8080/x")]
     assert hosts == [None, None, None, None, None, "a.example"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "/news/ferry",
+        "ferry.html",
+        "//a.example/x",
+        "ftp://a.example/x",
+        "javascript:alert(1)",
+        "https://",
+        "https://[",
+        "https://a.example/x y",
+        "https://a.example/x\ny",
+        "https://a.example/\x1b[2J",
+        "https://a.example/\u202eyrref",
+        "https://bank.example@other.example/x",
+        f"https://a.example/{'x' * 2_000}",
+    ],
+)
+def test_only_an_absolute_address_of_the_web_is_told_as_a_pages_own(text: str | None) -> None:
+    assert told_address(text) is None
+    assert told_address(text, " https://a.example/ferry?page=1 ") == "https://a.example/ferry?page=1"

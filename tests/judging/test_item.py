@@ -5,7 +5,8 @@ from datetime import date
 from judging_values import attribution, document, evidence
 
 from checker.document.passages import Passage, Zone
-from checker.judging.item import ItemDate, published_on
+from checker.finding import ItemDate
+from checker.judging.item import published_on
 
 
 def test_metadata_come_before_the_dateline_and_nothing_else_counts() -> None:

@@ -110,6 +110,7 @@ def test_feed_tells_of_itself() -> None:
         "<copyright>© 2026 Mole</copyright><pubDate>Mon, 05 Jan 2026 10:00:00 GMT</pubDate>"
     )
     document = rss("<dc:creator>Ada</dc:creator>", channel)
+    assert document.address == document.url
     facts = (document.title, document.url, document.language, document.published, document.media_type)
     assert facts == ("The Mole", "https://mole.example/", "de", "2026-01-05", "application/rss+xml")
     assert said(document) == [("channel/copyright", "© 2026 Mole"), ("item/creator", "Ada")]

@@ -151,3 +151,31 @@ def test_what_is_beyond_the_bound_is_told() -> None:
 
     assert credited(3_000).unread == ()
     assert "only the first 4,000 statements" in "".join(credited(4_100).unread)
+
+
+_CANONICAL = '<link rel="canonical" href="{}">'
+_ARTICLE = {"@type": "NewsArticle", "headline": "Ferry", "url": "https://a.example/json"}
+
+
+@pytest.mark.parametrize(
+    ("head", "data", "address"),
+    [
+        (_CANONICAL.format("https://a.example/link") + meta("og:url", "https://a.example/og"), _ARTICLE, "link"),
+        (_CANONICAL.format("/ferry") + meta("og:url", "https://a.example/og", "property"), _ARTICLE, "og"),
+        (meta("og:url", "javascript:alert(1)") + meta("twitter:url", "https://a.example/t"), _ARTICLE, "json"),
+        ("", _ARTICLE | {"mainEntityOfPage": {"@type": "WebPage", "@id": "https://a.example/main"}}, "main"),
+        ("", _ARTICLE | {"mainEntityOfPage": "https://a.example/main"}, "main"),
+        ("", _ARTICLE | {"mainEntityOfPage": True}, "json"),
+        ("", {"@graph": [{"@type": "Organization", "url": "https://a.example/org"}, _ARTICLE]}, "json"),
+        ("", {"@type": "ItemList", "itemListElement": [_ARTICLE]}, None),
+        (meta("twitter:url", "https://a.example/t"), None, "t"),
+        (_CANONICAL.format("/ferry"), None, None),
+    ],
+)
+def test_address_of_a_page_is_the_first_absolute_one_that_it_claims(head: str, data: Any, address: str | None) -> None:
+    assert page(head, data).address == (f"https://a.example/{address}" if address else None)
+
+
+def test_address_in_json_ld_is_told_and_changes_no_judgement() -> None:
+    document = page("", _ARTICLE)
+    assert (document.url, document.address) == (None, "https://a.example/json")

@@ -111,3 +111,15 @@ def test_the_picture_of_another_story_is_not_read() -> None:
     card = f"## More\n\n[![Crowds. Photo by AFP](b.jpg)]({other})\n\n[Crowds on the quay]({other})"
     source = f"# The bridge\n\n![A bridge. Photo by Reuters](a.jpg)\n\n{story}\n\n{story}\n\n{story}\n\n{card}\n"
     assert [passage.text for passage in read(source).passages] == ["A bridge. Photo by Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("front", "address"),
+    [
+        ("canonical_url: https://a.example/ferry\nurl: https://a.example/other", "https://a.example/ferry"),
+        ("url: /ferry/\npermalink: https://a.example/ferry", "https://a.example/ferry"),
+        ("permalink: /ferry/", None),
+    ],
+)
+def test_front_matter_tells_the_address_where_it_is_absolute(front: str, address: str | None) -> None:
+    assert read(f"---\n{front}\n---\n\nThe ferry sails again.\n").address == address

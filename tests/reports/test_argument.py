@@ -6,7 +6,7 @@ import msgspec
 from judging_values import Book, attribution, contract, document, evidence, heard, licence
 
 from checker.evidence import Confidence, Evidence, Role
-from checker.finding import Silence, SourceResult, Status, Suppressed
+from checker.finding import ItemDate, Silence, SourceResult, Status, Suppressed
 from checker.judging.evaluate import evaluate
 from checker.judging.item import Item
 from checker.reports.argument import why
@@ -102,6 +102,6 @@ def test_what_is_no_error_says_why() -> None:
 
 
 def test_day_that_judging_went_by_is_told_with_its_source() -> None:
-    dated = msgspec.structs.replace(result(FOUND), published="2026-02-01 (<time>, line 4)")
+    dated = msgspec.structs.replace(result(FOUND), published=ItemDate(date(2026, 2, 1), "<time>, line 4"))
     assert why(dated)[1] == "Published on 2026-02-01 (<time>, line 4)."
     assert not any("Published" in line for line in why(dated, 3))

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from report_values import full_result, result, run
+from report_values import covered_result, full_result, result, run
 
 from checker.files.shipped import RULES
 from checker.finding import SourceResult, Status
@@ -16,6 +16,10 @@ from checker.reports import open_report
 from checker.reports.outcome import Tally
 from checker.reports.terminal import Surface
 
+ABOUT = (
+    "path", "sha256", "media_type", "language", "title", "address", "creator", "published", "status", "reason",
+    "verdict", "last_day",
+)  # fmt: skip
 KEYS = {
     "verdicts": ["action", "verdict", "basis", "contract", "until"],
     "attributions": ["agency", "name", "role", "how", "confidence", "quote", "place", "rule"],
@@ -46,7 +50,7 @@ def test_json_report_has_the_published_keys_in_their_order() -> None:
     report = json.loads(told("json", full_result()))
     assert list(report) == ["version", "tool", "use", "summary", "documents"]
     (document,) = report["documents"]
-    assert list(document) == ["path", "sha256", "media_type", "language", "title", "status", "reason", *KEYS]
+    assert list(document) == [*ABOUT, *KEYS]
     for name, keys in KEYS.items():
         assert list(document[name][0]) == keys, name
     assert list(document["findings"][0]["evidence"][0]["place"]) == ["line", "column", "end_line", "end_column", "zone"]
@@ -88,3 +92,16 @@ def test_jsonl_report_is_the_documents_of_the_json_report() -> None:
     results = (full_result(), full_result("b.html"))
     lines = [json.loads(line) for line in told("jsonl", *results).splitlines()]
     assert lines == json.loads(told("json", *results))["documents"]
+
+
+def test_json_report_tells_whose_page_it_is_where_it_stands_and_how_long_it_may_be_used() -> None:
+    lost = result(path="lost.html", status=Status.UNCHECKED, reason="is no text", title=None)
+    full, covered, unread = json.loads(told("json", full_result(), covered_result(), lost))["documents"]
+    assert (full["address"], full["creator"]) == ("https://quay.example/ferry?page=1", ["Jane Doe", "John Roe"])
+    assert full["published"] == {"day": "2026-11-03", "source": "dateline, line 3"}
+    assert [(each["verdict"], each["last_day"]) for each in (full, covered, unread)] == [
+        ("breach", None),
+        ("permitted", "2026-12-31"),
+        (None, None),
+    ]
+    assert (unread["address"], unread["creator"], unread["published"]) == (None, [], None)

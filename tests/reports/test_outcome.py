@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from report_values import attribution, covered_result, finding, result, run, suppressed_finding
 
 from checker.files.walk import Entry, EntryKind
-from checker.finding import Level, Status, Verdict
-from checker.reports.outcome import Covered, FailOn, Outcome, Tally, skipped_in_words
+from checker.finding import ActionVerdict, Level, Sentence, Status, Verdict
+from checker.reports.outcome import Covered, FailOn, Outcome, Tally, last_day, skipped_in_words
 
 
 def ended(*results: object, fail_on: FailOn = FailOn.ERROR, strict: bool = False, skipped: int = 0) -> Outcome:
@@ -134,3 +135,14 @@ def test_kinds_of_skipped_files_are_bounded_and_links_are_counted_apart() -> Non
     assert skipped_in_words(outcome.skipped_types).count("1 .a") == 19
     assert skipped_in_words(outcome.skipped_types).endswith(", ...)")
     assert skipped_in_words({}) == ""
+
+
+def test_last_day_is_the_first_on_which_something_that_is_permitted_ends() -> None:
+    def until(verdict: Verdict, day: str | None) -> ActionVerdict:
+        return ActionVerdict(action="distribute", verdict=verdict, basis=Sentence("because"), until=day)
+
+    permitted, breach = Verdict.PERMITTED, Verdict.BREACH
+    several = (until(permitted, "2027-06-30"), until(permitted, "2026-12-31"), until(breach, "2026-11-30"))
+    assert last_day(msgspec.structs.replace(result(), verdicts=several)) == "2026-12-31"
+    assert last_day(msgspec.structs.replace(result(), verdicts=(until(permitted, None),))) is None
+    assert last_day(result()) is None
