@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.check import Brief, check_folder, check_source
+    from checker.check import Brief, check_source
+    from checker.check.sources import check_folder
     from checker.errors import RulebookError, SettingsError, WirecheckError
     from checker.finding import ActionVerdict, Finding, Level, SourceResult, Status, Verdict
     from checker.rulebook.loading import Rulebook, load_rulebook
@@ -40,7 +41,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "checker.check": ("Brief", "check_folder", "check_source"),
+    "checker.check": ("Brief", "check_source"),
+    "checker.check.sources": ("check_folder",),
     "checker.errors": ("RulebookError", "SettingsError", "WirecheckError"),
     "checker.finding": ("ActionVerdict", "Finding", "Level", "SourceResult", "Status", "Verdict"),
     "checker.rulebook.loading": ("Rulebook", "load_rulebook"),

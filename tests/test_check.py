@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from checker import check
-from checker.check import Brief, Sources, check_folder, check_source, conclude, examine
+from checker.check import Brief, check_source, examine, sources
+from checker.check.sources import VERDICTS, Sources, check_folder
 from checker.errors import UnreadableSource
 from checker.files.load import MOST_BYTES, load
 from checker.files.walk import Entry, EntryKind
@@ -71,7 +71,7 @@ def test_sources_count_skipped_and_reports_refused(brief: Brief, tmp_path: Path)
         Entry("pipe.txt", str(tmp_path / "pipe.txt"), EntryKind.CLAIMED),
     ]
     skipped: list[Entry] = []
-    results = list(Sources(entries, brief, conclude).each(skipped.append))
+    results = [told.result for told in Sources(entries, brief, VERDICTS).each(skipped.append)]
     assert [(each.path, each.status) for each in results] == [
         ("a.txt", Status.CHECKED),
         ("gone.txt", Status.UNCHECKED),
@@ -121,7 +121,7 @@ def test_each_feed_is_read_once_and_told_in_its_turn(
         loaded.append(entry.shown)
         return load(entry)
 
-    monkeypatch.setattr(check, "load", noted)
+    monkeypatch.setattr(sources, "load", noted)
     assert [each.path for each in check_folder(tmp_path, brief)] == ["a.txt", "b.rss", "d.txt"]
     assert sorted(loaded) == ["a.txt", "b.rss", "c.xml", "d.txt"]
 
@@ -129,9 +129,9 @@ def test_each_feed_is_read_once_and_told_in_its_turn(
 def test_feeds_that_are_not_wanted_are_heard_and_not_told(brief: Brief, tmp_path: Path) -> None:
     (tmp_path / "b.rss").write_bytes(FEED)
     met = [Entry("b.rss", str(tmp_path / "b.rss"), EntryKind.CLAIMED)]
-    sources = Sources(met, brief, conclude, lambda _: False)
-    assert list(sources.each()) == []
-    assert sources.brief.announcements is not None
+    heard = Sources(met, brief, VERDICTS, lambda _: False)
+    assert list(heard.each()) == []
+    assert heard.brief.announcements is not None
 
 
 def test_without_a_brief_the_strict_default_holds() -> None:

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from checker.check import Brief, check_folder
+from checker.check import Brief
+from checker.check.sources import check_folder
 from checker.evidence import Role
 from checker.finding import SourceResult
 from checker.rulebook.loading import Rulebook, load_rulebook

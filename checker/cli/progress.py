@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -17,14 +18,17 @@ def wanted() -> bool:
     return sys.stderr.isatty()
 
 
-def tracked(items: Sequence[Item]) -> Iterator[Item]:
-    """The items one by one, with a bar on standard error while they are worked on for longer than a second."""
+def tracked(items: Iterable[Item], total: int) -> Iterator[Item]:
+    """So many items one by one, as they get done, with a bar on standard error once that takes longer than a second."""
     started = time.monotonic()
     position = 0
+    coming = iter(items)
     while time.monotonic() - started < _LONG:
-        if position == len(items):
+        for item in islice(coming, 1):
+            yield item
+            break
+        else:
             return
-        yield items[position]
         position += 1
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -37,8 +41,8 @@ def tracked(items: Sequence[Item]) -> Iterator[Item]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=len(items), completed=position, rate="")
-        for done in range(position, len(items)):
-            yield items[done]
-            rate = (done + 1) / (time.monotonic() - started)
-            progress.update(task, completed=done + 1, rate=f"{rate:,.0f} files/s")
+        task = progress.add_task("", total=total, completed=position, rate="")
+        for done, item in enumerate(coming, position + 1):
+            yield item
+            rate = done / (time.monotonic() - started)
+            progress.update(task, completed=done, rate=f"{rate:,.0f} files/s")

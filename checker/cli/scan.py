@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 import click
 from msgspec.structs import replace
 
+from checker.check.sources import Track
 from checker.cli import progress
 from checker.cli.option_groups import Option, grouped
 from checker.cli.outputs import output_options, stream, surface, targets
-from checker.cli.scanning import Scan, Track, scan_options
+from checker.cli.scanning import Scan, scan_options
 from checker.files.shipped import VERSION
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report, open_report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from checker.check import Brief, Outlook, Sources, check_source, conclude, foresee
+from checker.check import Brief, Outlook, check_source, foresee
+from checker.check.sources import VERDICTS, Question, Sources, Track
 from checker.cli.option_groups import Option, with_options
 from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
@@ -34,7 +35,6 @@ _BLANK = b"\xef\xbb\xbf \t\r\n\v\f\0"
 _HEAD = 1024  # bytes that tell what a file or standard input holds
 _OWN = b"wirecheck"  # stands at the start of each of our reports
 
-Track = Callable[[Sequence[Entry]], Iterator[Entry]]
 
 _OPTIONS: tuple[Option, ...] = (
     click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True)),
@@ -184,10 +184,11 @@ class Scan(NamedTuple):
             skip: called for each file of a type that no reader claims.
             track: shows progress over the files.
         """
-        sources = Sources(self._met(), self.brief, conclude, self._wanted)
+        sources = Sources(self._met(), self.brief, VERDICTS, self._wanted)
         if STDIN in self.paths:
             yield self._stdin(sources.brief)
-        yield from sources.each(skip, track)
+        for told in sources.each(skip, track):
+            yield told.marked(self.brief)
         silencer = self.brief.silencer
         leftovers = silencer.leftovers(whole=self.whole, scanned=self.shown) if silencer else None
         if leftovers:
@@ -195,7 +196,9 @@ class Scan(NamedTuple):
 
     def outlooks(self, days: int, track: Track | None = None) -> Iterator[Outlook]:
         """What is to come within so many days for each file that is looked at; `track` shows progress."""
-        return Sources(self._met(), self.brief, partial(foresee, days=days), self._wanted).each(track=track)
+        question = Question(partial(foresee, days=days), Outlook)
+        for outlook in Sources(self._met(), self.brief, question, self._wanted).each(track=track):
+            yield outlook.marked(self.brief)
 
     def entries(self) -> Iterator[Entry]:
         """The files that are looked at."""

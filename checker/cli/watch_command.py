@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from checker.check import Sources, conclude
+from checker.check.sources import VERDICTS, Sources
 from checker.cli.scan import run_of
 from checker.cli.scanning import Scan, scan_options
 from checker.files.disk import saved_state
@@ -35,7 +35,8 @@ def command(**asked: Any) -> None:
         report = open_report(
             "text", sys.stdout, run, Surface(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
         )
-        for result in Sources(saved, scan.brief, conclude).each(tally.skip):
+        for told in Sources(saved, scan.brief, VERDICTS).each(tally.skip):
+            result = told.marked(scan.brief)
             tally.add(result)
             report.add(result)
         report.close(tally.outcome(run))

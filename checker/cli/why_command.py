@@ -47,7 +47,7 @@ def command(file: str, **asked: Any) -> None:
         last = seen.document.source_map.last_line
         if not 1 <= line <= last:
             raise click.BadParameter(f"{file} has {counted(last, 'line')}, no line {line}", param_hint="LINE")
-    result = conclude(seen, scan.brief)
+    result = conclude(seen, scan.brief).marked(scan.brief)
     columns = surface(None).width
     for told in why(result, line, scan.brief.settings.levels):
         indent = " " * (len(told) - len(told.lstrip()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,25 +42,9 @@ class Announcements:
         self._heard: dict[str, _Heard] = {}
 
     def add(self, feed: Document, rulebook: Rulebook) -> None:
-        """Keep what a feed says of its items.
-
-        Args:
-            feed: as it was read.
-            rulebook: to detect with.
-        """
-        # Guessed once, not for each item.
-        language = feed.language or guess_language(feed.source_map.text(_TELLING)) or _UNDETERMINED
-        feed = replace(feed, language=language)
-        known: dict[tuple[Passage, ...], Evidence] = {(): _NOTHING}
-        for item in feed.items or ():
-            if not item.addresses or not (item.passages or item.inherited):
-                continue
-            if item.inherited not in known:
-                known[item.inherited] = _bearing(feed, item.inherited, rulebook)
-            own, inherited = _bearing(feed, item.passages, rulebook), known[item.inherited]
-            said = inherited if own == _NOTHING else own if inherited == _NOTHING else _joined((own, inherited))
-            if said != _NOTHING:
-                self._keep(feed.path, item.addresses, said)
+        """Keep what a feed says of its items; see `sayings`."""
+        for addresses, said in sayings(feed, rulebook):
+            self.keep(feed.path, addresses, said)
 
     def about(self, page: Document) -> Evidence | None:
         """What feeds say of a page; None where none announces it, or it has no address."""
@@ -68,7 +52,8 @@ class Announcements:
         heard = self._heard.get(key) if key else None
         return _joined(heard.items) if heard else None
 
-    def _keep(self, path: str, addresses: Iterable[str], said: Evidence) -> None:
+    def keep(self, path: str, addresses: Iterable[str], said: Evidence) -> None:
+        """Keep what the feed with this path says of the page with these addresses."""
         for key in dict.fromkeys(filter(None, map(address_key, addresses))):
             heard = self._heard.setdefault(key, _Heard([]))
             if self._room == 0:
@@ -79,6 +64,28 @@ class Announcements:
                 continue
             self._room -= 1
             heard.items.append(said)
+
+
+def sayings(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """What a feed says of its items: the addresses of each, and that.
+
+    Args:
+        feed: as it was read.
+        rulebook: to detect with.
+    """
+    # Guessed once, not for each item.
+    language = feed.language or guess_language(feed.source_map.text(_TELLING)) or _UNDETERMINED
+    feed = replace(feed, language=language)
+    known: dict[tuple[Passage, ...], Evidence] = {(): _NOTHING}
+    for item in feed.items or ():
+        if not item.addresses or not (item.passages or item.inherited):
+            continue
+        if item.inherited not in known:
+            known[item.inherited] = _bearing(feed, item.inherited, rulebook)
+        own, inherited = _bearing(feed, item.passages, rulebook), known[item.inherited]
+        said = inherited if own == _NOTHING else own if inherited == _NOTHING else _joined((own, inherited))
+        if said != _NOTHING:
+            yield item.addresses, said
 
 
 def _bearing(feed: Document, passages: tuple[Passage, ...], rulebook: Rulebook) -> Evidence:

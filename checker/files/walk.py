@@ -206,7 +206,9 @@ class HeldEntries:
     def __init__(self, entries: Iterable[Entry]) -> None:
         packing, encode = zlib.compressobj(_FASTEST), msgspec.msgpack.Encoder().encode
         self._packed: list[bytes] = []
+        self._number = 0
         for entry in entries:
+            self._number += 1
             # A path may hold bytes that are no text.
             paths = os.fsencode(entry.shown), os.fsencode(entry.path)
             record: _Record = (*paths, entry.kind, entry.reason, entry.named, entry.ending)
@@ -214,6 +216,9 @@ class HeldEntries:
             if packed := packing.compress(len(encoded).to_bytes(_LENGTH, "big") + encoded):
                 self._packed.append(packed)
         self._packed.append(packing.flush())
+
+    def __len__(self) -> int:
+        return self._number
 
     def __iter__(self) -> Iterator[Entry]:
         unpacking, decode = zlib.decompressobj(), msgspec.msgpack.Decoder(_Record).decode

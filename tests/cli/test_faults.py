@@ -76,7 +76,7 @@ def test_report_of_a_scan_that_fails_is_yesterdays(site: Path, monkeypatch: pyte
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("checker.check.load", interrupted)
+    monkeypatch.setattr("checker.check.sources.load", interrupted)
     code, _ = run("scan", "site", "--format", "json:report.json")
     assert code != 0
     assert (site / "report.json").read_text() == "yesterday's"
@@ -104,7 +104,7 @@ def test_our_own_fault_at_a_feed_is_told_and_its_pages_are_checked(site: Path, m
     def failing(*_: object) -> None:
         raise KeyError("rights")
 
-    monkeypatch.setattr("checker.detectors.feed_statements.Announcements.add", failing)
+    monkeypatch.setattr("checker.detectors.feed_statements.sayings", failing)
     code, told = run("scan", "site")
     assert code == 2
     assert "news.rss" in told

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.check import Brief, check_folder
+from checker.check import Brief
+from checker.check.sources import check_folder
 from checker.detectors import feed_statements as module
 from checker.detectors.feed_statements import Announcements
 from checker.evidence import Evidence

@@ -1,0 +1,280 @@
+"""The one sentence: read a source, detect what it says, evaluate that, and give the result."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from msgspec import Struct, field
+
+from checker.detectors import detect
+from checker.document.passages import Document
+from checker.document.source_map import SourceMap
+from checker.document.surroundings import words_around
+from checker.errors import UnreadableSource
+from checker.evidence import Evidence
+from checker.files.walk import Head
+from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
+from checker.judging.evaluate import Item, Judgement, evaluate
+from checker.readers import Reader, read, read_as
+from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.settings.contract import Contract
+from checker.settings.settings_file import Settings
+from checker.triage.suppressions import Silencer, Wish, wishes
+
+if TYPE_CHECKING:
+    from checker.detectors.feed_statements import Announcements
+    from checker.judging.forecast import Change
+
+
+class Stopwatch:
+    """The seconds that each step has taken, over all sources; walking, waiting and telling are in none."""
+
+    def __init__(self) -> None:
+        self.seconds = {"reading": 0.0, "detecting": 0.0, "judging": 0.0}
+        self._since = 0.0
+
+    def start(self) -> None:
+        """A step begins."""
+        self._since = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        """A step ends and the next begins."""
+        now = time.perf_counter()
+        self.seconds[step] += now - self._since
+        self._since = now
+
+
+class Brief(Struct, frozen=True):
+    """All that a source is checked with. Without anything said: our rules, the strict default settings, today."""
+
+    rulebook: Rulebook = field(default_factory=load_rulebook)
+    settings: Settings = field(default_factory=Settings)
+    as_of: date = field(default_factory=lambda: datetime.now(UTC).date())  # the day on which the use happens
+    silencer: Silencer | None = None  # marks what is dealt with
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
+    announcements: Announcements | None = None  # what the feeds of the scan say of its pages
+    context: bool = True  # the words around quotes are wanted
+
+    @classmethod
+    def of(cls, settings: Settings, as_of: date | None = None) -> Brief:
+        """What settings ask for: their folders of rules, their suppressions.
+
+        Args:
+            settings: who we are, what we do, which contracts we hold.
+            as_of: the day on which the use happens; None: today, UTC.
+
+        Raises:
+            RulebookError: a rule file is wrong.
+        """
+        day = as_of or datetime.now(UTC).date()
+        rulebook = load_rulebook([Path(folder) for folder in settings.rules])
+        settings = msgspec.structs.replace(
+            settings, contracts=tuple(_by_id(each, rulebook) for each in settings.contracts)
+        )
+        return cls(rulebook, settings, day, Silencer(settings, day))
+
+    def claims(self, name: str, head: Head) -> str | None:
+        """As what a file is read; see `checker.readers.read_as`."""
+        return read_as(name, head, self.settings.readers)
+
+
+def _by_id(contract: Contract, rulebook: Rulebook) -> Contract:
+    """A contract whose holder is an agency by its full name: it is the agency's."""
+    agency = rulebook.agency_names.get(contract.holder)
+    return msgspec.structs.replace(contract, holder=agency) if agency else contract
+
+
+class Examined(NamedTuple):
+    """A source that was read, and what it says of its rights."""
+
+    document: Document
+    evidence: Evidence
+    digest: str  # SHA-256 of its bytes, in hexadecimal
+
+
+class Unread(NamedTuple):
+    """A source that could not be read."""
+
+    path: str
+    reason: str
+    digest: str | None = None
+
+
+Seen = Examined | Unread
+
+
+def examine(data: bytes, path: str, brief: Brief, reader: Reader | None = None) -> Examined:
+    """Read one source and detect what it says of its rights.
+
+    Args:
+        data: the bytes, compressed or not.
+        path: its path as reported; it names the reader where none is given.
+        brief: what it is checked with.
+        reader: what reads it.
+
+    Raises:
+        UnreadableSource: it cannot be read.
+    """
+    brief.stopwatch.start()
+    document = read(data, path, brief.rulebook.lexicon, reader)
+    brief.stopwatch.lap("reading")
+    return detected(document, data, brief)
+
+
+def detected(document: Document, data: bytes, brief: Brief) -> Examined:
+    """What a document that was read from these bytes says of its rights."""
+    evidence = detect(document, brief.rulebook)
+    brief.stopwatch.lap("detecting")
+    return Examined(document, evidence, hashlib.sha256(data).hexdigest())
+
+
+def check_source(
+    data: bytes,
+    path: str,
+    brief: Brief | None = None,
+    reader: Reader | None = None,
+) -> SourceResult:
+    """Check the bytes of one source; what cannot be read is a result, too, with its reason.
+
+    Args:
+        data, path, reader: as in `examine`.
+        brief: what it is checked with; None: what `Brief()` says.
+    """
+    brief = brief or Brief()
+    try:
+        seen: Seen = examine(data, path, brief, reader)
+    except UnreadableSource as error:
+        seen = Unread(path, error.reason, hashlib.sha256(data).hexdigest())
+    return conclude(seen, brief).marked(brief)
+
+
+class Told(Struct, frozen=True):
+    """What is concluded of one source, before anybody marks what is dealt with: plain data, that can be kept."""
+
+    result: SourceResult
+    wished: tuple[Wish, ...] = ()  # what the source asks to silence in itself
+
+    def marked(self, brief: Brief) -> SourceResult:
+        """The result, with what is dealt with marked as such."""
+        if brief.silencer is None or self.result.status is Status.UNCHECKED:
+            return self.result
+        return brief.silencer.mark(self.result, self.wished)
+
+    def in_part(self, reason: str) -> Told:
+        """The same of a feed that was not heard to its end: pages were judged without the rest."""
+        return Told(_in_part(self.result, reason), self.wished)
+
+
+def conclude(seen: Seen, brief: Brief) -> Told:
+    """Judge what was seen of a source."""
+    if isinstance(seen, Unread):
+        return Told(unchecked(*seen))
+    judgement = evaluate(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of)
+    told = _told_of(seen, judgement, brief)
+    brief.stopwatch.lap("judging")
+    return told
+
+
+class Outlook(Struct, frozen=True):
+    """What is to come for one source."""
+
+    changes: tuple[Change, ...] = ()
+    result: SourceResult | None = None  # with the findings to come instead of today's; None: there is nothing to tell
+    wished: tuple[Wish, ...] = ()
+
+    def marked(self, brief: Brief) -> Outlook:
+        """The same, but for what is dealt with."""
+        if self.result is None:
+            return self
+        result = Told(self.result, self.wished).marked(brief)
+        dealt_with = {finding.fingerprint for finding in result.findings if finding.suppressed}
+        still = tuple(
+            change
+            for change in self.changes
+            if not change.findings or any(each.fingerprint not in dealt_with for each in change.findings)
+        )
+        return Outlook(still, result)
+
+    def in_part(self, reason: str) -> Outlook:
+        """As `Told.in_part`."""
+        return Outlook(self.changes, _in_part(self.result, reason) if self.result else None, self.wished)
+
+
+def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
+    """What will change for a source within so many days."""
+    if isinstance(seen, Unread):
+        return Outlook((), unchecked(*seen))
+    from checker.judging.forecast import forecast, upcoming  # imported late: a scan looks at one day
+
+    changes = forecast(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of, days)
+    if not changes and not seen.evidence.slow and not seen.document.unread:
+        return Outlook()
+    told = _told_of(seen, Judgement(findings=upcoming(changes)), brief)
+    return Outlook(changes, told.result, told.wished)
+
+
+def _item(seen: Examined, brief: Brief) -> Item:
+    announced = brief.announcements.about(seen.document) if brief.announcements else None
+    return Item(seen.document, seen.evidence, announced)
+
+
+def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
+    """What is told of one source that was examined and judged."""
+    document, evidence = seen.document, seen.evidence
+    findings, verdicts = judgement.findings, judgement.verdicts
+    if findings and brief.context:
+        findings = _in_context(findings, document.source_map)
+    if document.faults:
+        findings = (*findings, damaged(document.path, document.faults))
+    status, reason = Status.CHECKED, None
+    unread = document.unread
+    if evidence.slow:
+        unread = (*unread, f"holds text that was not looked at to its end ({', '.join(evidence.slow)})")
+    if unread:
+        status, reason = Status.PARTLY, "; it ".join(unread)
+        findings = (*findings, not_checked(document.path, reason, "The rest of the file was checked."))
+        verdicts = tuple(each.of_a_part() for each in verdicts)
+    result = SourceResult(
+        path=document.path,
+        sha256=seen.digest,
+        media_type=document.media_type,
+        language=document.language,
+        title=document.title,
+        address=document.address,
+        creators=document.authors,
+        status=status,
+        published=judgement.published,
+        reason=reason,
+        evidence=evidence,
+        verdicts=verdicts,
+        findings=findings,
+    )
+    return Told(result, wishes(document.source_map) if brief.silencer else ())
+
+
+def _in_part(result: SourceResult, reason: str) -> SourceResult:
+    if result.status is not Status.CHECKED:
+        return result
+    told = not_checked(result.path, reason, "Some pages were judged without it.")
+    return msgspec.structs.replace(result, status=Status.PARTLY, reason=reason, findings=(*result.findings, told))
+
+
+def _in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
+    """The findings of one document with the words around each of their quotes."""
+    around = words_around(source_map)
+
+    def told(quotation: Quotation) -> Quotation:
+        if quotation.path:
+            return quotation  # of another file, which is not at hand
+        before, after = around(quotation.place)
+        return msgspec.structs.replace(quotation, before=before, after=after)
+
+    return tuple(
+        msgspec.structs.replace(finding, evidence=tuple(told(each) for each in finding.evidence))
+        for finding in findings
+    )
