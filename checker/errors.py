@@ -38,6 +38,23 @@ class SettingsError(_WrongFile):
     """A settings or contract file is wrong."""
 
 
+class MissingExtra(WirecheckError):  # noqa: N818 (named for what to do about it)
+    """A library is not installed that only some need.
+
+    Args:
+        what: what needs it, in words.
+        library: its name.
+        extra: the extra of ours that installs it.
+    """
+
+    def __init__(self, what: str, library: str, extra: str) -> None:
+        super().__init__(what, library, extra)
+        self._said = f"{what} needs {library}, which is not installed: pip install 'wirecheck[{extra}]'"
+
+    def __str__(self) -> str:
+        return self._said
+
+
 class UncheckedSource(WirecheckError):  # noqa: N818 (it becomes a result)
     """Something that should be checked could not be.
 

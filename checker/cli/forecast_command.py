@@ -13,12 +13,11 @@ from typing import Any
 import click
 
 from checker.cli import progress
-from checker.cli.outputs import output_options, stream, surface, targets
+from checker.cli.outputs import opened, output_options, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import SourceResult, Status
 from checker.judging.forecast import Change, in_order
-from checker.reports import open_report
 from checker.reports.outcome import FailOn, Outcome, Tally
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
@@ -59,12 +58,12 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
     outcome = tally.outcome(run, nothing_is_fine=bool(outlooks) or scan.changed is not None, reason=reason)
     with ExitStack() as stack:
         for name, target in chosen:
-            out = stream(stack, target, with_progress=False)
             if name == "text":
+                out = stream(stack, target, with_progress=False)
                 width = surface(target).width
                 out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.brief.as_of, days, width))
             else:
-                report = open_report(name, out, run, surface(target))
+                report = opened(stack, name, target, run, with_progress=False)
                 for result in listed.values():
                     report.add(result)
                 report.close(outcome)

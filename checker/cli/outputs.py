@@ -12,11 +12,13 @@ from typing import Any, TextIO, cast
 
 import click
 
-from checker.files.disk import replacing
+from checker.files.disk import replacing, replacing_bytes
 from checker.files.waiting_text import WaitingText
-from checker.reports import REPORTS
+from checker.reports import BINARY_REPORTS, REPORTS, Report, open_report
+from checker.reports.outcome import Run
 from checker.reports.terminal import Surface
 
+_FORMATS = (*REPORTS, *BINARY_REPORTS)
 _WIDEST = 120  # columns; longer lines are hard to follow
 _NOT_A_TERMINAL = 100  # the same width everywhere, so that saved output does not depend on a window
 
@@ -28,7 +30,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "formats",
         metavar="FORMAT[:FILE]",
         multiple=True,
-        help=f"One of {', '.join(REPORTS)}; may be given several times, each with a file.",
+        help=f"One of {', '.join(_FORMATS)}; may be given several times, each with a file.",
     )
     output = click.option(
         "--output",
@@ -48,9 +50,9 @@ def targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path
     chosen: list[tuple[str, Path | None]] = []
     for given in formats or ("text",):
         name, colon, file = given.partition(":")
-        if name not in REPORTS or (colon and not file):
+        if name not in _FORMATS or (colon and not file):
             raise click.BadParameter(
-                f"{given!r} is none of {', '.join(REPORTS)}, alone or with :FILE", param_hint="--format"
+                f"{given!r} is none of {', '.join(_FORMATS)}, alone or with :FILE", param_hint="--format"
             )
         chosen.append((name, Path(file) if file else None))
     loose = [index for index, (_, file) in enumerate(chosen) if file is None]
@@ -62,10 +64,28 @@ def targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path
         if not loose:
             raise click.UsageError("--output names a file for a format without one, and every format has its own")
         chosen[loose[0]] = (chosen[loose[0]][0], output)
+    for name, kept in chosen:
+        if name in BINARY_REPORTS and kept is None:
+            raise click.UsageError(f"{name} is no text for a terminal: name its file, as {name}:FILE")
     files = [file.absolute() for _, file in chosen if file]
     if len(set(files)) < len(files):
         raise click.UsageError("two formats cannot be written to one file")
     return chosen
+
+
+def opened(stack: ExitStack, name: str, target: Path | None, run: Run, *, with_progress: bool) -> Report:
+    """A report of one format that goes to its target; see `stream`.
+
+    Raises:
+        click.ClickException: it cannot be written there.
+        MissingExtra: a library is not installed that the format needs.
+    """
+    if target is None or name not in BINARY_REPORTS:
+        return open_report(name, stream(stack, target, with_progress), run, surface(target))
+    _in_a_folder(target)
+    report = open_report(name, stack.enter_context(replacing_bytes(target)), run, surface(target))
+    stack.callback(report.release)
+    return report
 
 
 def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO:
@@ -81,8 +101,8 @@ def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO
     """
     if target is None and sys.stdout is None:
         raise click.ClickException("standard output is closed: name a file with --output")
-    if target is not None and not target.parent.is_dir():
-        raise click.ClickException(f"{target} cannot be written: there is no folder {target.parent}")
+    if target is not None:
+        _in_a_folder(target)
     if target is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
@@ -92,6 +112,11 @@ def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO
     waiting = WaitingText()
     stack.push(partial(_pour, waiting, target))
     return cast(TextIO, waiting)  # reports only write
+
+
+def _in_a_folder(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise click.ClickException(f"{target} cannot be written: there is no folder {target.parent}")
 
 
 def _pour(waiting: WaitingText, target: Path | None, failed: type[BaseException] | None, *_: object) -> None:

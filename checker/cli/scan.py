@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from checker.check.sources import Track
 from checker.cli import progress
 from checker.cli.option_groups import Option, grouped
-from checker.cli.outputs import output_options, stream, surface, targets
+from checker.cli.outputs import opened, output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
 from checker.files.shipped import VERSION
 from checker.finding import Verdict
-from checker.reports import SHOWING_CONTEXT, Report, open_report
+from checker.reports import SHOWING_CONTEXT, Report
 from checker.reports.outcome import FailOn, Outcome, Run, Tally, skipped_in_words
 from checker.reports.terminal import one_line
 
@@ -98,7 +98,7 @@ def command(formats: tuple[str, ...], output: Path | None, gate: _Gate, telling:
         reports = [
             _path_list(stream(stack, target, with_progress), run, listed, null=telling.null)
             if listed
-            else open_report(name, stream(stack, target, with_progress), run, surface(target))
+            else opened(stack, name, target, run, with_progress=with_progress)
             for name, target in chosen
         ]
         outcome = _told(scan, run, reports, known, progress.tracked if with_progress else None)

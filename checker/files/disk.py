@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
+
+File = TypeVar("File", TextIO, BinaryIO)
 
 _DEVICES = "/dev"  # whose links lead to what the shell has opened
 
@@ -48,8 +50,7 @@ def files_in(folder: Path, pattern: str = "*") -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
-@contextmanager
-def replacing(path: str | Path) -> Iterator[TextIO]:
+def replacing(path: str | Path) -> AbstractContextManager[TextIO]:
     """A UTF-8 file, its line ends as given, that takes the place of another in one step when all is well.
 
     It is written beside that one, which stands until then.
@@ -62,12 +63,30 @@ def replacing(path: str | Path) -> Iterator[TextIO]:
     Raises:
         OSError: it cannot be written, or is a link that leads out of its folder.
     """
+
+    def opened(file: str | Path | int) -> TextIO:
+        return open(file, "w", encoding="utf-8", newline="")
+
+    return _replacing(path, opened)
+
+
+def replacing_bytes(path: str | Path) -> AbstractContextManager[BinaryIO]:
+    """As `replacing`, a file of bytes."""
+
+    def opened(file: str | Path | int) -> BinaryIO:
+        return open(file, "wb")
+
+    return _replacing(path, opened)
+
+
+@contextmanager
+def _replacing(path: str | Path, opened: Callable[[str | Path | int], File]) -> Iterator[File]:
     import tempfile
 
     folder, real = os.path.realpath(os.path.dirname(path) or os.curdir), os.path.realpath(path)
     mode = _mode(path)
     if folder == _DEVICES or (mode is not None and not stat.S_ISREG(mode)):
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        with opened(path) as file:
             yield file
         return
     if os.path.islink(path) and os.path.commonpath([folder, real]) != folder:
@@ -75,7 +94,7 @@ def replacing(path: str | Path) -> Iterator[TextIO]:
     descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".wirecheck-")
     with ExitStack() as unless_whole:
         unless_whole.callback(os.unlink, temporary)
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:
+        with opened(descriptor) as file:
             yield file
         os.chmod(temporary, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
         os.replace(temporary, real)

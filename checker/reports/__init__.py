@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from checker.finding import SourceResult
 from checker.reports.outcome import Outcome, Run
@@ -25,6 +25,8 @@ REPORTS: Mapping[str, str] = {
     "github": "github_report.GithubReport",
     "gitlab": "gitlab_report.GitlabReport",
 }
+BINARY_REPORTS: Mapping[str, str] = {"parquet": "parquet_report.ParquetReport"}
+"""Those that are written as bytes, to a file."""
 SHOWING_CONTEXT = frozenset({"text", "html"})
 """The formats that show the words around quotes."""
 
@@ -48,9 +50,16 @@ class Report:
     def close(self, outcome: Outcome) -> None:
         """Tell how the run ended; nothing follows."""
 
+    def release(self) -> None:
+        """Let go of the stream, which will be closed: the report is whole, or will never be."""
 
-def open_report(name: str, stream: TextIO, run: Run, surface: Surface) -> Report:
-    """Begin a report of the format of that name, one of `REPORTS`."""
-    module, _, kind = REPORTS[name].partition(".")
-    report: type[Report] = getattr(import_module(f"checker.reports.{module}"), kind)
-    return report(stream, run, surface)
+
+def open_report(name: str, stream: TextIO | BinaryIO, run: Run, surface: Surface) -> Report:
+    """Begin a report of the format of that name, one of `REPORTS` or `BINARY_REPORTS`.
+
+    Raises:
+        MissingExtra: a library is not installed that it needs.
+    """
+    module, _, kind = (REPORTS[name] if name in REPORTS else BINARY_REPORTS[name]).partition(".")
+    made: Report = getattr(import_module(f"checker.reports.{module}"), kind)(stream, run, surface)
+    return made
