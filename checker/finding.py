@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.document.passages import Place
-from checker.evidence import Evidence
+from checker.evidence import Confidence, Evidence
 from checker.rights.actions import listed
 
 
@@ -125,6 +125,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     agency: str | None = None
     action: str | None = None
+    actions: tuple[str, ...] = ()  # all for which it holds, that one first
+    confidence: Confidence | None = None  # of the surest piece of evidence that it quotes; None: it quotes none
     message: str
     help: str
     clause: str | None = None  # the words or the clause broken, with where it is stated

@@ -120,7 +120,8 @@ def result(
 
 def full_result(path: str = "a.html") -> SourceResult:
     evidence = Evidence(attributions=(attribution(),), licences=(licence(),), notices=(notice(),))
-    each = result(finding(), path=path, evidence=evidence, verdicts={"distribute": Verdict.BREACH})
+    told = msgspec.structs.replace(finding(), actions=("distribute", "reproduce"), confidence=Confidence.HIGH)
+    each = result(told, path=path, evidence=evidence, verdicts={"distribute": Verdict.BREACH})
     return msgspec.structs.replace(
         each,
         address="https://quay.example/ferry?page=1",

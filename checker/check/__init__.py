@@ -246,7 +246,7 @@ def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         language=document.language,
         title=document.title,
         address=document.address,
-        creators=document.authors,
+        creators=document.creators,
         status=status,
         published=judgement.published,
         reason=reason,

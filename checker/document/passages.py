@@ -102,6 +102,11 @@ class Document(Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()  # what in it is broken and was read all the same, as words behind "the file"
     unread: tuple[str, ...] = ()  # what of it was not read, as words behind "the file": it is partly checked
 
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """The authors; without what social networks call them, where anybody is named otherwise."""
+        return tuple(name for name in self.authors if not name.startswith("@")) or self.authors
+
     def quote(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
         """The words from `start` to before `end` of a passage's text, without white space around them, and their place.
 

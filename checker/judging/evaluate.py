@@ -21,7 +21,16 @@ from checker.judging.answers import Answer
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
 from checker.judging.duties import Page
-from checker.judging.findings import Judgement, findings_of, levelled, of_conflict, of_correction, ordered, verdicts_on
+from checker.judging.findings import (
+    Judgement,
+    findings_of,
+    levelled,
+    of_conflict,
+    of_correction,
+    ordered,
+    rated,
+    verdicts_on,
+)
 from checker.judging.item import Item
 from checker.judging.judge import judge
 from checker.judging.weighing import held_for
@@ -101,7 +110,8 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     own = [asset for asset, _ in assets.own]
     corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
     found += [of_correction(one, own) for one in corrected]
-    return Judgement(verdicts, ordered(levelled(found, settings.levels)), published)
+    told_of = (item.evidence, item.announced) if item.announced else (item.evidence,)
+    return Judgement(verdicts, rated(ordered(levelled(found, settings.levels)), *told_of), published)
 
 
 def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:

@@ -8,7 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from checker.document.letters import comparable
-from checker.evidence import Advisory
+from checker.document.place import Place
+from checker.evidence import Advisory, Confidence, Evidence
 from checker.finding import ActionVerdict, Finding, ItemDate, Level, Sentence, Step, Verdict, Weight, fingerprint
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset
@@ -32,6 +33,8 @@ class Judgement(Struct, frozen=True):
 
 _RANK = [Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH]
 _LEVELS = [Level.NOTE, Level.WARNING, Level.ERROR]
+_CONFIDENCES = list(Confidence)  # the surest first
+_Key = tuple[str | None, str, Place]  # who is credited, in which file, where
 _USUAL_LEVEL = {
     State.PROHIBITED: Level.ERROR,
     State.DUTY_UNMET: Level.ERROR,
@@ -97,6 +100,7 @@ def _finding(group: list[Answer], published: ItemDate | None) -> Finding:
         verdict=VERDICTS[first.state],
         agency=first.agency,
         action=first.action,
+        actions=tuple(dict.fromkeys(one.action for one in ordered)),
         message=_message(first, group),
         help=first.help,
         clause=first.clause,
@@ -172,6 +176,41 @@ def ordered(findings: list[Finding]) -> tuple[Finding, ...]:
         seen[key] = ordinal + 1
         told.append(msgspec.structs.replace(one, fingerprint=fingerprint(*key, str(ordinal))))
     return tuple(told)
+
+
+def rated(findings: tuple[Finding, ...], *told: Evidence) -> tuple[Finding, ...]:
+    """The findings with the confidence of what they quote: of credits where they quote one, else of what is stated.
+
+    Args:
+        findings: on one document.
+        told: what it says, and what feeds say of it.
+    """
+    if not findings:
+        return ()
+    credited: dict[_Key, Confidence] = {}
+    stated: dict[_Key, Confidence] = {}
+    for each in told:
+        for credit in each.attributions:
+            _note(credited, (credit.agency, credit.path, credit.place), credit.confidence)
+        for licence in each.licences:
+            _note(stated, (None, licence.path, licence.place), licence.confidence)
+        for notice in each.notices:
+            _note(stated, (None, notice.path, notice.place), notice.confidence)
+    return tuple(msgspec.structs.replace(one, confidence=_confidence(one, credited, stated)) for one in findings)
+
+
+def _note(known: dict[_Key, Confidence], key: _Key, confidence: Confidence) -> None:
+    known[key] = min(known.get(key, confidence), confidence, key=_CONFIDENCES.index)
+
+
+def _confidence(
+    finding: Finding, credited: dict[_Key, Confidence], stated: dict[_Key, Confidence]
+) -> Confidence | None:
+    for agency, known in ((finding.agency, credited), (None, stated)):
+        keys = [(agency, one.path, one.place) for one in finding.evidence]
+        if levels := [known[key] for key in keys if key in known]:
+            return min(levels, key=_CONFIDENCES.index)
+    return None
 
 
 def _first_place(finding: Finding) -> tuple[int, int]:

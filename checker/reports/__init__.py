@@ -19,6 +19,7 @@ REPORTS: Mapping[str, str] = {
     "jsonl": "json_report.JsonLinesReport",
     "html": "html_report.HtmlReport",
     "csv": "csv_report.CsvReport",
+    "lines": "lines_report.LinesReport",
     "markdown": "markdown_report.MarkdownReport",
     "sarif": "sarif_report.SarifReport",
     "junit": "junit_report.JunitReport",

@@ -1,22 +1,28 @@
-"""One line a finding, for spreadsheets. RFC 4180; a cell never becomes a formula."""
+"""For spreadsheets: a row for each finding (RFC 4180), with a mark by which they know that it is UTF-8.
+
+What a page says never becomes a formula, wherever a spreadsheet divides a line (OWASP, CSV injection).
+"""
 
 from __future__ import annotations
 
 import csv
 from typing import TextIO
 
-from checker.finding import SourceResult
+from checker.finding import Finding, SourceResult
+from checker.patterns.late_pattern import late_pattern
 from checker.reports import Report
 from checker.reports.outcome import Run
 from checker.reports.terminal import Surface, elsewhere, one_line
 
 COLUMNS = (
-    "path", "line", "column", "zone", "level", "verdict", "code", "agency", "action", "message", "quote", "clause",
-    "help", "due", "suppressed", "fingerprint", "elsewhere",
+    "path", "line", "column", "place", "title", "address", "zone", "level", "verdict", "code", "agency", "agency_name",
+    "confidence", "actions", "message", "quote", "clause", "help", "due", "suppressed", "fingerprint", "elsewhere",
 )  # fmt: skip
 
-# What a spreadsheet takes for the start of a formula; an apostrophe before it makes it text (OWASP, CSV injection).
+_MARK = "\ufeff"  # without it Excel takes the file for one in the encoding of its country
+# What a spreadsheet takes for the start of a formula; an apostrophe before it makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_INNER = late_pattern(r";(?=\s*+[=+@\uff1d\uff0b\uff0d\uff20-])")  # where a semicolon parts cells, as in half of Europe
 
 
 class CsvReport(Report):
@@ -24,36 +30,53 @@ class CsvReport(Report):
 
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
         super().__init__(stream, run, surface)
+        stream.write(_MARK)
         self._writer = csv.writer(stream, lineterminator="\r\n")
         self._writer.writerow(COLUMNS)
 
     def add(self, result: SourceResult) -> None:
         for finding in result.findings:
-            first, quoted = finding.primary, finding.evidence[0] if finding.evidence else None
-            suppressed = f"{finding.suppressed.silence}: {finding.suppressed.reason}" if finding.suppressed else None
-            self._writer.writerow(
-                (
-                    _cell(result.path),
-                    first.place.line if first else "",
-                    first.place.column if first else "",
-                    first.place.zone.value if first else "",
-                    finding.level.value,
-                    finding.verdict.value,
-                    finding.code,
-                    _cell(finding.agency),
-                    finding.action or "",
-                    _cell(finding.message),
-                    _cell(quoted.quote if quoted else None),
-                    _cell(finding.clause),
-                    _cell(finding.help),
-                    finding.due or "",
-                    _cell(suppressed),
-                    finding.fingerprint,
-                    _cell(elsewhere(finding)),
-                )
-            )
+            self._writer.writerow(map(cell, _row(result, finding)))
 
 
-def _cell(text: str | None) -> str:
-    line = one_line(text or "")
+def _row(result: SourceResult, finding: Finding) -> tuple[str | None, ...]:
+    """The values of the columns, in their order."""
+    first, quoted = finding.primary, finding.evidence[0] if finding.evidence else None
+    line, column = (str(first.place.line), str(first.place.column)) if first else ("", "")
+    return (
+        result.path,
+        line,
+        column,
+        f"{result.path}:{line}:{column}" if first else result.path,
+        result.title,
+        result.address,
+        first.place.zone.value if first else "",
+        finding.level.value,
+        finding.verdict.value,
+        finding.code,
+        finding.agency,
+        _agency_name(result, finding.agency),
+        finding.confidence.value if finding.confidence else "",
+        "; ".join(finding.actions or filter(None, [finding.action])),
+        finding.message,
+        quoted.quote if quoted else "",
+        finding.clause,
+        finding.help,
+        finding.due,
+        f"{finding.suppressed.silence}: {finding.suppressed.reason}" if finding.suppressed else "",
+        finding.fingerprint,
+        elsewhere(finding),
+    )
+
+
+def _agency_name(result: SourceResult, agency: str | None) -> str | None:
+    """The name for people, where the item says it; else the id."""
+    if agency is None:
+        return None
+    return next((one.name for one in result.evidence.attributions if one.agency == agency), agency)
+
+
+def cell(text: str | None) -> str:
+    """A stranger's words in a cell: one line, and text, whatever it begins with."""
+    line = _INNER.sub(";'", one_line(text or ""))
     return f"'{line}" if line.startswith(_FORMULA) else line

@@ -171,6 +171,13 @@ class JsonFinding(Struct, frozen=True, forbid_unknown_fields=True):
     due: Annotated[IsoDate, Meta(description="The day by which to deal with it.")] | UnsetType = UNSET
     suppressed: JsonSuppressed | UnsetType = UNSET
     trace: tuple[JsonStep, ...] | UnsetType = UNSET
+    actions: (
+        Annotated[tuple[str, ...], Meta(description="All actions for which it holds; `action` is the first.")]
+        | UnsetType
+    ) = UNSET
+    confidence: (
+        Annotated[Confidence, Meta(description="Of the surest piece of evidence that it quotes.")] | UnsetType
+    ) = UNSET
 
 
 class JsonPublished(Struct, frozen=True, forbid_unknown_fields=True):
@@ -295,4 +302,6 @@ def _finding(each: Finding) -> JsonFinding:
         each.due or UNSET,
         JsonSuppressed(each.suppressed.silence, each.suppressed.reason) if each.suppressed else UNSET,
         tuple(JsonStep(step.weight, str(step.words), step.by) for step in each.trace) or UNSET,
+        each.actions or UNSET,
+        each.confidence or UNSET,
     )

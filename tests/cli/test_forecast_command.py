@@ -89,7 +89,7 @@ def test_every_report_format_tells_it(call: Call, name: str) -> None:
 
 
 def test_findings_say_from_when_and_are_due_the_day_before(call: Call) -> None:
-    (row,) = csv.DictReader(io.StringIO(call(*TODAY, "--format", "csv", "site")[1]))
+    (row,) = csv.DictReader(io.StringIO(call(*TODAY, "--format", "csv", "site")[1].removeprefix("\ufeff")))
     assert (row["path"], row["code"], row["due"]) == ("site/ferry.txt", "licence-expired", "2026-12-31")
     assert row["message"].startswith("From 2027-01-01: Agence France-Presse supplied this text")
 

@@ -312,13 +312,13 @@ def test_the_settings_say_how_an_ending_is_read(call: Call, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["text", "json", "jsonl", "html", "markdown", "sarif", "junit", "github", "csv", "gitlab"]
+    "name", ["text", "json", "jsonl", "html", "markdown", "sarif", "junit", "github", "csv", "gitlab", "lines"]
 )
 def test_reports_tell_what_was_skipped(call: Call, site: Path, name: str) -> None:
     (site / "logo.jpg").write_bytes(b"")
     ended = call("scan", "--format", name, "site")
     told = "2 files of other types skipped (1 .css, 1 .jpg)"
-    if name in ("jsonl", "csv", "gitlab"):  # a line a finding or a document, and nothing beside
+    if name in ("jsonl", "csv", "gitlab", "lines"):  # a line a finding or a document, and nothing beside
         assert told in ended.err
         return
     out = ended.out

@@ -214,3 +214,31 @@ def test_void_policy_grants_nothing_and_its_prohibitions_bind() -> None:
     assert {one.code for one in free.findings} == {"not-in-licence"}
     bound = evaluate(Item(made, evidence(licence("CC-BY-NC-4.0"))), VoidBook(), settings, DAY)
     assert "non-commercial" in {one.code for one in bound.findings}
+
+
+def test_finding_tells_all_actions_for_which_it_holds() -> None:
+    told = only(judged())
+    assert told.actions[0] == told.action
+    assert set(told.actions) <= set(FORBIDDEN)
+    assert len(told.actions) > 1
+
+
+@pytest.mark.parametrize(
+    ("levels", "confidence"),
+    [
+        ((Confidence.LOW, Confidence.MEDIUM), Confidence.MEDIUM),
+        ((Confidence.HIGH, Confidence.LOW), Confidence.HIGH),
+        ((Confidence.LOW, Confidence.LOW), Confidence.LOW),
+    ],
+)
+def test_finding_is_as_sure_as_the_surest_credit_that_it_quotes(
+    levels: tuple[Confidence, Confidence], confidence: Confidence
+) -> None:
+    claims = (attribution("nordwire", line=line, confidence=each) for line, each in enumerate(levels, 3))
+    forbids = notice(NoticeKind.NO_REUSE, "Nordwire", 51, agency="nordwire", quote=WORDS, actions=FORBIDDEN)
+    assert only(judged(found=evidence(*claims, forbids))).confidence is confidence
+
+
+def test_finding_without_a_credit_is_as_sure_as_what_is_stated() -> None:
+    found = judged(found=evidence(licence("CC-BY-NC-4.0", confidence=Confidence.MEDIUM))).findings
+    assert {(one.agency, one.confidence) for one in found if one.evidence} == {(None, Confidence.MEDIUM)}

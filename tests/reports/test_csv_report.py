@@ -7,16 +7,44 @@ import io
 
 import pytest
 from report_telling import told
-from report_values import finding, hostile_result, result, suppressed_finding
+from report_values import finding, full_result, hostile_result, result, suppressed_finding
 
+from checker.finding import SourceResult
 from checker.reports.csv_report import COLUMNS
+
+MARK = "\ufeff"
+
+
+def rows(*results: SourceResult) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(told("csv", *results).removeprefix(MARK))))
+
+
+def test_csv_begins_with_the_mark_by_which_spreadsheets_know_utf_8() -> None:
+    assert told("csv").encode() == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
+
+
+def test_csv_tells_the_page_its_address_the_agency_and_all_actions() -> None:
+    (row,) = rows(full_result())
+    assert (row["title"], row["address"]) == ("Ferry sails", "https://quay.example/ferry?page=1")
+    assert (row["agency"], row["agency_name"], row["confidence"]) == ("heron", "Heron News", "high")
+    assert (row["place"], row["actions"]) == ("a.html:3:1", "distribute; reproduce")
+    (bare,) = rows(result(finding(evidence=())))
+    assert (bare["place"], bare["agency_name"], bare["actions"]) == ("a.html", "heron", "distribute")
+
+
+@pytest.mark.parametrize("after", ["=1+1", " =1+1", "@x", "-1", "+1", "\uff1d1", "=1;=2"])
+def test_csv_cell_holds_no_formula_behind_a_semicolon(after: str) -> None:
+    (row,) = rows(result(finding(), title=f"Ferry;{after}"))
+    assert all(part.startswith("'") for part in row["title"].split(";")[1:])
+    (plain,) = rows(result(finding(), title="Ferry; choir"))
+    assert plain["title"] == "Ferry; choir"
 
 
 def test_csv_reads_back_with_the_same_columns() -> None:
-    rows = list(csv.DictReader(io.StringIO(told("csv", hostile_result(), result(finding(evidence=()))))))
-    assert len(rows) == 2
-    assert all(set(row) == set(COLUMNS) for row in rows)
-    assert rows[1]["line"] == ""
+    read = rows(hostile_result(), result(finding(evidence=())))
+    assert len(read) == 2
+    assert all(set(row) == set(COLUMNS) for row in read)
+    assert read[1]["line"] == ""
 
 
 @pytest.mark.parametrize("path", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "\uff1d1"])

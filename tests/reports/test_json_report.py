@@ -27,6 +27,7 @@ KEYS = {
     "notices": ["kind", "holder", "agency", "quote", "place", "rule"],
     "findings": [
         "code", "level", "verdict", "agency", "action", "message", "help", "clause", "evidence", "fingerprint",
+        "actions", "confidence",
     ],
 }  # fmt: skip
 
