@@ -153,6 +153,15 @@ class ItemDate(Struct, frozen=True):
         return f"{self.day} ({self.source})"
 
 
+class Reliance(Struct, frozen=True, kw_only=True):
+    """A text or picture of an item that we may use because a contract of ours gives it."""
+
+    contract: str  # its label
+    kind: str  # text or photo
+    agency: str | None = None  # whose it is, where that is an agency
+    quotations: tuple[Quotation, ...] = ()  # by which we know whose it is
+
+
 class SourceResult(Struct, frozen=True, kw_only=True):
     """All that is told of one source."""
 
@@ -169,6 +178,7 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     evidence: Evidence = Evidence()
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
+    relies_on: tuple[Reliance, ...] = ()  # what of it a contract of ours gives, whatever else is wrong with it
 
 
 def fingerprint(*words: str) -> str:

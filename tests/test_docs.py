@@ -11,6 +11,8 @@ from agency_pages import agency_pages
 from credit_pages import PAGE as CREDITS
 from licence_pages import licence_pages
 from page_text import DUTY_WORDS, address, file_name, terms, text
+from settings_tables import PAGE as SETTINGS
+from settings_tables import contract_table, with_table
 from site_pages import site_pages
 
 from checker.files.shipped import codes
@@ -21,7 +23,7 @@ from checker.rulebook.grammars import COMMON, GrammarShapes
 from checker.rulebook.licence_data import LicenceData, LicenceRule
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_data import RuleData
-from checker.settings.register import load_contracts
+from checker.settings.register import contract_schema, load_contracts
 
 DOCS = Path(__file__).parent.parent / "docs"
 LINK = re.compile(r"\]\(([^)]*)\)")
@@ -175,3 +177,12 @@ def test_only_addresses_of_the_web_become_links() -> None:
 @pytest.mark.parametrize("words", ["1. item", "- item", "+ item", "# item", "--- ", "    item", "> item", "=== "])
 def test_a_line_that_begins_with_text_is_no_list_or_heading(words: str) -> None:
     assert re.match(r"&#\d+;|item", text(words))
+
+
+def test_the_page_on_settings_has_every_key_of_a_contract_as_the_schema_has_it() -> None:
+    page = SETTINGS.read_text("utf-8")
+    assert contract_table() in page
+    assert with_table(page) == page
+    for key, one in contract_schema()["properties"].items():
+        (line,) = [line for line in page.splitlines() if line.startswith(f"| `{key}`")]
+        assert all(f"(codes.md#{code})" in line for code in one.get("x-codes", ()))

@@ -253,6 +253,7 @@ def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         evidence=evidence,
         verdicts=verdicts,
         findings=findings,
+        relies_on=judgement.relies_on,
     )
     return Told(result, wishes(document.source_map) if brief.silencer else ())
 

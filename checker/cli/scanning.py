@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from checker.check import Brief, Outlook, check_source, foresee
-from checker.check.sources import VERDICTS, Question, Sources, Track
+from checker.check.sources import VERDICTS, Answer, Question, Sources, Track
 from checker.cli.option_groups import Option, with_options
 from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
@@ -197,8 +197,12 @@ class Scan(NamedTuple):
     def outlooks(self, days: int, track: Track | None = None) -> Iterator[Outlook]:
         """What is to come within so many days for each file that is looked at; `track` shows progress."""
         question = Question(partial(foresee, days=days), Outlook)
-        for outlook in Sources(self._met(), self.brief, question, self._wanted).each(track=track):
+        for outlook in self.answers(question, track):
             yield outlook.marked(self.brief)
+
+    def answers(self, question: Question[Answer], track: Track | None = None) -> Iterator[Answer]:
+        """The answer of each file that is looked at, before what is dealt with is marked; `track` shows progress."""
+        yield from Sources(self._met(), self.brief, question, self._wanted).each(track=track)
 
     def entries(self) -> Iterator[Entry]:
         """The files that are looked at."""

@@ -5,7 +5,7 @@ Each is read once, where it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -199,14 +199,41 @@ def schema_names() -> tuple[str, ...]:
     return tuple(sorted(path.name.removesuffix(_SCHEMA) for path in (RULES / "schema").glob(f"*{_SCHEMA}")))
 
 
-def schema_text(name: str) -> str:
-    """The JSON Schema of a kind of file, as text."""
-    return (RULES / "schema" / f"{name}{_SCHEMA}").read_text("utf-8")
-
-
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of file."""
-    return msgspec.json.decode(schema_text(name), type=dict[str, Any])
+    """The JSON Schema of a kind of file, as it is kept."""
+    path = RULES / "schema" / f"{name}{_SCHEMA}"
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+
+
+def whole_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file with the others that it refers to among its definitions: nothing is looked up.
+
+    What it refers to as ``#/$defs/terms`` and does not define is the schema of that name, whose definitions come along.
+    """
+    whole = schema(name)
+    definitions: dict[str, Any] = whole.setdefault("$defs", {})
+    others = set(schema_names())
+    todo: list[Any] = [whole]
+    while todo:
+        for wanted in sorted(set(_referred(todo.pop())) & others - definitions.keys()):
+            other = schema(wanted)
+            parts = {wanted: {key: other[key] for key in other if key[0] != "$"}, **other.get("$defs", {})}
+            todo += (definitions.setdefault(key, part) for key, part in parts.items())
+    if not definitions:
+        del whole["$defs"]
+    return whole
+
+
+def _referred(node: Any) -> Iterator[str]:
+    """The names of the definitions that a part of a schema refers to."""
+    if isinstance(node, dict):
+        if isinstance(told := node.get("$ref"), str):
+            yield told.removeprefix("#/$defs/")
+        for one in node.values():
+            yield from _referred(one)
+    elif isinstance(node, list):
+        for one in node:
+            yield from _referred(one)
 
 
 @cached

@@ -42,6 +42,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     action: str
     state: State
     basis: Sentence
+    kind: str = ""  # of the asset: text or photo
     code: str = ""
     level: Level | None = None  # None: the usual one of the state
     agency: str | None = None

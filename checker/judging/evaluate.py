@@ -29,6 +29,7 @@ from checker.judging.findings import (
     of_correction,
     ordered,
     rated,
+    reliances,
     verdicts_on,
 )
 from checker.judging.item import Item
@@ -111,7 +112,9 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
     found += [of_correction(one, own) for one in corrected]
     told_of = (item.evidence, item.announced) if item.announced else (item.evidence,)
-    return Judgement(verdicts, rated(ordered(levelled(found, settings.levels)), *told_of), published)
+    return Judgement(
+        verdicts, rated(ordered(levelled(found, settings.levels)), *told_of), published, reliances(answers)
+    )
 
 
 def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:

@@ -10,7 +10,18 @@ from msgspec import Struct
 from checker.document.letters import comparable
 from checker.document.place import Place
 from checker.evidence import Advisory, Confidence, Evidence
-from checker.finding import ActionVerdict, Finding, ItemDate, Level, Sentence, Step, Verdict, Weight, fingerprint
+from checker.finding import (
+    ActionVerdict,
+    Finding,
+    ItemDate,
+    Level,
+    Reliance,
+    Sentence,
+    Step,
+    Verdict,
+    Weight,
+    fingerprint,
+)
 from checker.judging.answers import VERDICTS, Answer, State, worst
 from checker.judging.assets import Asset
 from checker.judging.conflicts import Conflict
@@ -24,6 +35,7 @@ class Judgement(Struct, frozen=True):
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     published: ItemDate | None = None  # None: nobody says
+    relies_on: tuple[Reliance, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -68,6 +80,16 @@ def verdicts_on(answers: Sequence[Answer], asked: Iterable[str]) -> tuple[Action
             )
         )
     return tuple(verdicts)
+
+
+def reliances(answers: Iterable[Answer]) -> tuple[Reliance, ...]:
+    """What contracts of ours give, each text and picture once for its contract."""
+    given = (
+        Reliance(contract=one.contract, kind=one.kind, agency=one.agency, quotations=one.quotations)
+        for one in answers
+        if one.state is State.PERMITTED and one.contract
+    )
+    return tuple(dict.fromkeys(given))
 
 
 def findings_of(answers: Sequence[Answer], published: ItemDate | None) -> list[Finding]:

@@ -52,6 +52,7 @@ class Teller:
             action=self._on.action,
             state=state,
             basis=told,
+            kind=self._asset.kind,
             agency=self._asset.agency,
             message=said,
             **more,  # type: ignore[arg-type]
@@ -110,7 +111,9 @@ class Teller:
         until = last.until.isoformat() if last.until else None
         named = self._named(last)
         basis = f"{named[0].lower()}{named[1:]} covers it" + (f" until {until}" if until else "")
-        return self._answer(State.PERMITTED, basis, contract=last.contract.label, until=until)
+        return self._answer(
+            State.PERMITTED, basis, contract=last.contract.label, until=until, quotations=self._asset.quotations
+        )
 
     def forbidden_by_contract(self, agreement: Agreement) -> Answer:
         """Its own words bind."""

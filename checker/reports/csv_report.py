@@ -1,28 +1,19 @@
-"""For spreadsheets: a row for each finding (RFC 4180), with a mark by which they know that it is UTF-8.
-
-What a page says never becomes a formula, wherever a spreadsheet divides a line (OWASP, CSV injection).
-"""
+"""For spreadsheets: a row for each finding."""
 
 from __future__ import annotations
 
-import csv
 from typing import TextIO
 
 from checker.finding import Finding, SourceResult
-from checker.patterns.late_pattern import late_pattern
 from checker.reports import Report
 from checker.reports.outcome import Run
-from checker.reports.terminal import Surface, elsewhere, one_line
+from checker.reports.spreadsheet import table
+from checker.reports.terminal import Surface, elsewhere
 
 COLUMNS = (
     "path", "line", "column", "place", "title", "address", "zone", "level", "verdict", "code", "agency", "agency_name",
     "confidence", "actions", "message", "quote", "clause", "help", "due", "suppressed", "fingerprint", "elsewhere",
 )  # fmt: skip
-
-_MARK = "\ufeff"  # without it Excel takes the file for one in the encoding of its country
-# What a spreadsheet takes for the start of a formula; an apostrophe before it makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_INNER = late_pattern(r";(?=\s*+[=+@\uff1d\uff0b\uff0d\uff20-])")  # where a semicolon parts cells, as in half of Europe
 
 
 class CsvReport(Report):
@@ -30,13 +21,11 @@ class CsvReport(Report):
 
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
         super().__init__(stream, run, surface)
-        stream.write(_MARK)
-        self._writer = csv.writer(stream, lineterminator="\r\n")
-        self._writer.writerow(COLUMNS)
+        self._write = table(stream, COLUMNS)
 
     def add(self, result: SourceResult) -> None:
         for finding in result.findings:
-            self._writer.writerow(map(cell, _row(result, finding)))
+            self._write(_row(result, finding))
 
 
 def _row(result: SourceResult, finding: Finding) -> tuple[str | None, ...]:
@@ -74,9 +63,3 @@ def _agency_name(result: SourceResult, agency: str | None) -> str | None:
     if agency is None:
         return None
     return next((one.name for one in result.evidence.attributions if one.agency == agency), agency)
-
-
-def cell(text: str | None) -> str:
-    """A stranger's words in a cell: one line, and text, whatever it begins with."""
-    line = _INNER.sub(";'", one_line(text or ""))
-    return f"'{line}" if line.startswith(_FORMULA) else line

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from checker.errors import RulebookError, _WrongFile
 from checker.files.disk import files_in
-from checker.files.shipped import schema as schema_of
+from checker.files.shipped import whole_schema
 from checker.files.yaml_file import YamlFile, faults, load_yaml
 from checker.patterns.required import joined, required
 from checker.patterns.runaway import refusal
@@ -173,7 +173,7 @@ def _look_at_notices(file: YamlFile, wordings: NoticeFile, faulty: Faulty) -> No
 
 def _read(folder: Path, schema: str, kind: type[Kind], faulty: Faulty) -> Iterator[tuple[YamlFile, Kind]]:
     """Every rule file of one kind in which nothing is wrong; the table of Creative Commons is a kind of its own."""
-    checks = _schema(schema)
+    checks = whole_schema(schema)
     for path in files_in(folder, "*.yaml"):
         if (path.name == CC_TABLE) is not (kind is CreativeCommons):
             continue
@@ -188,15 +188,3 @@ def _read(folder: Path, schema: str, kind: type[Kind], faulty: Faulty) -> Iterat
             faulty(fault)
         except msgspec.ValidationError as reason:
             faulty(RulebookError(str(path), "", str(reason)))
-
-
-def _schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of rule, with those that it refers to written into it, so that nothing is looked up."""
-    whole, terms, alternatives = map(schema_of, (name, "terms", "alternatives"))
-    whole["$defs"] = {
-        **whole.get("$defs", {}),
-        **alternatives["$defs"],
-        **terms.get("$defs", {}),
-        "terms": {key: terms[key] for key in terms if key[0] != "$"},
-    }
-    return whole

@@ -12,6 +12,21 @@ SWITCHES = ("archive", "translation", "rewriting", "ai")
 """What a contract can forbid or allow by itself, as the fields of `Contract` name it."""
 
 
+class Quota(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much a contract lets us use, in figures: so many items in each period, by the day of their publication."""
+
+    number: Annotated[int, Meta(ge=1)]
+    of: Literal["text", "photo"] | None = None  # None: both together
+    per: Literal["day", "week", "month", "year", "term"] = "month"  # of the calendar; the term: all of it
+
+    @property
+    def in_words(self) -> str:
+        """``40 pictures a month``."""
+        what = {"text": ("text", "texts"), "photo": ("picture", "pictures")}.get(self.of or "", ("item", "items"))
+        period = "in the whole term" if self.per == "term" else f"a {self.per}"
+        return f"{self.number:,} {what[self.number != 1]} {period}"
+
+
 class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A contract: what its holder lets us do, on what conditions (rules/schema/contract.schema.json).
 
@@ -48,7 +63,7 @@ class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tracker: str | None = None
     share_at_most: Annotated[int, Meta(ge=1, le=100)] | None = None
     seats: Annotated[int, Meta(ge=1)] | None = None
-    quota: str | None = None
+    quota: str | Quota | None = None
     reference: str | None = None
     contact: str | None = None
     note: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.rights.actions import PLAIN, counted, listed
-from checker.settings.contract import SWITCHES, Contract, days_left
+from checker.settings.contract import SWITCHES, Contract, Quota, days_left
 
 
 def columns(contract: Contract, as_of: date) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _asked_for(contract: Contract) -> Iterator[str]:
         yield "Embargoes do not bind you."
     for name, value in (
         ("Seats", contract.seats),
-        ("Quota", contract.quota),
+        ("Quota", contract.quota.in_words if isinstance(contract.quota, Quota) else contract.quota),
         ("Contact", contract.contact),
         ("Note", contract.note),
     ):

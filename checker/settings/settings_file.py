@@ -14,11 +14,11 @@ from msgspec import Meta, Struct
 
 from checker.errors import SettingsError
 from checker.files.nearest import did_you_mean
-from checker.files.shipped import codes, look_in, schema
+from checker.files.shipped import codes, look_in, whole_schema
 from checker.files.walk import exclusion, fits
 from checker.files.yaml_file import YamlFile, load_yaml, validate
 from checker.settings.contract import Contract
-from checker.settings.register import check_contracts, contract_schema, load_contracts, read_contract
+from checker.settings.register import check_contracts, load_contracts, read_contract
 from checker.settings.uses import NamedUse, Use, expand_actions, known_actions, named_use, shipped, use_names
 
 FILE_NAME = "wirecheck.yaml"
@@ -147,9 +147,7 @@ def load_settings(start: Path | None, explicit: Path | None, scanned: Sequence[P
 @cache
 def settings_schema() -> Mapping[str, Any]:
     """The JSON Schema of the settings, that of a contract included."""
-    whole = schema("settings")
-    whole["properties"]["contracts"]["items"]["else"] = contract_schema()
-    return whole
+    return whole_schema("settings")
 
 
 # Terms that hold in some countries only are compared with where the use happens; no source names whose law it rests on.

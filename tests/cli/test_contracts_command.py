@@ -156,3 +156,44 @@ def test_holder_by_its_full_name_is_the_agency(
     streams = capsys.readouterr()
     assert "clean under contract A-7: 1 file" in streams.out
     assert streams.err == ""
+
+
+STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
+
+
+def test_list_tells_what_of_a_folder_rests_on_each_contract(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "ferry.txt").write_text(STORY, "utf-8")
+    code, out, err = call("list", "site", "--as-of", "2026-11-24")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "2026-114  afp             text         web           until 2026-12-31 (37 days left)",
+        "  1 item rests on it (1 text); 1 would fall without it",
+        "    site/ferry.txt  Ferry sails again",
+        "E-9       efe             text, photo  web, app      until 2027-06-30 (218 days left)",
+        "  nothing that was looked at rests on it",
+        "L         Lumen Pictures  photo        all channels  without an end",
+        "  nothing that was looked at rests on it",
+        "1 file looked at, 1 of them on a contract.",
+        "Lapses in 37 days: 2026-114, last day 2026-12-31",
+    ]
+    out = call("list", "site", "--without", "2026-114", "--as-of", "2026-11-24")[1]
+    assert "  site/ferry.txt  Ferry sails again\n    permitted -> breach\n    unlicensed-agency-text: " in out
+    assert out.endswith("1 of 1 file would fall; 1 rests on it.\n")
+    table = call("list", "site", "--format", "csv", "--output", "use.csv", "--as-of", "2026-11-24")[1]
+    assert table == ""
+    assert "2026-114,afp,2026-12-31,site/ferry.txt" in (tmp_path / "use.csv").read_text("utf-8")
+
+
+def test_list_asks_about_content_only_where_it_is_named(call: Call, tmp_path: Path) -> None:
+    assert "name a PATH" in call("list", "--without", "2026-114")[2]
+    (tmp_path / "site").mkdir()
+    code, _, err = call("list", "site", "--without", "X")
+    assert (code, "no contract has the reference 'X'; there is 2026-114, E-9, L" in err) == (2, True)
+
+
+def test_list_ends_with_2_where_something_could_not_be_looked_at(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "empty.html").write_bytes(b"\x00\x01\x02" * 400)
+    code, _, err = call("list", "site")
+    assert (code, err) == (2, "1 file could not be checked, or only partly; wirecheck scan tells why.\n")

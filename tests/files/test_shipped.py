@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from checker.document.days import day_in
 from checker.errors import RulebookError
 from checker.files import shipped
-from checker.files.shipped import RULES, codes, explain, near_codes
+from checker.files.shipped import RULES, codes, explain, near_codes, schema, schema_names, whole_schema
 from checker.readers.plain_text import signed_by
 from checker.rulebook.loading import load_rulebook
 from checker.settings.uses import use_names
@@ -93,3 +96,29 @@ def test_a_code_is_explained_in_the_users_words_and_the_others_in_ours(own: Path
     shipped.look_in([own])
     assert codes()["licence-expired"].means == "Ausgelaufen."
     assert len(codes()) >= 40
+
+
+def refers_to(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from ([node["$ref"]] if isinstance(node.get("$ref"), str) else [])
+        for one in node.values():
+            yield from refers_to(one)
+    elif isinstance(node, list):
+        for one in node:
+            yield from refers_to(one)
+
+
+@pytest.mark.parametrize("name", schema_names())
+def test_a_schema_refers_to_nothing_outside_itself(name: str) -> None:
+    whole = whole_schema(name)
+    resolver = Registry().with_resource("", Resource.from_contents(whole)).resolver()
+    for reference in refers_to(whole):
+        assert reference.startswith("#/")
+        assert resolver.lookup(reference).contents
+    Draft202012Validator.check_schema(whole)
+
+
+def test_the_schema_of_the_settings_knows_each_key_of_a_contract() -> None:
+    whole = whole_schema("settings")
+    assert whole["$defs"]["contract"]["properties"] == schema("contract")["properties"]
+    assert whole["properties"]["contracts"]["items"]["else"] == {"$ref": "#/$defs/contract"}

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from checker.cli import main
+from checker.files.shipped import codes
 from checker.settings.register import contract_schema
-from checker.settings.settings_file import settings_schema
+from checker.settings.settings_file import read_settings, settings_schema
 
 PAGES = {
     "ferry.html": """<!DOCTYPE html><html lang="en"><head><title>Ferry sails</title>
@@ -67,6 +68,7 @@ examples:
 """
 
 SCAN = ("scan", "--as-of", "2026-11-20", "--format", "json", "site")
+USED = ("contracts", "list", "--as-of", "2026-11-20", "site")
 SHOW = ("contracts", "show", "afp", "--as-of", "2026-11-20")
 
 
@@ -138,7 +140,7 @@ PAIRS: dict[str, Pair] = {
     "contract.archive": Pair(False, {"use": "archive", **contract()}),
     "contract.translation": Pair(False, {"use": "translate", **contract()}),
     "contract.rewriting": Pair(False, {"use": "rewrite", **contract()}),
-    "contract.ai": Pair(True, {"use": "ai-train", **contract()}),
+    "contract.ai": Pair(True, {"use": "ai-train", **contract()}, False),
     "contract.embargo": Pair("waived", contract()),
     "contract.credit": Pair("Agence France-Presse", contract()),
     "contract.credit_accepts": Pair(["AFP"], contract(credit="Agence France-Presse")),
@@ -148,7 +150,7 @@ PAIRS: dict[str, Pair] = {
     "contract.tracker": Pair("pixel.example/a.gif", contract()),
     "contract.share_at_most": Pair(20, contract()),
     "contract.seats": Pair(4, contract(), command=SHOW),
-    "contract.quota": Pair("40 stories a month", contract(), command=SHOW),
+    "contract.quota": Pair({"number": 1, "per": "year"}, contract(), "40 stories a month", command=USED),
     "contract.reference": Pair("2026-114", contract()),
     "contract.contact": Pair("the desk", contract(), command=SHOW),
     "contract.note": Pair("signed in May", contract(), command=SHOW),
@@ -210,3 +212,36 @@ def test_key_has_an_effect(key: str, run: Callable[..., str]) -> None:
         holder_of(settings[0], key)[name] = pair.first
     holder_of(settings[1], key)[name] = pair.value
     assert run(settings[0], pair.command) != run(settings[1], pair.command)
+
+
+STATED = {name: one["x-codes"] for name, one in contract_schema()["properties"].items() if "x-codes" in one}
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_key_of_a_contract_causes_a_code_that_its_schema_states(name: str, run: Callable[..., str]) -> None:
+    pair = PAIRS[f"contract.{name}"]
+    told: set[str] = set()
+    for value in (pair.first, pair.value):
+        settings = deepcopy(dict(pair.beside))
+        if value is not None:
+            settings["contracts"][0][name] = value
+        told |= {finding["code"] for one in json.loads(run(settings, pair.command)) for finding in one["findings"]}
+    assert told & set(STATED[name])
+    assert set(STATED[name]) <= set(codes())
+
+
+def test_a_key_of_a_contract_without_a_code_is_told_and_judges_nothing() -> None:
+    assert {name for name in contract_schema()["properties"] if name not in STATED} == {
+        "services", "seats", "quota", "reference", "contact", "note",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", contract_schema()["properties"])
+def test_each_example_of_a_contract_is_one_that_the_register_takes(name: str, tmp_path: Path) -> None:
+    examples = contract_schema()["properties"][name]["examples"]
+    assert examples
+    for example in examples:
+        file = tmp_path / "wirecheck.yaml"
+        file.write_text(json.dumps({"contracts": [{"holder": "afp", name: example}]}), "utf-8")
+        (read,) = read_settings(file).contracts
+        assert getattr(read, name) not in (None, ())

@@ -213,7 +213,7 @@ def test_rules_and_contracts_are_taken_from_beside_the_settings(tmp_path: Path) 
 def test_schema_is_closed_and_holds_that_of_contracts() -> None:
     schema = settings_schema()
     assert schema["additionalProperties"] is False
-    assert "holder" in schema["properties"]["contracts"]["items"]["else"]["properties"]
+    assert "holder" in schema["$defs"]["contract"]["properties"]
 
 
 SCALARS = st.sampled_from(
