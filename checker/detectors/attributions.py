@@ -43,6 +43,7 @@ _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only sho
 _PLAIN = ("text/plain", "text/markdown")
 _MOST_MARKS = 10_000  # names of agencies in one item that are looked at; a page of galleries has thousands
 _TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
+_DOUBTING = 2_000  # characters of its prose that may tell another than it declares: templates declare "en" everywhere
 _HEAD = 2  # paragraphs before a dateline that is the story's own
 _CLOSING_MARKS = tuple('”"»’“')
 _DIGEST = 3  # datelines further down, of two agencies or more, that make the page a list of other stories
@@ -100,9 +101,15 @@ def _without_foreign(marks: Sequence[Mark], passage: Passage, foreign: ForeignFo
 
 
 def _languages(document: Document, rulebook: Rulebook) -> Guess:
-    """The languages that a document may be written in: that which it tells if the grammar has it, or the likely."""
+    """The languages that a document may be written in.
+
+    That which its prose tells beyond doubt, and that which it declares if the grammar has it; else the likely.
+    """
     if document.language in rulebook.languages:
-        return Guess((document.language,), sure=True)
+        told = likely_languages(document.source_map.text(_DOUBTING))
+        if not told.sure or told.languages[0] == document.language:
+            return Guess((document.language,), sure=True)
+        return Guess((told.languages[0], document.language), sure=True)
     if not document.passages:
         return Guess((), sure=False)
     return likely_languages(document.source_map.text(_TELLING))

@@ -17,7 +17,7 @@ _LEAST = 12  # fewer words of a language are names and quotations
 _AHEAD = 1.8  # a language must lead by so much
 _OWN, _FAR_AHEAD = 4, 3  # or by so many, so much of the words that they do not share: neighbours share most
 _MARKUP = late_pattern(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style)\b)[^<]*)*|<[^<>]*>", re.IGNORECASE)
-_WORDS = late_pattern(r"[^\W\d_]+")
+_WORDS = late_pattern(r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963]*)+")  # with their vowel signs
 
 _SUBTAG = late_pattern(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])")
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}  # members of a macrolanguage, and old subtags
@@ -78,7 +78,7 @@ def _leads(first: tuple[str, int], second: tuple[str, int], told: Mapping[str, i
 
 
 def _words(text: str) -> Iterator[str]:
-    """The runs of letters of a text; most are set apart by blanks, and those need no expression."""
+    """The runs of letters of a text with their signs; most are set apart by blanks, and those need no expression."""
     pieces = text.split()
     return chain(filter(str.isalpha, pieces), _WORDS.findall(" ".join(filterfalse(str.isalpha, pieces))))
 

@@ -39,6 +39,19 @@ def _body(text: str, before: int = 1, after: int = 1, main: bool = True) -> Pass
     return Passage(text=text, zone=Zone.BODY, before=before, after=after, main=main)
 
 
+STORY = (
+    "Die Besatzungen der Fähren haben am Dienstag nach neun Tagen die Arbeit wieder aufgenommen, wie das Unternehmen"
+    " am Morgen mit der Gewerkschaft mitteilte. Auch die Boote auf der anderen Seite des Hafens fahren nun wieder."
+)
+
+
+def test_a_page_that_declares_another_language_than_its_prose_is_read_in_both() -> None:
+    source = _body("Quelle: dpa", after=0)
+    assert _said(_body(STORY), source, language="en") == [("dpa", "text", "credit")]
+    assert _said(source, language="en") == [("dpa", "mention", "mention")]
+    assert _said(_body(STORY), _body("Source: dpa", after=0), language="en") == [("dpa", "text", "credit")]
+
+
 DATELINE = _body("LYON, Jan 5 (AFP) - The council met on Monday.", before=0)
 
 
