@@ -179,6 +179,7 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     relies_on: tuple[Reliance, ...] = ()  # what of it a contract of ours gives, whatever else is wrong with it
+    left_out: tuple[Finding, ...] = ()  # not asked for: no report tells them, and the verdict is theirs all the same
 
 
 def fingerprint(*words: str) -> str:

@@ -15,6 +15,7 @@ from checker.cli import progress
 from checker.cli.option_groups import Option, grouped
 from checker.cli.outputs import opened, output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
+from checker.cli.selecting import SELECTING, Selecting
 from checker.files.shipped import VERSION
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report
@@ -22,9 +23,9 @@ from checker.reports.outcome import FailOn, Outcome, Run, Tally, skipped_in_word
 from checker.reports.terminal import one_line
 
 if TYPE_CHECKING:
-    from checker.triage.baseline import (
-        Baseline,  # imported late, as all that only an option needs: start-up is looked at
-    )
+    # Imported late, as all that only an option needs: start-up is looked at.
+    from checker.triage.baseline import Baseline
+    from checker.triage.selection import Selection
 
 
 class _Gate(NamedTuple):
@@ -77,10 +78,18 @@ _TELLING: tuple[Option, ...] = (
 @scan_options
 @output_options
 @grouped("gate", _Gate, _GATE)
+@grouped("selecting", Selecting, SELECTING)
 @grouped("telling", _Telling, _TELLING)
-def command(formats: tuple[str, ...], output: Path | None, gate: _Gate, telling: _Telling, **asked: Any) -> int:
+def command(
+    formats: tuple[str, ...],
+    output: Path | None,
+    gate: _Gate,
+    selecting: Selecting,
+    telling: _Telling,
+    **asked: Any,
+) -> int:
     """Check files and folders: whose content is it, and may we use it so?"""
-    _consistent(formats, telling)
+    _consistent(formats, gate, selecting, telling)
     listed = Verdict(telling.listed) if telling.listed else None
     chosen = [("text", output)] if listed else targets(formats, output)
     scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
@@ -92,7 +101,9 @@ def command(formats: tuple[str, ...], output: Path | None, gate: _Gate, telling:
     if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
         scan = scan._replace(brief=replace(scan.brief, context=False))
     known = _known(gate.baseline, scan) if gate.baseline else None
+    selection = selecting.selection()
     run = run_of(scan, FailOn(gate.fail_on), strict=gate.strict, sarif_suppressed=telling.sarif_suppressed)
+    run = replace(run, selection=str(selection or ""), listed=listed)
     with_progress = progress.wanted() and not telling.quiet
     with ExitStack() as stack:
         reports = [
@@ -101,7 +112,7 @@ def command(formats: tuple[str, ...], output: Path | None, gate: _Gate, telling:
             else opened(stack, name, target, run, with_progress=with_progress)
             for name, target in chosen
         ]
-        outcome = _told(scan, run, reports, known, progress.tracked if with_progress else None)
+        outcome = _told(scan, run, reports, known, selection, progress.tracked if with_progress else None)
     if scan.account:
         scan.account.finish(outcome, scan.brief.stopwatch.seconds)
     if (listed or ("text", None) not in chosen) and not telling.quiet:
@@ -111,20 +122,36 @@ def command(formats: tuple[str, ...], output: Path | None, gate: _Gate, telling:
     return outcome.exit_code
 
 
-def _consistent(formats: tuple[str, ...], telling: _Telling) -> None:
+def _consistent(formats: tuple[str, ...], gate: _Gate, selecting: Selecting, telling: _Telling) -> None:
     if telling.listed and formats:
         raise click.UsageError("--list prints paths, and takes the place of --format")
+    if telling.listed and (gate.strict or gate.fail_on not in ("error", "never")):
+        raise click.UsageError(
+            "--list ends with 0 where the list could be made, whatever is on it: --fail-on and --strict are for reports"
+        )
+    if telling.listed and any(selecting):
+        raise click.UsageError(
+            "--list is about the verdict of each file, which --select, --ignore and --min-confidence do not change"
+        )
     if telling.null and not telling.listed:
         raise click.UsageError("--null ends the paths of --list")
     if telling.quiet and telling.verbose:
         raise click.UsageError("--quiet and --verbose are opposites")
 
 
-def _told(scan: Scan, run: Run, reports: list[Report], known: Baseline | None, track: Track | None) -> Outcome:
+def _told(
+    scan: Scan,
+    run: Run,
+    reports: list[Report],
+    known: Baseline | None,
+    selection: Selection | None,
+    track: Track | None,
+) -> Outcome:
     """Tell each result to the reports; the outcome of them all."""
     tally = Tally()
     for result in scan.results(tally.skip, track):
         marked = known.mark(result) if known else result
+        marked = selection.of(marked) if selection else marked
         tally.add(marked)
         for report in reports:
             report.add(marked)

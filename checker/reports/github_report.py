@@ -32,6 +32,8 @@ class GithubReport(Report):
             self._stream.write(_command(each) + "\n")
         if told := skipped_in_words(outcome.skipped_types):
             self._stream.write(f"{told}\n")  # a line of the log, not one of the few annotations
+        if outcome.left_out:
+            self._stream.write(f"exit {outcome.exit_code}: {one_line(outcome.reason)}\n")
         more = self._worst.total - len(ranked)
         if more:
             counts = ", ".join(f"{number:,} {level}" for level, number in outcome.findings.items() if number)

@@ -40,6 +40,8 @@ class Run(Struct, frozen=True, kw_only=True):
     uses: tuple[Use, ...] = ()
     fail_on: FailOn = FailOn.ERROR
     strict: bool = False
+    selection: str = ""  # the options that leave findings out, as given; empty: all are told
+    listed: Verdict | None = None  # a list of the paths with this verdict is asked for, and no judgement
     sarif_suppressed: bool = False  # SARIF keeps what is dealt with, marked as such; many viewers open it all the same
 
 
@@ -70,6 +72,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     dealt_with: int = 0
     breaches: int  # findings whose verdict is breach; suppressed ones are in none of the counts of findings
     suppressed: int
+    left_out: int = 0  # findings that were not asked for; in none of the counts of findings
     gone: int  # recorded in the baseline, and not met again
     findings: dict[str, int]  # by level
     codes: dict[str, int]  # findings by code
@@ -83,8 +86,12 @@ def worst_verdict(result: SourceResult) -> Verdict | None:
     """The worst answer for one source; None where it was not checked."""
     if result.status is Status.UNCHECKED:
         return None
-    verdicts = {each.verdict for each in result.verdicts} | {each.verdict for each in result.findings}
-    return max(verdicts, key=VERDICTS.index, default=Verdict.PERMITTED)
+    return max(_verdicts(result), key=VERDICTS.index, default=Verdict.PERMITTED)
+
+
+def _verdicts(result: SourceResult) -> set[Verdict]:
+    told = {each.verdict for each in (*result.findings, *result.left_out)}
+    return told | {each.verdict for each in result.verdicts}
 
 
 def last_day(result: SourceResult) -> str | None:
@@ -108,7 +115,10 @@ class Tally:
         self._codes: Counter[str] = Counter()
         self._agencies: Counter[str] = Counter()
         self._contracts: dict[str, Covered] = {}
-        self._unsure = 0
+        self._listable = dict.fromkeys(VERDICTS, 0)  # as `_worst`, with those that are dealt with
+        self._unsure = 0  # documents of which something is undetermined
+        self._unsure_told = 0  # the same by findings that are asked for
+        self._left_out = 0
         self._suppressed = 0
         self._dealt_with = 0
         self._first_unchecked = ""
@@ -134,14 +144,16 @@ class Tally:
         if result.status is not Status.CHECKED and not self._first_unchecked:
             self._first_unchecked = f"{result.path} {result.reason}"
         worst = worst_verdict(result)
-        breaches = [finding for finding in result.findings if finding.verdict is Verdict.BREACH]
+        self._left_out += len(result.left_out)
+        breaches = [each for each in (*result.findings, *result.left_out) if each.verdict is Verdict.BREACH]
         if breaches and all(finding.suppressed for finding in breaches):
             self._dealt_with += 1
         elif worst:
             self._worst[worst] += 1
         if worst:
-            verdicts = {each.verdict for each in result.verdicts} | {each.verdict for each in result.findings}
-            self._unsure += Verdict.UNDETERMINED in verdicts
+            self._listable[worst] += 1
+            self._unsure += Verdict.UNDETERMINED in _verdicts(result)
+            self._unsure_told += Verdict.UNDETERMINED in {each.verdict for each in result.findings}
         for finding in result.findings:
             if finding.suppressed:
                 self._suppressed += 1
@@ -167,6 +179,8 @@ class Tally:
             reason: why it ends so, where that is not what was found.
         """
         code, found = self._end(run, nothing_is_fine)
+        if self._left_out and run.listed is None:
+            found += f"; {counted(self._left_out, 'finding')} left out and not counted ({run.selection})"
         return Outcome(
             documents=self.documents,
             checked=self._status[Status.CHECKED],
@@ -181,6 +195,7 @@ class Tally:
             dealt_with=self._dealt_with,
             breaches=sum(self._breaches.values()),
             suppressed=self._suppressed,
+            left_out=self._left_out,
             gone=self.gone,
             findings={level.value: count for level, count in self._levels.items()},
             codes=dict(sorted(self._codes.items())),
@@ -209,14 +224,18 @@ class Tally:
                 f"{counted(incomplete, 'file')} could not be checked, or only partly"
                 f" (first: {self._first_unchecked}){also}; --exclude leaves a file out"
             )
+        if run.listed:
+            of = f"{self._listable[run.listed]:,} of {counted(self.documents, 'file')}"
+            return 0, f"{of} listed, whose verdict is {run.listed}"
         if failing:
             first = next(self._first_breach[level] for level in LEVELS if level in self._first_breach)
             return 1, (
                 f"{found}{self._uncounted(run.fail_on)}; {first} tells the first,"
                 " wirecheck baseline records what is old and known"
             )
-        if run.strict and self._unsure:
-            documents = counted(self._unsure, "document is", "documents are")
+        unsure = self._unsure_told if run.selection else self._unsure
+        if run.strict and unsure:
+            documents = counted(unsure, "document is", "documents are")
             return 1, f"{documents} undetermined and --strict is given; without it this would pass"
         if run.fail_on is FailOn.NEVER:
             breaches = sum(self._breaches.values())

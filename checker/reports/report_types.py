@@ -75,6 +75,9 @@ class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
     dealt_with: (
         Annotated[Count, Meta(description="Documents whose every breach is suppressed or known.")] | UnsetType
     ) = UNSET
+    left_out: (
+        Annotated[Count, Meta(description="Findings not asked for; no count of findings has them.")] | UnsetType
+    ) = UNSET
 
 
 class JsonPlace(Struct, frozen=True, forbid_unknown_fields=True):
@@ -215,6 +218,9 @@ class JsonDocument(Struct, frozen=True, forbid_unknown_fields=True):
     licences: tuple[JsonLicence, ...]
     notices: tuple[JsonNotice, ...]
     findings: tuple[JsonFinding, ...]
+    left_out: (
+        Annotated[Count, Meta(description="Further findings, not asked for; `verdict` is theirs, too.")] | UnsetType
+    ) = UNSET
 
 
 class JsonReport(Struct, frozen=True, forbid_unknown_fields=True):
@@ -261,6 +267,7 @@ def json_document(result: SourceResult) -> JsonDocument:
         licences=msgspec.convert(evidence.licences, tuple[JsonLicence, ...], from_attributes=True),
         notices=msgspec.convert(evidence.notices, tuple[JsonNotice, ...], from_attributes=True),
         findings=tuple(map(_finding, result.findings)),
+        left_out=len(result.left_out) or UNSET,
     )
 
 
@@ -272,7 +279,8 @@ def json_intent(run: Run) -> JsonIntent:
 def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
     """The outcome as it is published."""
     told = {**structs.asdict(run), **structs.asdict(outcome)}
-    told["dealt_with"] = told["dealt_with"] or UNSET
+    for name in ("dealt_with", "left_out"):
+        told[name] = told[name] or UNSET
     return JsonSummary(**{name: told[name] for name in JsonSummary.__struct_fields__})
 
 

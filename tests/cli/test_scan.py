@@ -323,3 +323,54 @@ def test_reports_tell_what_was_skipped(call: Call, site: Path, name: str) -> Non
         return
     out = ended.out
     assert told in out or all(f'".{kind}":1' in out.replace(" ", "") for kind in ("css", "jpg"))
+
+
+@pytest.mark.usefixtures("site")
+def test_scan_is_about_the_codes_that_are_asked_for(call: Call) -> None:
+    left_out = call("scan", "--ignore", "unlicensed", "site")
+    assert left_out.code == 0
+    assert "1 finding left out and not counted (--ignore unlicensed)" in " ".join(left_out.out.split())
+    assert "unlicensed-agency-text" not in left_out.out
+    assert call("scan", "--select", "killed,unlicensed-agency-text", "site").code == 1
+    report = json.loads(call("scan", "--select", "killed", "--format", "json", "site").out)
+    assert (report["summary"]["left_out"], report["summary"]["breach"], report["summary"]["breaches"]) == (1, 1, 0)
+    assert [each.get("left_out") for each in report["documents"]] == [None, 1]
+    assert report["documents"][1]["verdict"] == "breach"
+
+
+@pytest.mark.parametrize("name", ["text", "json", "html", "markdown", "sarif", "junit", "github"])
+@pytest.mark.usefixtures("site")
+def test_reports_tell_what_was_left_out(call: Call, name: str) -> None:
+    told = call("scan", "--ignore", "unlicensed", "--format", name, "site").out
+    assert "1 finding left out and not counted" in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (("--select", "licence-expird"), "did you mean 'licence-expired'?"),
+        (("--ignore", "killed,zebra"), "'zebra' is no finding code"),
+        (("--ignore", "unchecked"), "--exclude leaves a file out"),
+        (("--list", "permitted", "--strict"), "--fail-on and --strict are for reports"),
+        (("--list", "permitted", "--fail-on", "note"), "--fail-on and --strict are for reports"),
+        (("--list", "permitted", "--select", "killed"), "--list is about the verdict of each file"),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_scan_refuses_what_cannot_be_meant(call: Call, wrong: tuple[str, ...], told: str) -> None:
+    ended = call("scan", *wrong, "site")
+    assert ended.code == 2
+    assert told in ended.err
+
+
+@pytest.mark.parametrize("verdict", ["permitted", "undetermined", "breach"])
+def test_list_ends_well_where_it_could_be_made(call: Call, site: Path, verdict: str) -> None:
+    ended = call("scan", "--list", verdict, "site")
+    assert ended.code == 0
+    number = len(ended.out.splitlines())
+    assert ended.err.endswith(f"exit 0: {number} of 2 files listed, whose verdict is {verdict}\n")
+    (site / "lost.txt").write_bytes(b"\x00\x01\x02" * 100)
+    lost = call("scan", "--list", verdict, "site")
+    assert lost.code == 2
+    assert "site/lost.txt" in lost.err
+    assert lost.out == ended.out
