@@ -16,6 +16,7 @@ from checker.reports.terminal import one_line
 # Names, not functions: `wirecheck scan` must not pay for importing the others.
 COMMANDS = {
     "scan": "checker.cli.scan",
+    "merge": "checker.cli.merge_command",
     "baseline": "checker.cli.baseline_command",
     "forecast": "checker.cli.forecast_command",
     "why": "checker.cli.why_command",

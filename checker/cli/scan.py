@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
+from click.core import ParameterSource
 from msgspec.structs import replace
 
 from checker.check.sources import Track
 from checker.cli import progress
-from checker.cli.option_groups import Option, grouped
+from checker.cli.option_groups import Option, grouped, with_options
 from checker.cli.outputs import opened, output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
 from checker.cli.selecting import SELECTING, Selecting
+from checker.cli.sharding import SHARDING, Sharding, keep_part
 from checker.files.shipped import VERSION
 from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from checker.triage.selection import Selection
 
 
-class _Gate(NamedTuple):
+class Gate(NamedTuple):
     """The options that say on what a run fails."""
 
     fail_on: str
@@ -36,7 +39,7 @@ class _Gate(NamedTuple):
     baseline: Path | None
 
 
-class _Telling(NamedTuple):
+class Telling(NamedTuple):
     """The options that say what is told beside the reports, or instead of them."""
 
     listed: str | None
@@ -46,7 +49,7 @@ class _Telling(NamedTuple):
     verbose: bool
 
 
-_GATE: tuple[Option, ...] = (
+GATE: tuple[Option, ...] = (
     click.option("--fail-on", type=click.Choice([each.value for each in FailOn]), default="error", show_default=True,
                  help="Exit with 1 on a breach of this level or a worse one."),
     click.option("--strict", is_flag=True, help="Exit with 1 on what is undetermined, too."),
@@ -54,7 +57,7 @@ _GATE: tuple[Option, ...] = (
                  help="What wirecheck baseline recorded: only what is new fails."),
 )  # fmt: skip
 
-_TELLING: tuple[Option, ...] = (
+TELLING: tuple[Option, ...] = (
     click.option("--list", "listed", type=click.Choice([each.value for each in Verdict]),
                  help="Print only the paths whose worst verdict this is."),
     click.option("-0", "--null", is_flag=True, help="With --list: end each path with a zero byte."),
@@ -64,6 +67,26 @@ _TELLING: tuple[Option, ...] = (
     click.option("--verbose", "-v", is_flag=True,
                  help="Say on standard error what the scan rests on, what it skipped, and its times."),
 )  # fmt: skip
+
+
+class HowTold(NamedTuple):
+    """The options that say what is told of a scan and how it ends; those of `report_options`."""
+
+    formats: tuple[str, ...]
+    output: Path | None
+    gate: Gate
+    selecting: Selecting
+    telling: Telling
+
+
+def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `HowTold`."""
+    groups = (
+        grouped("gate", Gate, GATE),
+        grouped("selecting", Selecting, SELECTING),
+        grouped("telling", Telling, TELLING),
+    )
+    return output_options(with_options(groups)(command))
 
 
 @click.command(
@@ -76,23 +99,52 @@ _TELLING: tuple[Option, ...] = (
       curl -s URL | wirecheck scan -""",
 )
 @scan_options
-@output_options
-@grouped("gate", _Gate, _GATE)
-@grouped("selecting", Selecting, SELECTING)
-@grouped("telling", _Telling, _TELLING)
+@report_options
+@grouped("sharding", Sharding, SHARDING)
 def command(
     formats: tuple[str, ...],
     output: Path | None,
-    gate: _Gate,
+    gate: Gate,
     selecting: Selecting,
-    telling: _Telling,
+    telling: Telling,
+    sharding: Sharding,
     **asked: Any,
 ) -> int:
     """Check files and folders: whose content is it, and may we use it so?"""
+    if sharding.shard:
+        _refuse_telling()
+        return keep_part(asked, sharding.shard, sharding.receipts, quiet=telling.quiet)
+    return tell(lambda: Scan.asked(**asked), HowTold(formats, output, gate, selecting, telling))
+
+
+def _refuse_telling() -> None:
+    """A part of a scan tells nothing.
+
+    Raises:
+        click.UsageError: an option was given that says what is told.
+    """
+    context = click.get_current_context()
+    names = {"formats", "output", *Gate._fields, *Selecting._fields, *Telling._fields} - {"quiet"}
+    for option in context.command.params:
+        if option.name in names and context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"a part of a scan tells nothing: give {option.opts[-1]} to wirecheck merge")
+
+
+def tell(asked: Callable[[], Scan], how: HowTold) -> int:
+    """Tell a scan in the formats that were asked for.
+
+    Args:
+        asked: makes the scan, once the options are known to agree.
+        how: what is told, and on what it fails.
+
+    Returns:
+        The exit code.
+    """
+    formats, output, gate, selecting, telling = how
     _consistent(formats, gate, selecting, telling)
     listed = Verdict(telling.listed) if telling.listed else None
     chosen = [("text", output)] if listed else targets(formats, output)
-    scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
+    scan = asked().writing(*(file for _, file in chosen if file))
     if telling.verbose:
         from checker.cli.verbose import Account, begin
 
@@ -122,7 +174,7 @@ def command(
     return outcome.exit_code
 
 
-def _consistent(formats: tuple[str, ...], gate: _Gate, selecting: Selecting, telling: _Telling) -> None:
+def _consistent(formats: tuple[str, ...], gate: Gate, selecting: Selecting, telling: Telling) -> None:
     if telling.listed and formats:
         raise click.UsageError("--list prints paths, and takes the place of --format")
     if telling.listed and (gate.strict or gate.fail_on not in ("error", "never")):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from checker.check import Brief, Outlook, check_source, foresee
+from checker.check import Brief, Outlook, Told, check_source, foresee
 from checker.check.sources import VERDICTS, Answer, Question, Sources, Track
 from checker.cli.option_groups import Option, with_options
 from checker.errors import UnreadableSource
@@ -28,6 +28,7 @@ from checker.settings.doubts import misspelt
 from checker.settings.settings_file import Settings, load_settings, with_use
 
 if TYPE_CHECKING:
+    from checker.check.shards import Kept, ScanPart
     from checker.cli.verbose import Account
 
 STDIN = "-"
@@ -92,7 +93,9 @@ class Scan(NamedTuple):
     stdin_name: str
     ignore: bool = True  # leave out what tools and version control keep beside the content
     account: Account | None = None  # counts what is passed over
-    outputs: frozenset[str] = frozenset()  # absolute paths of what is written meanwhile; no content
+    outputs: frozenset[str] = frozenset()  # absolute paths of files, and of folders of files, that it writes
+    part: ScanPart | None = None  # only this part of the files is looked at
+    kept: Kept | None = None  # what the parts of an earlier scan left is told, and no file is looked at
     set_aside: frozenset[str] = frozenset()  # named files that the settings exclude: a hook names all that a commit has
 
     def writing(self, *targets: Path) -> Scan:
@@ -175,6 +178,8 @@ class Scan(NamedTuple):
     @property
     def whole(self) -> bool:
         """Folders are looked at as they are, so what is not met is not there."""
+        if self.part or self.kept:
+            return self.kept is not None and self.kept.basis.whole
         return self.changed is None and any(os.path.isdir(path) for path in self.paths)
 
     def results(self, skip: Callable[[Entry], None], track: Track | None = None) -> Iterator[SourceResult]:
@@ -184,15 +189,24 @@ class Scan(NamedTuple):
             skip: called for each file of a type that no reader claims.
             track: shows progress over the files.
         """
-        sources = Sources(self._met(), self.brief, VERDICTS, self._wanted)
-        if STDIN in self.paths:
-            yield self._stdin(sources.brief)
-        for told in sources.each(skip, track):
+        if self.kept:
+            answers = self.kept.answers(skip)
+        else:
+            sources = self.sources()
+            if STDIN in self.paths:
+                yield self._stdin(sources.brief)
+            answers = sources.each(skip, track)
+        for told in answers:
             yield told.marked(self.brief)
         silencer = self.brief.silencer
         leftovers = silencer.leftovers(whole=self.whole, scanned=self.shown) if silencer else None
         if leftovers:
             yield leftovers
+
+    def sources(self) -> Sources[Told]:
+        """The files that are looked at, to be asked whose they are."""
+        met, wanted = self.part.cut(self._met(), self._wanted) if self.part else (self._met(), self._wanted)
+        return Sources(met, self.brief, VERDICTS, wanted)
 
     def outlooks(self, days: int, track: Track | None = None) -> Iterator[Outlook]:
         """What is to come within so many days for each file that is looked at; `track` shows progress."""
@@ -221,7 +235,11 @@ class Scan(NamedTuple):
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
         met = walk(roots, self.base, self.brief.claims, excluded)
-        return (each for each in met if os.path.abspath(each.path) not in self.outputs) if self.outputs else met
+        return filter(self._read_only, met) if self.outputs else met
+
+    def _read_only(self, entry: Entry) -> bool:
+        path = os.path.abspath(entry.path)
+        return path not in self.outputs and os.path.dirname(path) not in self.outputs
 
     def _wanted(self, entry: Entry) -> bool:
         if entry.named and entry.shown in self.set_aside:
@@ -233,6 +251,8 @@ class Scan(NamedTuple):
 
     def emptied(self) -> tuple[bool, str]:
         """Whether it is well that there was nothing to check, and why; no words where the reports have them."""
+        if self.kept:
+            return self.kept.empty
         well = self.changed is not None
         if self.set_aside and len(self.set_aside) == len(self.paths):
             first, *others = sorted(self.set_aside)

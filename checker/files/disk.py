@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -32,6 +33,26 @@ def read_text(path: Path) -> str:
         UnicodeDecodeError: it is not UTF-8.
     """
     return path.read_text("utf-8-sig")
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of a file, each with its end, in flat memory.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as file:
+        yield from file
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal; it is read in pieces.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def first_bytes(path: str, most: int) -> bytes:
@@ -115,6 +136,15 @@ def _umask() -> int:
     return mask
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where there is none.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path.mkdir(parents=True, exist_ok=True)
+
+
 def write_text(path: Path, text: str, *, new: bool = False) -> None:
     """Write a text file whole, as `replacing` does; its folder is made where there is none.
 
@@ -127,7 +157,7 @@ def write_text(path: Path, text: str, *, new: bool = False) -> None:
         FileExistsError: there is one, and `new` was asked for.
         OSError: it cannot be written, or is a link that leads out of its folder.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     if new and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     with replacing(path) as file:
