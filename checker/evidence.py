@@ -9,7 +9,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from checker.document.declared import Family, Reach, Says
 from checker.document.passages import Place
+from checker.rights.precedence import Stands
+from checker.rights.terms import NO_TERMS, Terms
 
 UNNAMED = "unnamed"  # in the place of an agency's id: agencies that are credited without a name
 
@@ -140,6 +143,36 @@ class Advisory(Struct, frozen=True, kw_only=True):
     path: str = ""  # the file in which it stands; empty: the document's own
 
 
+class Signal(Struct, frozen=True, kw_only=True):
+    """Terms that a format states in a field of its own, with their carrier."""
+
+    says: Says
+    carrier: str  # "robots.txt", "tdmrep.json", "html", "ninjs"
+    field: str  # as the format calls it
+    specification: str = ""
+    family: Family = Family.WORDS
+    stands: Stands = Stands.ITEM
+    scope: Reach = Reach.ITEM
+    about: str = ""  # the part of the item that it is about
+    quote: str
+    place: Place
+    at: str = ""  # the format's own address
+    path: str = ""  # the file in which it stands; empty: the document's own
+    holder: str = ""  # as written
+    agency: str | None = None  # the id, where the holder is an agency
+    licence: str = ""  # its id
+    terms: Terms = NO_TERMS
+    duties: tuple[str, ...] = ()  # what is asked for without a permission that hangs on it
+    until: str = ""  # of an embargo: an ISO 8601 moment or day
+    status: str = ""  # usable, withheld, canceled, embargoed
+    url: str = ""
+    preference: bool = False  # a convention, which no law names
+    judged: bool = True  # False: its words are a notice, an advisory or a licence besides, and judged as that
+    pattern: str = ""  # of a site file: the paths that it is about
+    excepts: tuple[str, ...] = ()
+    group: str = ""  # of alternatives
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """All that the detectors found in one document, sorted by place."""
 
@@ -147,4 +180,5 @@ class Evidence(Struct, frozen=True, kw_only=True):
     licences: tuple[Licence, ...] = ()
     notices: tuple[Notice, ...] = ()
     advisories: tuple[Advisory, ...] = ()
+    signals: tuple[Signal, ...] = ()
     slow: tuple[str, ...] = ()  # rules that ran out of time, and what else was cut off: the document is partly checked

@@ -53,6 +53,7 @@ THIRD_PARTY = {
     "yaml": {"files", "readers"},  # front matter is a format that is read
     "jsonschema": {"files"},
     "pathspec": {"files"},
+    "http_sf": {"detectors"},
     "lxml": {"readers"},
     "turbohtml": {"readers"},
     "webencodings": {"readers"},

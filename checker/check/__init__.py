@@ -57,7 +57,7 @@ class Brief(Struct, frozen=True):
     as_of: date = field(default_factory=lambda: datetime.now(UTC).date())  # the day on which the use happens
     silencer: Silencer | None = None  # marks what is dealt with
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
-    announcements: Announcements | None = None  # what the feeds of the scan say of its pages
+    announcements: Announcements | None = None  # what feeds and the files of sites say of the pages of the scan
     context: bool = True  # the words around quotes are wanted
 
     @classmethod
@@ -174,7 +174,9 @@ def conclude(seen: Seen, brief: Brief) -> Told:
     """Judge what was seen of a source."""
     if isinstance(seen, Unread):
         return Told(unchecked(*seen))
-    judgement = evaluate(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of)
+    judgement = Judgement()  # of what speaks of a site, and is used by nobody
+    if not seen.document.of_site:
+        judgement = evaluate(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of)
     told = _told_of(seen, judgement, brief)
     brief.stopwatch.lap("judging")
     return told
@@ -211,7 +213,8 @@ def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
         return Outlook((), unchecked(*seen))
     from checker.judging.forecast import forecast, upcoming  # imported late: a scan looks at one day
 
-    changes = forecast(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of, days)
+    item = _item(seen, brief)
+    changes = () if seen.document.of_site else forecast(item, brief.rulebook, brief.settings, brief.as_of, days)
     if not changes and not seen.evidence.slow and not seen.document.unread:
         return Outlook()
     told = _told_of(seen, Judgement(findings=upcoming(changes)), brief)
@@ -219,8 +222,8 @@ def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
 
 
 def _item(seen: Examined, brief: Brief) -> Item:
-    announced = brief.announcements.about(seen.document) if brief.announcements else None
-    return Item(seen.document, seen.evidence, announced)
+    told = brief.announcements.of(seen.document) if brief.announcements else ()
+    return Item(seen.document, seen.evidence, *told)
 
 
 def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
@@ -254,6 +257,7 @@ def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         verdicts=verdicts,
         findings=findings,
         relies_on=judgement.relies_on,
+        of_site=document.of_site,
     )
     return Told(result, wishes(document.source_map) if brief.silencer else ())
 

@@ -17,7 +17,7 @@ from checker.evidence import Evidence
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, HeldEntries, exclusion, walk
 from checker.finding import SourceResult
-from checker.readers import may_be_feed, read, reader_for
+from checker.readers import may_speak_of_others, read, reader_for
 
 _LONGEST_FAULT = 200  # characters of an error's own words; they may quote a page
 
@@ -180,7 +180,7 @@ class Sources(Generic[Answer]):
             brief.stopwatch.lap("reading")
             said = list(sayings(feed, brief.rulebook))
             brief.stopwatch.lap("detecting")
-            asked = wanted and feed.items is not None
+            asked = wanted and (feed.items is not None or feed.of_site)
             return _OfFeed(said, self._question.ask(detected(feed, data, brief), brief) if asked else None)
         except UnclaimedSource:
             return _OfFeed(other=True)
@@ -228,7 +228,7 @@ def _noting_feeds(
     """The entries that are wanted; those that may be feeds by their name are noted on the way."""
     for entry in met:
         chosen = wanted is None or wanted(entry)
-        if entry.kind is EntryKind.CLAIMED and may_be_feed(entry.read_as):
+        if entry.kind is EntryKind.CLAIMED and may_speak_of_others(entry.read_as):
             feeds.append((entry, chosen))
         if chosen:
             yield entry

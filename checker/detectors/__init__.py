@@ -12,6 +12,7 @@ from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
 from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
+from checker.detectors.signals import detect_signals
 from checker.document.passages import Document
 from checker.evidence import Attribution, Evidence, Licence, Notice
 from checker.patterns.pattern import Watch
@@ -36,6 +37,7 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
         licences=tuple(sorted((_licence(document, one) for one in licences), key=_BY_PLACE)),
         notices=tuple(sorted((_notice(document, one) for one in notices), key=_BY_PLACE)),
         advisories=advisories(document),
+        signals=detect_signals(document, rulebook),
         slow=tuple(dict.fromkeys(watch.slow)),
     )
 

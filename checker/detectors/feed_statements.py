@@ -8,10 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.detectors import detect
+from checker.detectors.signals import detect_signals
+from checker.detectors.site_signals import SiteSignals
 from checker.document.addresses import address_key
 from checker.document.language import guess_language
 from checker.document.passages import Document, Passage
-from checker.evidence import Evidence, Role, Scope
+from checker.evidence import Evidence, Role, Scope, Signal
 from checker.rulebook.loading import Rulebook
 
 MOST_ITEMS = 200_000
@@ -30,13 +32,14 @@ class _Heard(Struct):
 
 
 class Announcements:
-    """What feeds say of pages.
+    """What feeds and the files of sites say of pages.
 
     Args:
         most: how many items to keep.
     """
 
     def __init__(self, most: int = MOST_ITEMS) -> None:
+        self.sites = SiteSignals()
         self.cut: dict[str, str] = {}  # the feeds whose items were too many: path, and what that means
         self._room, self._most = most, most
         self._heard: dict[str, _Heard] = {}
@@ -46,6 +49,10 @@ class Announcements:
         for addresses, said in sayings(feed, rulebook):
             self.keep(feed.path, addresses, said)
 
+    def of(self, page: Document) -> tuple[Evidence | None, tuple[Signal, ...]]:
+        """What feeds say of a page, and what the files of its site do."""
+        return self.about(page), self.sites.about(page)
+
     def about(self, page: Document) -> Evidence | None:
         """What feeds say of a page; None where none announces it, or it has no address."""
         key = address_key(page.url) if self._heard and page.items is None else None
@@ -53,7 +60,9 @@ class Announcements:
         return _joined(heard.items) if heard else None
 
     def keep(self, path: str, addresses: Iterable[str], said: Evidence) -> None:
-        """Keep what the feed with this path says of the page with these addresses."""
+        """Keep what the feed with this path says of the page with these addresses, or a file of a site of its pages."""
+        if said.signals:
+            self.sites.add(path, said.signals)
         for key in dict.fromkeys(filter(None, map(address_key, addresses))):
             heard = self._heard.setdefault(key, _Heard([]))
             if self._room == 0:
@@ -67,12 +76,15 @@ class Announcements:
 
 
 def sayings(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...], Evidence]]:
-    """What a feed says of its items: the addresses of each, and that.
+    """What a feed says of its items: the addresses of each, and that; what a file of a site says has no address.
 
     Args:
         feed: as it was read.
         rulebook: to detect with.
     """
+    if feed.of_site:
+        yield (), Evidence(signals=detect_signals(feed, rulebook))
+        return
     # Guessed once, not for each item.
     language = feed.language or guess_language(feed.source_map.text(_TELLING)) or _UNDETERMINED
     feed = replace(feed, language=language)

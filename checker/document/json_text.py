@@ -8,7 +8,9 @@ from checker.patterns.late_pattern import late_pattern
 
 Pointer = tuple[str | int, ...]
 
-_TOKEN = late_pattern(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])', re.DOTALL)
+_STRING = r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])'
+_TOKEN = late_pattern(_STRING, re.DOTALL)
+_VALUE = late_pattern(rf"{_STRING}|(-?[0-9][0-9.eE+-]*+|true|false|null)", re.DOTALL)
 
 # What pages write into JSON that is none of it: comments, the marks around a script, a comma behind the last value.
 _FAULT = late_pattern(
@@ -25,6 +27,11 @@ def mended(text: str) -> str:
     return _FAULT.sub(lambda found: found[0] if found[1] is None else " " * len(found[0]), text)
 
 
+def value_spans(text: str) -> dict[Pointer, tuple[int, int]]:
+    """As `string_spans`, and of the numbers and the other plain values besides."""
+    return _spans(text, _VALUE)
+
+
 def string_spans(text: str) -> dict[Pointer, tuple[int, int]]:
     """The span inside the quotation marks of every string value, by its path of keys and indexes (cf. RFC 6901).
 
@@ -34,17 +41,21 @@ def string_spans(text: str) -> dict[Pointer, tuple[int, int]]:
     Tolerates what `json.loads` with `strict=False` accepts; on malformed text it gives the spans read so far.
     Linear in the length of the text.
     """
+    return _spans(text, _TOKEN)
+
+
+def _spans(text: str, token: re.Pattern[str]) -> dict[Pointer, tuple[int, int]]:
     spans: dict[Pointer, tuple[int, int]] = {}
     path: list[str | int] = []
     kinds: list[str] = []  # the open brackets
     expects_key = False
-    for match in _TOKEN.finditer(text):
+    for match in token.finditer(text):
         mark = match[2]
         if mark is None:
             if expects_key and kinds:
-                path[-1] = match[1]
+                path[-1] = match[1] or ""
             elif len(path) <= DEEPEST:
-                spans[tuple(path)] = match.span(1)
+                spans[tuple(path)] = match.span(match.lastindex or 1)
         elif mark in "{[":
             kinds.append(mark)
             path.append("" if mark == "{" else 0)

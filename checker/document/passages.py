@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from checker.document.declared import Declared
 from checker.document.letters import count_letters, fold, squeeze
 from checker.document.place import Origin, Place, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
@@ -99,6 +100,8 @@ class Document(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     items: tuple[FeedItem, ...] | None = None  # None: it is no feed
+    declared: tuple[Declared, ...] = ()  # what the format states of rights in fields of its own
+    of_site: bool = False  # it is no item: it speaks of the items of its site
     faults: tuple[str, ...] = ()  # what in it is broken and was read all the same, as words behind "the file"
     unread: tuple[str, ...] = ()  # what of it was not read, as words behind "the file": it is partly checked
 

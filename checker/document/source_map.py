@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.document.html_text import RAW, RunningText
-from checker.document.json_text import Pointer, mended, string_spans
+from checker.document.json_text import Pointer, mended, string_spans, value_spans
 from checker.document.letters import Units, html_units, json_units, offset_of, plain_units
 from checker.document.place import Origin, Place, Zone
 from checker.patterns.late_pattern import late_pattern
@@ -26,6 +26,8 @@ _ATTRIBUTE = late_pattern(r"""[^\s"'>/=]++\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\
 _BLANKS = late_pattern(r"\s*+")
 _MARKED = late_pattern(r"[&<\\]")  # what stands for something else in HTML, in JSON
 _SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
+
+_KEY = late_pattern(r'"[^"\\]{1,100}"\s{0,20}:\s{0,20}"?\Z')  # of JSON, before its value
 
 _LONGEST_TAG = 400  # characters of a tag or line that are quoted with the value in it
 _LINES = 4096  # characters of a block at whose start the line is kept
@@ -40,6 +42,7 @@ class Syntax(StrEnum):
     HTML = "html"
     PLAIN = "plain"
     XML = "xml"
+    JSON = "json"
 
 
 class SourceMap:
@@ -142,7 +145,7 @@ class SourceMap:
         return place
 
     def field(self, span: tuple[int, int], *, attribute: bool) -> tuple[int, int]:
-        """The span of the tag in whose attribute a value stands, or of the line that states it; else the value's own.
+        """The span of the tag in whose attribute a value stands, of the line that states it, or of it with its key.
 
         Args:
             span: of the value, the end exclusive.
@@ -152,6 +155,10 @@ class SourceMap:
         if attribute:
             low = self.source.rfind("<", max(start - _LONGEST_TAG, 0), start)
             high = self.source.find(">", end, end + _LONGEST_TAG) + 1
+        elif self.syntax is Syntax.JSON:
+            key = _KEY.search(self.source, max(start - _LONGEST_TAG, 0), start)
+            quoted = self.source[end : end + 1] == '"'
+            low, high = (key.start() if key else start), end + quoted
         elif self.syntax is Syntax.PLAIN:
             low = self.source.rfind("\n", 0, start) + 1
             high = self.source.find("\n", end)
@@ -196,6 +203,10 @@ class SourceMap:
     def _script_span(self, origin: Origin) -> tuple[int, int]:
         """The span of a script's content, or of a JSON string in it."""
         start = origin.offset
+        if self.syntax is Syntax.JSON:
+            if start not in self._strings:
+                self._strings[start] = value_spans(mended(self.source))
+            return self._strings[start].get(origin.pointer, (0, 0))
         if start not in self._script_ends:
             end = _SCRIPT_END.search(self.source, start)
             self._script_ends[start] = end.start() if end else len(self.source)

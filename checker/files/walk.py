@@ -26,7 +26,7 @@ Head = Callable[[], bytes]
 Claims = Callable[[str, Head], str | None]
 """As what a file of that name is read: an ending of a name, empty for its own; None where no reader takes it."""
 
-_HEAD = 1024  # bytes
+_HEAD = 65_536  # bytes; what a file of JSON is shows anywhere in its beginning
 _LONGEST_ENDING = 12  # characters, the dot among them
 _NO_ENDING = "no ending"
 Excluded = Callable[[str], bool]

@@ -14,6 +14,7 @@ from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, How, Li
 from checker.files.shipped import cached, name_words
 from checker.finding import Quotation
 from checker.judging.item import Item
+from checker.judging.prevailing import prevailing
 from checker.judging.statements import (
     RESERVING,
     Near,
@@ -21,6 +22,7 @@ from checker.judging.statements import (
     from_agency,
     from_licence,
     from_notice,
+    from_signal,
     quotation,
     speaker,
 )
@@ -194,6 +196,8 @@ def page_asset(item: Item, book: TermsBook, us: Ownership, *, default: bool) -> 
     ours = us.owns_page(item.document, item.evidence.notices)
     notices = _others_notices(item.evidence, us, ours=ours)
     statements = tuple(_of_page(notices, item.evidence, book, ours=ours, default=default))
+    if item.evidence.signals or item.sited:
+        statements += tuple(_signalled(item, us, ours=ours))
     reserving = [
         one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW
     ]
@@ -212,6 +216,15 @@ def page_asset(item: Item, book: TermsBook, us: Ownership, *, default: bool) -> 
         reserved=_reserved(notices, statements),
         about="this text",
     )
+
+
+def _signalled(item: Item, us: Ownership, *, ours: bool) -> Iterator[Statement]:
+    """What formats state of it in fields of their own, and the files of its site; ours bind us to nothing."""
+    credited = {one.agency for one in item.evidence.attributions if one.role is not Role.MENTION}
+    for signal, terms in prevailing(item.evidence.signals, item.sited):
+        is_ours = us.owns_name(signal.holder) if signal.holder else ours
+        if not is_ours and (signal.agency is None or signal.agency not in credited):
+            yield from_signal(signal, terms)
 
 
 def _others_notices(evidence: Evidence, us: Ownership, *, ours: bool) -> list[Notice]:

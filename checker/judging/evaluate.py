@@ -171,6 +171,7 @@ def _sorted(evidence: Evidence) -> Evidence:
         licences=_by_place(evidence.licences),
         notices=_by_place(evidence.notices),
         advisories=evidence.advisories,
+        signals=evidence.signals,
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from checker.document.days import day_in, read_day
 from checker.document.passages import Document
 from checker.document.place import Zone
-from checker.evidence import Evidence, How
+from checker.evidence import Evidence, How, Signal
 from checker.finding import ItemDate
 
 _LONGEST = 300  # characters of a byline that are looked at
@@ -42,12 +42,14 @@ def _around(text: str, quote: str) -> str:
 class Item(Struct, frozen=True):
     """One document as judging sees it.
 
-    `announced` is what the feeds that announce it say of it, each piece with the path of its feed.
+    `announced` is what the feeds that announce it say of it, each piece with the path of its feed; `sited` is what the
+    files of its site state of it, each with the path of its file.
     """
 
     document: Document  # its path chooses the uses
     evidence: Evidence = Evidence()
     announced: Evidence | None = None
+    sited: tuple[Signal, ...] = ()
 
     @property
     def told_by_feeds(self) -> Evidence | None:

@@ -6,12 +6,14 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
+from checker.document.declared import Family
 from checker.document.letters import comparable
-from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope
+from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope, Signal
 from checker.files.shipped import phrases
 from checker.finding import Level, Quotation
 from checker.judging.duties import DUTY_CHECKS
 from checker.rights.conditions import Truth
+from checker.rights.precedence import Stands
 from checker.rights.terms import Constraint, Duty, Permission, Prohibition, Terms
 
 
@@ -72,9 +74,12 @@ _USUAL = {
 _UNREAD_CONDITIONS = (Constraint("event", "eq", ("conditions of the notice met",)),)  # no item tells whether they are
 
 
-def quotation(piece: Attribution | Licence | Notice | Advisory) -> Quotation:
+def quotation(piece: Attribution | Licence | Notice | Advisory | Signal) -> Quotation:
     """The words of a piece of evidence with their place."""
     return Quotation(quote=piece.quote, place=piece.place, path=piece.path)
+
+
+_MACHINES = frozenset(Family) - {Family.WORDS}
 
 
 def speaker(notice: Notice) -> str:
@@ -153,6 +158,33 @@ def from_licence(licence: Licence, terms: Terms | None) -> Statement:
         sure=licence.confidence is not Confidence.LOW,
         quotations=(quotation(licence),),
         licence=licence,
+    )
+
+
+def from_signal(signal: Signal, terms: Terms) -> Statement:
+    """What a format states in a field of its own.
+
+    Args:
+        signal: as found.
+        terms: what of it counts.
+    """
+    of_site = signal.stands is Stands.SITE
+    whose = signal.holder or ""
+    if of_site:
+        label = f"the site's {signal.carrier}" if signal.carrier != "rsl" else "the site's RSL licence"
+    else:
+        label = f"the field {signal.field}" + (f" of {whose}" if whose else "")
+    return Statement(
+        who=signal.agency or comparable(signal.holder),
+        label=label,
+        kind=Kind.MINING if signal.family in _MACHINES else Kind.NOTICE,
+        near=Near.SITE if of_site else Near.ITEM,
+        terms=terms,
+        level=Level.WARNING if signal.preference else Level.ERROR,
+        sure=True,
+        name=signal.holder,
+        quotations=(quotation(signal),),
+        grants=bool(terms.permissions),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 from checker.document.passages import Document
-from checker.errors import UnreadableSource
+from checker.errors import UnclaimedSource, UnreadableSource
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Head
 from checker.patterns.late_pattern import late_pattern
@@ -31,6 +31,21 @@ def _xml(data: bytes, path: str, lexicon: Lexicon) -> Document:
     return read_xml(data, path, lexicon)
 
 
+def _json(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.json_kinds import read_json
+
+    return read_json(data, path, lexicon)
+
+
+def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.site_files import read_site_file  # imported late: few folders hold one
+
+    try:
+        return read_site_file(data, path, lexicon)
+    except UnclaimedSource:
+        return read_text(data, path, lexicon)  # a story of that name
+
+
 READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
@@ -43,13 +58,25 @@ READERS: dict[str, Reader] = {
     ".atom": _feed,
     ".rdf": _xml,
     ".xml": _xml,
+    ".json": _json,
 }
 """The reader for each ending of a file's name; any of them may be followed by `.gz`."""
+
+
+_SITE_FILES = ("robots.txt", "ai.txt", "trust.txt", "llms.txt", "llms-full.txt")
+
+
+def is_site_file(path: str) -> bool:
+    """Whether a file speaks of the pages of its site, by its name: ``robots.txt``, ``example-robots.txt``."""
+    name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
+    return any(name == one or name.endswith((f"-{one}", f".{one}", f"_{one}")) for one in _SITE_FILES)
 
 
 def reader_for(path: str) -> Reader | None:
     """The reader that claims a file, by its name; None where none does."""
     name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
+    if name.endswith(_SITE_FILES) and is_site_file(name):
+        return _site_file
     dot = name.rfind(".")
     return READERS.get(name[dot:]) if dot >= 0 else None
 
@@ -59,12 +86,18 @@ KINDS = {"html": ".html", "text": ".txt", "markdown": ".md", "feed": ".rss"}
 
 # What stands beside pages on every site, and is none: not worth a look at its first bytes.
 _NO_PAGES = frozenset(
-    {".css", ".js", ".mjs", ".map", ".json", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"}
+    {".css", ".js", ".mjs", ".map", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"}
     | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".pdf", ".zip", ".xsl", ".py"}
 )
 _FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _PROGRAM = late_pattern(rb"<\?(?:php|=)|<%@|<jsp:")  # what makes pages, and is none
+_BEGINNING = 1024  # bytes
+# Keys that stand in JSON that is read: nearly all other JSON is told by its first bytes, and not opened whole.
+_STATING = late_pattern(
+    rb"(?i:\"(?:uri|urn|tdm-reservation|usage_?terms|copyright_?(?:notice|holder)|rights_?info|pub_?status)\"\s*+:)"
+    rb"|jsonfeed\.org/version"
+)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -80,14 +113,22 @@ def read_as(name: str, head: Head, stated: Mapping[str, str]) -> str | None:
     fitting = [ending for ending in stated if plain.endswith(ending)]
     if fitting:
         return KINDS[stated[max(fitting, key=len)]]
-    if reader_for(name):
+    reader = reader_for(name)
+    if reader is _json:
+        return "" if may_state(head()) else None
+    if reader:
         return ""
     return None if plain[plain.rfind(".") :] in _NO_PAGES else ending_of(head())
 
 
+def may_state(start: bytes) -> bool:
+    """Whether JSON that begins so may be of a type that is read."""
+    return _STATING.search(start.replace(b"\0", b"")) is not None
+
+
 def ending_of(start: bytes) -> str | None:
     """The ending for what begins so, where it is a page or a feed."""
-    start = start.lstrip(_BLANK)
+    start = start[:_BEGINNING].lstrip(_BLANK)
     while start.startswith((b"<?xml", b"<!--")):
         start = start.partition(b"-->" if start.startswith(b"<!--") else b"?>")[2].lstrip(_BLANK)
     if _PROGRAM.search(start):
@@ -97,9 +138,9 @@ def ending_of(start: bytes) -> str | None:
     return ".html" if _PAGE.match(start) else None
 
 
-def may_be_feed(path: str) -> bool:
-    """Whether a file may be a feed, by its name."""
-    return reader_for(path) in (_feed, _xml)
+def may_speak_of_others(path: str) -> bool:
+    """Whether a file may be a feed, or one of a site, by its name: what it says of others is to be heard first."""
+    return reader_for(path) in (_feed, _xml, _site_file) or path.rsplit("/", 1)[-1].lower().startswith("tdmrep.json")
 
 
 def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None) -> Document:

@@ -105,8 +105,24 @@ def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG
     except UnreadableSource as error:
         raise UnclaimedSource(path, error.reason) from error
     if not is_feed(decoded.source):
-        raise UnclaimedSource(path, "is XML of a type that no reader claims")
+        return _other(decoded, path)
     return _Reading(decoded, path).document()
+
+
+def _other(decoded: Decoded, path: str) -> Document:
+    """What is no feed, by its outermost element.
+
+    Raises:
+        UnclaimedSource: no reader claims it.
+        UnreadableSource: it is broken.
+    """
+    tag = root_tag(decoded.source)
+    name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].rpartition(":")[2].lower()
+    if name == "rsl":
+        from checker.readers.rsl import read_rsl  # imported late: few files are of this type
+
+        return read_rsl(decoded, path)
+    raise UnclaimedSource(path, "is XML of a type that no reader claims")
 
 
 class _Reading:

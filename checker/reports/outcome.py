@@ -83,8 +83,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 def worst_verdict(result: SourceResult) -> Verdict | None:
-    """The worst answer for one source; None where it was not checked."""
-    if result.status is Status.UNCHECKED:
+    """The worst answer for one source; None where it was not checked, or is no item."""
+    if result.status is Status.UNCHECKED or (result.of_site and not result.findings):
         return None
     return max(_verdicts(result), key=VERDICTS.index, default=Verdict.PERMITTED)
 

@@ -13,7 +13,7 @@ from checker.document.xml_text import decoded
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Attribution, Licence, Notice
 from checker.patterns.lexicon import Lexicon
-from checker.readers import may_be_feed, read
+from checker.readers import may_speak_of_others, read
 from checker.readers.feed import is_feed, read_feed
 from checker.rulebook.loading import load_rulebook
 
@@ -202,12 +202,12 @@ def test_source_at_the_place_of_each_quote_is_the_quote() -> None:
 
 @pytest.mark.parametrize("name", ["a.rss", "a.atom", "a.rdf", "a.xml", "a.XML.gz", "a.rss.gz"])
 def test_feeds_are_known_by_their_names(name: str) -> None:
-    assert may_be_feed(name)
+    assert may_speak_of_others(name)
     data = b"<rss><channel><copyright>x</copyright></channel></rss>"
     assert said(read(gzip.compress(data) if name.endswith("gz") else data, name, LEXICON)) == [
         ("channel/copyright", "x")
     ]
-    assert not may_be_feed("a.html")
+    assert not may_speak_of_others("a.html")
 
 
 @pytest.mark.parametrize(

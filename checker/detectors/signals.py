@@ -1,0 +1,113 @@
+"""Signals: what formats state of rights in fields of their own, as terms with their carrier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from checker.detectors.machine_terms import Meaning, meaning_of
+from checker.document.declared import Declared, Family, Reach, Says
+from checker.document.passages import Document, Passage
+from checker.document.place import Zone
+from checker.document.source_map import Syntax
+from checker.evidence import Signal
+from checker.rights.precedence import Stands
+from checker.rights.terms import NO_TERMS, Terms
+from checker.rulebook.loading import Rulebook
+
+_MOST = 10_000  # of one file
+
+# What a page says to machines: in `meta` elements, in the front matter of a text, in the head of a response.
+_FIELDS: Mapping[str, tuple[Family, str]] = {
+    "tdm-reservation": (Family.TDMREP, "TDMRep 2024-05-10"),
+    "tdm-policy": (Family.TDMREP, "TDMRep 2024-05-10"),
+    "content-usage": (Family.AIPREF, "draft-ietf-aipref-vocab"),
+    "content-signal": (Family.CONTENT_SIGNAL, "Content Signals"),
+    "robots": (Family.ROBOTS_META, "robots meta tag"),
+    "googlebot": (Family.ROBOTS_META, "robots meta tag"),
+    "x-robots-tag": (Family.ROBOTS_META, "X-Robots-Tag"),
+}
+_CARRIERS = {"meta": "html", "front": "front-matter", "header": "http"}
+_NOTICED: Mapping[Family, tuple[str, ...]] = {Family.TDMREP: ("tdm",), Family.ROBOTS_META: ("ai-train",)}
+_LAW = frozenset((Family.TDMREP, Family.RSL, Family.WORDS))  # else it is a convention, which no law names
+
+
+def detect_signals(document: Document, rulebook: Rulebook) -> tuple[Signal, ...]:
+    """The signals of a document: what its format declares, and what its metadata say to machines."""
+    found: list[Signal] = []
+    for passage in document.passages:
+        if passage.zone is Zone.METADATA:
+            prefix, _, name = passage.label.partition(":")
+            if name in _FIELDS and prefix in _CARRIERS:
+                found += _of_page(document, passage, prefix, name)
+    for declared in document.declared[:_MOST]:
+        found += _of_field(document, declared, rulebook)
+    return tuple(found)
+
+
+def _of_page(document: Document, passage: Passage, prefix: str, name: str) -> Iterator[Signal]:
+    family, specification = _FIELDS[name]
+    meaning = meaning_of(family, name, passage.text)
+    if meaning is None:
+        return
+    quote, place = document.quote_field(passage, 0, len(passage.text))
+    signal = Signal(
+        says=meaning.says,
+        carrier=_CARRIERS[prefix],
+        field=name,
+        specification=meaning.specification or specification,
+        family=family,
+        stands=Stands.HEADER if prefix == "header" else Stands.ITEM,
+        quote=quote,
+        place=place,
+        at=f"header:{name}" if prefix == "header" else "",
+        terms=meaning.terms,
+        url=meaning.url,
+        preference=family not in _LAW,
+    )
+    # What these fields reserve against mining and training is a notice, too, and judged as one.
+    refused = meaning.terms.prohibitions
+    noticed = tuple(one for one in refused if family in _NOTICED and one.action in _NOTICED[family])
+    if not noticed:
+        yield signal
+        return
+    yield replace(signal, terms=Terms(prohibitions=noticed), judged=False)
+    if others := tuple(one for one in refused if one not in noticed):
+        yield replace(signal, terms=Terms(prohibitions=others))
+
+
+def _of_field(document: Document, declared: Declared, rulebook: Rulebook) -> Iterator[Signal]:
+    passage = Passage(text=declared.text, zone=Zone.METADATA, order=-1, origin=declared.origin)
+    keyed = document.source_map.syntax is Syntax.JSON and declared.family is not Family.WORDS
+    quote, place = (document.quote_field if keyed else document.quote)(passage, 0, len(declared.text))
+    meaning = meaning_of(declared.family, declared.field, declared.value, declared.facts)
+    if meaning is None:
+        if declared.family is not Family.WORDS:
+            return
+        meaning = Meaning(declared.says)
+    signal = Signal(
+        says=meaning.says,
+        carrier=declared.carrier,
+        field=declared.field,
+        specification=meaning.specification or declared.specification,
+        family=declared.family,
+        stands=Stands.SITE if declared.reach is Reach.SITE else Stands.ITEM,
+        scope=declared.reach,
+        about=declared.about,
+        quote=quote,
+        place=place,
+        at=declared.at,
+        terms=meaning.terms,
+        duties=meaning.duties,
+        url=meaning.url,
+        preference=declared.family not in _LAW,
+        pattern=declared.pattern,
+        excepts=declared.excepts,
+        group=declared.group,
+    )
+    yield signal
+    if meaning.licence:
+        licence = rulebook.licences.of_address(meaning.licence) or ""
+        says = Says.LICENCE if licence else Says.POINTER
+        yield replace(signal, says=says, licence=licence, url=meaning.licence, terms=NO_TERMS, duties=())

@@ -1,0 +1,152 @@
+"""What the files of a site state of its pages, by the folder that they stand in and the paths that they name."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.detectors.machine_terms import NOT_TAKEN
+from checker.document.addresses import host_of, same_site
+from checker.document.declared import Family
+from checker.document.passages import Document
+from checker.evidence import Signal
+from checker.patterns.late_pattern import late_pattern
+from checker.rights.actions import grants
+from checker.rights.precedence import PRECEDENCE, Among, fits_path
+from checker.rights.terms import Prohibition, Terms
+
+_WELL_KNOWN = ".well-known"
+_HOST = late_pattern(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?", 2)
+_INDEX = late_pattern(r"/(?:index|default)\.(?:html?|xhtml|php|md|txt)$")
+_ADDED = late_pattern(r"(?<=[^/])\.(?:html?|xhtml|md|markdown|txt)(?:\.gz)?$")  # what saves pages adds an ending
+# Only under these names do crawlers look for them; licences of RSL are where robots.txt says.
+_PLACES = ("robots.txt", "ai.txt", "trust.txt", "llms.txt", "llms-full.txt", f"{_WELL_KNOWN}/tdmrep.json")
+_MOST_PATTERN = 2_000  # characters
+
+
+class _Site(Struct):
+    """What stands in one folder."""
+
+    host: str  # empty: the folder does not bear the name of one
+    signals: list[Signal]
+
+
+class SiteSignals:
+    """The files of sites that a scan met."""
+
+    def __init__(self) -> None:
+        self._sites: dict[str, _Site] = {}
+
+    def add(self, path: str, signals: Iterable[Signal]) -> None:
+        """Keep what a file states.
+
+        Args:
+            path: of the file, as shown.
+            signals: what it states.
+        """
+        folder, name = posixpath.split(path.removesuffix(".gz"))
+        known = any(f"/{path}".endswith(f"/{one}") for one in _PLACES) or name == "tdmrep.json"
+        if posixpath.basename(folder) == _WELL_KNOWN:
+            folder = posixpath.dirname(folder)
+        stated = [one for one in signals if known or one.carrier == "rsl"]
+        if not stated:
+            return
+        host = posixpath.basename(folder).lower()
+        site = self._sites.setdefault(folder, _Site(host if _HOST.fullmatch(host) else "", []))
+        site.signals += [replace(one, path=path) for one in stated]
+
+    def about(self, document: Document) -> tuple[Signal, ...]:
+        """What they state of a page: the folders above it, up to one that bears the name of a host."""
+        if not self._sites or document.of_site:
+            return ()
+        found: list[Signal] = []
+        folder = posixpath.dirname(document.path)
+        while True:
+            if site := self._sites.get(folder):
+                found += _applying(site, _paths(document, folder, site.host), document.url)
+            if not folder or folder == posixpath.dirname(folder) or _HOST.fullmatch(posixpath.basename(folder).lower()):
+                return tuple(found)
+            folder = posixpath.dirname(folder)
+
+
+def _paths(document: Document, folder: str, host: str) -> tuple[str, ...]:
+    """The paths under which a page may have been served: by where it lies, and by its own address."""
+    lies = "/" + document.path.partition("#")[0].removeprefix(folder).lstrip("/")
+    told = [lies, _INDEX.sub("/", lies), _ADDED.sub("", lies)]
+    if document.url and (not host or same_site(document.url, f"https://{host}")):
+        parts = urlsplit(document.url)
+        told.append((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+    return tuple(dict.fromkeys(told))
+
+
+def _applying(site: _Site, paths: Sequence[str], url: str | None) -> Iterator[Signal]:
+    """What is about any of the paths; what is about one of them only may be about the page."""
+    families: dict[tuple[str, str, str], list[Signal]] = {}
+    for one in site.signals:
+        field = one.field if one.family is Family.TDMREP else ""
+        families.setdefault((one.family, one.path, field), []).append(one)
+    told: dict[int, Signal] = {}
+    for signals in families.values():
+        for path in paths:
+            for one in _chosen(signals, path, site.host, url):
+                told[id(one)] = one
+    yield from _with_alternatives(told.values())
+
+
+def _chosen(signals: Sequence[Signal], path: str, host: str, url: str | None) -> Sequence[Signal]:
+    """Of the statements of one family in one file those that count for a path."""
+    fitting = [(length, one) for one in signals if (length := _fit(one, path, host, url)) >= 0]
+    if not fitting:
+        return ()
+    among = PRECEDENCE[fitting[0][1].family].among
+    if among is Among.FIRST:
+        return [fitting[0][1]]
+    if among is Among.LONGEST:
+        longest = max(length for length, _ in fitting)
+        return [one for length, one in fitting if length == longest]
+    return [one for _, one in fitting]
+
+
+def _fit(signal: Signal, path: str, host: str, url: str | None) -> int:
+    """The length of the pattern that fits a path; -1 where the statement is not about it."""
+    pattern = signal.pattern[:_MOST_PATTERN]
+    if "://" in pattern or pattern.startswith("//"):
+        named = host_of(pattern if "://" in pattern else f"https:{pattern}") or ""
+        ours = host or host_of(url) or ""
+        if ours and not same_site(f"https://{named}", f"https://{ours}"):
+            return -1
+        pattern = "/" + pattern.partition("//")[2].partition("/")[2]
+    if pattern and not fits_path(pattern, path):
+        return -1
+    beyond = (len(one) for one in signal.excepts if fits_path(one, path))
+    return -1 if max(beyond, default=-1) >= len(pattern) else len(pattern)
+
+
+def _with_alternatives(signals: Iterable[Signal]) -> Iterator[Signal]:
+    """Of alternatives one has to suit: what one of them gives, another does not forbid; what it sells may be had."""
+    listed = list(signals)
+    groups: dict[tuple[str, str], list[Signal]] = {}
+    for one in listed:
+        if one.group:
+            groups.setdefault((one.path, one.group), []).append(one)
+    for one in listed:
+        yield replace(one, terms=_beside(one, groups[one.path, one.group])) if one.group else one
+
+
+def _beside(signal: Signal, alternatives: Sequence[Signal]) -> Terms:
+    offered = _offered(alternatives)
+    kept = [one for one in signal.terms.prohibitions if not any(grants(action, one.action) for action in offered)]
+    conditional = [
+        Prohibition(permission.action, NOT_TAKEN, permission.source)
+        for permission in signal.terms.permissions
+        if any(duty.action == "compensate" for duty in permission.duties)
+    ]
+    return Terms(signal.terms.permissions, (*kept, *conditional), signal.terms.source)
+
+
+def _offered(alternatives: Sequence[Signal]) -> Mapping[str, None]:
+    return {permission.action: None for one in alternatives for permission in one.terms.permissions}

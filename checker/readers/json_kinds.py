@@ -1,0 +1,44 @@
+"""JSON, told apart by what is in it: the type of a file is no part of its name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.document.json_text import mended
+from checker.document.passages import Document
+from checker.errors import UnclaimedSource, UnreadableSource
+from checker.patterns.lexicon import Lexicon
+from checker.readers.decoding import Decoded, decode
+from checker.readers.site_files import is_tdmrep, tdm_document
+
+
+def read_json(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
+    """Read JSON of a type that is known.
+
+    Raises:
+        UnclaimedSource: it is of another type.
+        UnreadableSource: it is broken, or cannot be decoded.
+    """
+    decoded = decode(data, path)
+    loaded = loaded_json(decoded, path)
+    if is_tdmrep(loaded):
+        return tdm_document(decoded, loaded, path)
+    raise UnclaimedSource(path, "is JSON of a type that no reader claims")
+
+
+def loaded_json(decoded: Decoded, path: str) -> Any:
+    """What a text of JSON holds.
+
+    Raises:
+        UnreadableSource: it is none.
+    """
+    source = decoded.source.removeprefix("\ufeff")
+    for text in (source, mended(source)):
+        try:
+            return json.loads(text, strict=False)
+        except RecursionError as error:
+            raise UnreadableSource(path, "is JSON that nests too deep") from error
+        except ValueError as error:
+            fault = error
+    raise UnreadableSource(path, f"is no JSON: {fault}") from fault

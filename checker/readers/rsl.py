@@ -1,0 +1,95 @@
+"""Really Simple Licensing 1.0: what machines may do with a site's content, and what for.
+
+Source: https://rslstandard.org/rsl (Recommendation, 2025-11-06, with its errata). Files in use break its grammar in
+every way, so nothing is held against it: lists are parted by blanks or, as in the draft of 2025-07, by commas; what is
+said twice is taken together; words that are not known are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.document.declared import Declared, Family, Reach, Says
+from checker.document.passages import Document
+from checker.readers.decoding import Decoded
+from checker.readers.xml_tree import XmlNode, read_tree
+
+_CARRIER, _SPECIFICATION = "rsl", "RSL 1.0"
+_MOST = 10_000
+
+
+def read_rsl(decoded: Decoded, path: str) -> Document:
+    """Read a file of RSL.
+
+    Raises:
+        UnreadableSource: it is broken.
+    """
+    root, source_map = read_tree(decoded, path)
+    return Document(
+        path=path,
+        media_type="application/rsl+xml",
+        source_map=source_map,
+        declared=tuple(declared_licences(root))[:_MOST],
+        of_site=True,
+        faults=decoded.faults,
+        unread=decoded.unread,
+    )
+
+
+def declared_licences(root: XmlNode, reach: Reach = Reach.SITE) -> Iterator[Declared]:
+    """What each `license` of each `content` states; those of one content are alternatives."""
+    for number, content in enumerate(([root] if root.local == "content" else []) + list(root.all("content"))):
+        url = content.attribute("url")
+        for licence in content.each("license"):
+            facts = tuple(_facts(licence))
+            anchor = next(licence.each("permits", "prohibits", "payment"), licence)
+            yield Declared(
+                text=anchor.text() or licence.text(),
+                origin=anchor.origin() if anchor.text() else licence.origin(),
+                says=Says.RESERVATION if any(kind.startswith("prohibits") for kind, _ in facts) else Says.PERMISSION,
+                carrier=_CARRIER,
+                field="license",
+                specification=_SPECIFICATION,
+                family=Family.RSL,
+                at=licence.at(),
+                reach=reach,
+                facts=facts,
+                pattern=url if reach is Reach.SITE else "",
+                group=f"rsl:{number}",
+            )
+        for holder in content.each("copyright"):
+            if said := holder.text():
+                yield Declared(
+                    text=said,
+                    origin=holder.origin(),
+                    says=Says.HOLDER,
+                    carrier=_CARRIER,
+                    field="copyright",
+                    specification=_SPECIFICATION,
+                    at=holder.at(),
+                    reach=reach,
+                    pattern=url if reach is Reach.SITE else "",
+                )
+        for terms in content.each("terms"):
+            if said := terms.text():
+                yield Declared(
+                    text=said,
+                    origin=terms.origin(),
+                    says=Says.POINTER,
+                    carrier=_CARRIER,
+                    field="terms",
+                    specification=_SPECIFICATION,
+                    at=terms.at(),
+                    reach=reach,
+                    value=said,
+                    pattern=url if reach is Reach.SITE else "",
+                )
+
+
+def _facts(licence: XmlNode) -> Iterator[tuple[str, str]]:
+    for rule in licence.each("permits", "prohibits"):
+        yield f"{rule.local}:{rule.attribute('type') or 'usage'}", rule.text().replace(",", " ")
+    for payment in licence.each("payment"):
+        yield "payment", payment.attribute("type") or "free"
+        for standard in payment.each("standard", "custom"):
+            yield standard.local, standard.text()

@@ -1,0 +1,197 @@
+"""XML as a light tree: names, order and attributes; every word is taken from the source, so its place is exact.
+
+lxml tells the elements, their namespaces and whether the file is whole. It is shown no `&`: nothing is expanded, and no
+doctype, no entity and no address is ever looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from lxml import etree
+from msgspec import Struct
+
+from checker.document.letters import fold
+from checker.document.place import Origin
+from checker.document.source_map import SourceMap, Syntax
+from checker.errors import UnreadableSource
+from checker.patterns.late_pattern import late_pattern
+from checker.readers.decoding import Decoded
+
+_BARE = late_pattern(rb"<(?![a-zA-Z_:/!?\x80-\xff])")  # no markup: where the parser meets one it gives up
+_LATE_DECLARATION = late_pattern(rb"\A((?:\xef\xbb\xbf)?\s{1,999}+)<\?xml\s[^>]{0,200}\?>")
+_HIDDEN = bytes.maketrans(bytes((*range(9), 11, 12, *range(14, 32), ord("&"))), b" " * 29 + b"_")
+_MOST_ELEMENTS = 300_000
+_DEEPEST = 200
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+class XmlNode(Struct, eq=False):
+    """An element.
+
+    Attributes:
+        local, space: its name without prefix, and its namespace.
+        name: as written, with its prefix.
+        ordinal: number of the element among those of that name, from 0.
+        attributes: their names as written, by the local name.
+    """
+
+    local: str
+    space: str
+    name: str
+    ordinal: int
+    attributes: dict[str, str]
+    parent: XmlNode | None
+    children: list[XmlNode]
+    _map: SourceMap
+
+    def text(self) -> str:
+        """What it says, folded, markup dropped."""
+        return fold(self._map.elements.text(self.name, self.ordinal))
+
+    def attribute(self, local: str) -> str:
+        """What an attribute says; empty where there is none."""
+        written = self.attributes.get(local)
+        return fold(self._map.elements.text(self.name, self.ordinal, written)) if written else ""
+
+    def origin(self, local: str = "") -> Origin:
+        """Where it stands, or one of its attributes does."""
+        return Origin(tag=self.name, ordinal=self.ordinal, attribute=self.attributes.get(local, "") if local else "")
+
+    def at(self, local: str = "") -> str:
+        """Its address: ``xpath:/newsMessage/itemSet/newsItem[2]``."""
+        return f"xpath:{self.path()}" + (f"/@{self.attributes.get(local, local)}" if local else "")
+
+    def path(self) -> str:
+        """The same without the scheme; a number is told where several of its name are beside each other."""
+        steps: list[str] = []
+        node: XmlNode | None = self
+        while node is not None:
+            steps.append(node._step())
+            node = node.parent
+        return "/" + "/".join(reversed(steps))
+
+    def _step(self) -> str:
+        if self.parent is None:
+            return self.local
+        alike = [one for one in self.parent.children if one.local == self.local]
+        return (
+            self.local
+            if len(alike) == 1
+            else f"{self.local}[{next(i for i, one in enumerate(alike, 1) if one is self)}]"
+        )
+
+    def all(self, *locals_: str) -> Iterator[XmlNode]:
+        """The elements of some names below it, in order."""
+        stack = self.children[::-1]
+        while stack:
+            node = stack.pop()
+            if node.local in locals_:
+                yield node
+            stack += node.children[::-1]
+
+    def each(self, *locals_: str) -> Iterator[XmlNode]:
+        """Its children of some names."""
+        return (one for one in self.children if one.local in locals_)
+
+    def first(self, *path: str) -> XmlNode | None:
+        """The first element along a path of names."""
+        node: XmlNode | None = self
+        for local in path:
+            node = next((one for one in node.children if one.local == local), None) if node else None
+        return node
+
+    def inside(self, *locals_: str) -> bool:
+        """Whether it stands below an element of such a name."""
+        node = self.parent
+        while node is not None:
+            if node.local in locals_:
+                return True
+            node = node.parent
+        return False
+
+    @property
+    def language(self) -> str:
+        """What `xml:lang` says of it, or of what is around it."""
+        node: XmlNode | None = self
+        while node is not None:
+            if said := node.attribute("lang"):
+                return said
+            node = node.parent
+        return ""
+
+
+def read_tree(decoded: Decoded, path: str) -> tuple[XmlNode, SourceMap]:
+    """The outermost element of a file, and the way back into its source.
+
+    Raises:
+        UnreadableSource: it is broken, holds too much, or is nested too deep.
+    """
+    source_map = SourceMap(decoded.source, Syntax.XML)
+    counts: dict[str, int] = {}
+    root: XmlNode | None = None
+    at: XmlNode | None = None
+    depth = count = 0
+    parsing = etree.iterparse(
+        BytesIO(_BARE.sub(b"_", _LATE_DECLARATION.sub(rb"\1", decoded.utf8, 1).translate(_HIDDEN))),
+        events=("start", "end"),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+    for event, element in parsing:
+        if event == "end":
+            at, depth = (at.parent if at else None), depth - 1
+            element.clear(keep_tail=False)
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+            continue
+        depth += 1
+        count += 1
+        if depth > _DEEPEST:
+            raise UnreadableSource(path, f"nests more than {_DEEPEST} elements")
+        if count > _MOST_ELEMENTS:
+            raise UnreadableSource(path, f"holds more than {_MOST_ELEMENTS:,} elements")
+        node = _node(element, at, counts, source_map)
+        if at is None:
+            root = root or node
+        else:
+            at.children.append(node)
+        at = node
+    for error in parsing.error_log:
+        if error.level_name == "FATAL" and error.type_name != "ERR_DOCUMENT_END":  # rubbish behind the root
+            message = " ".join(error.message.split())
+            raise UnreadableSource(path, f"is broken XML: line {error.line}: {message}")
+    if root is None:
+        raise UnreadableSource(path, "holds no element")
+    return root, source_map
+
+
+def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int], source_map: SourceMap) -> XmlNode:
+    space, _, local = element.tag.removeprefix("{").rpartition("}")
+    name = f"{element.prefix}:{local}" if element.prefix else local
+    ordinal = counts.get(name, 0)
+    counts[name] = ordinal + 1
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
+    attributes: dict[str, str] = {}
+    for written in element.attrib:
+        uri, _, bare = str(written).removeprefix("{").rpartition("}")
+        prefix = "xml" if uri == _XML else prefixes.get(uri, "")
+        attributes.setdefault(bare, f"{prefix}:{bare}" if prefix else bare)
+    return XmlNode(
+        local=local.rpartition(":")[2],
+        space=space,
+        name=name,
+        ordinal=ordinal,
+        attributes=attributes,
+        parent=parent,
+        children=[],
+        _map=source_map,
+    )
