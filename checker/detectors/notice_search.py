@@ -173,10 +173,10 @@ class NoticeSearch:
         return self._words.get(rule.language) or LanguageWords(language=rule.language)
 
     def _with_acts(self, rule: NoticeRule, stopped: str) -> str:
-        """The text with the words for acts of a rule's language marked."""
+        """The text with the words for acts of a rule's language marked, each as one word ("sao chép")."""
         if rule.language not in self._acts:
             self._acts[rule.language] = late_pattern(rf"\b(?:{act_words(self._language(rule).actions)})")
-        return self._acts[rule.language].sub(lambda act: ACT + act[0][1:], stopped)
+        return self._acts[rule.language].sub(lambda act: ACT + act[0][1:].replace(" ", "_"), stopped)
 
 
 @lru_cache(maxsize=4)

@@ -165,7 +165,8 @@ def _is_said_of_the_page(passage: Passage, match: Found, told: StoryWords, searc
     if ours and _names_content(text, match, search):
         return True  # "Feel free to republish our stories"
     if len(text) <= _LONGEST_LINE:
-        likely = (told.are_most(), _is_edge(passage), _names_content(text, match, search))
+        closing = passage.after == 0 and told.open_it()  # "Copying is not allowed without the editor's consent"
+        likely = (told.are_most() or closing, _is_edge(passage), _names_content(text, match, search))
         mining = match.kind is NoticeKind.NO_TDM and _names_the_page(text, match, search)  # no story says that
         return told.are_all() or mining or sum(likely) > 1
     if match.kind is NoticeKind.REPUBLISH_OK:

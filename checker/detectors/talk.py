@@ -150,6 +150,10 @@ class StoryWords(Struct, frozen=True):
         """Whether they are half of the sentence or more."""
         return self.end - self.start >= len(self.sentence) * 0.5
 
+    def open_it(self) -> bool:
+        """Whether the sentence begins with them."""
+        return not _WORD.search(self.sentence[: self.start])
+
     def are_inside(self) -> bool:
         """Whether a running sentence goes on after them, as after a title: 'her album, All Rights Reserved, is out'."""
         return bool(_small(self.sentence[: self.start], 0)) and self.sentence[self.end :].lstrip(' ,”»"')[:1].islower()

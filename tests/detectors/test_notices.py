@@ -326,3 +326,15 @@ def test_an_invitation_keeps_its_conditions(rulebook: Rulebook, line: str, condi
     notice = one(of_footer(rulebook, f"{line} The tide table is on the next page."), NoticeKind.REPUBLISH_OK)
     assert set(notice.conditions) == conditions
     assert notice.quote.endswith(ends)
+
+
+def test_the_last_line_that_begins_with_a_prohibition_is_one_however_long_its_end(rulebook: Rulebook) -> None:
+    story = "The ferry runs again from Tuesday on, and the crews are back at work after nine days of strike.\n\n" * 3
+    line = "Kopiering är inte tillåten utan redaktionens skriftliga och undertecknade medgivande i förväg."
+
+    def kinds(text: str) -> set[NoticeKind]:
+        return {each.kind for each in detect(read_text(text.encode(), "a.txt", rulebook.lexicon), rulebook).notices}
+
+    assert kinds(story + line) == {NoticeKind.NO_REUSE}
+    assert kinds(f"{story}{line}\n\n{story}") == set()
+    assert kinds(f"{story}I skolan gäller att {line[0].lower()}{line[1:]}") == set()
