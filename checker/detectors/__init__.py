@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -13,21 +14,22 @@ from checker.detectors.licences import detect_licences
 from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
-from checker.document.passages import Document
+from checker.document.passages import LONGEST, MOST_PASSAGES, Document, Passage
 from checker.evidence import Attribution, Evidence, Licence, Notice
 from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
 
-_MOST_PASSAGES = 6_000  # of one item that are looked at; a real page has a few dozen, one with galleries thousands
 _BY_PLACE = attrgetter("place", "rule")
 
 
 def detect(document: Document, rulebook: Rulebook) -> Evidence:
     """All evidence in a document, sorted by place; what was not looked at to its end is named in `slow`."""
     watch = Watch()
-    if len(document.passages) > _MOST_PASSAGES:
-        document = replace(document, passages=document.passages[:_MOST_PASSAGES])
-        watch.slow.append(f"what may state rights behind the first {_MOST_PASSAGES} passages")
+    if len(document.passages) > MOST_PASSAGES:
+        document = replace(document, passages=document.passages[:MOST_PASSAGES])
+        watch.slow.append(f"what may state rights behind the first {MOST_PASSAGES} passages")
+    if any(len(passage.text) > LONGEST for passage in document.passages):
+        document = replace(document, passages=tuple(chain.from_iterable(map(Passage.in_pieces, document.passages))))
     attributions = detect_attributions(document, rulebook, watch)
     licences = detect_licences(document, rulebook, watch)
     notices = detect_notices(document, rulebook, watch)

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from checker.patterns.late_pattern import late_pattern
 
@@ -33,6 +34,7 @@ _WORD = late_pattern(r"\S+")
 _NO_LETTERS = late_pattern(r"[\W_]+")
 _LONG = 2_000  # characters of a text in which milestones save time
 _MILE = 256  # letters
+_MARKS = "\u0300"  # no character before it becomes one with another
 _ESCAPED = late_pattern(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -152,7 +154,7 @@ def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
     passed, reached, until = 0, 0, len(raw)
     if until > _LONG:
         counts, offsets = _milestones(units, raw)
-        at = bisect_right(counts, letters - end) - 1
+        at = max(bisect_right(counts, letters - end) - 1, 0)
         passed, reached = counts[at], offsets[at]
         until = offsets[at + 1] if at + 1 < len(offsets) else until
     simple = len(raw) <= _SIMPLE and _is_simple(raw)
@@ -189,7 +191,7 @@ def _milestones(units: Units, raw: str) -> tuple[list[int], list[int]]:
                 offsets.append(word.start())
             passed += _letters_in(units, text)
             continue
-        for start, count in _clusters(units(text)):
+        for start, count in _runs(units, text):
             if passed - counts[-1] >= _MILE and count:
                 counts.append(passed)
                 offsets.append(word.start() + start)
@@ -197,11 +199,33 @@ def _milestones(units: Units, raw: str) -> tuple[list[int], list[int]]:
     return counts, offsets
 
 
+def _runs(units: Units, word: str) -> Iterator[tuple[int, int]]:
+    """Where each run of a long word begins, and how many letters it is; none parts a character from its marks."""
+    if units is not plain_units and _ESCAPED.search(word):
+        yield from _clusters(units(word))
+        return
+    start = 0
+    while start < len(word):
+        end = start + _MILE
+        while _goes_on(word[end - 3 : end], word[end : end + 1]):
+            end += 1
+        yield start, count_letters(normal(word[start:end]))
+        start = end
+
+
+def _goes_on(before: str, character: str) -> bool:
+    """Whether a character becomes one with those before it, as marks do, and the letters of a syllable in Korean."""
+    if character < _MARKS:
+        return False
+    together = len(normal(before + character))
+    return unicodedata.combining(character) > 0 or together < len(normal(before)) + len(normal(character))
+
+
 def _clusters(units: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
     """Where each character begins with the marks that combine with it, and how many letters they are together."""
     cluster, begun = "", 0
     for start, _, decoded in units:
-        if cluster and unicodedata.combining(decoded[:1]):
+        if cluster and _goes_on(cluster[-3:], decoded[:1]):
             cluster += decoded
             continue
         if cluster:
@@ -223,18 +247,17 @@ def _is_simple(raw: str) -> bool:
 
 def _offset_in_word(units: Iterator[tuple[int, int, str]], letters: int, *, end: bool) -> int:
     passed = 0  # letters of all closed clusters
-    cluster, cluster_letters, cluster_start, last = "", 0, 0, 0
-    for start, stop, decoded in units:
-        if cluster and unicodedata.combining(decoded[:1]):
-            cluster += decoded
-        else:
-            passed += cluster_letters
-            if passed >= letters and end:
-                return last
-            cluster, cluster_start = decoded, start
-        cluster_letters = count_letters(normal(cluster))
-        if not end and passed + cluster_letters > letters:
-            return cluster_start
-        if cluster_letters:
-            last = stop
+    cluster, begun, reached, last = "", 0, 0, 0
+    for start, stop, decoded in chain(units, ((-1, -1, ""),)):
+        if cluster and _goes_on(cluster[-3:], decoded[:1]):
+            cluster, reached = cluster + decoded, stop
+            continue
+        count = count_letters(normal(cluster))
+        if not end and passed + count > letters:
+            return begun
+        passed += count
+        last = reached if count else last
+        if end and passed >= letters:
+            return last
+        cluster, begun, reached = decoded, start, stop
     return last

@@ -8,17 +8,27 @@ and line breaks. Counting them in the source leads back to the exact character.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.document.declared import Declared
 from checker.document.letters import count_letters, fold, squeeze
 from checker.document.place import Origin, Place, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
 
-__all__ = ["Document", "Link", "Origin", "Passage", "Place", "Segment", "Zone"]
+__all__ = ["LONGEST", "MOST_PASSAGES", "Document", "Link", "Origin", "Passage", "Place", "Segment", "Zone"]
+
+_CUT = ("\n", ". ", "。", " ")  # where a longer one is cut, the best first
+_CUT_WITHIN = 2_000  # characters before the longest
+
+MOST_PASSAGES = 6_000
+"""Of one item that are looked at: a real page has a few dozen, one with galleries thousands."""
+LONGEST = 20_000
+"""Characters of a passage that is looked at as one; a long chapter of a law has so many."""
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -55,6 +65,27 @@ class Passage(Struct, frozen=True, kw_only=True):
         if at < len(self.segments) and self.segments[at].start == offset:
             return self.segments[at]
         return self.segments[max(at - 1, 0)]
+
+    def in_pieces(self) -> Iterator[Passage]:
+        """The passage, or one after the other the pieces of a very long one, that end with a line or a sentence.
+
+        What is looked for in a text, and what is kept meanwhile, may grow with it: a file can be a line of megabytes.
+        """
+        low, segment = 0, self.segments[0]
+        while len(self.text) - low > LONGEST:
+            ends = (self.text.rfind(mark, low + LONGEST - _CUT_WITHIN, low + LONGEST) + len(mark) for mark in _CUT)
+            high = next((end for end in ends if end > low + LONGEST - _CUT_WITHIN), low + LONGEST)
+            yield self._piece(low, high, segment)
+            last = self.segment_at(high)
+            counted = segment if last.start <= low else last
+            read = count_letters(self.text[max(counted.start, low) : high])
+            low, segment = high, Segment(high, counted.letters + read if counted.letters >= 0 else -1)
+        yield self._piece(low, len(self.text), segment) if low else self
+
+    def _piece(self, low: int, high: int, first: Segment) -> Passage:
+        between = self.segments[bisect_right(self.segments, low, key=attrgetter("start")) :]
+        inside = (Segment(one.start - low, one.letters) for one in between if one.start < high)
+        return replace(self, text=self.text[low:high], segments=(Segment(0, first.letters), *inside))
 
 
 class Link(Struct, frozen=True, kw_only=True):

@@ -62,8 +62,11 @@ class SourceMap:
         self._told: dict[Place, tuple[int, int]] = {}
         self._running: dict[int, RunningText] = {}  # by the offset from which it runs
         self._script_ends: dict[int, int] = {}
+        self._values: dict[int, tuple[int, int]] = {}  # of attributes, by the offset at which they begin
         self._strings: dict[int, dict[Pointer, tuple[int, int]]] = {}  # offset of JSON -> where its strings stand
         self._elements: XmlSource | None = None
+        # The same string each time: its milestones are kept (`checker.document.letters`).
+        self._sliced = ((0, 0), "")
 
     @property
     def elements(self) -> XmlSource:
@@ -197,8 +200,10 @@ class SourceMap:
 
     def _value_span(self, offset: int) -> tuple[int, int]:
         """The span of the value of an attribute that begins at an offset."""
-        attribute = _ATTRIBUTE.match(self.source, offset)
-        return attribute.span(attribute.lastindex or 0) if attribute else (offset, offset)
+        if offset not in self._values:
+            attribute = _ATTRIBUTE.match(self.source, offset)
+            self._values[offset] = attribute.span(attribute.lastindex or 0) if attribute else (offset, offset)
+        return self._values[offset]
 
     def _script_span(self, origin: Origin) -> tuple[int, int]:
         """The span of a script's content, or of a JSON string in it."""
@@ -218,5 +223,7 @@ class SourceMap:
         return start + low, start + high
 
     def _within(self, span: tuple[int, int], units: Units, first: int, after: int) -> tuple[int, int]:
-        start, raw = span[0], self.source[slice(*span)]
+        if span != self._sliced[0]:
+            self._sliced = span, self.source[slice(*span)]
+        start, raw = span[0], self._sliced[1]
         return start + offset_of(units, raw, first, end=False), start + offset_of(units, raw, after, end=True)

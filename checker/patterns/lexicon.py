@@ -116,9 +116,16 @@ class Lexicon:
         for first in range(0, len(texts), _TOGETHER):
             some = texts[first : first + _TOGETHER]
             starts = list(accumulate((len(text) + 1 for text in some), initial=0))
-            # A line feed, which no name holds, stands between them.
-            found.update(first + bisect_right(starts, start) - 1 for _, start, _ in self.names("\n".join(some)))
+            joined = "\n".join(some)  # a line feed, which no name holds, stands between them
+            for _, start, end in self._exact.each(joined):
+                number = first + bisect_right(starts, start) - 1
+                if number not in found and not _inside(joined, start, end):
+                    found.add(number)
         return found
+
+    def holds_name(self, text: str) -> bool:
+        """Whether an exact literal stands in a text."""
+        return any(not _inside(text, start, end) for _, start, end in self._exact.each(text))
 
     def fragments_in(self, texts: Sequence[str]) -> tuple[set[int], set[int]]:
         """The indexes of those texts in which a folded literal begins, and of those in which one of licences does.
@@ -129,8 +136,17 @@ class Lexicon:
         lowered = "".join([text.lower() for text in texts])  # by itself, a text that is ASCII is lowered much faster
         if len(lowered) != starts[-1]:
             lowered = lower("".join(texts))
-        found = [(bisect_right(starts, start) - 1, index) for index, start, _ in self._folded.find(lowered)]
-        return {number for number, _ in found}, {number for number, index in found if index in self._licensing}
+        begun: set[int] = set()
+        licensing: set[int] = set()
+        low, number, high = 0, -1, 0
+        for index, start, _ in self._folded.each(lowered):
+            if not low <= start < high:  # else it is the same text as before
+                number = bisect_right(starts, start) - 1
+                low, high = starts[number], starts[number + 1]
+                begun.add(number)
+            if index in self._licensing:
+                licensing.add(number)
+        return begun, licensing
 
     def may_license(self, text: str) -> bool:
         """Whether a text names what may be a licence."""

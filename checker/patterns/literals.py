@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import ahocorasick_rs
+
+_PART = 1_000_000  # characters searched at once: millions of matches need not be there together
 
 
 class Literals:
@@ -17,6 +19,17 @@ class Literals:
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Every occurrence in a text, overlapping ones too: index of the literal, start, end; in no certain order."""
         return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._literals else []
+
+    def each(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """As `find`, of a long text part by part, so that its matches are never there all together."""
+        if len(text) <= _PART:
+            yield from self.find(text)
+            return
+        beyond = max(map(len, self._literals), default=1) - 1
+        for low in range(0, len(text), _PART):
+            for index, start, end in self.find(text[low : low + _PART + beyond]):
+                if start < _PART:
+                    yield index, low + start, low + end
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:

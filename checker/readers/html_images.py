@@ -37,13 +37,13 @@ def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequenc
         for attribute in attributes
         if len(value := element.attr(attribute) or "") > _SHORTEST
     ]
-    if not values or not lexicon.names("\n".join(value for *_, value in values)):
+    if not values or not lexicon.holds_name("\n".join(value for *_, value in values)):
         return
     everything = "\n".join(passage.text for passage in told)
     looked_at = 0
     for element, attribute, value in values:
         text = fold(value)
-        if not lexicon.names(text):
+        if not lexicon.holds_name(text):
             continue
         looked_at += 1
         if looked_at > _MOST_ATTRIBUTES:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from checker.document.letters import count_letters, folded_all
-from checker.document.passages import Document, Passage
+from checker.document.passages import MOST_PASSAGES, Document, Passage
 from checker.document.place import Origin, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
@@ -111,6 +111,8 @@ class _Blocks:
         for index in sorted(naming | stating):
             if index <= done:
                 continue
+            if len(passages) > MOST_PASSAGES:
+                break  # nobody looks at more, and one is enough to tell that there are more
             found = self._run(index, done + 1)
             if found is None:
                 done = index
@@ -119,7 +121,7 @@ class _Blocks:
             said = self._said(found)
             several = len(found) > 1  # what is broken by a tag may stand in them together
             may_state = (several or index in stating) and self._lexicon.may_state(said.text)
-            may_name = index in naming or (several and bool(self._lexicon.names(said.text)))
+            may_name = index in naming or (several and self._lexicon.holds_name(said.text))
             if may_name or may_state:
                 may_license = self._lexicon.may_license(said.text) if several else index in licensing
                 passages.append(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from checker.document.layout import Block, TextLayout
 from checker.document.letters import fold
-from checker.document.passages import Document
+from checker.document.passages import MOST_PASSAGES, Document
 from checker.document.source_map import SourceMap, Syntax
 from checker.files.shipped import cached, name_words
 from checker.patterns.late_pattern import late_pattern
@@ -36,7 +37,7 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
         source_map=SourceMap(source, Syntax.PLAIN, tuple(texts)),
         title=texts[layout.headline or 0].split("\n")[0][:_TITLE] if texts else None,
         authors=signed_by(texts),
-        passages=tuple(passages_of(blocks, source, lexicon, layout)),
+        passages=tuple(islice(passages_of(blocks, source, lexicon, layout), MOST_PASSAGES + 1)),
         faults=decoded.faults,
         unread=decoded.unread,
     )

@@ -30,6 +30,7 @@ LONGEST = 1_500  # characters of a line; a longer one is read in pieces
 _PIECE = 600  # characters of a piece, at least; it ends with a sentence
 _STANZA = 8  # lines of one block
 _SHORT = 60  # columns of such a line
+_TOGETHER = 1_000  # lines in which broken names are looked for at once
 _ENDS = tuple('.!?…:。！？؟।"”»)）')
 _SENTENCE = late_pattern(r"[.!?…؟।][\"”»’)]*(?=\s)|[。！？]")
 
@@ -136,16 +137,17 @@ def blocks_of(group: Sequence[TextLine], column: int, lexicon: Lexicon) -> Itera
 
 def _broken(group: Sequence[TextLine], lexicon: Lexicon) -> set[int]:
     """The numbers of the lines in which a name goes on that begins in the line before."""
-    words: list[str] = []
-    for line in group:
-        words += (line.text, _gap(line))
-    starts = list(accumulate(map(len, words), initial=0))[::2]
-    names = lexicon.names("".join(words))
-    return {
-        number
-        for _, start, end in names
-        for number in range(bisect_right(starts, start), min(bisect_left(starts, end), len(group)))
-    }
+    broken: set[int] = set()
+    for low in range(0, len(group), _TOGETHER):
+        some = group[max(low - 1, 0) : low + _TOGETHER]
+        words: list[str] = []
+        for line in some:
+            words += (line.text, _gap(line))
+        starts = list(accumulate(map(len, words), initial=0))[::2]
+        for _, start, end in lexicon.names("".join(words)):
+            going_on = range(bisect_right(starts, start), min(bisect_left(starts, end), len(some)))
+            broken.update(number + max(low - 1, 0) for number in going_on)
+    return broken
 
 
 def _gap(line: TextLine) -> str:

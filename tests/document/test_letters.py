@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.document.letters import (
+    _milestones,
     comparable,
     count_letters,
     fold,
@@ -98,3 +99,20 @@ def test_unescaped_is_what_html_says(text: str) -> None:
 
 def test_comparable_text_keeps_letters_and_digits_alone() -> None:
     assert comparable("  ＡＦＰ—Photo,\n 2026 ") == "afp photo 2026"
+
+
+@given(st.text("aé\u0301\u1100\u1161\u11a8&;社\ufb01\u00ad", min_size=1, max_size=24), st.data())
+def test_in_a_long_word_offsets_are_those_of_a_short_one(word: str, data: st.DataObject) -> None:
+    letters = data.draw(st.integers(0, len(squeeze(word))))
+    end = data.draw(st.booleans())
+    expected = offset_of(plain_units, word, letters, end=end)
+    with patch("checker.document.letters._LONG", 2), patch("checker.document.letters._MILE", 4):
+        _milestones.cache_clear()
+        assert offset_of(plain_units, word, letters, end=end) == expected
+    _milestones.cache_clear()
+
+
+def test_a_letter_of_thousands_of_marks_is_one_place() -> None:
+    raw = f"x a{chr(0x301) * 5_000} b"
+    assert offset_of(plain_units, raw, 1, end=False) == 2
+    assert offset_of(plain_units, raw, count_letters(normal(raw)), end=True) == len(raw)

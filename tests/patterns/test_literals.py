@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +32,10 @@ def test_overlapping_occurrences_are_all_found() -> None:
 
 def test_no_literals_find_nothing() -> None:
     assert Literals([]).find("text") == []
+
+
+@given(st.lists(WORDS, unique=True, max_size=8), st.text("abÄ社 ", max_size=40))
+def test_part_by_part_every_occurrence_is_found_once(words: list[str], text: str) -> None:
+    looked_for = Literals(words)
+    with patch("checker.patterns.literals._PART", 3):
+        assert sorted(looked_for.each(text)) == sorted(looked_for.find(text))

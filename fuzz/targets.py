@@ -1,0 +1,165 @@
+"""What is fuzzed, and what must hold of any bytes whatever.
+
+A target takes bytes and returns; what it raises is a fault. Content that cannot be read, and a wrong rule, setting or
+baseline, are told by an error of ours; nothing else may come out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from checker.check import Brief, Examined, Unread, conclude, examine
+from checker.errors import RulebookError, SettingsError, UnreadableSource
+from checker.finding import Quotation, SourceResult, Status
+from checker.judging.item import Item
+from checker.judging.stated_policy import stated_policy
+from checker.readers import READERS
+from checker.reports import REPORTS, open_report
+from checker.reports.argument import why
+from checker.reports.outcome import Run, Tally
+from checker.reports.terminal import Surface
+from checker.rulebook.rule_files import rule_faults
+from checker.settings.register import load_contracts
+from checker.settings.settings_file import Settings, read_settings
+from checker.triage.baseline import load_baseline
+from checker.triage.fixes import applied, plan
+
+Target = Callable[[bytes], object]
+
+_DAY = datetime.date(2026, 11, 24)
+_KINDS = tuple(sorted({*READERS, ".html.gz", ".txt.gz"}))
+_RULES = ("agencies", "grammar", "notices", "licences")
+_STEERING = frozenset({"Cc", "Cf", "Zl", "Zp"})  # categories of what steers a terminal
+_LAYOUT = frozenset("\n\r\t")
+
+
+@cache
+def _brief() -> Brief:
+    """Our rules, and settings that let all of judging speak."""
+    written = _scratch() / "wirecheck.yaml"
+    written.write_text(
+        "publisher: {names: [Quayside Courier], domains: [quayside-courier.example]}\n"
+        "uses:\n  - {name: republish, commercial: true, channel: [web], language: [en], territory: [DE]}\n"
+        "  - {name: ai-train}\n"
+        "contracts:\n  - {holder: afp, covers: [text], channels: [web], valid_until: 2026-12-31, retention_days: 30}\n"
+        "  - {holder: Ann Roe, covers: [photo], credit: Ann Roe, reference: C-2}\n",
+        "utf-8",
+    )
+    return Brief.of(read_settings(written), _DAY)
+
+
+@cache
+def _scratch() -> Path:
+    return Path(tempfile.mkdtemp(prefix="wirecheck-fuzz-"))
+
+
+def fuzz_reader(ending: str, data: bytes) -> None:
+    """Read, detect and judge one item; each quote must stand where it is said to stand."""
+    try:
+        seen = examine(data, f"a{ending}", _brief())
+    except UnreadableSource as error:
+        _inert(error.reason)
+        return
+    last = seen.document.source_map.last_line
+    evidence = seen.evidence
+    for place in [each.place for kind in (evidence.attributions, evidence.licences, evidence.notices) for each in kind]:
+        assert 1 <= place.line <= place.end_line <= last + 1, (place, last)
+        assert place.column >= 1, place
+        assert (place.line, place.column) <= (place.end_line, place.end_column), place
+    result = conclude(seen, _brief()).marked(_brief())
+    assert result.status is not Status.UNCHECKED, result.reason
+
+
+def fuzz_scan(data: bytes) -> None:
+    """Scan one item of a kind that the first byte chooses, and tell it in every way; nothing told may steer."""
+    name = f"a{_KINDS[data[0] % len(_KINDS)] if data else '.txt'}"
+    brief = _brief()
+    try:
+        seen: Examined | Unread = examine(data[1:], name, brief)
+    except UnreadableSource as error:
+        seen = Unread(name, error.reason)
+    result = conclude(seen, brief).marked(brief)
+    for format_name in REPORTS:
+        _inert(_told(format_name, result))
+    for line in why(result, None, brief.settings.levels):
+        assert line is not None
+    if isinstance(seen, Examined):
+        json.dumps(stated_policy(Item(seen.document, seen.evidence), brief.rulebook))
+        source = seen.document.source_map.source
+        edits = plan(result, source, brief.settings.contracts, brief.rulebook.licence_url).edits
+        assert len(applied(source, edits)) >= len(source)
+    for quotation in _quotations(result):
+        assert quotation.quote == quotation.quote.strip(), quotation
+
+
+def _quotations(result: SourceResult) -> Iterator[Quotation]:
+    for finding in result.findings:
+        yield from finding.evidence
+
+
+def _told(format_name: str, result: SourceResult) -> str:
+    stream, tally = io.StringIO(), Tally()
+    run = Run(version="0", as_of=_DAY.isoformat(), settings=None, uses=_brief().settings.uses)
+    report = open_report(format_name, stream, run, Surface())
+    tally.add(result)
+    report.add(result)
+    report.close(tally.outcome(run))
+    return stream.getvalue()
+
+
+def _inert(told: str) -> None:
+    """Fail where a text holds what steers a terminal."""
+    if told.isascii() and told.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+        return
+    steering = {ascii(each) for each in told if each not in _LAYOUT and unicodedata.category(each) in _STEERING}
+    assert not steering, steering
+
+
+def _in_file(name: str, read: Callable[[Path], object], data: bytes) -> None:
+    """Read a file of the user's; what is wrong in it is told as an error of ours, with words and a place."""
+    path = _scratch() / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    try:
+        read(path)
+    except (SettingsError, RulebookError) as error:
+        assert error.reason, error
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def fuzz_rules(data: bytes) -> None:
+    """Look through a folder with one rule file, of a kind that the first byte chooses."""
+    kind = _RULES[data[0] % len(_RULES)] if data else "agencies"
+    _in_file(f"{kind}/en.yaml", lambda path: [str(fault) for fault in rule_faults([path.parent.parent])], data[1:])
+
+
+def _settings(path: Path) -> Settings:
+    settings = read_settings(path)
+    settings.uses_of("a/b.html")
+    return settings
+
+
+TARGETS: Mapping[str, Target] = {
+    "html": partial(fuzz_reader, ".html"),
+    "xhtml": partial(fuzz_reader, ".xhtml"),
+    "text": partial(fuzz_reader, ".txt"),
+    "markdown": partial(fuzz_reader, ".md"),
+    "feed": partial(fuzz_reader, ".rss"),
+    "xml": partial(fuzz_reader, ".xml"),
+    "gzip": partial(fuzz_reader, ".html.gz"),
+    "scan": fuzz_scan,
+    "settings": partial(_in_file, "settings.yaml", _settings),
+    "contracts": partial(_in_file, "contracts.yaml", load_contracts),
+    "agreements": partial(_in_file, "agreements.jsonld", load_contracts),
+    "baseline": partial(_in_file, "baseline.json", load_baseline),
+    "rules": fuzz_rules,
+}
+"""Each target by its name."""
