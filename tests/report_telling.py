@@ -13,10 +13,16 @@ from checker.reports.outcome import FailOn, Tally
 from checker.reports.terminal import Surface
 
 
-def told(name: str, *results: SourceResult, fail_on: FailOn = FailOn.ERROR, sarif_suppressed: bool = False) -> str:
+def told(
+    name: str,
+    *results: SourceResult,
+    fail_on: FailOn = FailOn.ERROR,
+    sarif_suppressed: bool = False,
+    on: Surface = Surface(),  # noqa: B008 (a value)
+) -> str:
     stream, tally = io.StringIO(), Tally()
     of = msgspec.structs.replace(run(fail_on=fail_on), sarif_suppressed=sarif_suppressed)
-    report = open_report(name, stream, of, Surface())
+    report = open_report(name, stream, of, on)
     for each in results:
         tally.add(each)
         report.add(each)

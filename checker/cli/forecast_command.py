@@ -63,7 +63,7 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
                 width = surface(target).width
                 out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.brief.as_of, days, width))
             else:
-                report = opened(stack, name, target, run, with_progress=False)
+                report = opened(stack, name, target, run, surface(target), with_progress=False)
                 for result in listed.values():
                     report.add(result)
                 report.close(outcome)

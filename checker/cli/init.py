@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from checker.files.disk import write_text
 from checker.files.shipped import default_settings_text
+from checker.reports.terminal import one_line
 
 _NAME = "wirecheck.yaml"
+
+
+def first_steps(paths: Sequence[str]) -> tuple[str, str, str]:
+    """Three lines on what to do next, for who has scanned these paths without settings."""
+    named = " ".join(quote(one_line(path)) for path in paths)
+    return (
+        "Next: wirecheck init, then write into it who you are, what you do and which contracts you hold",
+        f"      wirecheck scan --format html:report.html {named}, the same as a page for editors",
+        f"      wirecheck baseline {named}, which records what is old: then only what is new fails",
+    )
 
 
 @click.command(name="init", epilog="Example:  wirecheck init && $EDITOR wirecheck.yaml")

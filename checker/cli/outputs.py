@@ -16,7 +16,7 @@ from checker.files.disk import replacing, replacing_bytes
 from checker.files.waiting_text import WaitingText
 from checker.reports import BINARY_REPORTS, REPORTS, Report, open_report
 from checker.reports.outcome import Run
-from checker.reports.terminal import Surface
+from checker.reports.terminal import Surface, has_links
 
 _FORMATS = (*REPORTS, *BINARY_REPORTS)
 _WIDEST = 120  # columns; longer lines are hard to follow
@@ -73,17 +73,17 @@ def targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path
     return chosen
 
 
-def opened(stack: ExitStack, name: str, target: Path | None, run: Run, *, with_progress: bool) -> Report:
-    """A report of one format that goes to its target; see `stream`.
+def opened(stack: ExitStack, name: str, target: Path | None, run: Run, look: Surface, *, with_progress: bool) -> Report:
+    """A report of one format that goes to its target, which looks so; see `stream`.
 
     Raises:
         click.ClickException: it cannot be written there.
         MissingExtra: a library is not installed that the format needs.
     """
     if target is None or name not in BINARY_REPORTS:
-        return open_report(name, stream(stack, target, with_progress), run, surface(target))
+        return open_report(name, stream(stack, target, with_progress), run, look)
     _in_a_folder(target)
-    report = open_report(name, stack.enter_context(replacing_bytes(target)), run, surface(target))
+    report = open_report(name, stack.enter_context(replacing_bytes(target)), run, look)
     stack.callback(report.release)
     return report
 
@@ -127,11 +127,23 @@ def _pour(waiting: WaitingText, target: Path | None, failed: type[BaseException]
             waiting.pour(file)
 
 
-def surface(target: Path | None) -> Surface:
-    """What a target looks like: a terminal has a width and perhaps colours."""
+def surface(target: Path | None, folder: str = "", *, verbose: bool = False) -> Surface:
+    """What a target looks like: a terminal has a width and perhaps colours and links.
+
+    Args:
+        target: the file; None: standard output.
+        folder: the absolute one that paths are told relative to.
+        verbose: on a terminal, all is told of each finding, however many there are.
+    """
     if target is not None or sys.stdout is None or not sys.stdout.isatty():
         return Surface(width=_NOT_A_TERMINAL)
     from shutil import get_terminal_size
 
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Surface(width=min(get_terminal_size().columns, _WIDEST), colour=colour)
+    return Surface(
+        width=min(get_terminal_size().columns, _WIDEST),
+        colour=colour,
+        watched=True,
+        verbose=verbose,
+        links=folder if has_links(os.environ) else "",
+    )

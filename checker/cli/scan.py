@@ -65,7 +65,8 @@ TELLING: tuple[Option, ...] = (
                  help="Keep what is suppressed or in the baseline in SARIF; code hosts open it as alerts."),
     click.option("--quiet", "-q", is_flag=True, help="No progress, and no last line on standard error."),
     click.option("--verbose", "-v", is_flag=True,
-                 help="Say on standard error what the scan rests on, what it skipped, and its times."),
+                 help="Say on standard error what the scan rests on, what it skipped, and its times; on a terminal"
+                      " tell each finding with its words."),
 )  # fmt: skip
 
 
@@ -161,17 +162,28 @@ def tell(asked: Callable[[], Scan], how: HowTold) -> int:
         reports = [
             _path_list(stream(stack, target, with_progress), run, listed, null=telling.null)
             if listed
-            else opened(stack, name, target, run, with_progress=with_progress)
+            else opened(stack, name, target, run, look, with_progress=with_progress)
             for name, target in chosen
+            for look in (surface(target, scan.base, verbose=telling.verbose),)
         ]
         outcome = _told(scan, run, reports, known, selection, progress.tracked if with_progress else None)
     if scan.account:
         scan.account.finish(outcome, scan.brief.stopwatch.seconds)
-    if (listed or ("text", None) not in chosen) and not telling.quiet:
+    if not telling.quiet:
+        _last_words(scan, run, outcome, to_a_person=("text", None) in chosen and not listed)
+    return outcome.exit_code
+
+
+def _last_words(scan: Scan, run: Run, outcome: Outcome, *, to_a_person: bool) -> None:
+    """What standard error tells of a run whose report is not read as it ends, and what is next for who begins."""
+    if not to_a_person:
         if told := skipped_in_words(outcome.skipped_types):
             click.echo(told, err=True)  # some formats have no place for it
         click.echo(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", err=True)
-    return outcome.exit_code
+    elif run.settings is None and surface(None).watched:
+        from checker.cli.init import first_steps
+
+        click.echo("\n".join(("", *first_steps(scan.paths))))
 
 
 def _consistent(formats: tuple[str, ...], gate: Gate, selecting: Selecting, telling: Telling) -> None:

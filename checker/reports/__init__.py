@@ -28,6 +28,8 @@ REPORTS: Mapping[str, str] = {
 }
 BINARY_REPORTS: Mapping[str, str] = {"parquet": "parquet_report.ParquetReport"}
 """Those that are written as bytes, to a file."""
+_WATCHED: Mapping[str, str] = {"text": "terminal_report.TerminalReport"}
+"""What takes the place of a format where a person looks at it on a terminal."""
 SHOWING_CONTEXT = frozenset({"text", "html"})
 """The formats that show the words around quotes."""
 
@@ -61,6 +63,7 @@ def open_report(name: str, stream: TextIO | BinaryIO, run: Run, surface: Surface
     Raises:
         MissingExtra: a library is not installed that it needs.
     """
-    module, _, kind = (REPORTS[name] if name in REPORTS else BINARY_REPORTS[name]).partition(".")
+    formats = {**REPORTS, **BINARY_REPORTS, **(_WATCHED if surface.watched else {})}
+    module, _, kind = formats[name].partition(".")
     made: Report = getattr(import_module(f"checker.reports.{module}"), kind)(stream, run, surface)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from re import Match
 
 import msgspec
@@ -18,8 +19,15 @@ class Surface(Struct, frozen=True, kw_only=True):
 
     width: int = 100  # columns; only the text report wraps its lines
     colour: bool = False
+    watched: bool = False  # a terminal, so that a person looks at it meanwhile
+    verbose: bool = False  # there, each finding with its words, however many there are
+    links: str = ""  # there, the absolute folder that paths are told relative to; empty: it has no links
 
 
+# What is known to show links (OSC 8), by TERM_PROGRAM, TERM and the version of VTE, on which GNOME's and others rest.
+_LINKING = frozenset({"Hyper", "Tabby", "WarpTerminal", "WezTerm", "ghostty", "iTerm.app", "rio", "vscode", "zed"})
+_LINKING_TERMS = ("alacritty", "contour", "foot", "wezterm", "xterm-ghostty", "xterm-kitty")
+_FIRST_VTE = 5002  # 0.50 crashed on some
 _MOST_QUOTES = 3  # of one finding, where a format has one line for it
 
 # Control characters could drive a terminal; bidirectional overrides could show words in an order they don't have.
@@ -32,6 +40,22 @@ _COMMAND = late_pattern(
     r"|set-(?:env|output)|stop-commands|warning)\b)|#(?=#(?:\[|vso\[))"
 )
 _UNSEEMLY_IN_JSON = late_pattern(r"[\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#(?:\[|vso\[))")
+
+
+def has_links(told: Mapping[str, str]) -> bool:
+    """Whether the terminal knows links (OSC 8), as far as its variables tell; none can be asked.
+
+    `FORCE_HYPERLINK` decides where it is set, 0 or empty for no, as for other programs.
+    """
+    if "FORCE_HYPERLINK" in told:
+        return told["FORCE_HYPERLINK"] not in ("", "0")
+    vte = told.get("VTE_VERSION", "")
+    return (
+        told.get("TERM_PROGRAM") in _LINKING
+        or told.get("TERM", "").startswith(_LINKING_TERMS)
+        or any(name in told for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM"))
+        or (vte.isdigit() and int(vte) >= _FIRST_VTE)
+    )
 
 
 def one_line(text: str) -> str:

@@ -18,7 +18,7 @@ from checker.rights.actions import counted
 Piece = tuple[str, str]
 """Words, and their style as rich names it."""
 
-_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
+COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _INDENT = 4
 _FEWEST_COLUMNS = 40  # narrower than this no sentence can be read; the terminal may then wrap for itself
 _MOST_CONTRACTS = 8  # a summary is read at a glance
@@ -42,17 +42,25 @@ class TextReport(Report):
 
     def add(self, result: SourceResult) -> None:
         findings = [finding for finding in result.findings if not finding.suppressed]
-        if not findings:
-            return
-        path = one_line(result.path)
-        title = f"  {one_line(result.title)}" if result.title else ""
-        width = max(self._width, cell_len(path))
-        if cell_len(path + title) > width:
-            whole = set_cell_size(path + title, width - 1) + "…"
-            path, title = whole[: len(path)], whole[len(path) :]
-        self._print((path, "bold underline"), (title, "dim"))
+        if findings:
+            self._page(result.path, result.title, findings)
+
+    def _page(self, path: str, title: str | None, findings: Iterable[Finding]) -> None:
+        self._heading(path, title)
         for finding in findings:
             self._finding(finding)
+
+    def _heading(self, path: str, title: str | None) -> None:
+        shown, title = one_line(path), f"  {one_line(title)}" if title else ""
+        width = max(self._width, cell_len(shown))
+        if cell_len(shown + title) > width:
+            whole = set_cell_size(shown + title, width - 1) + "…"
+            shown, title = whole[: len(shown)], whole[len(shown) :]
+        self._print(*self._named(path, shown), (title, "dim"))
+
+    def _named(self, path: str, shown: str) -> Sequence[Piece]:  # noqa: ARG002 (for surfaces with links)
+        """The name of a file above what is told of it."""
+        return ((shown, "bold underline"),)
 
     def close(self, outcome: Outcome) -> None:
         checked = outcome.checked + outcome.partly
@@ -94,7 +102,7 @@ class TextReport(Report):
 
     def _finding(self, finding: Finding) -> None:
         place = f"{spot(finding.evidence[0])}  " if finding.evidence else ""
-        self._print((f"  {place}", ""), (finding.level.value, _COLOURS[finding.level]), (f"  {finding.code}", "bold"))
+        self._print((f"  {place}", ""), (finding.level.value, COLOURS[finding.level]), (f"  {finding.code}", "bold"))
         self._line(one_line(finding.message), indent=_INDENT)
         if finding.evidence:
             self._quotation(finding.evidence[0])

@@ -23,6 +23,7 @@ from report_values import (
 
 from checker.finding import Level, Quotation, Status, Verdict
 from checker.reports import REPORTS, SHOWING_CONTEXT
+from checker.reports.terminal import Surface
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -40,6 +41,26 @@ RESULTS = (
 )
 
 
+MANY = tuple(
+    result(
+        *(
+            finding(level=level, evidence=(Quotation(quote="Quay (Heron)", place=place(line)),))
+            for line in range(3, 3 + number)
+        ),
+        path=f"many/{level}-{number}.html",
+    )
+    for level, number in ((Level.NOTE, 2), (Level.WARNING, 9), (Level.ERROR, 4), (Level.ERROR, 12))
+)
+_SEEN = Surface(width=90, watched=True)
+ON_A_TERMINAL = {
+    "terminal-few": (_SEEN, RESULTS),
+    "terminal-many": (_SEEN, (*RESULTS, *MANY)),
+    "terminal-many-verbose": (msgspec.structs.replace(_SEEN, verbose=True), (*RESULTS, *MANY)),
+    "terminal-links": (msgspec.structs.replace(_SEEN, colour=True, links="/srv/a site"), (*RESULTS, *MANY)),
+}
+"""What the text report is on terminals."""
+
+
 def snapshot(name: str) -> Path:
     return SNAPSHOTS / f"report.{name}"
 
@@ -55,10 +76,19 @@ def test_report_is_as_its_snapshot(name: str) -> None:
     assert told(name, *RESULTS).encode() == snapshot(name).read_bytes()
 
 
+@pytest.mark.parametrize("name", ON_A_TERMINAL)
+def test_report_on_a_terminal_is_as_its_snapshot(name: str) -> None:
+    on, results = ON_A_TERMINAL[name]
+    assert told("text", *results, on=on).encode() == snapshot(name).read_bytes()
+
+
 def test_snapshots_are_of_reports_that_there_are() -> None:
-    assert {path.name for path in SNAPSHOTS.glob("report.*")} == {snapshot(name).name for name in REPORTS}
+    written = {path.name for path in SNAPSHOTS.glob("report.*")}
+    assert written == {snapshot(name).name for name in (*REPORTS, *ON_A_TERMINAL)}
 
 
 if __name__ == "__main__":
+    for each, (seen, shown) in ON_A_TERMINAL.items():
+        snapshot(each).write_bytes(told("text", *shown, on=seen).encode())
     for each in REPORTS:
         snapshot(each).write_bytes(told(each, *RESULTS).encode())
