@@ -153,13 +153,24 @@ class ItemDate(Struct, frozen=True):
         return f"{self.day} ({self.source})"
 
 
-class Reliance(Struct, frozen=True, kw_only=True):
-    """A text or picture of an item that we may use because a contract of ours gives it."""
+class Ground(StrEnum):
+    """What lets us use something."""
 
-    contract: str  # its label
+    CONTRACT = "contract"  # of ours
+    LICENCE = "licence"  # a public one
+    NOTICE = "notice"  # words on the item that invite to it
+    TERMS = "terms"  # those that its holder has published
+    OWN = "own"  # nothing: it is ours
+
+
+class Reliance(Struct, frozen=True, kw_only=True):
+    """A text or picture of an item that we may use, and what lets us."""
+
+    basis: Ground
+    label: str = ""  # the contract's reference, the licence's id; empty where the basis has neither
     kind: str  # text or photo
     agency: str | None = None  # whose it is, where that is an agency
-    quotations: tuple[Quotation, ...] = ()  # by which we know whose it is
+    quotations: tuple[Quotation, ...] = ()  # by which we know it
 
 
 class SourceResult(Struct, frozen=True, kw_only=True):
@@ -178,7 +189,7 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     evidence: Evidence = Evidence()
     verdicts: tuple[ActionVerdict, ...] = ()
     findings: tuple[Finding, ...] = ()
-    relies_on: tuple[Reliance, ...] = ()  # what of it a contract of ours gives, whatever else is wrong with it
+    relies_on: tuple[Reliance, ...] = ()  # what of it we may use, whatever else is wrong with it
     left_out: tuple[Finding, ...] = ()  # not asked for: no report tells them, and the verdict is theirs all the same
     of_site: bool = False  # it is no item and has no verdict: it speaks of others
 

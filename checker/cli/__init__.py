@@ -21,6 +21,7 @@ COMMANDS = {
     "forecast": "checker.cli.forecast_command",
     "why": "checker.cli.why_command",
     "policy": "checker.cli.policy_command",
+    "manifest": "checker.cli.manifest_command",
     "contracts": "checker.cli.contracts_command",
     "fix": "checker.cli.fix_command",
     "request": "checker.cli.request_command",

@@ -18,7 +18,7 @@ from checker.cli import progress
 from checker.cli.option_groups import Option, grouped
 from checker.cli.outputs import stream, surface
 from checker.cli.scanning import Scan
-from checker.finding import SourceResult, Status
+from checker.finding import Ground, SourceResult, Status
 from checker.reports.contract_use import Resting, fall_list, use_of, write_use
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
@@ -198,7 +198,7 @@ class Relied(Struct, frozen=True):
 def relied(seen: Seen, brief: Brief) -> Relied:
     """Judge what was seen of a source as things are, and without each contract that something of it rests on."""
     told = conclude(seen, brief)
-    labels = dict.fromkeys(one.contract for one in told.result.relies_on)
+    labels = dict.fromkeys(one.label for one in told.result.relies_on if one.basis is Ground.CONTRACT)
     return Relied(told, {label: conclude(seen, _without(brief, label)) for label in labels})
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from checker.finding import Level, Quotation, Sentence, Step, Verdict
+from checker.finding import Ground, Level, Quotation, Sentence, Step, Verdict
 
 
 class State(IntEnum):
@@ -43,6 +43,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     state: State
     basis: Sentence
     kind: str = ""  # of the asset: text or photo
+    rests_on: Ground | None = None  # what permits it
+    licence: str = ""  # the id of the one that permits it
     code: str = ""
     level: Level | None = None  # None: the usual one of the state
     agency: str | None = None

@@ -13,6 +13,7 @@ from checker.evidence import Advisory, Confidence, Evidence
 from checker.finding import (
     ActionVerdict,
     Finding,
+    Ground,
     ItemDate,
     Level,
     Reliance,
@@ -83,11 +84,17 @@ def verdicts_on(answers: Sequence[Answer], asked: Iterable[str]) -> tuple[Action
 
 
 def reliances(answers: Iterable[Answer]) -> tuple[Reliance, ...]:
-    """What contracts of ours give, each text and picture once for its contract."""
+    """What may be used, each text and picture once for what permits it."""
     given = (
-        Reliance(contract=one.contract, kind=one.kind, agency=one.agency, quotations=one.quotations)
+        Reliance(
+            basis=one.rests_on,
+            label=(one.contract if one.rests_on is Ground.CONTRACT else one.licence) or "",
+            kind=one.kind,
+            agency=one.agency,
+            quotations=one.quotations,
+        )
         for one in answers
-        if one.state is State.PERMITTED and one.contract
+        if one.rests_on and one.state is State.PERMITTED
     )
     return tuple(dict.fromkeys(given))
 

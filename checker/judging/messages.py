@@ -2,174 +2,35 @@
 
 from __future__ import annotations
 
-from checker.evidence import UNNAMED, How, Scope
-from checker.finding import Level, Quotation, Sentence
+from checker.evidence import Scope
+from checker.finding import Ground, Level, Sentence
 from checker.judging.agreements import Agreement
 from checker.judging.answers import Answer, State
+from checker.judging.contract_messages import ContractTeller
 from checker.judging.duties import Looked
 from checker.judging.offers import Offered
 from checker.judging.phrasing import (
     DUTY_CODES,
     DUTY_HELP,
-    add_fact,
     ask,
     capital,
     clause_of,
     default_of_law,
     duty_level,
     get_licence,
-    leave_out,
     of_duty,
-    place_of,
     stated,
     stated_code,
-    ways,
 )
-from checker.judging.reasons import UNKNOWN, Reason, Why, sentence
+from checker.judging.reasons import UNKNOWN, sentence
 from checker.judging.statements import Barred, Statement
-from checker.judging.weighing import Weighed
-from checker.rights.actions import listed, plain
+from checker.rights.actions import MACHINE, listed
+
+_NOT_READ = ", and your settings do not read that as a permission (licences_cover_mining: false)."
 
 
-class Teller:
+class Teller(ContractTeller):
     """Tells the answers on one action of one asset."""
-
-    def __init__(self, on: Weighed) -> None:
-        asset = on.asset
-        self._on = on
-        self._asset = asset
-        self._plain = plain(on.action)
-        self._whose = asset.name or asset.agency or "its holder"
-        self._known = asset.agency is not None and asset.agency != UNNAMED and bool(asset.claims)
-        self._code = f"unlicensed-agency-{'text' if asset.kind == 'text' else 'photo'}"
-
-    def _answer(
-        self, state: State, basis: Sentence | str, message: Sentence | str | None = None, **more: object
-    ) -> Answer:
-        told = Sentence(basis) if isinstance(basis, str) else basis
-        said = Sentence(message) if isinstance(message, str) else message
-        return Answer(
-            action=self._on.action,
-            state=state,
-            basis=told,
-            kind=self._asset.kind,
-            agency=self._asset.agency,
-            message=said,
-            **more,  # type: ignore[arg-type]
-        )
-
-    def _supplied(self) -> str:
-        """``Nordwire supplied this text (dateline, line 3).``"""
-        asset, whose = self._asset, capital(self._whose)
-        if not self._known:
-            return f"{whose} holds the rights in {asset.about}." if asset.name else ""
-        via = f", passed on by {asset.via}" if asset.via else ""
-        if asset.kind == "photo":
-            return f"{whose} is credited for a picture ({ways(asset.claims)}){via}."
-        contributed = all(one.how is How.CONTRIBUTION for one in asset.claims)
-        verb = "contributed to" if contributed else "supplied"
-        return f"{whose} {verb} this text ({ways(asset.claims)}){via}."
-
-    def _feeds(self) -> tuple[str, ...]:
-        """The feeds that the sentence on who supplied it names."""
-        return tuple(dict.fromkeys(one.path for one in self._asset.claims if one.path)) if self._known else ()
-
-    def _quotes(self, *statements: Statement) -> tuple[Quotation, ...]:
-        told = [*(self._asset.quotations if self._known or not statements else ())]
-        for one in statements:
-            told += one.quotations
-        return tuple(dict.fromkeys(told or self._asset.quotations))
-
-    # contracts
-
-    def _named(self, agreement: Agreement) -> str:
-        contract = agreement.contract
-        reference = f" {contract.reference}" if contract.reference else ""
-        with_whom = contract.holder
-        if contract.holder in self._asset.holders:
-            with_whom = self._whose
-        elif contract.holder == self._asset.channel:
-            with_whom = self._asset.via
-        return f"Your contract{reference} with {with_whom}"
-
-    def _under(self, agreement: Agreement, state: State, basis: Sentence | str, message: str, **more: object) -> Answer:
-        """An answer that a contract gives."""
-        return self._answer(
-            state,
-            basis,
-            message=f"{self._supplied()} {self._named(agreement)} {message}.".strip(),
-            feeds=self._feeds(),
-            contract=agreement.contract.label,
-            quotations=self._quotes(),
-            **more,
-        )
-
-    def permitted_by_contract(self, given: list[Agreement]) -> Answer:
-        """Several contracts may give it: the answer holds as long as the longest."""
-        endless = next((one for one in given if one.until is None), None)
-        last = endless or max(given, key=lambda one: (one.until, one.contract.label))
-        until = last.until.isoformat() if last.until else None
-        named = self._named(last)
-        basis = f"{named[0].lower()}{named[1:]} covers it" + (f" until {until}" if until else "")
-        return self._answer(
-            State.PERMITTED, basis, contract=last.contract.label, until=until, quotations=self._asset.quotations
-        )
-
-    def forbidden_by_contract(self, agreement: Agreement) -> Answer:
-        """Its own words bind."""
-        reason = agreement.forbidden or agreement.reasons[0]
-        return self._under(
-            agreement,
-            State.PROHIBITED,
-            sentence(reason, f"contract {agreement.contract.label}"),
-            str(sentence(reason)),
-            code=reason.code,
-            help=leave_out(reason, self._plain),
-            clause=self._clause(agreement, str(sentence(reason))),
-            level=Level.ERROR,
-        )
-
-    def _clause(self, agreement: Agreement, words: str) -> str:
-        return f"contract {agreement.contract.label} {words} ({agreement.contract.stated})"
-
-    def doubtful(self, agreement: Agreement) -> Answer:
-        """It may forbid: that hangs on a fact which nobody told."""
-        return self._doubt(agreement, agreement.doubtful)
-
-    def contract_condition(self, agreement: Agreement) -> Answer:
-        """It may give: that hangs on a fact which nobody told."""
-        return self._doubt(agreement, next(iter(agreement.reasons), agreement.doubtful))
-
-    def _doubt(self, agreement: Agreement, reason: Reason | None) -> Answer:
-        told = reason or Reason(UNKNOWN, Why.CONDITION)
-        return self._under(
-            agreement,
-            State.CONDITIONAL,
-            sentence(told, f"contract {agreement.contract.label}"),
-            str(sentence(told)),
-            code=UNKNOWN,
-            help=add_fact(told),
-            clause=self._clause(agreement, str(sentence(told))),
-        )
-
-    def contract_duties(self, agreement: Agreement) -> list[Answer]:
-        """One answer for each duty that is not met."""
-        return [self._contract_duty(agreement, looked) for looked in agreement.unmet]
-
-    def _contract_duty(self, agreement: Agreement, looked: Looked) -> Answer:
-        duty = looked.duty
-        code = DUTY_CODES.get(duty.action, "credit-missing")
-        credit = f"Put the credit {duty.text!r} {place_of(duty)}."
-        return self._under(
-            agreement,
-            State.DUTY_UNMET,
-            f"a duty of contract {agreement.contract.label} is not met: {looked.words}",
-            f"covers it, but {looked.words}",
-            code=code,
-            level=duty_level(looked),
-            help=credit if duty.action == "attribute" else DUTY_HELP[code],
-            clause=self._clause(agreement, f"asks for {duty.text!r}"),
-        )
 
     # what is stated
 
@@ -259,8 +120,16 @@ class Teller:
         )
 
     def permitted_by(self, statement: Statement) -> Answer:
-        """A public statement permits it."""
-        return self._answer(State.PERMITTED, f"{statement.label} permits it", quotations=statement.quotations)
+        """A public statement permits it; of mining and AI a licence says nothing itself, so that is told."""
+        licence = statement.licence.id if statement.licence else ""
+        reading = ", as licences_cover_mining reads it" if licence and self._on.action in MACHINE else ""
+        return self._answer(
+            State.PERMITTED,
+            f"{statement.label} permits it{reading}",
+            rests_on=statement.basis,
+            licence=licence,
+            quotations=statement.quotations,
+        )
 
     def licence_duties(self, offered: Offered) -> list[Answer]:
         """One answer for each code of the duties that are not met."""
@@ -374,11 +243,14 @@ class Teller:
 
     def own(self) -> Answer:
         """It is ours."""
-        return self._answer(State.PERMITTED, "our own content")
+        # Beside an agency's text the page is no more than what is around it.
+        return self._answer(State.PERMITTED, "our own content", rests_on=Ground.OWN if self._asset.default else None)
 
     def unstated(self) -> Answer:
         """Nobody speaks of it, and silence leaves it open."""
         whose = self._whose if self._asset.agency or self._asset.name else ""
+        if reading := self._unread_licence():
+            return reading
         says = f"On the item {whose} neither permits nor" if whose else "Nothing on the item permits or"
         rest = "; what the law allows then is not for wirecheck to say."
         return self._answer(
@@ -389,6 +261,21 @@ class Teller:
             message=Sentence(f"{says} forbids", (self._plain,), rest),
             help="Ask, or rely on an exception of the law after advice.",
             quotations=self._asset.quotations,
+        )
+
+    def _unread_licence(self) -> Answer | None:
+        """A licence that would permit it, if the settings read licences so."""
+        offered = self._on.offered.statement if self._on.offered else None
+        read = self._on.case.licences_cover_mining or self._on.action not in MACHINE
+        if read or offered is None or offered.licence is None:
+            return None
+        return self._answer(
+            State.UNSTATED,
+            f"{offered.label} says nothing of {self._plain}, and licences_cover_mining is false",
+            code="nothing-stated",
+            message=Sentence(f"{capital(offered.label)} does not speak of", (self._plain,), _NOT_READ),
+            help="Ask, or rely on an exception of the law after advice.",
+            quotations=offered.quotations,
         )
 
     def unidentified(self) -> Answer:

@@ -10,7 +10,7 @@ from checker.document.declared import Family
 from checker.document.letters import comparable
 from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope, Signal
 from checker.files.shipped import phrases
-from checker.finding import Level, Quotation
+from checker.finding import Ground, Level, Quotation
 from checker.judging.duties import DUTY_CHECKS
 from checker.rights.conditions import Truth
 from checker.rights.precedence import Stands
@@ -47,6 +47,11 @@ class Statement(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
     licence: Licence | None = None
     grants: bool = True  # a feed's word on a page only limits it
+
+    @property
+    def basis(self) -> Ground:
+        """What a permission rests on that it gives."""
+        return {Kind.TERMS: Ground.TERMS, Kind.LICENCE: Ground.LICENCE}.get(self.kind, Ground.NOTICE)
 
     @property
     def forbids(self) -> str:

@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import NamedTuple, TextIO
 
 from checker.document.place import Zone
-from checker.finding import Finding, Reliance, SourceResult, Verdict
+from checker.finding import Finding, Ground, Reliance, SourceResult, Verdict
 from checker.reports.outcome import VERDICTS, worst_verdict
 from checker.reports.spreadsheet import table
 from checker.reports.terminal import one_line, shown_name
@@ -35,7 +35,9 @@ class Resting(NamedTuple):
     @property
     def reliances(self) -> tuple[Reliance, ...]:
         """What of it the contract gives."""
-        return tuple(one for one in self.result.relies_on if one.contract == self.contract)
+        return tuple(
+            one for one in self.result.relies_on if one.basis is Ground.CONTRACT and one.label == self.contract
+        )
 
     @property
     def falling(self) -> tuple[Finding, ...]:

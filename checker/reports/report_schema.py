@@ -1,26 +1,36 @@
-"""The JSON Schema of the JSON report, made from its types.
+"""The JSON Schemas of what programs read of us, made from their types.
 
-`python -m checker.reports.report_schema > rules/schema/report.schema.json` writes the published copy; a test fails
-where the two differ.
+`python -m checker.reports.report_schema > rules/schema/report.schema.json` writes the published copy, and
+with `manifest` that of manifests; a test fails where two differ.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
+from checker.reports.manifest import Manifest
 from checker.reports.report_types import JsonReport
 
+MADE: Mapping[str, tuple[str, type[Any]]] = {
+    "report": ("wirecheck JSON report", JsonReport),
+    "manifest": ("wirecheck manifest", Manifest),
+}
+"""The schemas that are made here: their titles, and the types."""
 
-def report_schema() -> str:
-    """The schema, as the text of its file."""
+
+def made_schema(name: str) -> str:
+    """One of `MADE`, as the text of its file."""
+    title, kind = MADE[name]
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "report.schema.json",
-        "title": "wirecheck JSON report",
-        **msgspec.json.schema(JsonReport),
+        "$id": f"{name}.schema.json",
+        "title": title,
+        **msgspec.json.schema(kind),
     }
     text = json.dumps(schema, indent=2, ensure_ascii=False).replace("#/$defs/Json", "#/$defs/")
     named = json.loads(text)
@@ -32,4 +42,4 @@ def report_schema() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(report_schema())
+    sys.stdout.write(made_schema((sys.argv[1:] or ["report"])[0]))

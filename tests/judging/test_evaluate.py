@@ -9,7 +9,7 @@ from judging_values import Book, attribution, contract, document, evidence, hear
 
 from checker.document.passages import Document
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
-from checker.finding import Finding, Level, Verdict, Weight
+from checker.finding import Finding, Ground, Level, Verdict, Weight
 from checker.judging.evaluate import Judgement, evaluate, supplied_by
 from checker.judging.item import Item
 from checker.rights.terms import Terms
@@ -178,7 +178,28 @@ def test_licence_silent_on_mining_can_be_read_strictly() -> None:
     made = document(authors=("Ada Quill",))
     train = (shipped("ai-train"),)
     assert judged(made, found, uses=train).verdict is Verdict.PERMITTED
-    assert judged(made, found, uses=train, licences_cover_mining=False).verdict is Verdict.UNDETERMINED
+    strict = judged(made, found, uses=train, licences_cover_mining=False)
+    assert strict.verdict is Verdict.UNDETERMINED
+    assert "licences_cover_mining: false" in only(strict).message
+
+
+def test_a_reading_of_licences_is_told_where_it_decides() -> None:
+    found, made = evidence(licence("CC-BY-4.0")), document(authors=("Ada Quill",))
+    (mined, commercial) = judged(made, found, uses=(shipped("ai-train"),)).verdicts
+    assert str(mined.basis) == "the licence CC-BY-4.0 permits it, as licences_cover_mining reads it"
+    assert str(commercial.basis) == "the licence CC-BY-4.0 permits it"
+    unstated = judged(made, evidence(), uses=(shipped("ai-train"),), licences_cover_mining=False)
+    assert "licences_cover_mining" not in only(unstated).message
+
+
+def test_what_may_be_used_is_told_with_what_permits_it() -> None:
+    made = document(authors=("Ada Quill",))
+    free = judged(made, evidence(licence("CC-BY-4.0")))
+    assert [(one.basis, one.label, one.kind) for one in free.relies_on] == [(Ground.LICENCE, "CC-BY-4.0", "text")]
+    held = judged(found=SUPPLIED, contracts=(contract(),))
+    assert [(one.basis, one.label, one.agency) for one in held.relies_on] == [(Ground.CONTRACT, "C-1", "nordwire")]
+    assert held.relies_on[0].quotations
+    assert judged(found=SUPPLIED).relies_on == ()
 
 
 def test_findings_stand_in_the_order_of_the_page() -> None:

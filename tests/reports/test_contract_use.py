@@ -12,7 +12,7 @@ import pytest
 from report_values import covered_result, finding, hostile_result, place, result
 
 from checker.document.place import Zone
-from checker.finding import ItemDate, Quotation, Reliance, SourceResult, Verdict
+from checker.finding import Ground, ItemDate, Quotation, Reliance, SourceResult, Verdict
 from checker.reports.contract_use import Resting, fall_list, quota_use, use_of, write_use
 from checker.settings.contract import Contract, Quota
 
@@ -22,7 +22,7 @@ HELD = Contract(holder="heron", reference="C-1", quota=Quota(number=2))
 
 def reliance(kind: str = "text", lines: tuple[int, ...] = (3,), zone: Zone = Zone.DATELINE) -> Reliance:
     quotations = tuple(Quotation(quote="Heron", place=place(line, zone=zone)) for line in lines)
-    return Reliance(contract="C-1", kind=kind, agency="heron", quotations=quotations)
+    return Reliance(basis=Ground.CONTRACT, label="C-1", kind=kind, agency="heron", quotations=quotations)
 
 
 def resting(

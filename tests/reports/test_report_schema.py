@@ -1,10 +1,13 @@
-"""The published schema is the one of the types."""
+"""The published schemas are those of the types."""
 
 from __future__ import annotations
 
+import pytest
+
 from checker.files.shipped import RULES
-from checker.reports.report_schema import report_schema
+from checker.reports.report_schema import MADE, made_schema
 
 
-def test_report_schema_is_published_as_it_is() -> None:
-    assert (RULES / "schema" / "report.schema.json").read_text("utf-8") == report_schema()
+@pytest.mark.parametrize("name", MADE)
+def test_schema_is_published_as_it_is(name: str) -> None:
+    assert (RULES / "schema" / f"{name}.schema.json").read_text("utf-8") == made_schema(name)
