@@ -94,7 +94,6 @@ def test_many_findings_are_a_line_each_and_verbose_opens_them(site: Path) -> Non
 
 
 def test_names_of_files_are_links_where_the_terminal_has_them(site: Path) -> None:
-    link = rf"\x1b]8;;{re.escape((site / 'ferry.txt').as_uri())}\x1b\\"
-    assert len(re.findall(link.replace("]", r"\]"), seen(site, FORCE_HYPERLINK="1"))) == 1
+    assert f"\x1b]8;;{(site / 'ferry.txt').as_uri()}\x1b\\" in seen(site, FORCE_HYPERLINK="1")
     assert "\x1b]8" not in seen(site, FORCE_HYPERLINK="0")
     assert "\x1b]8" not in seen(site, FORCE_HYPERLINK="1", NO_COLOR="1")
