@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct, field
 
 from checker.detectors import detect
-from checker.document.passages import Document
+from checker.document.passages import Document, Whereabouts
 from checker.document.source_map import SourceMap
 from checker.document.surroundings import words_around
 from checker.errors import UnreadableSource
@@ -158,6 +158,7 @@ class Told(Struct, frozen=True):
 
     result: SourceResult
     wished: tuple[Wish, ...] = ()  # what the source asks to silence in itself
+    where: Whereabouts | None = None  # by what feeds and the files of a site can speak of it
 
     def marked(self, brief: Brief) -> SourceResult:
         """The result, with what is dealt with marked as such."""
@@ -167,7 +168,7 @@ class Told(Struct, frozen=True):
 
     def in_part(self, reason: str) -> Told:
         """The same of a feed that was not heard to its end: pages were judged without the rest."""
-        return Told(_in_part(self.result, reason), self.wished)
+        return msgspec.structs.replace(self, result=_in_part(self.result, reason))
 
 
 def conclude(seen: Seen, brief: Brief) -> Told:
@@ -259,7 +260,8 @@ def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         relies_on=judgement.relies_on,
         of_site=document.of_site,
     )
-    return Told(result, wishes(document.source_map) if brief.silencer else ())
+    wished = wishes(document.source_map) if brief.silencer else ()
+    return Told(result, wished, document.whereabouts)
 
 
 def _in_part(result: SourceResult, reason: str) -> SourceResult:

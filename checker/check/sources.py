@@ -69,13 +69,25 @@ class Memory(Protocol[Answer]):
     def keep(self, entry: Entry, brief: Brief, answer: Answer) -> None:
         """Keep an answer that was found now."""
 
+    def recall_feed(self, entry: Entry, wanted: bool) -> OfFeed[Answer] | None:
+        """What a feed says as it is now; None where it is not known.
 
-class _OfFeed(Struct, Generic[Answer]):
+        Args:
+            entry: a file that may be a feed.
+            wanted: an answer for the feed itself is wanted.
+        """
+
+    def keep_feed(self, entry: Entry, wanted: bool, feed: OfFeed[Answer]) -> None:
+        """Keep what a feed says, that was heard now."""
+
+
+class OfFeed(Struct, Generic[Answer]):
     """What a feed says of pages, and the answer for the feed itself where it is wanted."""
 
     said: list[tuple[tuple[str, ...], Evidence]] = []
     answer: Answer | None = None
     other: bool = False  # it is no feed, and of a type that no reader claims
+    digest: str | None = None  # SHA-256 of its bytes, where it was heard to its end
 
 
 class Sources(Generic[Answer]):
@@ -159,7 +171,7 @@ class Sources(Generic[Answer]):
         announcements = Announcements()
         brief = msgspec.structs.replace(self.brief, announcements=announcements)
         for entry, wanted in feeds:
-            heard = self._listen(entry, wanted)
+            heard = self._heard(entry, wanted)
             for addresses, said in heard.said:
                 announcements.keep(entry.shown, addresses, said)
             if heard.other and not entry.named:
@@ -169,7 +181,16 @@ class Sources(Generic[Answer]):
                 self._known[entry.shown] = heard.answer.in_part(cut) if cut else heard.answer
         self.brief = brief
 
-    def _listen(self, entry: Entry, wanted: bool) -> _OfFeed[Answer]:
+    def _heard(self, entry: Entry, wanted: bool) -> OfFeed[Answer]:
+        known = self._memory.recall_feed(entry, wanted) if self._memory else None
+        if known is not None:
+            return known
+        heard = self._listen(entry, wanted)
+        if self._memory:
+            self._memory.keep_feed(entry, wanted, heard)
+        return heard
+
+    def _listen(self, entry: Entry, wanted: bool) -> OfFeed[Answer]:
         from checker.detectors.feed_statements import sayings
 
         brief = self.brief
@@ -181,13 +202,15 @@ class Sources(Generic[Answer]):
             said = list(sayings(feed, brief.rulebook))
             brief.stopwatch.lap("detecting")
             asked = wanted and (feed.items is not None or feed.of_site)
-            return _OfFeed(said, self._question.ask(detected(feed, data, brief), brief) if asked else None)
+            answer = self._question.ask(detected(feed, data, brief), brief) if asked else None
+            whole = not feed.unread and not any(evidence.slow for _, evidence in said)
+            return OfFeed(said, answer, digest=hashlib.sha256(data).hexdigest() if whole else None)
         except UnclaimedSource:
-            return _OfFeed(other=True)
+            return OfFeed(other=True, digest=hashlib.sha256(data).hexdigest())
         except UnreadableSource:
-            return _OfFeed()
+            return OfFeed()
         except Exception as error:  # noqa: BLE001 (as in `_ask`)
-            return _OfFeed(answer=self._question.ask(Unread(entry.shown, _own_fault(error)), brief))
+            return OfFeed(answer=self._question.ask(Unread(entry.shown, _own_fault(error)), brief))
 
 
 def _see(entry: Entry, brief: Brief) -> Seen | None:

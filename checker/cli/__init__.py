@@ -29,6 +29,7 @@ COMMANDS = {
     "init": "checker.cli.init",
     "explain": "checker.cli.explain",
     "schema": "checker.cli.schema",
+    "cache": "checker.cli.cache_command",
     "rules": "checker.cli.rules",
 }
 

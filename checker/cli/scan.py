@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from checker.check.sources import Track
 from checker.cli import progress
+from checker.cli.keeping import KEEPING, Keeper, Keeping, keeper
 from checker.cli.option_groups import Option, grouped, with_options
 from checker.cli.outputs import opened, output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
@@ -101,6 +102,7 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @scan_options
 @report_options
+@grouped("keeping", Keeping, KEEPING)
 @grouped("sharding", Sharding, SHARDING)
 def command(
     formats: tuple[str, ...],
@@ -108,14 +110,16 @@ def command(
     gate: Gate,
     selecting: Selecting,
     telling: Telling,
+    keeping: Keeping,
     sharding: Sharding,
     **asked: Any,
 ) -> int:
     """Check files and folders: whose content is it, and may we use it so?"""
-    if sharding.shard:
-        _refuse_telling()
-        return keep_part(asked, sharding.shard, sharding.receipts, quiet=telling.quiet)
-    return tell(lambda: Scan.asked(**asked), HowTold(formats, output, gate, selecting, telling))
+    with keeper(keeping, asked, sharding.shard, quiet=telling.quiet) as kept:
+        if sharding.shard:
+            _refuse_telling()
+            return keep_part(asked, sharding.shard, sharding.receipts, kept, quiet=telling.quiet)
+        return tell(lambda: Scan.asked(**asked), HowTold(formats, output, gate, selecting, telling), kept)
 
 
 def _refuse_telling() -> None:
@@ -131,12 +135,13 @@ def _refuse_telling() -> None:
             raise click.UsageError(f"a part of a scan tells nothing: give {option.opts[-1]} to wirecheck merge")
 
 
-def tell(asked: Callable[[], Scan], how: HowTold) -> int:
+def tell(asked: Callable[[], Scan], how: HowTold, kept: Keeper | None = None) -> int:
     """Tell a scan in the formats that were asked for.
 
     Args:
         asked: makes the scan, once the options are known to agree.
         how: what is told, and on what it fails.
+        kept: what is known of earlier scans.
 
     Returns:
         The exit code.
@@ -153,6 +158,8 @@ def tell(asked: Callable[[], Scan], how: HowTold) -> int:
         begin(scan.brief.settings)
     if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
         scan = scan._replace(brief=replace(scan.brief, context=False))
+    if kept:
+        scan = scan._replace(memory=kept.answers(scan.brief))
     known = _known(gate.baseline, scan) if gate.baseline else None
     selection = selecting.selection()
     run = run_of(scan, FailOn(gate.fail_on), strict=gate.strict, sarif_suppressed=telling.sarif_suppressed)
@@ -168,7 +175,7 @@ def tell(asked: Callable[[], Scan], how: HowTold) -> int:
         ]
         outcome = _told(scan, run, reports, known, selection, progress.tracked if with_progress else None)
     if scan.account:
-        scan.account.finish(outcome, scan.brief.stopwatch.seconds)
+        scan.account.finish(outcome, scan.brief.stopwatch.seconds, kept.known if kept else 0)
     if not telling.quiet:
         _last_words(scan, run, outcome, to_a_person=("text", None) in chosen and not listed)
     return outcome.exit_code

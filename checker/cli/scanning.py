@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from checker.check import Brief, Outlook, Told, check_source, foresee
-from checker.check.sources import VERDICTS, Answer, Question, Sources, Track
+from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track
 from checker.cli.option_groups import Option, with_options
 from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
@@ -95,6 +95,7 @@ class Scan(NamedTuple):
     account: Account | None = None  # counts what is passed over
     outputs: frozenset[str] = frozenset()  # absolute paths of files, and of folders of files, that it writes
     part: ScanPart | None = None  # only this part of the files is looked at
+    memory: Memory[Told] | None = None  # of earlier scans
     kept: Kept | None = None  # what the parts of an earlier scan left is told, and no file is looked at
     set_aside: frozenset[str] = frozenset()  # named files that the settings exclude: a hook names all that a commit has
 
@@ -206,7 +207,7 @@ class Scan(NamedTuple):
     def sources(self) -> Sources[Told]:
         """The files that are looked at, to be asked whose they are."""
         met, wanted = self.part.cut(self._met(), self._wanted) if self.part else (self._met(), self._wanted)
-        return Sources(met, self.brief, VERDICTS, wanted)
+        return Sources(met, self.brief, VERDICTS, wanted, self.memory)
 
     def outlooks(self, days: int, track: Track | None = None) -> Iterator[Outlook]:
         """What is to come within so many days for each file that is looked at; `track` shows progress."""

@@ -10,6 +10,7 @@ import click
 from msgspec.structs import replace
 
 from checker.cli import progress
+from checker.cli.keeping import Keeper
 from checker.cli.option_groups import Option
 from checker.cli.scanning import STDIN, Scan
 from checker.files.disk import make_folder, replacing_bytes
@@ -52,13 +53,14 @@ SHARDING: tuple[Option, ...] = (
 )  # fmt: skip
 
 
-def keep_part(asked: dict[str, Any], cut: tuple[int, int], folder: Path, *, quiet: bool) -> int:
+def keep_part(asked: dict[str, Any], cut: tuple[int, int], folder: Path, kept: Keeper, *, quiet: bool) -> int:
     """Check one part of a scan and leave what was found, with a receipt.
 
     Args:
         asked: the options that say what is scanned.
         cut: which part, of how many.
         folder: where it is left; it is made where there is none, and not scanned.
+        kept: what is known of earlier scans.
         quiet: neither progress nor a last line.
 
     Returns:
@@ -70,6 +72,7 @@ def keep_part(asked: dict[str, Any], cut: tuple[int, int], folder: Path, *, quie
         raise click.UsageError("standard input cannot be cut into parts: name files and folders")
     part = ScanPart(Shard(*cut))
     scan = Scan.asked(**asked)._replace(part=part, outputs=frozenset([os.path.abspath(folder)]))
+    scan = scan._replace(memory=kept.answers(scan.brief))
     make_folder(folder)
     track = progress.tracked if progress.wanted() and not quiet else None
     with replacing_bytes(answers_file(folder, part.shard)) as file:

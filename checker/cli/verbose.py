@@ -32,10 +32,12 @@ class Account:
         """The same of what is usually ignored."""
         return _counting(ignored, self._ignored)
 
-    def finish(self, outcome: Outcome, seconds: dict[str, float]) -> None:
-        """Tell what was met, and the time in seconds that each step took."""
+    def finish(self, outcome: Outcome, seconds: dict[str, float], known: int) -> None:
+        """Tell what was met, the time in seconds that each step took, and how many answers earlier scans had found."""
         met = f"{outcome.checked:,} checked, {outcome.partly:,} partly, {outcome.unchecked:,} not"
         _tell("read", f"{counted(outcome.documents, 'file')}: {met}")
+        if known:
+            _tell("known", f"{counted(known, 'file')}, unchanged since earlier scans")
         if told := skipped_in_words(outcome.skipped_types):
             _tell("skipped", told.replace(" skipped (", " ("))
         if outcome.links:

@@ -12,7 +12,7 @@ from checker.detectors.signals import detect_signals
 from checker.detectors.site_signals import SiteSignals
 from checker.document.addresses import address_key
 from checker.document.language import guess_language
-from checker.document.passages import Document, Passage
+from checker.document.passages import Document, Passage, Whereabouts
 from checker.evidence import Evidence, Role, Scope, Signal
 from checker.rulebook.loading import Rulebook
 
@@ -51,11 +51,18 @@ class Announcements:
 
     def of(self, page: Document) -> tuple[Evidence | None, tuple[Signal, ...]]:
         """What feeds say of a page, and what the files of its site do."""
-        return self.about(page), self.sites.about(page)
+        return self.at(page.whereabouts)
+
+    def at(self, where: Whereabouts) -> tuple[Evidence | None, tuple[Signal, ...]]:
+        """As `of`, where the page itself is not at hand."""
+        return self._announced(where), self.sites.about(where)
 
     def about(self, page: Document) -> Evidence | None:
         """What feeds say of a page; None where none announces it, or it has no address."""
-        key = address_key(page.url) if self._heard and page.items is None else None
+        return self._announced(page.whereabouts)
+
+    def _announced(self, where: Whereabouts) -> Evidence | None:
+        key = address_key(where.url) if self._heard and not where.is_feed else None
         heard = self._heard.get(key) if key else None
         return _joined(heard.items) if heard else None
 
@@ -117,6 +124,7 @@ def _bearing(feed: Document, passages: tuple[Passage, ...], rulebook: Rulebook) 
         attributions=tuple(replace(one, path=path) for one in evidence.attributions if one.role is Role.TEXT),
         licences=tuple(replace(one, path=path) for one in evidence.licences if one.scope in _CONTENT),
         notices=tuple(replace(one, path=path) for one in evidence.notices if one.scope in _CONTENT),
+        slow=evidence.slow,
     )
 
 
@@ -127,4 +135,5 @@ def _joined(several: Iterable[Evidence]) -> Evidence:
         attributions=tuple(dict.fromkeys(piece for one in told for piece in one.attributions)),
         licences=tuple(dict.fromkeys(piece for one in told for piece in one.licences)),
         notices=tuple(dict.fromkeys(piece for one in told for piece in one.notices)),
+        slow=tuple(dict.fromkeys(piece for one in told for piece in one.slow)),
     )

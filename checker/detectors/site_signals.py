@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from checker.detectors.machine_terms import NOT_TAKEN
 from checker.document.addresses import host_of, same_site
 from checker.document.declared import Family
-from checker.document.passages import Document
+from checker.document.passages import Document, Whereabouts
 from checker.evidence import Signal
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.actions import grants
@@ -59,7 +59,7 @@ class SiteSignals:
         site = self._sites.setdefault(folder, _Site(host if _HOST.fullmatch(host) else "", []))
         site.signals += [replace(one, path=path) for one in stated]
 
-    def about(self, document: Document) -> tuple[Signal, ...]:
+    def about(self, document: Document | Whereabouts) -> tuple[Signal, ...]:
         """What they state of a page: the folders above it, up to one that bears the name of a host."""
         if not self._sites or document.of_site:
             return ()
@@ -73,7 +73,7 @@ class SiteSignals:
             folder = posixpath.dirname(folder)
 
 
-def _paths(document: Document, folder: str, host: str) -> tuple[str, ...]:
+def _paths(document: Document | Whereabouts, folder: str, host: str) -> tuple[str, ...]:
     """The paths under which a page may have been served: by where it lies, and by its own address."""
     lies = "/" + document.path.partition("#")[0].removeprefix(folder).lstrip("/")
     told = [lies, _INDEX.sub("/", lies), _ADDED.sub("", lies)]

@@ -108,6 +108,15 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     inherited: tuple[Passage, ...] = ()  # what the feed, or the feed that it comes from, says for it
 
 
+class Whereabouts(Struct, frozen=True):
+    """By what feeds and the files of a site can speak of a document."""
+
+    path: str
+    url: str | None = None
+    is_feed: bool = False
+    of_site: bool = False
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """What a reader makes of the bytes of one item.
 
@@ -140,6 +149,11 @@ class Document(Struct, frozen=True, kw_only=True):
     def creators(self) -> tuple[str, ...]:
         """The authors; without what social networks call them, where anybody is named otherwise."""
         return tuple(name for name in self.authors if not name.startswith("@")) or self.authors
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """By what others can speak of it."""
+        return Whereabouts(self.path, self.url, self.items is not None, self.of_site)
 
     def quote(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
         """The words from `start` to before `end` of a passage's text, without white space around them, and their place.

@@ -14,9 +14,12 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+_NAMES = ("rules-*", "patterns-*")  # of cache files
 _DIGEST = 32  # bytes of BLAKE2b before the body
 _SECRET = 32  # bytes
-_OTHERS_MAY_WRITE = 0o022
+OTHERS_MAY_WRITE = 0o022
+"""Permissions with which a file is no longer the user's alone."""
+
 _OTHERS_MAY_READ = 0o044
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe in its place does not stop us
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -29,10 +32,8 @@ def cache_folder() -> Path:
 
 def read_cache(path: Path) -> memoryview | None:
     """The body of a cache file; None where it is absent, no regular file, another's, writable by others, or damaged."""
-    secret = _secret()
-    stored = memoryview(_own(path, _OTHERS_MAY_WRITE) if secret else b"")
-    digest, body = stored[:_DIGEST], stored[_DIGEST:]
-    return body if secret and hmac.compare_digest(_digest(path, body, secret), digest) else None
+    secret = cache_secret()
+    return unsealed(os.fsencode(path.name), _own(path, OTHERS_MAY_WRITE), secret) if secret else None
 
 
 def write_cache(path: Path, body: bytes, replaced: str = "") -> None:
@@ -40,12 +41,12 @@ def write_cache(path: Path, body: bytes, replaced: str = "") -> None:
 
     Older files in its folder, whose names fit the pattern `replaced`, are removed.
     """
-    secret = _secret()
+    secret = cache_secret()
     if not secret:
         return
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        _write(temporary, _digest(path, body, secret) + body)
+        _write(temporary, sealed(os.fsencode(path.name), body, secret))
         temporary.replace(path)
         for old in path.parent.glob(replaced) if replaced else ():
             if old != path:
@@ -55,20 +56,41 @@ def write_cache(path: Path, body: bytes, replaced: str = "") -> None:
             temporary.unlink()
 
 
-def _folder(variable: str, usual: str) -> Path:
-    return Path(os.environ.get(variable) or os.path.join(os.path.expanduser("~"), usual)) / "wirecheck"
+def cache_size() -> int:
+    """Bytes of the cache files that there are."""
+    return sum(os.lstat(path).st_size for path in _cache_files())
 
 
-def _digest(path: Path, body: bytes | memoryview, secret: bytes) -> bytes:
-    made = hashlib.blake2b(os.fsencode(path.name) + b"\0", key=secret, digest_size=_DIGEST)
-    made.update(body)
-    return made.digest()
+def remove_cache_files() -> None:
+    """Remove them; a link among them goes, not what it leads to.
+
+    Raises:
+        OSError: one cannot be removed.
+    """
+    for path in _cache_files():
+        path.unlink(missing_ok=True)
 
 
-def _secret() -> bytes:
+def _cache_files() -> list[Path]:
+    folder = cache_folder()
+    return [path for pattern in _NAMES for path in folder.glob(pattern)] if not folder.is_symlink() else []
+
+
+def sealed(name: bytes, body: bytes, secret: bytes) -> bytes:
+    """A body behind the digest that says whose it is, and under which name."""
+    return _digest(name, body, secret) + body
+
+
+def unsealed(name: bytes, stored: bytes, secret: bytes) -> memoryview | None:
+    """The body; None where the digest is not that of the name, the body and the secret."""
+    digest, body = memoryview(stored)[:_DIGEST], memoryview(stored)[_DIGEST:]
+    return body if hmac.compare_digest(_digest(name, body, secret), digest) else None
+
+
+def cache_secret() -> bytes:
     """The user's secret, made at the first run; empty where there is none and none can be kept."""
     path = _folder("XDG_STATE_HOME", os.path.join(".local", "state")) / "cache-key"
-    kept = _own(path, _OTHERS_MAY_WRITE | _OTHERS_MAY_READ)
+    kept = _own(path, OTHERS_MAY_WRITE | _OTHERS_MAY_READ)
     if len(kept) == _SECRET:
         return kept
     made = os.urandom(_SECRET)
@@ -78,6 +100,16 @@ def _secret() -> bytes:
     except OSError:
         return b""
     return made
+
+
+def _folder(variable: str, usual: str) -> Path:
+    return Path(os.environ.get(variable) or os.path.join(os.path.expanduser("~"), usual)) / "wirecheck"
+
+
+def _digest(name: bytes, body: bytes | memoryview, secret: bytes) -> bytes:
+    made = hashlib.blake2b(name + b"\0", key=secret, digest_size=_DIGEST)
+    made.update(body)
+    return made.digest()
 
 
 def _own(path: Path, refused: int) -> bytes:

@@ -36,11 +36,15 @@ _LAYOUT = 20  # raise it when the Structs of rules change their meaning without 
 class Rulebook:
     """What the world says: agencies, grammar, licences, notices.
 
-    What a run compiles is kept in the folder `cache`; None: nowhere.
+    Args:
+        data: the rules.
+        cache: the folder in which what a run compiles is kept; None: nowhere.
+        digest: what tells their content apart; empty: nothing does.
     """
 
-    def __init__(self, data: RuleData, cache: Path | None = None) -> None:
+    def __init__(self, data: RuleData, cache: Path | None = None, digest: str = "") -> None:
         self._cache = cache
+        self.digest = digest
         self.agencies: Mapping[str, Agency] = {agency.id: agency for agency in data.agencies}
         self.grammar = data.grammar
         self._grammar_shapes = data.shapes
@@ -167,9 +171,11 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
         from checker.rulebook.rule_files import read_rules  # imported late: a run with a cache needs no YAML
 
         data = read_rules(folders)
-        if _key(folders) == key:  # else a file was written while they were read
+        if _key(folders) == key:
             _keep(path, data)
-    return Rulebook(data, folder)
+        else:
+            key = ""  # a file was written while they were read
+    return Rulebook(data, folder, key)
 
 
 def _key(folders: Iterable[Path]) -> str:

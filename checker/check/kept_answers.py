@@ -1,0 +1,113 @@
+"""Answers of earlier runs, each kept by all that it rests on, so that what has not changed is not checked again."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from checker.check import Brief, Told
+from checker.check.sources import OfFeed
+from checker.errors import UnreadableSource
+from checker.files.load import load
+from checker.files.program_digest import program_digest
+from checker.files.result_store import ResultStore
+from checker.files.walk import Entry
+from checker.finding import Status
+from checker.settings.settings_file import Settings
+
+# What the settings say that changes no answer: which files are looked at (as what, each file's own key says), and what
+# is made of the answers afterwards. The rules have a digest of their own.
+_APART = frozenset({"file", "folder", "ignored", "exclude", "readers", "rules", "suppressions", "inline_suppressions"})
+_PAGE, _FEED, _UNASKED_FEED = b"page", b"feed", b"unasked feed"  # what is kept of a file
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    told: Told
+    heard: bytes  # what feeds said of the page when it was found, told apart
+
+
+_ANSWERS, _FEEDS = msgspec.msgpack.Decoder(_Kept), msgspec.msgpack.Decoder(OfFeed[Told])
+_Type = TypeVar("_Type")
+
+
+class KeptAnswers:
+    """What earlier runs found for the same bytes under the same path, checked with the same brief.
+
+    Only what was checked to its end is kept: what was cut short by a limit may go better the next time.
+
+    Args:
+        store: where it lies.
+        brief: what sources are checked with, but for what feeds say.
+
+    Attributes:
+        recalled: how many answers were known.
+    """
+
+    def __init__(self, store: ResultStore, brief: Brief) -> None:
+        self.recalled = 0
+        self._store = store
+        self._scope = _scope(brief)
+
+    def recall(self, entry: Entry, brief: Brief) -> Told | None:
+        """The answer for a file as it is now; see `checker.check.sources.Memory`."""
+        kept = self._found(_PAGE, entry, _ANSWERS)
+        if kept is None or kept.heard != _heard(kept.told, brief):
+            return None
+        self.recalled += 1
+        return kept.told
+
+    def keep(self, entry: Entry, brief: Brief, answer: Told) -> None:
+        """Keep the answer for a file."""
+        if answer.result.status is Status.CHECKED and answer.result.sha256:
+            kept = _Kept(answer, _heard(answer, brief))
+            self._store.put(self._key(_PAGE, entry, answer.result.sha256), _ENCODER.encode(kept))
+
+    def recall_feed(self, entry: Entry, wanted: bool) -> OfFeed[Told] | None:
+        """What a feed says as it is now, and the answer for it where that is wanted."""
+        feed = self._found(_FEED if wanted else _UNASKED_FEED, entry, _FEEDS)
+        self.recalled += feed is not None and feed.answer is not None
+        return feed
+
+    def keep_feed(self, entry: Entry, wanted: bool, feed: OfFeed[Told]) -> None:
+        """Keep what a feed says."""
+        if feed.digest and (feed.answer is None or feed.answer.result.status is Status.CHECKED):
+            key = self._key(_FEED if wanted else _UNASKED_FEED, entry, feed.digest)
+            self._store.put(key, _ENCODER.encode(feed))
+
+    def _found(self, what: bytes, entry: Entry, decoder: msgspec.msgpack.Decoder[_Type]) -> _Type | None:
+        try:
+            digest = hashlib.sha256(load(entry)).hexdigest()
+        except UnreadableSource:
+            return None  # whoever checks it says so
+        body = self._store.get(self._key(what, entry, digest))
+        try:
+            return decoder.decode(body) if body is not None else None
+        except msgspec.MsgspecError:
+            return None
+
+    def _key(self, what: bytes, entry: Entry, digest: str) -> bytes:
+        return _digest(self._scope, what, entry.shown.encode(), entry.ending.encode(), digest.encode())
+
+
+def _scope(brief: Brief) -> bytes:
+    """What all answers of a run rest on."""
+    settings = {name: getattr(brief.settings, name) for name in Settings.__struct_fields__ if name not in _APART}
+    asks = (brief.as_of, brief.context, brief.silencer is not None)
+    return _digest(program_digest().encode(), brief.rulebook.digest.encode(), _ENCODER.encode((settings, asks)))
+
+
+def _heard(told: Told, brief: Brief) -> bytes:
+    """What the feeds of this run say of a page, told apart; empty: nothing."""
+    said = brief.announcements.at(told.where) if brief.announcements and told.where else ()
+    return _digest(_ENCODER.encode(said)) if any(said) else b""
+
+
+def _digest(*parts: bytes) -> bytes:
+    digest = hashlib.blake2b(digest_size=32)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
