@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.check import Brief, check_source
+    from checker.check.batches import Fields, check_batch
     from checker.check.sources import check_folder
     from checker.errors import RulebookError, SettingsError, WirecheckError
     from checker.finding import ActionVerdict, Finding, Level, SourceResult, Status, Verdict
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActionVerdict",
     "Brief",
+    "Fields",
     "Finding",
     "Level",
     "Rulebook",
@@ -33,6 +35,7 @@ __all__ = [
     "Verdict",
     "WirecheckError",
     "__version__",
+    "check_batch",
     "check_folder",
     "check_source",
     "load_rulebook",
@@ -42,6 +45,7 @@ __all__ = [
 
 _HOMES = {
     "checker.check": ("Brief", "check_source"),
+    "checker.check.batches": ("Fields", "check_batch"),
     "checker.check.sources": ("check_folder",),
     "checker.errors": ("RulebookError", "SettingsError", "WirecheckError"),
     "checker.finding": ("ActionVerdict", "Finding", "Level", "SourceResult", "Status", "Verdict"),

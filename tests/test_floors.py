@@ -27,7 +27,7 @@ FLOORS = {
     "finding": 5, "rulebook": 5,
     "detectors": 6, "judging": 6, "reports": 6, "triage": 6,
     "check": 7,
-    "cli": 8, "__init__": 8,
+    "cli": 8, "engines": 8, "__init__": 8,
     "__main__": 9,
 }  # fmt: skip
 MOST_FLOORS = 8  # and the door bell, __main__
@@ -59,11 +59,12 @@ THIRD_PARTY = {
     "webencodings": {"readers"},
     "pyromark": {"readers"},
     "rich": {"reports", "cli"},
-    "pyarrow": {"reports"},
+    "pyarrow": {"reports", "engines"},
+    "datatrove": {"engines"},
     "click": {"cli"},
 }
 # The start is held to a time: what these cost is paid where they are needed.
-LATE = {"jsonschema", "pathspec", "pyarrow", "rich"}
+LATE = {"datatrove", "jsonschema", "pathspec", "pyarrow", "rich"}
 
 # To open a file is to read or write what is in it, to list a folder, to change what a folder holds, to ask for the
 # size and days of a file, or to start another program. To ask of a path whether there is something opens nothing.
@@ -187,7 +188,13 @@ def test_slow_libraries_are_imported_late(name: str) -> None:
         "reports.wrapping",
         "reports.arrow_schema",
     }  # which are imported late themselves
-    assert not slow or name in late
+    assert not slow or name in late or room(name) == "engines"  # where only those import it who have the engine
+
+
+@pytest.mark.parametrize("name", sorted(name for name in SOURCES if room(name) == "engines"))
+def test_adapters_are_small_and_nobody_of_ours_imports_them(name: str) -> None:
+    assert len(SOURCES[name].read_text("utf-8").splitlines()) <= 80
+    assert [one for one, targets in MODULES.items() if name in targets] == []
 
 
 def openings(name: str) -> Iterator[str]:

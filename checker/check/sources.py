@@ -162,7 +162,7 @@ class Sources(Generic[Answer]):
             seen = _see(entry, self.brief)
             return self._question.ask(seen, self.brief) if seen else None
         except Exception as error:  # noqa: BLE001 (a fault of ours ends the check of one file, never that of others)
-            return self._question.ask(Unread(entry.shown, _own_fault(error)), self.brief)
+            return self._question.ask(Unread(entry.shown, own_fault(error)), self.brief)
 
     def _hear(self, feeds: Iterable[tuple[Entry, bool]]) -> None:
         """Keep what feeds say of pages. One that cannot be read is asked in its turn, not here."""
@@ -210,7 +210,7 @@ class Sources(Generic[Answer]):
         except UnreadableSource:
             return OfFeed()
         except Exception as error:  # noqa: BLE001 (as in `_ask`)
-            return OfFeed(answer=self._question.ask(Unread(entry.shown, _own_fault(error)), brief))
+            return OfFeed(answer=self._question.ask(Unread(entry.shown, own_fault(error)), brief))
 
 
 def _see(entry: Entry, brief: Brief) -> Seen | None:
@@ -233,7 +233,7 @@ def _see(entry: Entry, brief: Brief) -> Seen | None:
         return Unread(entry.shown, error.reason, hashlib.sha256(data).hexdigest())
 
 
-def _own_fault(error: Exception) -> str:
+def own_fault(error: Exception) -> str:
     """What to say of a file at which the program itself failed, so that the fault can be found without the file."""
     import traceback  # imported late: a scan without a fault needs none of it
 

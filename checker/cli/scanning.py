@@ -21,7 +21,7 @@ from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, EntryKind, either, exclusion, fits, shown_path, walk
 from checker.finding import SourceResult, unchecked
-from checker.readers import decompressed, reader_for
+from checker.readers import decompressed, reader_for, usual_ending
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 from checker.settings.doubts import misspelt
@@ -291,7 +291,7 @@ class Scan(NamedTuple):
                 self.stdin_name, "is empty: standard input held nothing, so the program before it may have failed"
             )
         ending = brief.claims(self.stdin_name, lambda: held[:_HEAD])
-        name = self.stdin_name + (_usual_ending(held[:_HEAD]) if ending is None else ending)
+        name = self.stdin_name + (usual_ending(held[:_HEAD]) if ending is None else ending)
         return check_source(data, self.stdin_name, brief, reader_for(name))
 
 
@@ -302,11 +302,3 @@ def _excluded(paths: Iterable[str], settings: Settings) -> Iterator[str]:
         shown = shown_path(path, settings.folder)
         if path != STDIN and not os.path.isdir(path) and not shown.startswith("../") and fits(patterns, shown):
             yield shown
-
-
-def _usual_ending(start: bytes) -> str:
-    """The kind of source that standard input holds where neither its name nor its first element tells."""
-    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"<"):
-        return ".html"
-    return ".md" if start.startswith(b"---") else ".txt"

@@ -143,6 +143,14 @@ def may_speak_of_others(path: str) -> bool:
     return reader_for(path) in (_feed, _xml, _site_file) or path.rsplit("/", 1)[-1].lower().startswith("tdmrep.json")
 
 
+def usual_ending(start: bytes) -> str:
+    """The ending for what begins so, where neither its name nor its first element tells: the usual one."""
+    start = start.lstrip(_BLANK)
+    if start.startswith(b"<"):
+        return ".html"
+    return ".md" if start.startswith(b"---") else ".txt"
+
+
 def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None) -> Document:
     """Read one item, decompressing it first where it is gzipped.
 

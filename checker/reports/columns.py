@@ -27,6 +27,11 @@ def columns_of(documents: Iterable[JsonDocument]) -> Columns:
     return {name: [row.get(name) for row in rows] for name in COLUMNS}
 
 
+def documents_of(columns: Columns) -> list[JsonDocument]:
+    """The documents that became columns."""
+    return [document_of(dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
+
+
 def document_of(row: Mapping[str, Any]) -> JsonDocument:
     """The document that became a row, also after it went through Arrow, which fills what is left out with nulls.
 
