@@ -132,7 +132,16 @@ def full_result(path: str = "a.html") -> SourceResult:
 
 def run(settings: str | None = "wirecheck.yaml", fail_on: FailOn = FailOn.ERROR, strict: bool = False) -> Run:
     uses = (Use(name="republish", actions=("distribute",), channel=("web",)),)
-    return Run(version="9.9", as_of="2026-11-24", settings=settings, uses=uses, fail_on=fail_on, strict=strict)
+    return Run(
+        version="9.9",
+        as_of="2026-11-24",
+        settings=settings,
+        uses=uses,
+        publisher=("Quayside Courier",),
+        scanned=("site",),
+        fail_on=fail_on,
+        strict=strict,
+    )
 
 
 def hostile_result() -> SourceResult:

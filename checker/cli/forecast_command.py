@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from checker.cli import progress
-from checker.cli.outputs import opened, output_options, stream, surface, targets
+from checker.cli.outputs import FORMATS_TO_COME, forecast_output_options, opened, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import SourceResult, Status
@@ -29,22 +29,23 @@ from checker.rights.actions import counted
     Examples:
       wirecheck forecast site/
       wirecheck forecast --days 30 --format csv --output takedown.csv site/
+      wirecheck forecast --days 365 --format ics:takedowns.ics site/
       wirecheck forecast --as-of 2027-01-01 --use archive site/""",
 )
 @path_options
 @click.option("--days", default=90, show_default=True, type=click.IntRange(1, 3660), help="How far to look ahead.")
-@output_options
+@forecast_output_options
 def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: Any) -> int:
     """List what is clean today and will be a breach, when and why.
 
     A contract that ends, a retention that runs out, an embargo that lifts:
-    sorted by day, as text or in any format of scan. The exit code is 0,
+    sorted by day, as text, in any format of scan, or as a calendar (ics). The exit code is 0,
     whatever is to come, and 2 where something could not be looked at.
     """
     if STDIN in asked["paths"]:
         raise click.UsageError("forecast looks at files and folders, not at standard input")
-    chosen = targets(formats, output)
-    scan = Scan.asked(**asked)
+    chosen = targets(formats, output, FORMATS_TO_COME)
+    scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
     outlooks = list(scan.outlooks(days, progress.tracked if progress.wanted() else None))
     ordered = in_order([change for each in outlooks for change in each.changes])
     results = {each.result.path: each.result for each in outlooks if each.result}

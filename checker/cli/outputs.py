@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import TextIO, cast
 
 import click
 
+from checker.cli.option_groups import Option, with_options
 from checker.files.disk import replacing, replacing_bytes
 from checker.files.waiting_text import WaitingText
-from checker.reports import BINARY_REPORTS, REPORTS, Report, open_report
+from checker.reports import BINARY_REPORTS, FORECAST_REPORTS, REPORTS, Report, open_report
 from checker.reports.outcome import Run
 from checker.reports.terminal import Surface, has_links
 
 _FORMATS = (*REPORTS, *BINARY_REPORTS)
+FORMATS_TO_COME = (*_FORMATS, *FORECAST_REPORTS)
 _WIDEST = 120  # columns; longer lines are hard to follow
 _NOT_A_TERMINAL = 100  # the same width everywhere, so that saved output does not depend on a window
 
 
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say in which formats a command reports, and where; `targets` takes them."""
+def _asking_for(names: Iterable[str]) -> Option:
+    """The options that say in which of these formats a command reports, and where; `targets` takes them."""
     formats = click.option(
         "--format",
         "formats",
         metavar="FORMAT[:FILE]",
         multiple=True,
-        help=f"One of {', '.join(_FORMATS)}; may be given several times, each with a file.",
+        help=f"One of {', '.join(names)}; may be given several times, each with a file.",
     )
     output = click.option(
         "--output",
@@ -38,10 +40,16 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(dir_okay=False, path_type=Path),
         help="Write the report there, not to standard output.",
     )
-    return formats(output(command))
+    return with_options((formats, output))
 
 
-def targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path | None]]:
+output_options = _asking_for(_FORMATS)
+forecast_output_options = _asking_for(FORMATS_TO_COME)
+
+
+def targets(
+    formats: Sequence[str], output: Path | None, known: Sequence[str] = _FORMATS
+) -> list[tuple[str, Path | None]]:
     """The formats, each with its file; None stands for standard output, and at most one has it.
 
     Raises:
@@ -50,9 +58,10 @@ def targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path
     chosen: list[tuple[str, Path | None]] = []
     for given in formats or ("text",):
         name, colon, file = given.partition(":")
-        if name not in _FORMATS or (colon and not file):
+        if name not in known or (colon and not file):
+            hint = "; wirecheck forecast writes it, of what is to come" if name in FORECAST_REPORTS else ""
             raise click.BadParameter(
-                f"{given!r} is none of {', '.join(_FORMATS)}, alone or with :FILE", param_hint="--format"
+                f"{given!r} is none of {', '.join(known)}, alone or with :FILE{hint}", param_hint="--format"
             )
         chosen.append((name, Path(file) if file else None))
     loose = [index for index, (_, file) in enumerate(chosen) if file is None]

@@ -256,6 +256,8 @@ def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool 
         as_of=scan.brief.as_of.isoformat(),
         settings=os.path.relpath(settings.file, scan.base) if settings.file else None,
         uses=settings.uses,
+        publisher=(*settings.publisher.names, *settings.publisher.domains),
+        scanned=tuple(scan.shown),
         fail_on=fail_on,
         strict=strict,
         sarif_suppressed=sarif_suppressed,

@@ -28,6 +28,8 @@ REPORTS: Mapping[str, str] = {
 }
 BINARY_REPORTS: Mapping[str, str] = {"parquet": "parquet_report.ParquetReport"}
 """Those that are written as bytes, to a file."""
+FORECAST_REPORTS: Mapping[str, str] = {"ics": "calendar_report.CalendarReport"}
+"""Those that tell what is to come, and nothing of today."""
 _WATCHED: Mapping[str, str] = {"text": "terminal_report.TerminalReport"}
 """What takes the place of a format where a person looks at it on a terminal."""
 SHOWING_CONTEXT = frozenset({"text", "html"})
@@ -58,12 +60,12 @@ class Report:
 
 
 def open_report(name: str, stream: TextIO | BinaryIO, run: Run, surface: Surface) -> Report:
-    """Begin a report of the format of that name, one of `REPORTS` or `BINARY_REPORTS`.
+    """Begin a report of the format of that name, one of `REPORTS`, `BINARY_REPORTS` or `FORECAST_REPORTS`.
 
     Raises:
         MissingExtra: a library is not installed that it needs.
     """
-    formats = {**REPORTS, **BINARY_REPORTS, **(_WATCHED if surface.watched else {})}
+    formats = {**REPORTS, **BINARY_REPORTS, **FORECAST_REPORTS, **(_WATCHED if surface.watched else {})}
     module, _, kind = formats[name].partition(".")
     made: Report = getattr(import_module(f"checker.reports.{module}"), kind)(stream, run, surface)
     return made

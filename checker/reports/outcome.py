@@ -38,6 +38,8 @@ class Run(Struct, frozen=True, kw_only=True):
     as_of: str  # ISO 8601 date: the day on which the use happens
     settings: str | None  # the settings file as shown; None: there is none, and the strict default holds
     uses: tuple[Use, ...] = ()
+    publisher: tuple[str, ...] = ()  # our names and domains, by the settings
+    scanned: tuple[str, ...] = ()  # the files and folders that were named, as paths are told
     fail_on: FailOn = FailOn.ERROR
     strict: bool = False
     selection: str = ""  # the options that leave findings out, as given; empty: all are told

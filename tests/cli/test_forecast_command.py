@@ -132,3 +132,35 @@ def test_without_contracts_it_says_so(call: Call, tmp_path: Path) -> None:
     code, out, err = call(*TODAY, "site")
     assert (code, out) == (0, "Nothing changes within 90 days from 2026-11-24.\n")
     assert err.startswith("No contract is held")
+
+
+def test_calendar_has_a_day_as_one_entry(call: Call, tmp_path: Path) -> None:
+    code, out, _ = call(*TODAY, "--format", "ics:next.ics", "--format", "text", "site")
+    assert (code, out[:15]) == (0, "From 2027-01-01")
+    text = (tmp_path / "next.ics").read_bytes().decode()
+    assert text.count("BEGIN:VEVENT\r\n") == 1
+    assert "DTSTART;VALUE=DATE:20261231\r\n" in text
+    assert "SUMMARY:Take down or license 1 file: licence-expired (A-1)\r\n" in text
+
+
+def test_calendar_of_another_folder_has_other_entries(call: Call, tmp_path: Path) -> None:
+    def name(*paths: str) -> str:
+        out = call(*TODAY, "--format", "ics", *paths)[1]
+        return next(line for line in out.splitlines() if line.startswith("UID:"))
+
+    assert name("site") == name("site")
+    assert name("site") != name(".")
+    with (tmp_path / "wirecheck.yaml").open("a") as settings:
+        settings.write("publisher: {names: [Harbour Post]}\n")
+    before = name("site")
+    with (tmp_path / "wirecheck.yaml").open("a") as settings:
+        settings.write("# a remark\n")
+    assert name("site") == before
+
+
+def test_forecast_writes_over_no_content(call: Call, tmp_path: Path) -> None:
+    before = (tmp_path / "site" / "ferry.txt").read_bytes()
+    code, _, err = call(*TODAY, "--format", "csv:site/ferry.txt", "site")
+    assert code == 2
+    assert "is content that is scanned and is not written over" in err
+    assert (tmp_path / "site" / "ferry.txt").read_bytes() == before

@@ -22,7 +22,7 @@ from report_values import (
 )
 
 from checker.finding import Level, Quotation, Status, Verdict
-from checker.reports import REPORTS, SHOWING_CONTEXT
+from checker.reports import FORECAST_REPORTS, REPORTS, SHOWING_CONTEXT
 from checker.reports.terminal import Surface
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -71,7 +71,7 @@ def test_only_some_reports_show_the_words_around_quotes(name: str) -> None:
     assert (told(name, result(plain)) != told(name, result(shown))) is (name in SHOWING_CONTEXT)
 
 
-@pytest.mark.parametrize("name", sorted(REPORTS))
+@pytest.mark.parametrize("name", sorted((*REPORTS, *FORECAST_REPORTS)))
 def test_report_is_as_its_snapshot(name: str) -> None:
     assert told(name, *RESULTS).encode() == snapshot(name).read_bytes()
 
@@ -84,11 +84,11 @@ def test_report_on_a_terminal_is_as_its_snapshot(name: str) -> None:
 
 def test_snapshots_are_of_reports_that_there_are() -> None:
     written = {path.name for path in SNAPSHOTS.glob("report.*")}
-    assert written == {snapshot(name).name for name in (*REPORTS, *ON_A_TERMINAL)}
+    assert written == {snapshot(name).name for name in (*REPORTS, *FORECAST_REPORTS, *ON_A_TERMINAL)}
 
 
 if __name__ == "__main__":
     for each, (seen, shown) in ON_A_TERMINAL.items():
         snapshot(each).write_bytes(told("text", *shown, on=seen).encode())
-    for each in REPORTS:
+    for each in (*REPORTS, *FORECAST_REPORTS):
         snapshot(each).write_bytes(told(each, *RESULTS).encode())
