@@ -9,7 +9,7 @@ from report_values import run
 
 from checker.finding import SourceResult
 from checker.reports import open_report
-from checker.reports.outcome import FailOn, Tally
+from checker.reports.outcome import FailOn, Run, Tally
 from checker.reports.terminal import Surface
 
 
@@ -20,11 +20,15 @@ def told(
     sarif_suppressed: bool = False,
     on: Surface = Surface(),  # noqa: B008 (a value)
 ) -> str:
+    return told_of(msgspec.structs.replace(run(fail_on=fail_on), sarif_suppressed=sarif_suppressed), name, *results, on=on)
+
+
+def told_of(of: Run, name: str, *results: SourceResult, on: Surface = Surface(), gone: int = 0) -> str:  # noqa: B008
     stream, tally = io.StringIO(), Tally()
-    of = msgspec.structs.replace(run(fail_on=fail_on), sarif_suppressed=sarif_suppressed)
     report = open_report(name, stream, of, on)
     for each in results:
         tally.add(each)
         report.add(each)
+    tally.gone = gone
     report.close(tally.outcome(of))
     return stream.getvalue()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from checker.cli import progress
 from checker.cli.outputs import FORMATS_TO_COME, forecast_output_options, opened, stream, surface, targets
@@ -51,7 +52,7 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
     results = {each.result.path: each.result for each in outlooks if each.result}
     incomplete = [each for each in results.values() if each.status is not Status.CHECKED]
     listed = {change.path: results[change.path] for change in ordered} | {each.path: each for each in incomplete}
-    run = run_of(scan, FailOn.NEVER, strict=False)
+    run = replace(run_of(scan, FailOn.NEVER, strict=False), ahead=days)
     tally = Tally()
     for result in listed.values():
         tally.add(result)
@@ -64,7 +65,7 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
                 width = surface(target).width
                 out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.brief.as_of, days, width))
             else:
-                report = opened(stack, name, target, run, surface(target), with_progress=False)
+                report = opened(stack, name, target, run, surface(target, scan.base), with_progress=False)
                 for result in listed.values():
                     report.add(result)
                 report.close(outcome)

@@ -145,7 +145,8 @@ def surface(target: Path | None, folder: str = "", *, verbose: bool = False) -> 
         verbose: on a terminal, all is told of each finding, however many there are.
     """
     if target is not None or sys.stdout is None or not sys.stdout.isatty():
-        return Surface(width=_NOT_A_TERMINAL)
+        way = os.path.relpath(folder or ".", target.parent if target else ".")
+        return Surface(width=_NOT_A_TERMINAL, folder="" if way == "." else way)
     from shutil import get_terminal_size
 
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -258,6 +258,7 @@ def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool 
         uses=settings.uses,
         publisher=(*settings.publisher.names, *settings.publisher.domains),
         scanned=tuple(scan.shown),
+        contracts=settings.contracts,
         fail_on=fail_on,
         strict=strict,
         sarif_suppressed=sarif_suppressed,

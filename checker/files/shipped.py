@@ -272,6 +272,7 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True):
     fix: str
     asks: Asks = Asks.NOTHING
     milder: str = ""  # why it may be no error, where it is a breach
+    comes_down: bool = False  # no licence cures it: whatever we hold, the item goes
 
 
 @cached

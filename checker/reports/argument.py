@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from checker.document.place import Place
 from checker.evidence import HOW, Attribution, Confidence, Role
@@ -70,18 +71,42 @@ def _doubt(attribution: Attribution) -> str:
     return "" if confidence is Confidence.HIGH else f", {confidence.value} confidence"
 
 
-def _verdicts(result: SourceResult) -> list[str]:
-    """Actions with the same answer on one line; under it what was weighed, where no finding tells that."""
+class AnsweredAlike(NamedTuple):
+    """What is answered alike for some actions."""
+
+    actions: str  # in words
+    verdict: Verdict
+    basis: Sentence
+    contract: str | None  # the label of the contract of ours that decides it, where one does
+    until: str | None  # ISO 8601: the last day of the first of them that ends
+    steps: tuple[str, ...]
+
+
+def answers(result: SourceResult) -> Iterator[AnsweredAlike]:
+    """The verdicts of a result, those with the same reason as one."""
     groups: dict[tuple[Verdict, Sentence], list[ActionVerdict]] = {}
     for one in result.verdicts:
         # "... forbid copying" and "... forbid republishing" are one reason.
         itself = one.basis.objects == (plain(one.action),)
         groups.setdefault((one.verdict, one.basis.of(("it",)) if itself else one.basis), []).append(one)
-    told = []
     for (verdict, basis), several in groups.items():
-        told.append(f"  {in_words(tuple(one.action for one in several))}: {verdict.value}, because {basis}")
-        if verdict is Verdict.PERMITTED or not result.findings:
-            told += [f"    - {step}" for step in _steps(step for one in several for step in one.trace)]
+        yield AnsweredAlike(
+            in_words(tuple(one.action for one in several)),
+            verdict,
+            basis,
+            next((one.contract for one in several if one.contract), None),
+            min((one.until for one in several if one.until), default=None),
+            tuple(_steps(step for one in several for step in one.trace)),
+        )
+
+
+def _verdicts(result: SourceResult) -> list[str]:
+    """Actions with the same answer on one line; under it what was weighed, where no finding tells that."""
+    told = []
+    for answer in answers(result):
+        told.append(f"  {answer.actions}: {answer.verdict.value}, because {answer.basis}")
+        if answer.verdict is Verdict.PERMITTED or not result.findings:
+            told += [f"    - {step}" for step in answer.steps]
     return told or ["  no action is judged"]
 
 

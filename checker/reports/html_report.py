@@ -1,7 +1,9 @@
-"""One page for editors: self-contained, without a network, grouped by source and cause, with filters.
+"""One page for editors, self-contained and without a network: every file, the worst first, each with its story.
 
-The page is three files beside this module and the findings as JSON; its Content-Security-Policy lets only that style
-and that script work, so nothing that a scanned page said could, even where it became markup.
+The stories are HTML made here, in ``noscript`` elements: without a script they are the page, open and whole; with one
+they are text that costs little, and the script takes from it what is asked for. The script itself filters and groups
+by an index, which is JSON. A Content-Security-Policy lets only our style and our script work, so nothing that a page
+said could, even where it became markup.
 """
 
 from __future__ import annotations
@@ -9,36 +11,45 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from checker.files.disk import read_text
-from checker.finding import Finding, SourceResult
-from checker.patterns.late_pattern import late_pattern
+from checker.files.shipped import codes
+from checker.finding import Finding, SourceResult, Status, Verdict, fingerprint
 from checker.reports import Report
-from checker.reports.outcome import Outcome, Run
-from checker.reports.ranking import Worst
-from checker.reports.terminal import Surface, json_text, one_line
+from checker.reports.html_headline import NEEDS, Counts, basis, besides, end, glossary, need_of, sentence
+from checker.reports.html_markup import Markup, element, escaped
+from checker.reports.html_story import Storyteller, Told
+from checker.reports.outcome import LEVELS, Outcome, Run, last_day, worst_verdict
+from checker.reports.terminal import Surface, json_text, one_line, spot
+from checker.reports.whose import material, source_of, visible_first
 
 _PARTS = Path(__file__).parent / "html_page"
-_MOST_FINDINGS = 100_000  # findings in one page; beyond, a browser is the wrong tool, and the page says so
-_MOST_PLACES = 10  # of one finding
-_PLACES = late_pattern(r"\s*\([^()]*\bline \d+[^()]*\)")  # "(dateline, line 3; notice, line 27)": not part of the cause
+_SCRIPTS = ("index", "address", "filters", "notes", "stories", "facets", "list", "copies", "start")
+_MOST_PAGES = 100_000  # in one report; beyond, a browser is the wrong tool, and the page says so
+_AT_ONCE = 40  # stories in one element
+_STATES = ("coming", "breach", "unchecked", "undetermined", "dealt-with", "permitted")  # the worst first
+_SURE = ("high", "medium", "low", "")
+_LONGEST_WORDS = 200  # of a quote in the list
+_KEY = 20  # letters of what tells a page with its findings again
 
 
-class _Strings:
-    """Each text once: ten thousand equal footers cost little."""
+class _Entry(NamedTuple):
+    """A page, ranked; the worst is the smallest."""
 
-    def __init__(self) -> None:
-        self._index: dict[str, int] = {}
-
-    def add(self, text: str | None) -> int:
-        if not text:
-            return -1
-        return self._index.setdefault(text, len(self._index))
-
-    def all(self) -> list[str]:
-        return list(self._index)
+    rank: tuple[object, ...]
+    path: str
+    title: str
+    address: str
+    state: str
+    need: str  # one of NEEDS, or empty
+    day: str  # by which to deal with it, or until which it is permitted
+    key: str
+    told: tuple[Told, ...]
+    html: str
 
 
 class HtmlReport(Report):
@@ -46,96 +57,176 @@ class HtmlReport(Report):
 
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
         super().__init__(stream, run, surface)
-        self._worst = Worst(_MOST_FINDINGS, suppressed=True)
-        self._titles: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        contracts = {each.label: each for each in run.contracts}
+        self._teller = Storyteller(date.fromisoformat(run.as_of), surface.folder, contracts)
+        self._counts = Counts()
+        self._entries: list[_Entry] = []
+        self._left_out = 0
 
     def add(self, result: SourceResult) -> None:
-        if not result.findings:
-            return
-        self._worst.add(result)
-        if result.title:
-            self._titles[result.path] = one_line(result.title)
-        self._names.update({each.agency: each.name for each in result.evidence.attributions})
+        state = state_of(result, self._run)
+        self._counts.add(result, state)
+        told = tuple(_told(each, result) for each in result.findings)
+        live = [each for each in told if not each.dealt_with]
+        day = min((each.due for each in live if each.due), default="") or (
+            last_day(result) or "" if state == "permitted" else ""
+        )
+        key = fingerprint(result.path, *(each.fingerprint for each in result.findings))[:_KEY]
+        self._entries.append(
+            _Entry(
+                _rank(state, live, day, result.path),
+                one_line(result.path),
+                one_line(result.title or ""),
+                one_line(result.address or ""),
+                state,
+                need_of(result),
+                day,
+                key,
+                told,
+                self._teller.entry(result, told, state, key),
+            )
+        )
+        if len(self._entries) >= 2 * _MOST_PAGES:
+            self._sort()
 
     def close(self, outcome: Outcome) -> None:
-        self._stream.write(page(self._data(outcome)))
+        self._sort()
+        for part in self._page(outcome):
+            self._stream.write(part)
 
-    def _data(self, outcome: Outcome) -> dict[str, Any]:
-        strings = _Strings()
-        groups: dict[tuple[object, ...], int] = {}
-        items = []
-        for path, finding in self._worst.ranked():
-            group = (
-                finding.level.value,
-                strings.add(finding.code),
-                strings.add(self._names.get(finding.agency, finding.agency) if finding.agency else None),
-                strings.add(_PLACES.sub("", one_line(finding.message))),
-                strings.add(one_line(finding.help)),
-            )
-            items.append(
-                [
-                    groups.setdefault(group, len(groups)),
-                    strings.add(path),
-                    strings.add(self._titles.get(path)),
-                    strings.add(one_line(finding.clause or "")),
-                    strings.add(finding.due),
-                    strings.add(_silence(finding)),
-                    _places(finding, strings),
-                ]
-            )
-        return {
-            "run": self._run,
-            "outcome": outcome,
-            "left_out": self._worst.left_out,
-            "strings": strings.all(),
-            "groups": list(groups),
-            "items": items,
+    def _sort(self) -> None:
+        self._entries.sort(key=lambda each: each.rank)
+        self._left_out += len(self._entries[_MOST_PAGES:])
+        del self._entries[_MOST_PAGES:]
+
+    def _page(self, outcome: Outcome) -> Iterator[str]:
+        style, script = read_text(_PARTS / "page.css"), _script()
+        head = sentence(self._counts, outcome, self._run)
+        used = {one.code for each in self._entries for one in each.told}
+        parts = {
+            "STYLE_HASH": _digest(style),
+            "SCRIPT_HASH": _digest(script),
+            "STYLE": style,
+            "SCRIPT": script,
+            "KIND": "ahead" if self._run.ahead is not None else "today",
+            "HEADLINE": escaped(head),
+            "BESIDES": besides(self._counts, self._run),
+            "BASIS": escaped(basis(self._run)),
+            "LEFT_OUT": self._left_out_told(),
+            "GLOSSARY": glossary(used),
+            "END": escaped(end(outcome, self._run)),
         }
+        stories = self._stories()
+        parts["FIRST"] = next(stories, "")
+        template = re.split(r"@([A-Z_]+)@", read_text(_PARTS / "page.html"))
+        for text, name in zip(template[::2], [*template[1::2], ""], strict=True):
+            yield text
+            if name == "INDEX":
+                yield _in_script(json_text(self._index()))
+            elif name == "REST":
+                yield from stories
+            elif name:
+                yield parts[name]
+
+    def _stories(self) -> Iterator[str]:
+        for start in range(0, len(self._entries), _AT_ONCE):
+            several = "\n".join(each.html for each in self._entries[start : start + _AT_ONCE])
+            yield f'<noscript class="stories">\n{several}\n</noscript>\n'
+
+    def _left_out_told(self) -> Markup:
+        if not self._left_out:
+            return Markup()
+        return element("p", f"{self._left_out:,} more pages, none worse than these, are not in this report;"
+                            " --format jsonl has them all.", class_="besides")  # fmt: skip
+
+    def _index(self) -> dict[str, Any]:
+        strings: dict[str, int] = {"": 0}
+
+        def at(text: str) -> int:
+            return strings.setdefault(text, len(strings))
+
+        pages = [
+            [
+                at(each.path),
+                at(each.title),
+                at(each.address),
+                _STATES.index(each.state),
+                at(each.day),
+                at(each.need),
+                each.key,
+                [
+                    [
+                        LEVELS.index(one.level),
+                        *map(at, (one.code, one.source, one.material, one.confidence, one.due, one.words)),
+                        *map(at, (one.place, one.help, one.dealt_with)),
+                    ]
+                    for one in each.told
+                ],
+            ]
+            for each in self._entries
+        ]
+        return {"states": _STATES, "levels": LEVELS, "needs": NEEDS, "strings": list(strings), "pages": pages}
 
 
-def page(data: dict[str, Any]) -> str:
-    """The page with its data."""
-    style, script = read_text(_PARTS / "page.css"), read_text(_PARTS / "page.js")
-    parts = {
-        "STYLE_HASH": _digest(style),
-        "SCRIPT_HASH": _digest(script),
-        "STYLE": style,
-        "SCRIPT": script,
-        "DATA": _inert(json_text(data)),
-    }
-    template = read_text(_PARTS / "page.html")
-    return re.sub(r"@([A-Z_]+)@", lambda match: parts[match[1]], template)
+def state_of(result: SourceResult, run: Run) -> str:
+    """What a page is, for the list: one of its states."""
+    if result.status is Status.UNCHECKED:
+        return "unchecked"
+    breaches = [each for each in (*result.findings, *result.left_out) if each.verdict is Verdict.BREACH]
+    if any(not each.suppressed for each in breaches):
+        return "coming" if run.ahead is not None else "breach"
+    if breaches:
+        return "dealt-with"
+    return "permitted" if worst_verdict(result) is Verdict.PERMITTED else "undetermined"
 
 
-def _inert(json: str) -> str:
+def _rank(state: str, live: Sequence[Told], day: str, path: str) -> tuple[object, ...]:
+    """The worst first: by state, level, whether it must go whatever we hold, day, how sure it is, how much it is."""
+    breaches = [each for each in live if each.verdict is Verdict.BREACH] or live
+    worst = min((LEVELS.index(each.level) for each in breaches), default=len(LEVELS))
+    at_worst = [each for each in breaches if LEVELS.index(each.level) == worst]
+    return (
+        _STATES.index(state),
+        worst,
+        not any(codes()[each.code].comes_down for each in at_worst),
+        day or "9999",
+        min((_SURE.index(each.confidence) for each in at_worst), default=len(_SURE)),
+        -len(at_worst),
+        path,
+    )
+
+
+def _told(finding: Finding, result: SourceResult) -> Told:
+    words = next(iter(visible_first(finding)), None)
+    said = finding.suppressed
+    return Told(
+        level=finding.level,
+        code=finding.code,
+        verdict=finding.verdict,
+        source=source_of(finding, result),
+        material=material(finding, result),
+        confidence=finding.confidence.value if finding.confidence else "",
+        due=finding.due or "",
+        words=_cut(one_line(words.quote)) if words else "",
+        help=one_line(finding.help),
+        place=spot(words) if words else "",
+        dealt_with=f"{said.silence.value}: {one_line(said.reason)}" if said else "",
+    )
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS].rstrip()} …"
+
+
+def _script() -> str:
+    parts = "\n".join(read_text(_PARTS / f"{name}.js") for name in _SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}\n}})();'
+
+
+def _in_script(json: str) -> str:
     """JSON that cannot end the element it stands in, nor begin a comment there."""
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _silence(finding: Finding) -> str | None:
-    said = finding.suppressed
-    return f"{said.silence.value}: {one_line(said.reason)}" if said else None
-
-
-def _places(finding: Finding, strings: _Strings) -> list[list[int]]:
-    return [
-        [
-            each.place.line,
-            each.place.column,
-            strings.add(each.place.zone.value),
-            strings.add(one_line(each.quote)),
-            strings.add(_context(each.before)),
-            strings.add(_context(each.after)),
-            *([strings.add(one_line(each.path))] if each.path else []),
-        ]
-        for each in finding.evidence[:_MOST_PLACES]
-    ]
-
-
-def _context(text: str) -> str:
-    return one_line(f"|{text}|")[1:-1]

@@ -13,6 +13,7 @@ from checker.evidence import Role
 from checker.files.walk import Entry, type_of
 from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
 from checker.rights.actions import counted
+from checker.settings.contract import Contract
 from checker.settings.uses import Use
 
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)  # the worst first
@@ -44,6 +45,8 @@ class Run(Struct, frozen=True, kw_only=True):
     strict: bool = False
     selection: str = ""  # the options that leave findings out, as given; empty: all are told
     listed: Verdict | None = None  # a list of the paths with this verdict is asked for, and no judgement
+    contracts: tuple[Contract, ...] = ()  # that we hold
+    ahead: int | None = None  # how many days a forecast looks ahead; None: the run judges its day
     sarif_suppressed: bool = False  # SARIF keeps what is dealt with, marked as such; many viewers open it all the same
 
 

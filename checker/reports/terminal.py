@@ -22,6 +22,7 @@ class Surface(Struct, frozen=True, kw_only=True):
     watched: bool = False  # a terminal, so that a person looks at it meanwhile
     verbose: bool = False  # there, each finding with its words, however many there are
     links: str = ""  # there, the absolute folder that paths are told relative to; empty: it has no links
+    folder: str = ""  # the way from the report to where the paths it tells begin; empty: it stands there
 
 
 # What is known to show links (OSC 8), by TERM_PROGRAM, TERM and the version of VTE, on which GNOME's and others rest.

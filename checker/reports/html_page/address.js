@@ -1,0 +1,37 @@
+// The address: whatever is chosen stands behind the # of the page's address, so that each state can be kept, sent and
+// gone back to. Choosing is following a link; nothing else holds a state.
+const VIEWS = { page: "Pages", source: "Sources", day: "Days", folder: "Folders" };
+const KEYS = ["by", "need", "state", "level", "code", "source", "material", "confidence", "folder", "day", "done", "q", "in", "page"];
+
+function addressed(hash = location.hash) {
+  const given = new URLSearchParams(hash.includes("=") ? hash.slice(1) : "");
+  const state = {};
+  for (const key of KEYS) if (given.get(key)) state[key] = given.get(key);
+  if (!(state.by in VIEWS)) delete state.by;
+  return state;
+}
+
+function addressOf(state) {
+  const told = new URLSearchParams();
+  for (const key of KEYS) if (state[key] && !(key === "by" && state[key] === "page")) told.set(key, state[key]);
+  return `#${told.toString() || "by=page"}`;
+}
+
+// The address with some of it changed; another choice closes what was open.
+function withChanged(state, changes) {
+  const next = { ...state, in: "", page: "", ...changes };
+  return addressOf(next);
+}
+
+function link(words, state, changes, className) {
+  const anchor = make("a", className, words);
+  anchor.href = withChanged(state, changes);
+  return anchor;
+}
+
+// Keeps the address in step with what is open or typed, without a step in the history.
+function inAddress(changes) {
+  const state = { ...addressed(), ...changes };
+  history.replaceState(null, "", addressOf(state));
+  return state;
+}

@@ -1,0 +1,225 @@
+"""One page's story in HTML: what is found, with its words, its clause and what to do; or what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from checker.document.place import Zone
+from checker.finding import Finding, Level, Quotation, SourceResult, Status, Verdict
+from checker.reports.argument import answers
+from checker.reports.commands import request_command, suppression, why_command
+from checker.reports.html_markup import Markup, away, element, fragment_of, joined, lines, to_file, with_links
+from checker.reports.whose import quoted_evidence, visible_first
+from checker.settings.contract import Contract
+
+_MOST_FINDINGS = 50  # of one page
+_MOST_QUOTES = 10  # of one finding
+_MOST_SOURCES = 3  # named in the head of an entry
+
+
+class Told(Struct, frozen=True):
+    """What the list, its filters and its copies tell of one finding."""
+
+    level: Level
+    code: str
+    verdict: Verdict
+    source: str
+    material: str
+    confidence: str
+    due: str
+    words: str
+    help: str
+    place: str  # of the words: line and column, after the file where it is another one
+    dealt_with: str  # who said so, and why; empty: it is not
+
+
+class Storyteller(Struct, frozen=True):
+    """Tells pages of one run."""
+
+    as_of: date
+    folder: str  # the way from the report to where paths begin
+    contracts: Mapping[str, Contract]  # of ours, by their labels
+
+    def entry(self, result: SourceResult, told: Sequence[Told], state: str, key: str) -> Markup:
+        """A page with its head and its story, whole."""
+        pairs = list(zip(result.findings, told, strict=True))
+        pairs.sort(key=lambda each: (bool(each[1].dealt_with), list(Level).index(each[1].level)))
+        story = [self._finding(result, finding, one) for finding, one in pairs[:_MOST_FINDINGS]]
+        if len(pairs) > _MOST_FINDINGS:
+            story.append(
+                element("p", f"{len(pairs) - _MOST_FINDINGS:,} more findings: ", _code(why_command(result.path)))
+            )
+        basis = list(self._basis(result)) if state in ("permitted", "undetermined") else []
+        if basis:
+            story.append(element("dl", *basis, class_="basis"))
+        if result.status is not Status.CHECKED and result.reason and not told:
+            story.append(element("p", f"It could not be checked in full: it {result.reason}."))
+        if not pairs:
+            story.append(element("p", "The argument: ", _code(why_command(result.path)), class_="command"))
+        return element(
+            "article",
+            self._head(result, [one for _, one in pairs], state),
+            element("div", *story, class_="story"),
+            class_=f"page {state}",
+            id=f"p-{key}",
+        )
+
+    def _head(self, result: SourceResult, told: Sequence[Told], state: str) -> Markup:
+        live = [each for each in told if not each.dealt_with]
+        first = next(iter(live or told), None)
+        chip = first.level.value if first and state in ("breach", "coming") else state
+        what = _what(live or told)
+        due = min((each.due for each in live if each.due), default="")
+        until = min((each.until for each in result.verdicts if each.until), default="") if state == "permitted" else ""
+        return element(
+            "header",
+            element("p", element("span", STATES[chip], class_=f"level {chip}"), class_="chip-of"),
+            element("h3", result.title or result.path),
+            element("p", what, class_="what") if what else "",
+            element("p", f"“{first.words}”", class_="words") if first and first.words else "",
+            element(
+                "p",
+                joined(
+                    to_file(self.folder, result.path, result.path, class_="file"),
+                    away(result.address, result.address.partition("://")[2], class_="address")
+                    if result.address
+                    else "",
+                    element("span", f"due {due}", class_="due") if due else "",
+                    element("span", f"permitted until {until}", class_="due") if until else "",
+                    element("span", f"{first.confidence} confidence") if first and first.confidence else "",
+                    by=" ",
+                ),
+                class_="where",
+            ),
+        )
+
+    def _finding(self, result: SourceResult, finding: Finding, told: Told) -> Markup:
+        level = finding.level.value
+        contract = self.contracts.get(finding.contract or "")
+        facts = [
+            ("Clause", with_links(finding.clause) if finding.clause else ""),
+            ("Contract", _contract(contract) if contract else finding.contract or ""),
+            ("Due", finding.due or ""),
+            ("Published", str(result.published) if finding.due and result.published else ""),
+            ("Dealt with", told.dealt_with),
+        ]
+        line = finding.primary.place.line if finding.primary else None
+        letter = request_command(result.path, finding)
+        return element(
+            "section",
+            element(
+                "h4",
+                element("span", level, class_=f"level {level}"),
+                " ",
+                element("a", named(finding.code), href=f"#code-{finding.code}", class_="code"),
+                f" · {joined(told.source, told.material, by=', ')}",
+            ),
+            element("p", finding.message),
+            element("p", element("strong", "What to do:"), f" {finding.help}", class_="todo") if finding.help else "",
+            *self._quotes(result, finding),
+            element("dl", *(_fact(name, value) for name, value in facts if value)) if any(v for _, v in facts) else "",
+            element("p", "The argument: ", _code(why_command(result.path, line)), class_="command"),
+            element("p", "The letter: ", _code(letter), class_="command") if letter else "",
+            _suppression(result.path, finding, self.as_of) if not finding.suppressed else "",
+            class_="finding dealt-with" if told.dealt_with else f"finding {level}",
+        )
+
+    def _place(self, result: SourceResult, finding: Finding, quotation: Quotation, *words: str) -> Markup:
+        place = quotation.place
+        where = f"line {place.line}, column {place.column}"
+        fragment = fragment_of(quotation.quote) if _seen(quotation) else ""
+        path = quotation.path or result.path
+        links = [to_file(self.folder, path, f"{quotation.path}, {where}" if quotation.path else where, fragment)]
+        if result.address and fragment and not quotation.path:
+            links.append(away(f"{result.address.partition('#')[0]}{fragment}", "on the web"))
+        sure = {each.confidence for each in quoted_evidence(finding, result) if each.place == place}
+        return element(
+            "p",
+            joined(
+                *links,
+                place.zone.value if _seen(quotation) else "in the metadata, which readers do not see",
+                *(f"{each.value} confidence" for each in sorted(sure)),
+                *words,
+                by=" · ",
+            ),
+            class_="place",
+        )
+
+    def _quotes(self, result: SourceResult, finding: Finding) -> Iterator[Markup]:
+        """Each quote with its place; in its surroundings, unless it is metadata beside words that readers see."""
+        quotes = visible_first(finding)
+        for each in quotes[:_MOST_QUOTES]:
+            if _seen(each) or not _seen(quotes[0]):
+                yield element("blockquote", each.before, element("mark", each.quote), each.after)
+                yield self._place(result, finding, each)
+            else:
+                yield self._place(result, finding, each, f"“{each.quote}”")
+        if len(quotes) > _MOST_QUOTES:
+            yield element("p", f"and at {len(quotes) - _MOST_QUOTES:,} more places")
+
+    def _basis(self, result: SourceResult) -> Iterator[Markup]:
+        for answer in answers(result):
+            contract = self.contracts.get(answer.contract or "")
+            yield _fact(
+                answer.actions,
+                joined(
+                    f"{answer.verdict.value}, because {answer.basis}",
+                    f"last day {answer.until}" if answer.until else "",
+                    _contract(contract) if contract else "",
+                    by="; ",
+                ),
+            )
+        if result.published:
+            yield _fact("Published", str(result.published))
+
+
+STATES = {
+    "error": "error", "warning": "warning", "note": "note",
+    "breach": "breach", "coming": "to come", "unchecked": "not checked", "undetermined": "undetermined",
+    "dealt-with": "dealt with", "permitted": "permitted",
+}  # fmt: skip
+"""What levels and the states of pages are called."""
+
+
+def named(code: str) -> str:
+    """A finding code as words."""
+    return code.replace("-", " ")
+
+
+def _what(told: Sequence[Told]) -> Markup:
+    """``Heron News (text, picture) · Kestrel (picture)``, the worst first."""
+    sources: dict[str, dict[str, None]] = {}
+    for each in told:
+        sources.setdefault(each.source, {}).update({each.material: None} if each.material else {})
+    parts = [f"{source} ({', '.join(kinds)})" if kinds else source for source, kinds in sources.items()]
+    more = [f"{len(parts) - _MOST_SOURCES} more"] if len(parts) > _MOST_SOURCES else []
+    return joined(*parts[:_MOST_SOURCES], *more, by=" · ")
+
+
+def _fact(name: str, value: str) -> Markup:
+    return joined(element("dt", name), element("dd", value))
+
+
+def _seen(quotation: Quotation) -> bool:
+    return quotation.place.zone is not Zone.METADATA
+
+
+def _code(words: str) -> Markup:
+    return element("code", words)
+
+
+def _contract(contract: Contract) -> Markup:
+    said = [contract.label, f"with {contract.holder}" if contract.holder != contract.label else ""]
+    dates = [
+        f"from {contract.valid_from}" if contract.valid_from else "",
+        f"until {contract.valid_until}" if contract.valid_until else "without an end",
+    ]
+    return joined(joined(*said, by=" "), *dates, contract.contact or "", contract.stated, by=", ")
+
+
+def _suppression(path: str, finding: Finding, as_of: date) -> Markup:
+    told = element("pre", element("code", lines(*suppression(path, finding, as_of))))
+    return element("details", element("summary", "A suppression, ready for wirecheck.yaml"), told, class_="silence")
