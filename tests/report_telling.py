@@ -20,7 +20,8 @@ def told(
     sarif_suppressed: bool = False,
     on: Surface = Surface(),  # noqa: B008 (a value)
 ) -> str:
-    return told_of(msgspec.structs.replace(run(fail_on=fail_on), sarif_suppressed=sarif_suppressed), name, *results, on=on)
+    of = msgspec.structs.replace(run(fail_on=fail_on), sarif_suppressed=sarif_suppressed)
+    return told_of(of, name, *results, on=on)
 
 
 def told_of(of: Run, name: str, *results: SourceResult, on: Surface = Surface(), gone: int = 0) -> str:  # noqa: B008

@@ -85,7 +85,8 @@ def sentence(counts: Counts, outcome: Outcome, run: Run) -> str:
             f"No page must come down for certain; {number:,} of {whole} {_verb(number, 'wants', 'want')} a second look."
         )
     if number := counts.states["breach"]:
-        return f"No breach of what was asked for; {number:,} of {whole} {_verb(number, 'has', 'have')} others, left out here."
+        have = _verb(number, "has", "have")
+        return f"No breach of what was asked for; {number:,} of {whole} {have} others, left out here."
     unread = counts.states["unchecked"] + counts.partly
     if unread:
         return f"{unread:,} of {whole} could not be checked, or only partly: of what was not read nothing is known."

@@ -10,7 +10,6 @@ from checker.reports.terminal import inert, one_line
 
 _ADDRESS = late_pattern(r"https?://[^\s\"“”<>()]{1,400}[^\s\"“”<>().,;:!?]")
 _LONGEST_FRAGMENT = 80  # characters of a quote that a browser is asked to look for
-_AWAY = {"rel": "noopener noreferrer", "target": "_blank"}
 
 
 class Markup(str):
@@ -44,14 +43,14 @@ def away(address: str, words: str = "", **attributes: str) -> Markup:
     """A link to an address of the web that we or a page named, nothing else than http; told, it is never fetched."""
     if not address.startswith(("https://", "http://")):
         return escaped(words or address)
-    return element("a", words or address, href=address, **_AWAY, **attributes)
+    return element("a", words or address, href=address, **attributes)
 
 
 def to_file(folder: str, path: str, words: str, fragment: str = "", **attributes: str) -> Markup:
     """A link to a file, from a report that stands the way `folder` from where paths begin."""
     way = f"{folder}/{path}" if folder and not path.startswith("/") else path
     href = quote(way, errors="surrogateescape") + fragment
-    return element("a", words, href=href if href.startswith((".", "/")) else f"./{href}", **_AWAY, **attributes)
+    return element("a", words, href=href if href.startswith((".", "/")) else f"./{href}", **attributes)
 
 
 def fragment_of(words: str) -> str:

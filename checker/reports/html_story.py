@@ -20,7 +20,7 @@ _MOST_QUOTES = 10  # of one finding
 _MOST_SOURCES = 3  # named in the head of an entry
 
 
-class Told(Struct, frozen=True):
+class ToldFinding(Struct, frozen=True):
     """What the list, its filters and its copies tell of one finding."""
 
     level: Level
@@ -43,7 +43,7 @@ class Storyteller(Struct, frozen=True):
     folder: str  # the way from the report to where paths begin
     contracts: Mapping[str, Contract]  # of ours, by their labels
 
-    def entry(self, result: SourceResult, told: Sequence[Told], state: str, key: str) -> Markup:
+    def entry(self, result: SourceResult, told: Sequence[ToldFinding], state: str, key: str) -> Markup:
         """A page with its head and its story, whole."""
         pairs = list(zip(result.findings, told, strict=True))
         pairs.sort(key=lambda each: (bool(each[1].dealt_with), list(Level).index(each[1].level)))
@@ -67,7 +67,7 @@ class Storyteller(Struct, frozen=True):
             id=f"p-{key}",
         )
 
-    def _head(self, result: SourceResult, told: Sequence[Told], state: str) -> Markup:
+    def _head(self, result: SourceResult, told: Sequence[ToldFinding], state: str) -> Markup:
         live = [each for each in told if not each.dealt_with]
         first = next(iter(live or told), None)
         chip = first.level.value if first and state in ("breach", "coming") else state
@@ -96,7 +96,7 @@ class Storyteller(Struct, frozen=True):
             ),
         )
 
-    def _finding(self, result: SourceResult, finding: Finding, told: Told) -> Markup:
+    def _finding(self, result: SourceResult, finding: Finding, told: ToldFinding) -> Markup:
         level = finding.level.value
         contract = self.contracts.get(finding.contract or "")
         facts = [
@@ -132,8 +132,10 @@ class Storyteller(Struct, frozen=True):
         where = f"line {place.line}, column {place.column}"
         fragment = fragment_of(quotation.quote) if _seen(quotation) else ""
         path = quotation.path or result.path
-        links = [to_file(self.folder, path, f"{quotation.path}, {where}" if quotation.path else where, fragment)]
-        if result.address and fragment and not quotation.path:
+        on_web = bool(result.address and fragment and not quotation.path)
+        words_there = f"{quotation.path}, {where}" if quotation.path else where
+        links = [to_file(self.folder, path, words_there, "" if on_web else fragment)]
+        if on_web and result.address:
             links.append(away(f"{result.address.partition('#')[0]}{fragment}", "on the web"))
         sure = {each.confidence for each in quoted_evidence(finding, result) if each.place == place}
         return element(
@@ -189,7 +191,7 @@ def named(code: str) -> str:
     return code.replace("-", " ")
 
 
-def _what(told: Sequence[Told]) -> Markup:
+def _what(told: Sequence[ToldFinding]) -> Markup:
     """``Heron News (text, picture) · Kestrel (picture)``, the worst first."""
     sources: dict[str, dict[str, None]] = {}
     for each in told:

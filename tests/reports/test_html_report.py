@@ -114,11 +114,22 @@ def test_page_opens_to_its_story(show: Show) -> None:
     assert links["www.example.org/ferry?a=1&b=2"] == "https://www.example.org/ferry?a=1&b=2"
     assert links["https://heron.example/terms"] == "https://heron.example/terms"
     assert links["unlicensed agency text"] == "#code-unlicensed-agency-text"
-    assert links["line 3, column 1"] == "./site/a%20b.html#:~:text=Quay%20%28Heron%29"
+    assert links["line 3, column 1"] == "./site/a%20b.html"
+    assert links["on the web"] == "https://www.example.org/ferry?a=1&b=2#:~:text=May%20not%20be%20copied."
     page.locator(".silence summary").click()
     assert page.locator(".silence pre").inner_text().split("\n") == list(
         suppression("site/a b.html", told, date(2026, 11, 24))
     )
+
+
+def test_what_leads_out_of_the_report_opens_beside_it(show: Show) -> None:
+    page = show(result(finding(), path="report.html"))  # a file that is there: the report itself
+    before = page.url
+    with page.expect_popup() as beside:
+        page.locator(".file").click()
+    assert beside.value.url == before
+    assert beside.value.evaluate("window.opener") is None
+    beside.value.close()
 
 
 def test_page_shows_visible_words_before_metadata(show: Show) -> None:

@@ -60,6 +60,12 @@ function forPaper() {
   }
 }
 
+// What leads out of the report opens beside it.
+document.addEventListener("click", (event) => {
+  const leading = event.target.closest?.("a[href]");
+  if (leading && !leading.getAttribute("href").startsWith("#")) Object.assign(leading, { target: "_blank", rel: "noopener noreferrer" });
+}, { capture: true });
+
 let waiting = 0;
 at("search").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 150); });
 addEventListener("hashchange", follow);
