@@ -194,6 +194,30 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     of_site: bool = False  # it is no item and has no verdict: it speaks of others
 
 
+class Whose(StrEnum):
+    """The four lists of `wirecheck own`: whose an item is."""
+
+    OWN = "own"
+    AGENCY_TEXT = "agency-text"
+    OTHERS_PICTURE = "others-picture"  # our own text, with a picture that is not
+    UNKNOWN = "unknown"
+
+
+class Sign(Struct, frozen=True):
+    """What speaks for an answer, or against it: why in words, and the words of the item, where there are any."""
+
+    why: str
+    quotation: Quotation | None = None
+
+
+class Provenance(Struct, frozen=True, kw_only=True):
+    """Whose an item is, and what says so."""
+
+    whose: Whose
+    signs: tuple[Sign, ...]  # the first decides
+    strange: tuple[str, ...] = ()  # bylines that name nobody of ours
+
+
 def fingerprint(*words: str) -> str:
     """What tells a finding again, of the words that make it the same one."""
     return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]

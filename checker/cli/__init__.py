@@ -22,6 +22,7 @@ COMMANDS = {
     "why": "checker.cli.why_command",
     "policy": "checker.cli.policy_command",
     "manifest": "checker.cli.manifest_command",
+    "own": "checker.cli.own_command",
     "contracts": "checker.cli.contracts_command",
     "fix": "checker.cli.fix_command",
     "request": "checker.cli.request_command",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from importlib import import_module
-from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
 from checker.check.sources import VERDICTS
 from checker.cli import progress
-from checker.cli.outputs import stream
+from checker.cli.outputs import stream, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.reports.manifest import Collected, Manifest, in_short
@@ -58,7 +57,7 @@ def command(formats: tuple[str, ...], changes: str | None, **asked: Any) -> int:
     """
     if STDIN in asked["paths"]:
         raise click.UsageError("manifest looks at files and folders, not at standard input")
-    chosen = _targets(formats)
+    chosen = targets(formats, None, _FORMATS, "json")
     scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
     held = {one.label: one for one in scan.brief.settings.contracts}
     collected = Collected(scan.brief.rulebook.licences, held, changes)
@@ -88,20 +87,3 @@ def _writer(name: str) -> Callable[[TextIO, Manifest], None]:
     module, _, function = _FORMATS[name].partition(".")
     write: Callable[[TextIO, Manifest], None] = getattr(import_module(f"checker.reports.{module}"), function)
     return write
-
-
-def _targets(formats: tuple[str, ...]) -> list[tuple[str, Path | None]]:
-    chosen: list[tuple[str, Path | None]] = []
-    for given in formats or ("json",):
-        name, colon, file = given.partition(":")
-        if name not in _FORMATS or (colon and not file):
-            raise click.BadParameter(
-                f"{given!r} is none of {', '.join(_FORMATS)}, alone or with :FILE", param_hint="--format"
-            )
-        chosen.append((name, Path(file) if file else None))
-    if sum(file is None for _, file in chosen) > 1:
-        raise click.UsageError("only one format can go to standard output; give the others a file, as json:FILE")
-    files = [file.absolute() for _, file in chosen if file]
-    if len(set(files)) < len(files):
-        raise click.UsageError("two formats cannot be written to one file")
-    return chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -48,15 +48,21 @@ forecast_output_options = _asking_for(FORMATS_TO_COME)
 
 
 def targets(
-    formats: Sequence[str], output: Path | None, known: Sequence[str] = _FORMATS
+    formats: Sequence[str], output: Path | None, known: Collection[str] = _FORMATS, usual: str = "text"
 ) -> list[tuple[str, Path | None]]:
     """The formats, each with its file; None stands for standard output, and at most one has it.
+
+    Args:
+        formats: as given, each alone or with a file behind a colon.
+        output: the file of the format that has none.
+        known: the formats that there are.
+        usual: the one where none is given.
 
     Raises:
         click.UsageError: a format is not known, or two would go to one place.
     """
     chosen: list[tuple[str, Path | None]] = []
-    for given in formats or ("text",):
+    for given in formats or (usual,):
         name, colon, file = given.partition(":")
         if name not in known or (colon and not file):
             hint = "; wirecheck forecast writes it, of what is to come" if name in FORECAST_REPORTS else ""

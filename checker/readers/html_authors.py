@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checker.document.letters import fold
+from checker.document.letters import fold, folded_all
 from checker.document.place import Zone
 from checker.readers.html_layout import Layout
+from checker.readers.html_source import fit_for_parser
 from checker.readers.html_tree import Tree
 
 _SIGNING = "[rel='author'], [itemprop='author'], [class*='byline'], [class*='author'], [class*='autor']"
@@ -12,6 +13,17 @@ _OTHERS = frozenset((Zone.COMMENTS, Zone.RELATED, Zone.NAVIGATION))
 _LONGEST = 120  # characters; more is a box about an author
 _MOST_NAMES = 3
 _LOOKED_AT = 60  # elements
+
+
+def bylines_in(source: str, path: str) -> tuple[str, ...]:
+    """As `signed_by`, of the source of a page that was read before.
+
+    Args:
+        source: as decoded.
+        path: its name, for its ending.
+    """
+    tree = Tree(fit_for_parser(source, source.encode("utf-8", "replace"), path))
+    return signed_by(tree, Layout(tree, folded_all(tree.texts)))
 
 
 def signed_by(tree: Tree, layout: Layout) -> tuple[str, ...]:

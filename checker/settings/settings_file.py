@@ -29,6 +29,7 @@ class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()  # who writes for us, as bylines name them
 
 
 class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

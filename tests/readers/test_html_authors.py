@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from checker.patterns.lexicon import Lexicon
+from checker.readers.html_authors import bylines_in
 from checker.readers.html_page import read_html
 from checker.readers.plain_text import read_text
 
@@ -34,3 +35,8 @@ def test_where_no_licence_asks_for_a_creator_the_page_is_not_searched() -> None:
 def test_plain_text_is_signed_in_its_first_lines() -> None:
     assert read_text(b"The bridge\nBy Jane Doe\n\nThe council met.", "x.txt", LEXICON).authors == ("Jane Doe",)
     assert read_text(b"The bridge\n\nBy then the council had met.", "x.txt", LEXICON).authors == ()
+
+
+def test_a_page_is_searched_again_by_whoever_asks_for_its_byline() -> None:
+    source = '<p class="byline">By Jane Doe</p><div class="comments"><cite class="author">Troll</cite></div>'
+    assert bylines_in(source, "x.html") == ("By Jane Doe",)

@@ -68,6 +68,7 @@ examples:
 """
 
 SCAN = ("scan", "--as-of", "2026-11-20", "--format", "json", "site")
+OWN = ("own", "--format", "csv", "site")
 USED = ("contracts", "list", "--as-of", "2026-11-20", "site")
 SHOW = ("contracts", "show", "afp", "--as-of", "2026-11-20")
 
@@ -93,6 +94,7 @@ PAIRS: dict[str, Pair] = {
     "publisher": Pair({"names": ["Harbour Post"]}),
     "publisher.names": Pair(["Harbour Post"], {"publisher": {}}),
     "publisher.domains": Pair(["harbour.example"], {"publisher": {}}),
+    "publisher.staff": Pair(["Ada Quill"], {"publisher": {"names": ["Harbour Post"]}}, command=OWN),
     "use": Pair("archive"),
     "uses": Pair(["archive"]),
     "contracts": Pair([{"holder": "afp"}]),

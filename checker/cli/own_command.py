@@ -1,0 +1,129 @@
+"""`wirecheck own`: which items of an archive are the publisher's own, to be licensed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from typing import Any, TextIO
+
+import click
+from msgspec import Struct
+
+from checker.check import Brief, Seen, Told, Unread, conclude
+from checker.check.sources import Question
+from checker.cli import progress
+from checker.cli.outputs import stream, targets
+from checker.cli.scanning import STDIN, Scan, path_options
+from checker.finding import Provenance, Sign, SourceResult, Status, Whose
+from checker.judging.item import Item
+from checker.judging.provenance import provenance
+from checker.reports.provenance_lists import (
+    ArchiveItem,
+    counts,
+    settled,
+    unread,
+    write_addresses,
+    write_csv,
+    write_sitemap,
+    write_text,
+)
+from checker.rights.actions import counted
+
+_FORMATS: dict[str, Callable[[TextIO, Sequence[ArchiveItem]], None]] = {
+    "text": write_text,
+    "csv": write_csv,
+    "addresses": write_addresses,
+    "sitemap": write_sitemap,
+}
+_OF_ONE_LIST = frozenset({"addresses", "sitemap"})  # formats that do not tell the lists apart
+
+
+@click.command(
+    name="own",
+    epilog="""\b
+    Examples:
+      wirecheck own site/
+      wirecheck own --format csv:archive.csv --format sitemap:own.xml site/
+      wirecheck own --list others-picture --format addresses site/""",
+)
+@path_options
+@click.option(
+    "--list",
+    "listed",
+    type=click.Choice([each.value for each in Whose]),
+    help="Only this list; addresses and sitemap are of own without it.",
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="FORMAT[:FILE]",
+    multiple=True,
+    help=f"One of {', '.join(_FORMATS)}; may be given several times, each with a file.",
+)
+def command(listed: str | None, formats: tuple[str, ...], **asked: Any) -> int:  # fmt: skip
+    """Tell which items are your own, to license on, and why others are not.
+
+    Four lists: own; an agency's text; your own text with another's picture; and
+    unknown. An item is your own only where your name stands on it, as the holder
+    of its rights or as its byline, and nothing on it speaks for somebody else.
+    """
+    if STDIN in asked["paths"]:
+        raise click.UsageError("own looks at files and folders, not at standard input")
+    chosen = targets(formats, None, _FORMATS)
+    scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
+    publisher = scan.brief.settings.publisher
+    if not publisher.names and not publisher.staff:
+        raise click.UsageError("nobody is known to be you: say so under publisher.names in the settings")
+    answers = scan.answers(Question(ask_whose, WhoseAnswer), progress.tracked if progress.wanted() else None)
+    items = settled([each.placed() for each in answers])
+    with ExitStack() as stack:
+        for name, target in chosen:
+            wanted = listed or (Whose.OWN.value if name in _OF_ONE_LIST else None)
+            chosen_items = [one for one in items if wanted in (None, one.whose.value)]
+            try:
+                _FORMATS[name](stream(stack, target, with_progress=False), chosen_items)
+            except ValueError as error:
+                raise click.ClickException(f"{error}: name folders one by one") from error
+    if ("text", None) not in chosen:
+        click.echo(", ".join(f"{whose.value}: {number:,}" for whose, number in counts(items).items()), err=True)
+    missed = unread(items)
+    if missed or not items:
+        why = (
+            f"{counted(missed, 'file')} could not be checked, or only partly"
+            if missed
+            else "there was nothing to check"
+        )
+        click.echo(f"exit 2: {why}; wirecheck scan tells more", err=True)
+    return 2 if missed or not items else 0
+
+
+class WhoseAnswer(Struct, frozen=True):
+    """Whose a source is, with the result for it."""
+
+    told: Told
+    provenance: Provenance
+
+    def placed(self) -> ArchiveItem:
+        """As the lists take it."""
+        return ArchiveItem(result=self.told.result, provenance=self.provenance)
+
+    def in_part(self, reason: str) -> WhoseAnswer:
+        """The same of a feed that was not heard to its end."""
+        sign = Sign(f"it was looked at in part: the file {reason}")
+        return WhoseAnswer(self.told.in_part(reason), Provenance(whose=Whose.UNKNOWN, signs=(sign,)))
+
+
+def ask_whose(seen: Seen, brief: Brief) -> WhoseAnswer:
+    """Whose a source is that was seen; what could not be read is nobody's."""
+    told = conclude(seen, brief)
+    if isinstance(seen, Unread):
+        return WhoseAnswer(
+            told, Provenance(whose=Whose.UNKNOWN, signs=(Sign(f"it could not be read: it {seen.reason}"),))
+        )
+    heard = brief.announcements.of(seen.document) if brief.announcements else ()
+    item = Item(seen.document, seen.evidence, *heard)
+    return WhoseAnswer(told, provenance(item, brief.settings.publisher, _partly(told.result)))
+
+
+def _partly(result: SourceResult) -> str | None:
+    return None if result.status is Status.CHECKED else result.reason or "was not read to its end"
