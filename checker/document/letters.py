@@ -7,6 +7,7 @@ is what is then not white space. Both sides of a position, the parser's text and
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -25,15 +26,15 @@ _INVISIBLE = late_pattern(f"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff{_UNDRAWN}]+")
 _PRINTABLE = late_pattern(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-_UNIT = late_pattern(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)")
-_JSON_UNIT = late_pattern(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)"
-)
+_AS_HTML = r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|(?s:.)"
+_AS_JSON = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?s:.)|(?s:.)"
+_UNIT, _JSON_UNIT = late_pattern(_AS_HTML), late_pattern(_AS_JSON)
+_MILE = 256  # characters between milestones, about
 _SIMPLE = 2_000  # characters of a text that is looked at as a whole first
 _WORD = late_pattern(r"\S+")
+_CHUNK = late_pattern(rf"(?s:.{{1,{_MILE}}})\S*+")  # words and blanks, until a word ends
 _NO_LETTERS = late_pattern(r"[\W_]+")
 _LONG = 2_000  # characters of a text in which milestones save time
-_MILE = 256  # letters
 _MARKS = "\u0300"  # no character before it becomes one with another
 _ESCAPED = late_pattern(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
@@ -167,50 +168,68 @@ def offset_of(units: Units, raw: str, letters: int, *, end: bool) -> int:
         else:
             count = _letters_in(units, text)
         if passed + count > letters or (end and passed + count == letters and count):
-            return word.start() + _offset_in_word(units(text), letters - passed, end=end)
+            return word.start() + _offset_in_word(units, text, letters - passed, end=end)
         passed += count
         reached = word.end() if count else reached
     return reached
 
 
 def _letters_in(units: Units, word: str) -> int:
-    if units is plain_units or not _ESCAPED.search(word):
-        return len(word) if word.isascii() and word.isprintable() else count_letters(normal(word))
-    return count_letters(normal("".join(unit for _, _, unit in units(word))))
+    """How many letters a word is, or several."""
+    word = _decoded(units, word)
+    if word.isascii() and word.isprintable() and " " not in word:
+        return len(word)
+    return count_letters(normal(word))
+
+
+_RUN = f"{{1,{_MILE}}}"
+_RUNS: dict[Units, re.Pattern[str]] = {
+    plain_units: late_pattern(f"(?s:.){_RUN}"),
+    html_units: late_pattern(f"(?:{_AS_HTML}){_RUN}"),
+    json_units: late_pattern(f"(?:{_AS_JSON}){_RUN}"),
+}
+"""Units, as many as stand between milestones."""
 
 
 @lru_cache(maxsize=4)  # a hostile page asks for a thousand places in one text of a megabyte
 def _milestones(units: Units, raw: str) -> tuple[list[int], list[int]]:
     """Numbers of letters, rising from 0, and the offsets behind them, none far from the next."""
     counts, offsets, passed = [0], [0], 0
-    for word in _WORD.finditer(raw):
-        text = word[0]
-        if len(text) <= _LONG:
-            if passed - counts[-1] >= _MILE:
+    stretches = (
+        stretch
+        for chunk in _CHUNK.finditer(raw)
+        for stretch in ([chunk] if chunk.end() - chunk.start() <= 2 * _LONG else _WORD.finditer(raw, *chunk.span()))
+    )
+    for stretch in stretches:
+        text, at = stretch[0], stretch.start()
+        parts = _runs(units, text) if len(text) > 2 * _LONG else ((0, _letters_in(units, text)),)
+        for start, count in parts:
+            if count and passed == counts[-1]:
+                offsets[-1] = at + start  # millions of blanks may stand before a letter
+            elif count:
                 counts.append(passed)
-                offsets.append(word.start())
-            passed += _letters_in(units, text)
-            continue
-        for start, count in _runs(units, text):
-            if passed - counts[-1] >= _MILE and count:
-                counts.append(passed)
-                offsets.append(word.start() + start)
+                offsets.append(at + start)
             passed += count
     return counts, offsets
 
 
 def _runs(units: Units, word: str) -> Iterator[tuple[int, int]]:
     """Where each run of a long word begins, and how many letters it is; none parts a character from its marks."""
-    if units is not plain_units and _ESCAPED.search(word):
-        yield from _clusters(units(word))
-        return
-    start = 0
-    while start < len(word):
-        end = start + _MILE
-        while _goes_on(word[end - 3 : end], word[end : end + 1]):
-            end += 1
-        yield start, count_letters(normal(word[start:end]))
-        start = end
+    begun, said = 0, ""
+    for run in _RUNS[units].finditer(word):
+        decoded = _decoded(units, run[0])
+        if said and not _goes_on(said[-3:], decoded[:1]):
+            yield begun, count_letters(normal(said))
+            begun, said = run.start(), ""
+        said += decoded
+    yield begun, count_letters(normal(said))
+
+
+def _decoded(units: Units, raw: str) -> str:
+    """What a piece of a source stands for."""
+    if units is plain_units or not _ESCAPED.search(raw):
+        return raw
+    return unescaped(raw) if units is html_units else "".join([unit for _, _, unit in units(raw)])
 
 
 def _goes_on(before: str, character: str) -> bool:
@@ -219,20 +238,6 @@ def _goes_on(before: str, character: str) -> bool:
         return False
     together = len(normal(before + character))
     return unicodedata.combining(character) > 0 or together < len(normal(before)) + len(normal(character))
-
-
-def _clusters(units: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-    """Where each character begins with the marks that combine with it, and how many letters they are together."""
-    cluster, begun = "", 0
-    for start, _, decoded in units:
-        if cluster and _goes_on(cluster[-3:], decoded[:1]):
-            cluster += decoded
-            continue
-        if cluster:
-            yield begun, count_letters(normal(cluster))
-        cluster, begun = decoded, start
-    if cluster:
-        yield begun, count_letters(normal(cluster))
 
 
 def _is_simple(raw: str) -> bool:
@@ -245,10 +250,12 @@ def _is_simple(raw: str) -> bool:
     )
 
 
-def _offset_in_word(units: Iterator[tuple[int, int, str]], letters: int, *, end: bool) -> int:
+def _offset_in_word(units: Units, word: str, letters: int, *, end: bool) -> int:
+    if word.isascii() and word.isprintable() and (units is plain_units or not _ESCAPED.search(word)):
+        return letters  # each character is one
     passed = 0  # letters of all closed clusters
     cluster, begun, reached, last = "", 0, 0, 0
-    for start, stop, decoded in chain(units, ((-1, -1, ""),)):
+    for start, stop, decoded in chain(units(word), ((-1, -1, ""),)):
         if cluster and _goes_on(cluster[-3:], decoded[:1]):
             cluster, reached = cluster + decoded, stop
             continue

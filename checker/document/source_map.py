@@ -58,7 +58,10 @@ class SourceMap:
         self.source = source
         self.syntax = syntax
         self._texts = texts
-        self._lines = [1]  # the line at the start of each block of the source, as far as somebody asked
+        self._lines: dict[
+            tuple[int, int], list[int]
+        ] = {}  # by an offset and its line, the lines of the blocks behind it
+        self._starts = [0]  # where the line begins in which each block of the source does, as far as somebody asked
         self._told: dict[Place, tuple[int, int]] = {}
         self._running: dict[int, RunningText] = {}  # by the offset from which it runs
         self._script_ends: dict[int, int] = {}
@@ -186,12 +189,25 @@ class SourceMap:
     def _line_column(self, offset: int, known: int, line: int) -> tuple[int, int]:
         """Line and column of an offset; the line of another one is known, unless it is 0."""
         if not line or known > offset:
-            block = offset // _LINES
-            while len(self._lines) <= block:
-                at = (len(self._lines) - 1) * _LINES
-                self._lines.append(self._lines[-1] + self.source.count("\n", at, at + _LINES))
-            known, line = block * _LINES, self._lines[block]
-        return line + self.source.count("\n", known, offset), offset - self.source.rfind("\n", 0, offset)
+            known, line = 0, 1
+        block = (offset - known) // _LINES
+        if block:
+            lines = self._lines.setdefault((known, line), [line])
+            while len(lines) <= block:
+                at = known + (len(lines) - 1) * _LINES
+                lines.append(lines[-1] + self.source.count("\n", at, at + _LINES))
+            known, line = known + block * _LINES, lines[block]
+        return line + self.source.count("\n", known, offset), offset - self._line_start(offset) + 1
+
+    def _line_start(self, offset: int) -> int:
+        """Where the line of an offset begins."""
+        block = offset // _LINES
+        while len(self._starts) <= block:
+            at = (len(self._starts) - 1) * _LINES
+            last = self.source.rfind("\n", at, at + _LINES)
+            self._starts.append(last + 1 if last >= 0 else self._starts[-1])
+        last = self.source.rfind("\n", block * _LINES, offset)
+        return last + 1 if last >= 0 else self._starts[block]
 
     def _running_from(self, offset: int) -> RunningText:
         if offset not in self._running:

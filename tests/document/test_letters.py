@@ -22,6 +22,7 @@ from checker.document.letters import (
     squeeze,
     unescaped,
 )
+from checker.patterns.late_pattern import late_pattern
 
 
 def test_normal_maps_full_width_letters_and_drops_invisible_ones() -> None:
@@ -82,7 +83,7 @@ def test_white_space_is_folded_in_the_normal_form(text: str) -> None:
     assert folded_all([text, "a  b"]) == [folded(text), "a b"]
 
 
-@pytest.mark.parametrize("word", ["AFP&amp;é", "e\u0301&copy;x", "AFP ", "ﬁn&shy;"])
+@pytest.mark.parametrize("word", ["AFP&amp;é", "e\u0301&copy;x", "AFP ", "ﬁn&shy;", "&nbsp;a"])
 def test_in_a_long_text_offsets_are_those_of_a_short_one(word: str) -> None:
     raw = word * 1_000
     letters = len(squeeze("".join(unit for _, _, unit in html_units(word))))
@@ -101,12 +102,13 @@ def test_comparable_text_keeps_letters_and_digits_alone() -> None:
     assert comparable("  ＡＦＰ—Photo,\n 2026 ") == "afp photo 2026"
 
 
-@given(st.text("aé\u0301\u1100\u1161\u11a8&;社\ufb01\u00ad", min_size=1, max_size=24), st.data())
+@given(st.text("aé \n\u0301\u1100\u1161\u11a8&;社\ufb01\u00ad", min_size=1, max_size=24), st.data())
 def test_in_a_long_word_offsets_are_those_of_a_short_one(word: str, data: st.DataObject) -> None:
     letters = data.draw(st.integers(0, len(squeeze(word))))
     end = data.draw(st.booleans())
     expected = offset_of(plain_units, word, letters, end=end)
-    with patch("checker.document.letters._LONG", 2), patch("checker.document.letters._MILE", 4):
+    chunk, runs = late_pattern(r"(?s:.{1,4})\S*+"), {plain_units: late_pattern("(?s:.{1,4})")}
+    with patch.multiple("checker.document.letters", _LONG=2, _CHUNK=chunk, _RUNS=runs):
         _milestones.cache_clear()
         assert offset_of(plain_units, word, letters, end=end) == expected
     _milestones.cache_clear()

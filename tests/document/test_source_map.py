@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from checker.document.letters import squeeze
 from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap, Syntax
@@ -102,3 +107,19 @@ def test_a_line_is_counted_from_a_known_one() -> None:
     assert (told.line, told.column, told.end_line, told.end_column) == (5_001, 1, 5_001, 4)
     assert SourceMap(source, Syntax.HTML).place((10_000, 10_003), Zone.BODY, (9_000, 4_501)) == told
     assert SourceMap(source, Syntax.HTML).place((10_000, 10_003), Zone.BODY, (10_004, 5_002)) == told
+
+
+@given(st.text("a\n", max_size=40), st.data())
+def test_lines_and_columns_are_counted_from_wherever_a_line_is_known(source: str, data: st.DataObject) -> None:
+    with patch("checker.document.source_map._LINES", 4):
+        source_map = SourceMap(source, Syntax.PLAIN)
+        for _ in range(3):
+            near = data.draw(st.integers(0, len(source)))
+            start = data.draw(st.integers(near, len(source)))
+            end = data.draw(st.integers(start, len(source)))
+            line = source.count("\n", 0, near) + 1
+            place = source_map.place((start, end), Zone.BODY, (near, line))
+            assert source_map.place((start, end), Zone.BODY) == place
+            for at, told in ((start, (place.line, place.column)), (end, (place.end_line, place.end_column))):
+                before = source[:at].split("\n")
+                assert told == (len(before), len(before[-1]) + 1)
