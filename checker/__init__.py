@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from checker.check.batches import Fields, check_batch
     from checker.check.sources import check_folder
     from checker.errors import RulebookError, SettingsError, WirecheckError
+    from checker.files.worker_process import Limits
+    from checker.files.workers import Crew
     from checker.finding import ActionVerdict, Finding, Level, SourceResult, Status, Verdict
     from checker.rulebook.loading import Rulebook, load_rulebook
     from checker.settings.settings_file import Settings, load_settings, read_settings
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ActionVerdict",
     "Brief",
+    "Crew",
     "Fields",
     "Finding",
     "Level",
+    "Limits",
     "Rulebook",
     "RulebookError",
     "Settings",
@@ -48,6 +52,8 @@ _HOMES = {
     "checker.check.batches": ("Fields", "check_batch"),
     "checker.check.sources": ("check_folder",),
     "checker.errors": ("RulebookError", "SettingsError", "WirecheckError"),
+    "checker.files.worker_process": ("Limits",),
+    "checker.files.workers": ("Crew",),
     "checker.finding": ("ActionVerdict", "Finding", "Level", "SourceResult", "Status", "Verdict"),
     "checker.rulebook.loading": ("Rulebook", "load_rulebook"),
     "checker.settings.settings_file": ("Settings", "load_settings", "read_settings"),

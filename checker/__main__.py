@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
+
+_TERMINATED = 143  # 128 and the number of SIGTERM, as a shell gives
 
 
 def start() -> None:
     """Run the command line in a process of its own; ends the process."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))  # so that what was begun is left behind in order
     from checker.cli import main  # imported late: importing makes half of all objects
 
     try:

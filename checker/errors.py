@@ -81,3 +81,10 @@ class UnclaimedSource(UnreadableSource):
 
     Met in a folder it is skipped, as files of other types are; only a file that was named is unchecked.
     """
+
+
+class OutOfTime(BaseException):
+    """The time of an item is nearly over: raised wherever the program is just then, so that it tells what it has.
+
+    No `Exception`, as `KeyboardInterrupt` is none: nothing that handles faults may take it for one.
+    """

@@ -17,6 +17,10 @@ from checker.rights.terms import NO_TERMS, Terms
 UNNAMED = "unnamed"  # in the place of an agency's id: agencies that are credited without a name
 
 
+OUT_OF_TIME = "the time of one item was used up (--item-timeout)"
+OUT_OF_MEMORY = "the memory of one item was used up (--item-memory)"
+
+
 class Role(StrEnum):
     """What an agency has to do with the main content."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,8 +16,8 @@ from checker.detectors import detect
 from checker.document.passages import Document, Whereabouts
 from checker.document.source_map import SourceMap
 from checker.document.surroundings import words_around
-from checker.errors import UnreadableSource
-from checker.evidence import Evidence
+from checker.errors import OutOfTime, UnreadableSource
+from checker.evidence import OUT_OF_TIME, Evidence
 from checker.files.walk import Head
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
@@ -28,7 +29,6 @@ from checker.triage.suppressions import Silencer, Wish, wishes
 
 if TYPE_CHECKING:
     from checker.detectors.feed_statements import Announcements
-    from checker.judging.forecast import Change
 
 
 class Stopwatch:
@@ -37,6 +37,16 @@ class Stopwatch:
     def __init__(self) -> None:
         self.seconds = {"reading": 0.0, "detecting": 0.0, "judging": 0.0}
         self._since = 0.0
+
+    def taken(self) -> dict[str, float]:
+        """The seconds until now; what follows is counted from nothing."""
+        seconds, self.seconds = self.seconds, dict.fromkeys(self.seconds, 0.0)
+        return seconds
+
+    def add(self, seconds: Mapping[str, float]) -> None:
+        """Count the seconds that steps have taken elsewhere."""
+        for step in self.seconds:
+            self.seconds[step] += seconds.get(step, 0.0)
 
     def start(self) -> None:
         """A step begins."""
@@ -96,6 +106,11 @@ class Examined(NamedTuple):
     evidence: Evidence
     digest: str  # SHA-256 of its bytes, in hexadecimal
 
+    def without_judgement(self) -> Examined:
+        """The same where there was no time to judge what it says."""
+        slow = (*self.evidence.slow, f"to judge what was found: {OUT_OF_TIME}")
+        return self._replace(evidence=msgspec.structs.replace(self.evidence, slow=slow))
+
 
 class Unread(NamedTuple):
     """A source that could not be read."""
@@ -146,11 +161,15 @@ def check_source(
         brief: what it is checked with; None: what `Brief()` says.
     """
     brief = brief or Brief()
+    return conclude(look(data, path, brief, reader), brief).marked(brief)
+
+
+def look(data: bytes, path: str, brief: Brief, reader: Reader | None = None) -> Seen:
+    """As `examine`; what cannot be read is told, not raised."""
     try:
-        seen: Seen = examine(data, path, brief, reader)
+        return examine(data, path, brief, reader)
     except UnreadableSource as error:
-        seen = Unread(path, error.reason, hashlib.sha256(data).hexdigest())
-    return conclude(seen, brief).marked(brief)
+        return Unread(path, error.reason, hashlib.sha256(data).hexdigest())
 
 
 class Told(Struct, frozen=True):
@@ -168,7 +187,7 @@ class Told(Struct, frozen=True):
 
     def in_part(self, reason: str) -> Told:
         """The same of a feed that was not heard to its end: pages were judged without the rest."""
-        return msgspec.structs.replace(self, result=_in_part(self.result, reason))
+        return msgspec.structs.replace(self, result=feed_in_part(self.result, reason))
 
 
 def conclude(seen: Seen, brief: Brief) -> Told:
@@ -176,58 +195,23 @@ def conclude(seen: Seen, brief: Brief) -> Told:
     if isinstance(seen, Unread):
         return Told(unchecked(*seen))
     judgement = Judgement()  # of what speaks of a site, and is used by nobody
-    if not seen.document.of_site:
-        judgement = evaluate(_item(seen, brief), brief.rulebook, brief.settings, brief.as_of)
-    told = _told_of(seen, judgement, brief)
+    try:
+        if not seen.document.of_site:
+            judgement = evaluate(item_of(seen, brief), brief.rulebook, brief.settings, brief.as_of)
+    except OutOfTime:
+        judgement, seen = Judgement(), seen.without_judgement()
+    told = told_of(seen, judgement, brief)
     brief.stopwatch.lap("judging")
     return told
 
 
-class Outlook(Struct, frozen=True):
-    """What is to come for one source."""
-
-    changes: tuple[Change, ...] = ()
-    result: SourceResult | None = None  # with the findings to come instead of today's; None: there is nothing to tell
-    wished: tuple[Wish, ...] = ()
-
-    def marked(self, brief: Brief) -> Outlook:
-        """The same, but for what is dealt with."""
-        if self.result is None:
-            return self
-        result = Told(self.result, self.wished).marked(brief)
-        dealt_with = {finding.fingerprint for finding in result.findings if finding.suppressed}
-        still = tuple(
-            change
-            for change in self.changes
-            if not change.findings or any(each.fingerprint not in dealt_with for each in change.findings)
-        )
-        return Outlook(still, result)
-
-    def in_part(self, reason: str) -> Outlook:
-        """As `Told.in_part`."""
-        return Outlook(self.changes, _in_part(self.result, reason) if self.result else None, self.wished)
-
-
-def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
-    """What will change for a source within so many days."""
-    if isinstance(seen, Unread):
-        return Outlook((), unchecked(*seen))
-    from checker.judging.forecast import forecast, upcoming  # imported late: a scan looks at one day
-
-    item = _item(seen, brief)
-    changes = () if seen.document.of_site else forecast(item, brief.rulebook, brief.settings, brief.as_of, days)
-    if not changes and not seen.evidence.slow and not seen.document.unread:
-        return Outlook()
-    told = _told_of(seen, Judgement(findings=upcoming(changes)), brief)
-    return Outlook(changes, told.result, told.wished)
-
-
-def _item(seen: Examined, brief: Brief) -> Item:
+def item_of(seen: Examined, brief: Brief) -> Item:
+    """What is judged: the source, with what feeds say of it."""
     told = brief.announcements.of(seen.document) if brief.announcements else ()
     return Item(seen.document, seen.evidence, *told)
 
 
-def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
+def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
     """What is told of one source that was examined and judged."""
     document, evidence = seen.document, seen.evidence
     findings, verdicts = judgement.findings, judgement.verdicts
@@ -264,7 +248,8 @@ def _told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
     return Told(result, wished, document.whereabouts)
 
 
-def _in_part(result: SourceResult, reason: str) -> SourceResult:
+def feed_in_part(result: SourceResult, reason: str) -> SourceResult:
+    """The result for a feed that was not heard to its end."""
     if result.status is not Status.CHECKED:
         return result
     told = not_checked(result.path, reason, "Some pages were judged without it.")

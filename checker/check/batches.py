@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.check import Brief, check_source
-from checker.check.sources import own_fault
+from checker.check.working import own_fault
 from checker.errors import UnreadableSource
 from checker.finding import SourceResult, unchecked
 from checker.readers import KINDS, decompressed, reader_for, usual_ending

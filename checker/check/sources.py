@@ -11,15 +11,15 @@ from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine
-from checker.errors import UnclaimedSource, UnreadableSource
-from checker.evidence import Evidence
+from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine, look
+from checker.check.working import Work, worked
+from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
+from checker.evidence import OUT_OF_TIME, Evidence
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, HeldEntries, exclusion, walk
+from checker.files.workers import Crew
 from checker.finding import SourceResult
-from checker.readers import may_speak_of_others, read, reader_for
-
-_LONGEST_FAULT = 200  # characters of an error's own words; they may quote a page
+from checker.readers import Reader, may_speak_of_others, read, reader_for
 
 
 class _Answered(Protocol):
@@ -88,6 +88,7 @@ class OfFeed(Struct, Generic[Answer]):
     answer: Answer | None = None
     other: bool = False  # it is no feed, and of a type that no reader claims
     digest: str | None = None  # SHA-256 of its bytes, where it was heard to its end
+    cut: str = ""  # why what it says is not all
 
 
 class Sources(Generic[Answer]):
@@ -99,6 +100,7 @@ class Sources(Generic[Answer]):
         question: what each of them is asked.
         wanted: which of them are asked; feeds are heard in any case. None: all.
         memory: what is known of earlier runs.
+        crew: the workers that ask, and what each file may take; None: this process, without limits.
 
     Attributes:
         brief: the same, with what feeds say in mind.
@@ -111,13 +113,16 @@ class Sources(Generic[Answer]):
         question: Question[Answer],
         wanted: Callable[[Entry], bool] | None = None,
         memory: Memory[Answer] | None = None,
+        crew: Crew | None = None,
     ) -> None:
         self.brief = brief
         self._question = question
         self._memory = memory
+        self._crew = crew
         self._known: dict[str, Answer | None] = {}  # of feeds, which wait for their turn; None: no reader claims it
-        feeds: list[tuple[Entry, bool]] = []
-        self._entries = HeldEntries(_noting_feeds(met, wanted, feeds))
+        self._heard_only: set[str] = set()  # feeds that are not wanted
+        feeds: list[Entry] = []
+        self._entries = HeldEntries(self._noting_feeds(met, wanted, feeds))
         if feeds:
             self._hear(feeds)
 
@@ -141,56 +146,91 @@ class Sources(Generic[Answer]):
                 skip(entry)
             else:
                 yield answer
-        self.brief.rulebook.keep_patterns()
 
     def _answered(self) -> Iterator[Answered[Answer]]:
+        work = Work[Answer | None](self._ask, self._failed, self._question.kind | None)
+        for (entry, known, new), made in worked(self._tasks(), work, self.brief, self._crew):
+            if new and self._memory and made is not None:
+                self._memory.keep(entry, self.brief, made)
+            yield entry, made if new else known
+
+    def _tasks(self) -> Iterator[tuple[tuple[Entry, Answer | None, bool], Entry | None]]:
+        """The files, each with the answer that is known and whether it is to be asked for; the same where it is."""
         for entry in self._entries:
+            known, new = None, False
             if entry.shown in self._known:
-                yield entry, self._known.pop(entry.shown)
-                continue
-            claimed = entry.kind is EntryKind.CLAIMED
-            answer = self._memory.recall(entry, self.brief) if self._memory and claimed else None
-            if answer is None:
-                answer = self._ask(entry)
-                if self._memory and claimed and answer is not None:
-                    self._memory.keep(entry, self.brief, answer)
-            yield entry, answer
+                known = self._known.pop(entry.shown)
+            elif entry.kind is EntryKind.REFUSED:
+                known = self._failed(entry, entry.reason)
+            elif entry.kind is EntryKind.CLAIMED:
+                known = self._memory.recall(entry, self.brief) if self._memory else None
+                new = known is None
+            yield (entry, known, new), entry if new else None
 
     def _ask(self, entry: Entry) -> Answer | None:
         """None: the file is of a type that no reader claims."""
+        brief = self.brief
+        brief.stopwatch.start()
         try:
-            seen = _see(entry, self.brief)
-            return self._question.ask(seen, self.brief) if seen else None
-        except Exception as error:  # noqa: BLE001 (a fault of ours ends the check of one file, never that of others)
-            return self._question.ask(Unread(entry.shown, own_fault(error)), self.brief)
+            data = load(entry)
+            brief.stopwatch.lap("reading")
+        except UnreadableSource as error:
+            return self._failed(entry, error.reason)
+        try:
+            seen: Seen = examine(data, entry.shown, brief, reader_for(entry.read_as))
+        except UnreadableSource as error:
+            if isinstance(error, UnclaimedSource) and not entry.named:
+                return None
+            seen = Unread(entry.shown, error.reason, hashlib.sha256(data).hexdigest())
+        return self._question.ask(seen, brief)
 
-    def _hear(self, feeds: Iterable[tuple[Entry, bool]]) -> None:
+    def _failed(self, entry: Entry, reason: str) -> Answer:
+        return self._question.ask(Unread(entry.shown, reason), self.brief)
+
+    def _noting_feeds(
+        self, met: Iterable[Entry], wanted: Callable[[Entry], bool] | None, feeds: list[Entry]
+    ) -> Iterator[Entry]:
+        """The entries that are wanted; those that may be feeds by their name are noted on the way."""
+        for entry in met:
+            chosen = wanted is None or wanted(entry)
+            if entry.kind is EntryKind.CLAIMED and may_speak_of_others(entry.read_as):
+                feeds.append(entry)
+                if not chosen:
+                    self._heard_only.add(entry.shown)
+            if chosen:
+                yield entry
+
+    def _hear(self, feeds: Iterable[Entry]) -> None:
         """Keep what feeds say of pages. One that cannot be read is asked in its turn, not here."""
         from checker.detectors.feed_statements import Announcements  # imported late: most scans meet no feed
 
         announcements = Announcements()
-        brief = msgspec.structs.replace(self.brief, announcements=announcements)
-        for entry, wanted in feeds:
-            heard = self._heard(entry, wanted)
-            for addresses, said in heard.said:
+        work = Work(
+            self._listen,
+            lambda entry, why: OfFeed(answer=self._failed(entry, why)),
+            OfFeed[self._question.kind],  # type: ignore[name-defined]  # a type that the caller names
+        )
+        for (entry, known), heard in worked(self._to_hear(feeds), work, self.brief, self._crew):
+            feed = known or heard or OfFeed[Answer]()
+            if heard and self._memory:
+                self._memory.keep_feed(entry, entry.shown not in self._heard_only, heard)
+            for addresses, said in feed.said:
                 announcements.keep(entry.shown, addresses, said)
-            if heard.other and not entry.named:
+            if feed.other and not entry.named:
                 self._known[entry.shown] = None
-            elif heard.answer is not None:
-                cut = announcements.cut.get(entry.shown)
-                self._known[entry.shown] = heard.answer.in_part(cut) if cut else heard.answer
-        self.brief = brief
+            elif feed.answer is not None:
+                cut = feed.cut or announcements.cut.get(entry.shown)
+                self._known[entry.shown] = feed.answer.in_part(cut) if cut else feed.answer
+        self.brief = msgspec.structs.replace(self.brief, announcements=announcements)
 
-    def _heard(self, entry: Entry, wanted: bool) -> OfFeed[Answer]:
-        known = self._memory.recall_feed(entry, wanted) if self._memory else None
-        if known is not None:
-            return known
-        heard = self._listen(entry, wanted)
-        if self._memory:
-            self._memory.keep_feed(entry, wanted, heard)
-        return heard
+    def _to_hear(self, feeds: Iterable[Entry]) -> Iterator[tuple[tuple[Entry, OfFeed[Answer] | None], Entry | None]]:
+        """The feeds, each with what is known of it; where that is nothing, it is to be heard."""
+        for entry in feeds:
+            wanted = entry.shown not in self._heard_only
+            known = self._memory.recall_feed(entry, wanted) if self._memory else None
+            yield (entry, known), None if known else entry
 
-    def _listen(self, entry: Entry, wanted: bool) -> OfFeed[Answer]:
+    def _listen(self, entry: Entry) -> OfFeed[Answer]:
         from checker.detectors.feed_statements import sayings
 
         brief = self.brief
@@ -198,76 +238,52 @@ class Sources(Generic[Answer]):
         try:
             data = load(entry)
             feed = read(data, entry.shown, brief.rulebook.lexicon, reader_for(entry.read_as))
-            brief.stopwatch.lap("reading")
-            said = list(sayings(feed, brief.rulebook))
-            brief.stopwatch.lap("detecting")
-            asked = wanted and (feed.items is not None or feed.of_site)
-            answer = self._question.ask(detected(feed, data, brief), brief) if asked else None
-            whole = not feed.unread and not any(evidence.slow for _, evidence in said)
-            return OfFeed(said, answer, digest=hashlib.sha256(data).hexdigest() if whole else None)
         except UnclaimedSource:
             return OfFeed(other=True, digest=hashlib.sha256(data).hexdigest())
         except UnreadableSource:
             return OfFeed()
-        except Exception as error:  # noqa: BLE001 (as in `_ask`)
-            return OfFeed(answer=self._question.ask(Unread(entry.shown, own_fault(error)), brief))
-
-
-def _see(entry: Entry, brief: Brief) -> Seen | None:
-    """None: the file is of a type that no reader claims."""
-    if entry.kind is EntryKind.SKIPPED:
-        return None
-    if entry.kind is EntryKind.REFUSED:
-        return Unread(entry.shown, entry.reason)
-    brief.stopwatch.start()
-    try:
-        data = load(entry)
         brief.stopwatch.lap("reading")
-    except UnreadableSource as error:
-        return Unread(entry.shown, error.reason)
-    try:
-        return examine(data, entry.shown, brief, reader_for(entry.read_as))
-    except UnreadableSource as error:
-        if isinstance(error, UnclaimedSource) and not entry.named:
-            return None
-        return Unread(entry.shown, error.reason, hashlib.sha256(data).hexdigest())
+        told = OfFeed[Answer]()
+        if entry.shown not in self._heard_only and (feed.items is not None or feed.of_site):
+            seen = detected(feed, data, brief)
+            told.answer = self._question.ask(seen, brief)
+            if OUT_OF_TIME in seen.evidence.slow:
+                told.cut = f"was not heard: {OUT_OF_TIME}"
+                return told
+        try:
+            for each in sayings(feed, brief.rulebook):
+                told.said.append(each)
+        except OutOfTime:
+            told.cut = f"was not heard to its end: {OUT_OF_TIME}"
+        brief.stopwatch.lap("detecting")
+        if not told.cut and not feed.unread and not any(evidence.slow for _, evidence in told.said):
+            told.digest = hashlib.sha256(data).hexdigest()
+        return told
 
 
-def own_fault(error: Exception) -> str:
-    """What to say of a file at which the program itself failed, so that the fault can be found without the file."""
-    import traceback  # imported late: a scan without a fault needs none of it
-
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"{type(error).__name__}: {error}"[:_LONGEST_FAULT]
-    return (
-        f"made wirecheck itself fail ({what}, in {where.name} of {os.path.basename(where.filename)}, line"
-        f" {where.lineno}); that is a fault of the program, not of the file: please report this line"
+def check_apart(data: bytes, path: str, brief: Brief, reader: Reader | None, crew: Crew) -> SourceResult:
+    """As `checker.check.check_source`, in a process of its own: within its limits."""
+    work = Work(
+        lambda _: conclude(look(data, path, brief, reader), brief),
+        lambda _, why: conclude(Unread(path, why), brief),
+        Told,
     )
+    told = [each for _, each in worked([(None, Entry(path, path, EntryKind.CLAIMED))], work, brief, crew) if each]
+    return told[0].marked(brief)
 
 
-def _noting_feeds(
-    met: Iterable[Entry], wanted: Callable[[Entry], bool] | None, feeds: list[tuple[Entry, bool]]
-) -> Iterator[Entry]:
-    """The entries that are wanted; those that may be feeds by their name are noted on the way."""
-    for entry in met:
-        chosen = wanted is None or wanted(entry)
-        if entry.kind is EntryKind.CLAIMED and may_speak_of_others(entry.read_as):
-            feeds.append((entry, chosen))
-        if chosen:
-            yield entry
-
-
-def check_folder(folder: str | Path, brief: Brief | None = None) -> Iterator[SourceResult]:
+def check_folder(folder: str | Path, brief: Brief | None = None, crew: Crew | None = None) -> Iterator[SourceResult]:
     """Check every file under a folder that a reader claims, sorted by path, paths relative to the folder.
 
     Args:
         folder: its feeds are heard before its pages are judged.
         brief: what it is checked with; None: what `Brief()` says.
+        crew: the processes that check, and what each file may take of one; None: this process, without limits.
 
     Raises:
         ValueError: a pattern of the settings' `exclude` is wrong.
     """
     brief = brief or Brief()
     met = walk([str(folder)], os.path.abspath(folder), brief.claims, exclusion(brief.settings.exclude))
-    for told in Sources(met, brief, VERDICTS):
+    for told in Sources(met, brief, VERDICTS, crew=crew):
         yield told.marked(brief)

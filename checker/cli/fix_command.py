@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from checker.check import check_source
-from checker.cli.scanning import Scan, scan_options
+from checker.check.sources import check_apart
+from checker.cli.scanning import Scan, file_options
 from checker.errors import UnreadableSource
 from checker.files.disk import replacing
 from checker.files.load import load
@@ -27,7 +27,7 @@ from checker.triage.fixes import applied, plan
       wirecheck fix --diff site/
       wirecheck fix site/ferry.html""",
 )
-@scan_options
+@file_options
 @click.option("--diff", is_flag=True, help="Only show what would be changed.")
 def command(diff: bool, **asked: Any) -> int:
     """Add the licence link, credit or notice that is missing, where that is
@@ -51,7 +51,7 @@ def command(diff: bool, **asked: Any) -> int:
 
 def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
     data = load(entry)
-    before = check_source(data, entry.shown, scan.brief, reader_for(entry.read_as))
+    before = check_apart(data, entry.shown, scan.brief, reader_for(entry.read_as), scan.crew)
     if not before.findings:
         return False
     try:
@@ -67,7 +67,7 @@ def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
         return False
     mark = "\ufeff" if source.startswith("\ufeff") else ""
     fixed = mark + applied(source.removeprefix("\ufeff"), todo.edits)
-    after = check_source(fixed.encode(), entry.shown, brief, reader_for(entry.read_as))
+    after = check_apart(fixed.encode(), entry.shown, brief, reader_for(entry.read_as), scan.crew)
     if _codes(after) - _codes(before):
         click.echo(f"{shown}: left as it is: the change would bring new findings")
         return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
+_PAUSE = 0.1  # seconds between two drawings
 _LONG = 1.0  # seconds; whoever waits less needs no bar, and its import would cost more than it tells
 
 
@@ -21,15 +21,15 @@ def wanted() -> bool:
 def tracked(items: Iterable[Item], total: int) -> Iterator[Item]:
     """So many items one by one, as they get done, with a bar on standard error once that takes longer than a second."""
     started = time.monotonic()
-    position = 0
     coming = iter(items)
-    while time.monotonic() - started < _LONG:
-        for item in islice(coming, 1):
-            yield item
-            break
-        else:
-            return
+    position = 0
+    for item in coming:
+        yield item
         position += 1
+        if time.monotonic() - started >= _LONG:
+            break
+    else:
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -40,9 +40,14 @@ def tracked(items: Iterable[Item], total: int) -> Iterator[Item]:
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # It draws when something is done, not from a thread of its own: processes are started meanwhile.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=total, completed=position, rate="")
+        drawn = 0.0
         for done, item in enumerate(coming, position + 1):
             yield item
-            rate = done / (time.monotonic() - started)
-            progress.update(task, completed=done, rate=f"{rate:,.0f} files/s")
+            now = time.monotonic()
+            if now - drawn >= _PAUSE:
+                rate = done / (now - started)
+                progress.update(task, completed=done, rate=f"{rate:,.0f} files/s", refresh=True)
+                drawn = now

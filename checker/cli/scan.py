@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -25,6 +25,7 @@ from checker.finding import Verdict
 from checker.reports import SHOWING_CONTEXT, Report
 from checker.reports.outcome import FailOn, Outcome, Run, Tally, skipped_in_words
 from checker.reports.terminal import one_line
+from checker.rights.actions import counted
 
 if TYPE_CHECKING:
     # Imported late, as all that only an option needs: start-up is looked at.
@@ -220,18 +221,29 @@ def _told(
 ) -> Outcome:
     """Tell each result to the reports; the outcome of them all."""
     tally = Tally()
-    for result in scan.results(tally.skip, track):
-        marked = known.mark(result) if known else result
-        marked = selection.of(marked) if selection else marked
-        tally.add(marked)
-        for report in reports:
-            report.add(marked)
+    try:
+        with closing(scan.results(tally.skip, track)) as results:
+            for result in results:
+                marked = known.mark(result) if known else result
+                marked = selection.of(marked) if selection else marked
+                tally.add(marked)
+                for report in reports:
+                    report.add(marked)
+    except (KeyboardInterrupt, SystemExit):
+        click.echo(_stopped(tally.outcome(run), scan), err=True)
+        raise
     tally.gone = known.finish() if known and scan.whole else known.gone if known else 0
     well, empty = (False, "") if tally.documents else scan.emptied()
     outcome = tally.outcome(run, nothing_is_fine=well, reason=empty)
     for report in reports:
         report.close(outcome)
     return outcome
+
+
+def _stopped(outcome: Outcome, scan: Scan) -> str:
+    """What was done until a signal ended the run."""
+    told = f"stopped after {counted(outcome.documents, 'file')}, {outcome.breach:,} with a breach"
+    return f"{told}; no report was written, and what stood in its place stands" if scan.outputs else told
 
 
 def _known(baseline: Path, scan: Scan) -> Baseline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from checker.check import Brief, Outlook, Told, check_source, foresee
-from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track
+from checker.check import Brief, Told
+from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track, check_apart
 from checker.cli.option_groups import Option, with_options
+from checker.cli.worker_options import WORKER_OPTIONS, crew_of
 from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Entry, EntryKind, either, exclusion, fits, shown_path, walk
+from checker.files.workers import Crew
 from checker.finding import SourceResult, unchecked
 from checker.readers import decompressed, reader_for, usual_ending
 from checker.reports.terminal import one_line
@@ -28,6 +30,7 @@ from checker.settings.doubts import misspelt
 from checker.settings.settings_file import Settings, load_settings, with_use
 
 if TYPE_CHECKING:
+    from checker.check.outlooks import Outlook
     from checker.check.shards import Kept, ScanPart
     from checker.cli.verbose import Account
 
@@ -61,12 +64,17 @@ def judge_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is scanned and how it is judged; they are what `Scan.asked` takes."""
-    return with_options(_OPTIONS)(command)
+    return with_options((*_OPTIONS, *WORKER_OPTIONS))(command)
+
+
+def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As `scan_options`, for a command that takes one file after the other."""
+    return with_options((*_OPTIONS, *WORKER_OPTIONS[1:]))(command)
 
 
 def path_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """As `scan_options`, for a command that does not read standard input."""
-    return with_options(_OPTIONS[:-1])(command)
+    return with_options((*_OPTIONS[:-1], *WORKER_OPTIONS))(command)
 
 
 class _Asked(NamedTuple):
@@ -80,6 +88,9 @@ class _Asked(NamedTuple):
     no_ignore: bool = False
     changed_since: str | None = None
     stdin_name: str = STDIN
+    jobs: int | None = None
+    item_timeout: float = 10.0
+    item_memory: int = 1024**3
 
 
 class Scan(NamedTuple):
@@ -91,6 +102,7 @@ class Scan(NamedTuple):
     excludes: tuple[str, ...]
     changed: frozenset[str] | None  # real paths; None: everything is looked at
     stdin_name: str
+    crew: Crew
     ignore: bool = True  # leave out what tools and version control keep beside the content
     account: Account | None = None  # counts what is passed over
     outputs: frozenset[str] = frozenset()  # absolute paths of files, and of folders of files, that it writes
@@ -158,6 +170,7 @@ class Scan(NamedTuple):
             (*settings.exclude, *given.excludes),
             changed,
             given.stdin_name,
+            crew_of(given.jobs, given.item_timeout, given.item_memory),
             not given.no_ignore,
             set_aside=frozenset(_excluded(given.paths, settings)),
         )
@@ -183,7 +196,7 @@ class Scan(NamedTuple):
             return self.kept is not None and self.kept.basis.whole
         return self.changed is None and any(os.path.isdir(path) for path in self.paths)
 
-    def results(self, skip: Callable[[Entry], None], track: Track | None = None) -> Iterator[SourceResult]:
+    def results(self, skip: Callable[[Entry], None], track: Track | None = None) -> Generator[SourceResult, None, None]:
         """The results sorted by path, standard input first, what is to say of suppressions last.
 
         Args:
@@ -207,17 +220,19 @@ class Scan(NamedTuple):
     def sources(self) -> Sources[Told]:
         """The files that are looked at, to be asked whose they are."""
         met, wanted = self.part.cut(self._met(), self._wanted) if self.part else (self._met(), self._wanted)
-        return Sources(met, self.brief, VERDICTS, wanted, self.memory)
+        return Sources(met, self.brief, VERDICTS, wanted, self.memory, self.crew)
 
     def outlooks(self, days: int, track: Track | None = None) -> Iterator[Outlook]:
         """What is to come within so many days for each file that is looked at; `track` shows progress."""
+        from checker.check.outlooks import Outlook, foresee  # imported late: a scan needs nothing of it
+
         question = Question(partial(foresee, days=days), Outlook)
         for outlook in self.answers(question, track):
             yield outlook.marked(self.brief)
 
     def answers(self, question: Question[Answer], track: Track | None = None) -> Iterator[Answer]:
         """The answer of each file that is looked at, before what is dealt with is marked; `track` shows progress."""
-        yield from Sources(self._met(), self.brief, question, self._wanted).each(track=track)
+        yield from Sources(self._met(), self.brief, question, self._wanted, crew=self.crew).each(track=track)
 
     def entries(self) -> Iterator[Entry]:
         """The files that are looked at."""
@@ -292,7 +307,7 @@ class Scan(NamedTuple):
             )
         ending = brief.claims(self.stdin_name, lambda: held[:_HEAD])
         name = self.stdin_name + (usual_ending(held[:_HEAD]) if ending is None else ending)
-        return check_source(data, self.stdin_name, brief, reader_for(name))
+        return check_apart(data, self.stdin_name, brief, reader_for(name), self.crew)
 
 
 def _excluded(paths: Iterable[str], settings: Settings) -> Iterator[str]:

@@ -15,7 +15,8 @@ from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
 from checker.document.passages import LONGEST, MOST_PASSAGES, Document, Passage
-from checker.evidence import Attribution, Evidence, Licence, Notice
+from checker.errors import OutOfTime
+from checker.evidence import OUT_OF_MEMORY, OUT_OF_TIME, Advisory, Attribution, Evidence, Licence, Notice, Signal
 from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
 
@@ -23,23 +24,39 @@ _BY_PLACE = attrgetter("place", "rule")
 
 
 def detect(document: Document, rulebook: Rulebook) -> Evidence:
-    """All evidence in a document, sorted by place; what was not looked at to its end is named in `slow`."""
+    """All evidence in a document, sorted by place; what was not looked at to its end is named in `slow`.
+
+    Where time or memory ends meanwhile, it is what was found until then.
+    """
     watch = Watch()
     if len(document.passages) > MOST_PASSAGES:
         document = replace(document, passages=document.passages[:MOST_PASSAGES])
         watch.slow.append(f"what may state rights behind the first {MOST_PASSAGES} passages")
     if any(len(passage.text) > LONGEST for passage in document.passages):
         document = replace(document, passages=tuple(chain.from_iterable(map(Passage.in_pieces, document.passages))))
-    attributions = detect_attributions(document, rulebook, watch)
-    licences = detect_licences(document, rulebook, watch)
-    notices = detect_notices(document, rulebook, watch)
-    notices += detect_rights_metadata(document, rulebook, notices)
+    asked: tuple[Advisory, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    attributions: list[Attribution] = []
+    licences: list[Licence] = []
+    notices: list[Notice] = []
+    try:
+        asked = advisories(document)
+        signals = detect_signals(document, rulebook)
+        attributions += (_attribution(document, one) for one in detect_attributions(document, rulebook, watch))
+        licences += (_licence(document, one) for one in detect_licences(document, rulebook, watch))
+        claims = detect_notices(document, rulebook, watch)
+        claims += detect_rights_metadata(document, rulebook, claims)
+        notices += (_notice(document, one) for one in claims)
+    except OutOfTime:
+        watch.slow.append(OUT_OF_TIME)
+    except MemoryError:
+        watch.slow.append(OUT_OF_MEMORY)
     return Evidence(
-        attributions=tuple(sorted((_attribution(document, one) for one in attributions), key=_BY_PLACE)),
-        licences=tuple(sorted((_licence(document, one) for one in licences), key=_BY_PLACE)),
-        notices=tuple(sorted((_notice(document, one) for one in notices), key=_BY_PLACE)),
-        advisories=advisories(document),
-        signals=detect_signals(document, rulebook),
+        attributions=tuple(sorted(attributions, key=_BY_PLACE)),
+        licences=tuple(sorted(licences, key=_BY_PLACE)),
+        notices=tuple(sorted(notices, key=_BY_PLACE)),
+        advisories=asked,
+        signals=signals,
         slow=tuple(dict.fromkeys(watch.slow)),
     )
 

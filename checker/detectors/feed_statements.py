@@ -13,7 +13,8 @@ from checker.detectors.site_signals import SiteSignals
 from checker.document.addresses import address_key
 from checker.document.language import guess_language
 from checker.document.passages import Document, Passage, Whereabouts
-from checker.evidence import Evidence, Role, Scope, Signal
+from checker.errors import OutOfTime
+from checker.evidence import OUT_OF_TIME, Evidence, Role, Scope, Signal
 from checker.rulebook.loading import Rulebook
 
 MOST_ITEMS = 200_000
@@ -119,6 +120,8 @@ def _bearing(feed: Document, passages: tuple[Passage, ...], rulebook: Rulebook) 
         passages=passages,
     )
     evidence = detect(part, rulebook)
+    if OUT_OF_TIME in evidence.slow:
+        raise OutOfTime  # that is once for a whole feed, and no item behind has any
     path = feed.path
     return Evidence(
         attributions=tuple(replace(one, path=path) for one in evidence.attributions if one.role is Role.TEXT),

@@ -200,19 +200,33 @@ _FASTEST = 1
 _Record = tuple[bytes, bytes, str, str, bool, str]
 
 
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Record).decode
+
+
+def packed_entry(entry: Entry) -> bytes:
+    """An entry as bytes; a path may hold bytes that are no text."""
+    paths = os.fsencode(entry.shown), os.fsencode(entry.path)
+    record: _Record = (*paths, entry.kind, entry.reason, entry.named, entry.ending)
+    return _encode(record)
+
+
+def unpacked_entry(packed: bytes) -> Entry:
+    """The entry that was packed."""
+    shown, path, kind, reason, named, ending = _decode(packed)
+    return Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named, ending)
+
+
 class HeldEntries:
     """The entries of a walk, gone through at once; in its order, as often as they are asked for."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        packing, encode = zlib.compressobj(_FASTEST), msgspec.msgpack.Encoder().encode
+        packing = zlib.compressobj(_FASTEST)
         self._packed: list[bytes] = []
         self._number = 0
         for entry in entries:
             self._number += 1
-            # A path may hold bytes that are no text.
-            paths = os.fsencode(entry.shown), os.fsencode(entry.path)
-            record: _Record = (*paths, entry.kind, entry.reason, entry.named, entry.ending)
-            encoded = encode(record)
+            encoded = packed_entry(entry)
             if packed := packing.compress(len(encoded).to_bytes(_LENGTH, "big") + encoded):
                 self._packed.append(packed)
         self._packed.append(packing.flush())
@@ -221,7 +235,7 @@ class HeldEntries:
         return self._number
 
     def __iter__(self) -> Iterator[Entry]:
-        unpacking, decode = zlib.decompressobj(), msgspec.msgpack.Decoder(_Record).decode
+        unpacking = zlib.decompressobj()
         held, at = b"", 0
         for packed in self._packed:
             held, at = held[at:] + unpacking.decompress(packed), 0
@@ -229,6 +243,5 @@ class HeldEntries:
                 end = at + _LENGTH + int.from_bytes(held[at : at + _LENGTH], "big")
                 if end > len(held):
                     break
-                shown, path, kind, reason, named, ending = decode(held[at + _LENGTH : end])
-                yield Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named, ending)
+                yield unpacked_entry(held[at + _LENGTH : end])
                 at = end

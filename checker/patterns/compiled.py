@@ -48,7 +48,7 @@ class PatternStore:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, int], bytes] = {}
         self._made: dict[tuple[str, int], regex.Pattern[str]] = {}
-        self._grown = False
+        self.grown = False  # something was compiled since it was last asked what to keep
 
     def admit(self, kept: bytes | memoryview) -> None:
         """Take what an earlier run kept."""
@@ -67,15 +67,13 @@ class PatternStore:
             else:
                 made = regex.compile(source, flags, cache_pattern=False)
                 self._kept[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
-                self._grown = True
+                self.grown = True
             self._made[key] = made
         return made
 
-    def to_keep(self) -> bytes | None:
-        """All that the next run can use; None where nothing was compiled since it was last asked for."""
-        if not self._grown:
-            return None
-        self._grown = False
+    def to_keep(self) -> bytes:
+        """All that the next run can use."""
+        self.grown = False
         return pickle.dumps(self._kept, pickle.HIGHEST_PROTOCOL)
 
 

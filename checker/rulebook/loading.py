@@ -87,9 +87,9 @@ class Rulebook:
 
     def keep_patterns(self) -> None:
         """Keep the patterns that this run compiled for the next."""
-        made = STORE.to_keep() if self._cache is not None else None
-        if made is not None and self._cache is not None:
-            write_cache(_patterns_file(self._cache), made, "patterns-*")
+        if self._cache is not None and STORE.grown:
+            _admit_patterns(self._cache)  # another process may have kept its own meanwhile
+            write_cache(_patterns_file(self._cache), STORE.to_keep(), "patterns-*")
 
     def shapes(self, *languages: str) -> Shapes:
         """The grammar for a page: what all languages use, and the words of English and of the languages it may have."""

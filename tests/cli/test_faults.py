@@ -76,7 +76,7 @@ def test_report_of_a_scan_that_fails_is_yesterdays(site: Path, monkeypatch: pyte
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("checker.check.sources.load", interrupted)
+    monkeypatch.setattr("checker.cli.scan.Tally.add", interrupted)
     code, _ = run("scan", "site", "--format", "json:report.json")
     assert code != 0
     assert (site / "report.json").read_text() == "yesterday's"

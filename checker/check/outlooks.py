@@ -1,0 +1,48 @@
+"""What is to come for a source; a scan, which looks at one day, imports nothing of it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from checker.check import Brief, Seen, Told, Unread, feed_in_part, item_of, told_of
+from checker.finding import SourceResult, unchecked
+from checker.judging.evaluate import Judgement
+from checker.judging.forecast import Change, forecast, upcoming
+from checker.triage.suppressions import Wish
+
+
+class Outlook(Struct, frozen=True):
+    """What is to come for one source."""
+
+    changes: tuple[Change, ...] = ()
+    result: SourceResult | None = None  # with the findings to come instead of today's; None: there is nothing to tell
+    wished: tuple[Wish, ...] = ()
+
+    def marked(self, brief: Brief) -> Outlook:
+        """The same, but for what is dealt with."""
+        if self.result is None:
+            return self
+        result = Told(self.result, self.wished).marked(brief)
+        dealt_with = {finding.fingerprint for finding in result.findings if finding.suppressed}
+        still = tuple(
+            change
+            for change in self.changes
+            if not change.findings or any(each.fingerprint not in dealt_with for each in change.findings)
+        )
+        return Outlook(still, result)
+
+    def in_part(self, reason: str) -> Outlook:
+        """As `Told.in_part`."""
+        return Outlook(self.changes, feed_in_part(self.result, reason) if self.result else None, self.wished)
+
+
+def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
+    """What will change for a source within so many days."""
+    if isinstance(seen, Unread):
+        return Outlook((), unchecked(*seen))
+    item = item_of(seen, brief)
+    changes = () if seen.document.of_site else forecast(item, brief.rulebook, brief.settings, brief.as_of, days)
+    if not changes and not seen.evidence.slow and not seen.document.unread:
+        return Outlook()
+    told = told_of(seen, Judgement(findings=upcoming(changes)), brief)
+    return Outlook(changes, told.result, told.wished)
