@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import click
 
 from checker.cli import progress
+from checker.cli.outputs import stream
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import SourceResult, Status, Verdict
 from checker.reports.outcome import FailOn, worst_verdict
-from checker.reports.permission_letters import Letter, draft, letters
+from checker.reports.permission_letters import Letter, draft, letters, write_table
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 
@@ -24,19 +27,26 @@ _RULE = "\n" + "-" * 72 + "\n"
     epilog="""\b
     Examples:
       wirecheck request site/ferry.html > letter.txt
-      wirecheck request --holder afp site/""",
+      wirecheck request --holder afp --table items.csv site/""",
 )
 @path_options
 @click.option("--holder", metavar="NAME", help="Only the letters to this holder: an agency's id, or its name.")
-def command(holder: str | None, **asked: Any) -> int:
+@click.option(
+    "--table",
+    "listing",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the items there too, as CSV, to be sent along.",
+)
+def command(holder: str | None, listing: Path | None, **asked: Any) -> int:  # fmt: skip
     """Draft the letters that ask rights holders for permission.
 
-    One letter for each holder, whatever the number of items; what a contract of
-    yours no longer covers is asked for under its reference.
+    One letter for each holder, with a table of all items; what a contract of
+    yours no longer covers is asked for in it, under its reference.
     """
     if STDIN in asked["paths"]:
         raise click.UsageError("request looks at files and folders, not at standard input")
-    scan = Scan.asked(**asked)
+    scan = Scan.asked(**asked).writing(*filter(None, [listing]))
     results = list(scan.results(lambda _: None, progress.tracked if progress.wanted() else None))
     brief = scan.brief
     names = {each.agency: each.name for one in results for each in one.evidence.attributions}
@@ -45,8 +55,10 @@ def command(holder: str | None, **asked: Any) -> int:
     for number, letter in enumerate(drafted):
         if number:
             click.echo(_RULE)
-        for line in draft(letter, uses, brief.settings.publisher.names).split("\n"):
-            click.echo(one_line(line) if line == line.strip() else f"  {one_line(line)}")
+        click.echo(draft(letter, uses, brief.settings.publisher.names))
+    if listing:
+        with ExitStack() as stack:
+            write_table(stream(stack, listing, with_progress=False), drafted)
     if not drafted:
         click.echo(_nothing_asked(results), err=True)
     unread = sum(each.status is Status.UNCHECKED for each in results)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -113,7 +115,7 @@ def test_request_drafts_a_letter(call: Call, tmp_path: Path) -> None:
         "site/ferry.html",
         "LISBON, Nov 3 (AFP)",
         "Quayside Courier",
-        "distribute",
+        "copying, republishing and displaying",
         "commercially",
     ):
         assert words in out
@@ -130,7 +132,7 @@ def test_one_letter_to_a_holder_whatever_the_number_of_items(call: Call, tmp_pat
     assert to_afp.count("Dear Sir or Madam") == 1
     assert "Subject: Permission to use 3 items\n" in to_afp
     for name in ("harbour", "quay", "pier"):
-        assert f"as it stands in site/{name}.html" in to_afp
+        assert f"  in site/{name}.html\n" in to_afp
     assert "mole" not in to_afp
     code, _, err = call("request", "--holder", "reuters", "site")
     assert (code, "nothing is to be asked of 'reuters'; there is afp, dpa" in err) == (2, True)
@@ -146,6 +148,23 @@ def test_expired_contract_is_renewed_by_its_reference_and_contact(call: Call, tm
     held = contract.replace("covers: [text]", "covers: [text], channels: [web]")
     (tmp_path / "wirecheck.yaml").write_text(f"contracts: [{held}]\nuse: {{channel: print}}\n", "utf-8")
     assert "Subject: Extension of contract F-12\n" in call("request", "site", "--as-of", "2026-02-01")[1]
+
+
+def test_one_letter_asks_a_holder_for_all_and_its_items_are_a_table(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "ferry.html").write_text(STORY, "utf-8")
+    (tmp_path / "site" / "pier.html").write_text(PICTURE.format("Pier", "Photo: AFP"), "utf-8")
+    contract = "{holder: afp, covers: [text], valid_until: 2026-06-30, reference: F-12}"
+    (tmp_path / "wirecheck.yaml").write_text(f"contracts: [{contract}]\n", "utf-8")
+    code, out, _ = call("request", "--holder", "afp", "--table", "items.csv", "site", "--as-of", "2026-11-24")
+    assert (code, out.count("Dear Sir or Madam")) == (0, 1)
+    assert "Subject: Permission to use “Pier”, renewal of contract F-12\n" in out
+    assert "    1  picture             “Pier”\n" in out
+    assert "We also hold your contract F-12, whose last day was 2026-06-30, and ask you to renew it" in out
+    assert "    2  text                “Ferry sails”\n" in out
+    rows = list(csv.DictReader(StringIO((tmp_path / "items.csv").read_text("utf-8-sig"))))
+    assert [(row["number"], row["asked for"], row["contract"], row["file"]) for row in rows] == [
+        ("1", "permission", "", "site/pier.html"), ("2", "renewal", "F-12", "site/ferry.html"),
+    ]  # fmt: skip
 
 
 def test_whoever_reserves_the_rights_is_asked(call: Call, tmp_path: Path) -> None:
