@@ -32,6 +32,7 @@ NAMES = {
     "NAME": "agencies/afp",
 }
 STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
+REPORTS = ("report", "today", "last-month")
 # Commands that a sentence names without what they are for.
 NAMED = {
     "wirecheck scan --format json": "site",
@@ -99,6 +100,8 @@ def test_command_that_is_shown_runs(
         assert run(["baseline", "site"], monkeypatch) == 0
     if words[0] == "merge":
         assert run(["scan", "--shard", "1/1", "site"], monkeypatch) == 0
+    if words[0] == "summary":
+        assert run(["scan", *(f"--format=json:{name}.json" for name in REPORTS), "site"], monkeypatch) == 0
     if "our-rules" in words and "new" not in words:
         assert run(["rules", "new", "agency", "quay-wire", "--into", "our-rules"], monkeypatch) == 0
     capsys.readouterr()

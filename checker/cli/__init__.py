@@ -17,6 +17,7 @@ from checker.reports.terminal import one_line
 COMMANDS = {
     "scan": "checker.cli.scan",
     "merge": "checker.cli.merge_command",
+    "summary": "checker.cli.summary_command",
     "baseline": "checker.cli.baseline_command",
     "forecast": "checker.cli.forecast_command",
     "why": "checker.cli.why_command",

@@ -1,7 +1,7 @@
 """The JSON Schemas of what programs read of us, made from their types.
 
 `python -m checker.reports.report_schema > rules/schema/report.schema.json` writes the published copy, and
-with `manifest` that of manifests; a test fails where two differ.
+with `manifest` or `summary` theirs; a test fails where two differ.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ import msgspec
 
 from checker.reports.manifest import Manifest
 from checker.reports.report_types import JsonReport
+from checker.reports.summary import Summary
 
 MADE: Mapping[str, tuple[str, type[Any]]] = {
     "report": ("wirecheck JSON report", JsonReport),
     "manifest": ("wirecheck manifest", Manifest),
+    "summary": ("wirecheck summary", Summary),
 }
 """The schemas that are made here: their titles, and the types."""
 
