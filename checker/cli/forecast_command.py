@@ -69,6 +69,8 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
                 for result in listed.values():
                     report.add(result)
                 report.close(outcome)
+    if ("text", None) not in chosen:
+        click.echo(_in_short(ordered, scan.brief.as_of, days), err=True)
     _last_words(scan, incomplete, outcome)
     return outcome.exit_code
 
@@ -89,12 +91,15 @@ def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int)
         for change in group:
             yield from _told(change, width)
         yield ""
+    yield _in_short(changes, as_of, days)
+
+
+def _in_short(changes: Sequence[Change], as_of: date, days: int) -> str:
     files = len({one.path for one in changes if one.findings})
     end = f"within {counted(days, 'day')} from {as_of}"
     if files:
-        yield f"{counted(files, 'file becomes', 'files become')} a breach or doubtful {end}."
-    else:
-        yield f"{'Nothing gets worse' if changes else 'Nothing changes'} {end}."
+        return f"{counted(files, 'file becomes', 'files become')} a breach or doubtful {end}."
+    return f"{'Nothing gets worse' if changes else 'Nothing changes'} {end}."
 
 
 def _told(change: Change, width: int) -> Iterator[str]:
