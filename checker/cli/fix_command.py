@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 from typing import Any
 
 import click
 
 from checker.check.sources import check_apart
 from checker.cli.scanning import Scan, file_options
-from checker.errors import UnreadableSource
-from checker.files.disk import replacing
-from checker.files.load import load
+from checker.files.met_file import MetFile, met_file
 from checker.files.walk import Entry, EntryKind
 from checker.finding import SourceResult
 from checker.readers import reader_for
@@ -37,25 +37,28 @@ def command(diff: bool, **asked: Any) -> int:
     for entry in scan.entries():
         if entry.kind is not EntryKind.CLAIMED:
             continue
+        if os.path.islink(entry.path) and not entry.named:
+            where = "what it leads to is looked at under its own name"
+            click.echo(f"{one_line(entry.shown)} is a link and left as it is; {where}", err=True)
+            continue
         try:
-            changed += _fix(entry, scan, diff=diff)
-        except UnreadableSource as error:
-            failed += 1
-            click.echo(f"not looked at: {one_line(str(error))}", err=True)
+            with met_file(scan.root_of(entry), entry.path) as file:
+                changed += _fix(entry, file, scan, diff=diff)
         except OSError as error:
             failed += 1
-            click.echo(f"{one_line(entry.shown)} cannot be written: {error.strerror}", err=True)
+            link = error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK)
+            why = "it is a link, or stands behind one: name the file that it leads to" if link else error.strerror
+            click.echo(f"{one_line(entry.shown)} is left as it is: {why}", err=True)
     click.echo(f"{counted(changed, 'file')} {'would be changed' if diff else 'changed'}.")
     return 2 if failed else 0
 
 
-def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
-    data = load(entry)
-    before = check_apart(data, entry.shown, scan.brief, reader_for(entry.read_as), scan.crew)
+def _fix(entry: Entry, file: MetFile, scan: Scan, *, diff: bool) -> bool:
+    before = check_apart(file.data, entry.shown, scan.brief, reader_for(entry.read_as), scan.crew)
     if not before.findings:
         return False
     try:
-        source = data.decode("utf-8")
+        source = file.data.decode("utf-8")
     except UnicodeDecodeError:
         return False  # an edit must not change a byte that it does not mean to
     brief = scan.brief
@@ -76,8 +79,7 @@ def _fix(entry: Entry, scan: Scan, *, diff: bool) -> bool:
         for line in lines:
             click.echo(inert(line.rstrip("\r\n").expandtabs()))
     else:
-        with replacing(entry.path) as file:
-            file.write(fixed)
+        file.replace(fixed.encode())
         for edit in todo.edits:
             click.echo(f"{shown}: {one_line(edit.what)}")
     return True

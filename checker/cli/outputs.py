@@ -103,13 +103,14 @@ def opened(stack: ExitStack, name: str, target: Path | None, run: Run, look: Sur
     return report
 
 
-def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO:
+def stream(stack: ExitStack, target: Path | None, with_progress: bool, *, names: bool = False) -> TextIO:
     """The stream of one target. What a file holds stays until the stack is closed without an error.
 
     Args:
         stack: closes it.
         target: the file; None: standard output.
         with_progress: a progress bar is shown meanwhile.
+        names: names of files are written with all their bytes, as Python escapes them (PEP 383).
 
     Raises:
         click.ClickException: there is no such folder, or standard output is closed.
@@ -119,8 +120,9 @@ def stream(stack: ExitStack, target: Path | None, with_progress: bool) -> TextIO
     if target is not None:
         _in_a_folder(target)
     if target is None:
+        errors = "surrogateescape" if names else "backslashreplace"
         if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
+            sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors=errors)
         if not (with_progress and sys.stdout.isatty()):
             return sys.stdout
     # A bar and findings would write over each other on one terminal, and half a report looks whole: they wait.

@@ -168,7 +168,7 @@ def tell(asked: Callable[[], Scan], how: HowTold, kept: Keeper | None = None) ->
     with_progress = progress.wanted() and not telling.quiet
     with ExitStack() as stack:
         reports = [
-            _path_list(stream(stack, target, with_progress), run, listed, null=telling.null)
+            _path_list(stream(stack, target, with_progress, names=telling.null), run, listed, null=telling.null)
             if listed
             else opened(stack, name, target, run, look, with_progress=with_progress)
             for name, target in chosen

@@ -234,6 +234,10 @@ class Scan(NamedTuple):
         """The answer of each file that is looked at, before what is dealt with is marked; `track` shows progress."""
         yield from Sources(self._met(), self.brief, question, self._wanted, crew=self.crew).each(track=track)
 
+    def root_of(self, entry: Entry) -> str:
+        """The file or folder that was named, in which an entry lies."""
+        return max((path for path in self.paths if _lies_in(entry.path, path)), key=len)
+
     def entries(self) -> Iterator[Entry]:
         """The files that are looked at."""
         return filter(self._wanted, self._met())
@@ -308,6 +312,10 @@ class Scan(NamedTuple):
         ending = brief.claims(self.stdin_name, lambda: held[:_HEAD])
         name = self.stdin_name + (usual_ending(held[:_HEAD]) if ending is None else ending)
         return check_apart(data, self.stdin_name, brief, reader_for(name), self.crew)
+
+
+def _lies_in(path: str, root: str) -> bool:
+    return path == root or path.startswith(os.path.join(root, ""))
 
 
 def _excluded(paths: Iterable[str], settings: Settings) -> Iterator[str]:

@@ -14,10 +14,10 @@ from checker.check.sources import VERDICTS, Sources
 from checker.cli.scan import run_of
 from checker.cli.scanning import Scan, scan_options
 from checker.files.disk import saved_state
-from checker.files.walk import Entry
+from checker.files.walk import Entry, EntryKind
 from checker.reports import open_report
 from checker.reports.outcome import FailOn, Tally
-from checker.reports.terminal import Surface
+from checker.reports.terminal import Surface, shown_name
 
 _PAUSE = 0.5  # seconds between two looks: a person who saves does not wait, and an idle machine does not notice
 
@@ -30,6 +30,10 @@ def command(**asked: Any) -> None:
     """Check files again whenever they are saved; end with Ctrl-C."""
     scan = Scan.asked(**asked)
     click.echo(f"watching {', '.join(scan.paths)}; Ctrl-C ends", err=True)
+    for entry in scan.entries():
+        if entry.kind is EntryKind.REFUSED or not os.access(entry.path, os.R_OK):
+            why = entry.reason or "cannot be read"
+            click.echo(f"not watched until it changes: {shown_name(entry.shown)} {why}", err=True)
     for saved in saves(scan, time.sleep):
         run, tally = run_of(scan, FailOn.ERROR, strict=False), Tally()
         report = open_report(

@@ -19,7 +19,7 @@ from checker.reports.argument import why
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 
-_PLACE = late_pattern(r"(.+?):(\d{1,9})(?::\d{1,9})?")
+_PLACE = late_pattern(r"(?s)(.+?):(\d{1,9})(?::\d{1,9})?")
 
 
 @click.command(name="why", epilog="Example:  wirecheck why site/ferry.html:24")

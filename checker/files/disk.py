@@ -76,6 +76,8 @@ def replacing(path: str | Path) -> AbstractContextManager[TextIO]:
 
     It is written beside that one, which stands until then.
 
+    Bytes that are no text are written as they are where Python has escaped them (PEP 383).
+
     A link stays a link to the file it leads to; a device or a pipe is written to as it is.
 
     Args:
@@ -86,7 +88,7 @@ def replacing(path: str | Path) -> AbstractContextManager[TextIO]:
     """
 
     def opened(file: str | Path | int) -> TextIO:
-        return open(file, "w", encoding="utf-8", newline="")
+        return open(file, "w", encoding="utf-8", errors="surrogateescape", newline="")
 
     return _replacing(path, opened)
 
@@ -165,9 +167,14 @@ def write_text(path: Path, text: str, *, new: bool = False) -> None:
 
 
 def saved_state(path: str) -> tuple[int, int] | None:
-    """What changes when a file is saved: when it was written, in nanoseconds, and its size; None where it is gone."""
-    try:
-        status = os.stat(path)
-    except FileNotFoundError:
-        return None
-    return status.st_mtime_ns, status.st_size
+    """What changes when a file is saved: when it was written, in nanoseconds, and its size; None where it is gone.
+
+    Of a link that leads nowhere, or in a circle, it is that of the link.
+    """
+    for look in (os.stat, os.lstat):
+        try:
+            status = look(path)
+        except OSError:
+            continue
+        return status.st_mtime_ns, status.st_size
+    return None

@@ -37,7 +37,7 @@ class WaitingText:
 def _on_disk(kept: IO[str]) -> IO[str]:
     from tempfile import TemporaryFile  # imported late: few reports are so long, and start-up is looked at
 
-    file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 (`pour` closes it)
+    file = TemporaryFile("w+", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115 (`pour` closes it)
     kept.seek(0)
     file.write(kept.read())
     return file

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.files.disk import first_bytes
+from checker.files.names import shown_part, shown_whole
 
 # Version control's own folders hold no content of anybody's site.
 NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
@@ -127,7 +128,7 @@ def type_of(path: str) -> str:
 
 def shown_path(path: str, base: str) -> str:
     """A path as reports name it: POSIX, relative to the base, bytes that are no text escaped."""
-    return _printable(os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/"))
+    return shown_whole(os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/"))
 
 
 def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iterator[Entry]:
@@ -157,7 +158,7 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
             continue
         met: list[tuple[str, tuple[str, str] | Entry]] = []
         for child in children:
-            name = here + _printable(child.name)
+            name = here + shown_part(child.name)
             is_folder = child.is_dir(follow_symlinks=False)
             key = name + "/" if is_folder else name
             if (is_folder and child.name in NEVER_ENTERED) or excluded(key.removeprefix(prefix) if outside else key):
@@ -184,14 +185,6 @@ def _inside(child: os.DirEntry[str], shown: str, ending: str | None) -> Entry:
     if ending is None:
         return Entry(shown, child.path, EntryKind.SKIPPED)
     return Entry(shown, child.path, EntryKind.CLAIMED, ending=ending)
-
-
-def _printable(path: str) -> str:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(path).decode("utf-8", "backslashreplace")
-    return path
 
 
 _LENGTH = 4  # bytes before each record, that tell its length

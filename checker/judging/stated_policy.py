@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from checker.files.names import true_path
 from checker.judging.assets import Ownership, TermsBook, find_assets
 from checker.judging.item import Item
 from checker.rights.odrl_writing import write_graph, write_policy
@@ -16,7 +17,7 @@ def stated_policy(item: Item, book: TermsBook) -> dict[str, Any]:
 
     A statement of which we do not know what it says is a policy without rules, with its words in the description.
     """
-    address = item.document.url or f"file:{quote(item.document.path)}"
+    address = item.document.url or f"file:{quote(true_path(item.document.path))}"
     policies: list[dict[str, Any]] = []
     for asset in find_assets(item, book, Ownership(frozenset(), ())):
         target = address if asset.kind == "text" else f"{address}#picture"

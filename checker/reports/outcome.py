@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from shlex import quote
 
 from msgspec import Struct
 
 from checker.evidence import Role
+from checker.files.names import shell_word
 from checker.files.walk import Entry, type_of
 from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
 from checker.rights.actions import counted
@@ -286,7 +286,11 @@ def skipped_in_words(types: Mapping[str, int]) -> str:
 
 def _asked(path: str, line: str) -> str:
     """The command that tells of a breach, as a shell takes it; `why` reads no standard input."""
-    return f"wirecheck why FILE{line}, once that is in a file," if path == "-" else f"wirecheck why {quote(path)}{line}"
+    return (
+        f"wirecheck why FILE{line}, once that is in a file,"
+        if path == "-"
+        else f"wirecheck why {shell_word(path)}{line}"
+    )
 
 
 def _at(fail_on: FailOn) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from checker.files.names import true_path
 from checker.finding import SourceResult, Verdict
 from checker.reports import Report
 from checker.reports.outcome import Run, worst_verdict
@@ -26,4 +27,10 @@ class PathList(Report):
 
     def add(self, result: SourceResult) -> None:
         if worst_verdict(result) is self._verdict:
-            self._stream.write((result.path if self._end == "\0" else shown_name(result.path)) + self._end)
+            told = _as_it_is(result.path) if self._end == "\0" else shown_name(result.path)
+            self._stream.write(told + self._end)
+
+
+def _as_it_is(path: str) -> str:
+    """A path whose bytes a stream writes that escapes what is no text as Python does."""
+    return true_path(path).decode("utf-8", "surrogateescape")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from checker.document.passages import Place
+from checker.files.names import true_path
 from checker.files.shipped import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
 from checker.patterns.late_pattern import late_pattern
@@ -148,4 +149,4 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(true_path(path)), "uriBaseId": "%SRCROOT%"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 from checker.cli import main
 from checker.cli.scanning import Scan
 from checker.cli.watch_command import saves
+from checker.files.walk import Entry
 
 LICENSED = """<!DOCTYPE html>
 <html lang="en"><head><title>Broth</title><meta name="author" content="Maren Aas"></head><body>
@@ -68,6 +69,43 @@ def test_fix_links_the_licence_and_changes_nothing_else(call: Call, tmp_path: Pa
     assert lines[1].endswith("CC BY 4.0</a>.</p>\r\n")
     assert call("scan", "site")[0] == 0
     assert "0 files changed" in call("fix", "site")[1]
+
+
+@pytest.mark.parametrize(("swapped", "code"), [("page", 0), ("folder", 2)])
+def test_fix_follows_no_link_that_was_put_there_after_the_walk(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swapped: str, code: int
+) -> None:
+    folder, victim = tmp_path / "site" / "deep", tmp_path / "victim"
+    for each in (folder, victim):
+        each.mkdir()
+        (each / "broth.html").write_bytes(LICENSED.encode())
+
+    def walked(scan: Scan) -> Iterator[Entry]:
+        entries = list(scan._met())
+        if swapped == "page":
+            (folder / "broth.html").unlink()
+            (folder / "broth.html").symlink_to(victim / "broth.html")
+        else:
+            folder.rename(tmp_path / "away")
+            folder.symlink_to(victim)
+        return iter(entries)
+
+    monkeypatch.setattr(Scan, "entries", walked)
+    ended, out, err = call("fix", "site")
+    assert (ended, out) == (code, "0 files changed.\n")
+    assert "site/deep/broth.html is" in err
+    assert "a link" in err
+    assert (victim / "broth.html").read_bytes() == LICENSED.encode()
+
+
+def test_fix_leaves_links_alone_and_mends_what_they_lead_to(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "broth.html").write_bytes(LICENSED.encode())
+    (tmp_path / "site" / "again.html").symlink_to("broth.html")
+    code, out, err = call("fix", "site")
+    assert (code, out.splitlines()[-1]) == (0, "1 file changed.")
+    assert "site/again.html is a link and left as it is" in err
+    assert (tmp_path / "site" / "again.html").is_symlink()
+    assert call("fix", "site/again.html")[0] == 2
 
 
 def test_fix_adds_the_credit_of_a_contract(call: Call, tmp_path: Path) -> None:
@@ -211,3 +249,25 @@ def test_watch_tells_what_was_saved(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     scan = Scan.of(".", None, None, None)
     told = saves(scan, between_two_looks)
     assert [[entry.shown for entry in next(told)] for _ in range(3)] == [["b.html"], ["new.txt"], ["new.txt"]]
+
+
+def test_watch_goes_on_where_files_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
+    site = tmp_path / "site"
+    (site / "loop.html").symlink_to("loop.html")
+    (site / "gone.html").symlink_to("nowhere.html")
+    (site / "out.html").symlink_to("/etc/hosts")
+    looks = iter([("page.html", STORY), ("new.html", None)])
+
+    def between_two_looks(_: float) -> None:
+        name, text = next(looks, ("", ""))
+        if not name:
+            raise KeyboardInterrupt
+        (site / name).write_text(text) if text else (site / name).symlink_to(name)
+
+    monkeypatch.setattr("checker.cli.watch_command.time.sleep", between_two_looks)
+    code, out, err = call("watch", "site")
+    assert code == 130
+    told = [line for line in err.splitlines() if line.startswith("not watched until it changes: ")]
+    assert [line.split(": ")[1].split()[0] for line in told] == ["site/gone.html", "site/loop.html", "site/out.html"]
+    assert "site/page.html" in out
+    assert "new.html" in out  # a link in a circle that was made meanwhile is told as not checked

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.files.disk import replacing, write_text
+from checker.files.disk import replacing, saved_state, write_text
 
 
 def test_what_is_replaced_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
@@ -56,3 +56,13 @@ def test_a_device_is_written_to_as_it_is(tmp_path: Path) -> None:
     assert os.read(reader, 100) == b"through"
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_the_saved_state_of_what_cannot_be_followed_is_that_of_the_link(tmp_path: Path) -> None:
+    for name, target in (("loop", "loop"), ("nowhere", "gone")):
+        (tmp_path / name).symlink_to(target)
+        assert saved_state(str(tmp_path / name)) == (
+            (tmp_path / name).lstat().st_mtime_ns,
+            (tmp_path / name).lstat().st_size,
+        )
+    assert saved_state(str(tmp_path / "none")) is None

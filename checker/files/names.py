@@ -1,0 +1,58 @@
+"""Names of files as reports tell them, and the way back: every name has one shown form, and no two share it."""
+
+from __future__ import annotations
+
+import os
+from re import Match
+from shlex import quote
+
+from checker.patterns.late_pattern import late_pattern
+
+_ESCAPED = late_pattern(r"\\x[0-9a-f]{2}")
+_ESCAPE = late_pattern(rb"\\(?:x([0-9a-f]{2})|\\)")
+
+
+def shown_part(name: str) -> str:
+    """One part of a path as it is told.
+
+    Bytes that are no UTF-8 become ``\\xff``, and each backslash beside them two; so does each in a name that has the
+    letters ``\\xff`` itself. All other names are told as they are.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        written = os.fsencode(name)
+        try:
+            name = written.decode()  # in a locale that has fewer letters
+        except UnicodeDecodeError:
+            return written.replace(b"\\", rb"\\").decode("utf-8", "backslashreplace")
+    return name.replace("\\", r"\\") if "\\" in name and _ESCAPED.search(name) else name
+
+
+def shown_whole(path: str) -> str:
+    """A path, its parts joined by slashes, as it is told."""
+    return "/".join(map(shown_part, path.split("/")))
+
+
+def true_path(shown: str) -> bytes:
+    """The bytes of a path that is told so."""
+    return b"/".join(
+        _ESCAPE.sub(_meant, part.encode()) if _ESCAPED.search(part) else part.encode() for part in shown.split("/")
+    )
+
+
+def shell_word(shown: str) -> str:
+    """A path that is told so, as a shell takes it; what is no text to be shown as bash and zsh do ($'a\\xff')."""
+    path = true_path(shown)
+    if path == shown.encode() and shown.isprintable():
+        return quote(shown)
+    written = path.replace(b"\\", rb"\\").replace(b"'", rb"\'").decode("utf-8", "backslashreplace")
+    return f"$'{''.join(each if each.isprintable() else _in_hexadecimal(each) for each in written)}'"
+
+
+def _in_hexadecimal(letter: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in letter.encode())
+
+
+def _meant(escape: Match[bytes]) -> bytes:
+    return bytes([int(escape[1], 16)]) if escape[1] else b"\\"

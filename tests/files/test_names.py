@@ -1,0 +1,64 @@
+"""Every name has a shown form of its own, from which its bytes are found again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.files.names import shown_part, shown_whole, true_path
+from checker.files.walk import walk
+
+# What escapes are made of, so that many a name looks like one.
+NAMES = st.lists(st.sampled_from([b"\\", b"x", b"f", b"\xff", b"\xc3\xa9", b"5c", b"a"]), min_size=1, max_size=6).map(
+    b"".join
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"plain.html", "plain.html"),
+        ("Île à vache.html".encode(), "Île à vache.html"),
+        (b"a\xff.html", r"a\xff.html"),
+        (rb"a\xff.html", r"a\\xff.html"),
+        (b"a\\\xff.html", r"a\\\xff.html"),
+        (rb"C:\temp.html", r"C:\temp.html"),
+        (rb"a\xFF.html", r"a\xFF.html"),
+    ],
+)
+def test_a_name_is_told(name: bytes, shown: str) -> None:
+    assert shown_part(os.fsdecode(name)) == shown
+    assert true_path(shown) == name
+
+
+@given(NAMES, NAMES)
+def test_no_two_names_are_told_alike_and_each_is_found_again(one: bytes, other: bytes) -> None:
+    shown = shown_part(os.fsdecode(one))
+    assert true_path(shown) == one
+    assert (shown == shown_part(os.fsdecode(other))) == (one == other)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=3))
+def test_a_path_is_told_by_its_parts(parts: list[bytes]) -> None:
+    shown = shown_whole(os.fsdecode(b"/".join(parts)))
+    assert shown.split("/") == [shown_part(os.fsdecode(part)) for part in parts]
+    assert true_path(shown) == b"/".join(parts)
+
+
+@pytest.mark.parametrize("letter", ["a", "b", "c", "x", "y", "z"])
+@pytest.mark.parametrize("folders", [False, True])
+def test_two_names_that_look_alike_are_two_files(tmp_path: Path, letter: str, folders: bool) -> None:
+    names = {letter.encode() + b"\xff", letter.encode() + rb"\xff"}
+    for name in names:
+        path = os.path.join(os.fsencode(tmp_path), name + (b"/p.html" if folders else b".html"))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        Path(os.fsdecode(path)).write_bytes(name)
+    met = list(walk([str(tmp_path)], str(tmp_path), lambda _, __: "", lambda _: False))
+    assert {Path(entry.path).read_bytes() for entry in met} == names
+    ending = b"/p.html" if folders else b".html"
+    assert {true_path(entry.shown) for entry in met} == {name + ending for name in names}
+    assert [entry.shown for entry in met] == sorted({entry.shown for entry in met})
