@@ -87,7 +87,7 @@ def fuzz_scan(data: bytes) -> None:
         seen = Unread(name, error.reason)
     result = conclude(seen, brief).marked(brief)
     for format_name in REPORTS:
-        _inert(_told(format_name, result))
+        _inert(_told(format_name, result).removeprefix("\ufeff"))  # CSV begins so, for spreadsheets
     for line in why(result, None, brief.settings.levels):
         assert line is not None
     if isinstance(seen, Examined):
