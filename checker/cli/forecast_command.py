@@ -69,9 +69,9 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
                 for result in listed.values():
                     report.add(result)
                 report.close(outcome)
+    _last_words(scan, incomplete, outcome)
     if ("text", None) not in chosen:
         click.echo(_in_short(ordered, scan.brief.as_of, days), err=True)
-    _last_words(scan, incomplete, outcome)
     return outcome.exit_code
 
 

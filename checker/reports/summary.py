@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from checker.evidence import Role
 from checker.finding import Level, Status, Verdict
 from checker.reports.report_types import Count
-from checker.reports.told_documents import ToldDocument, ToldFinding
+from checker.reports.told_documents import KnownDocument, KnownFinding
 
 VERSION = "1.0"
 NOBODY = "(none)"  # no agency is named
@@ -29,7 +29,7 @@ class Grouping(StrEnum):
     MONTH = "month"
 
 
-class Counts(Struct, forbid_unknown_fields=True):
+class SummaryCounts(Struct, forbid_unknown_fields=True):
     """Documents by their worst verdict, and findings that are not dealt with by level."""
 
     files: Count = 0
@@ -52,7 +52,7 @@ class Counts(Struct, forbid_unknown_fields=True):
         | UnsetType
     ) = UNSET
 
-    def add_document(self, document: ToldDocument) -> None:
+    def add_document(self, document: KnownDocument) -> None:
         """Count a document."""
         self.files += 1
         self.unchecked += document.status is not Status.CHECKED
@@ -61,7 +61,7 @@ class Counts(Struct, forbid_unknown_fields=True):
         self.undetermined += worst is Verdict.UNDETERMINED
         self.permitted += worst is Verdict.PERMITTED
 
-    def add_finding(self, finding: ToldFinding) -> None:
+    def add_finding(self, finding: KnownFinding) -> None:
         """Count a finding."""
         if finding.suppressed is not None:
             self.dealt_with += 1
@@ -81,7 +81,7 @@ class SummaryGroup(Struct, forbid_unknown_fields=True):
     by: Grouping
     key: str
     name: Annotated[str, Meta(description="For people: an agency's name; else the key.")]
-    counts: Counts
+    counts: SummaryCounts
 
 
 class Since(StrEnum):
@@ -108,13 +108,13 @@ class Summary(Struct, forbid_unknown_fields=True):
     """What reports come to."""
 
     version: Annotated[str, Meta(pattern=r"^1\.\d+$")]
-    total: Counts
+    total: SummaryCounts
     groups: list[SummaryGroup]
     changes: list[Changed] | UnsetType = UNSET
 
 
 class Summing:
-    """Counts documents.
+    """SummaryCounts documents.
 
     Args:
         groupings: by what.
@@ -122,27 +122,29 @@ class Summing:
         before: the documents of earlier reports, to compare with; None: there is nothing to compare.
     """
 
-    def __init__(self, groupings: Iterable[Grouping], depth: int, before: Iterable[ToldDocument] | None = None) -> None:
+    def __init__(
+        self, groupings: Iterable[Grouping], depth: int, before: Iterable[KnownDocument] | None = None
+    ) -> None:
         self._groupings = tuple(groupings)
         self._depth = depth
-        self._total = Counts()
-        self._groups: dict[tuple[Grouping, str], Counts] = {}
+        self._total = SummaryCounts()
+        self._groups: dict[tuple[Grouping, str], SummaryCounts] = {}
         self._names: dict[str, str] = {}
         self._before = None if before is None else {each.path: each for each in before}
         self._moved = {each.sha256: each.path for each in (self._before or {}).values() if each.sha256}
         self.repeated = 0  # documents under a path that was met before
         self._paths: set[str] = set()
-        self._later: list[ToldDocument] = []  # under paths that the earlier reports have not
+        self._later: list[KnownDocument] = []  # under paths that the earlier reports have not
         self._changes: list[Changed] = []
 
-    def add(self, document: ToldDocument) -> None:
+    def add(self, document: KnownDocument) -> None:
         """Count one document."""
         self._names |= {each.agency: each.name for each in document.attributions}
         self._total.add_document(document)
         for finding in document.findings:
             self._total.add_finding(finding)
         for key, findings in self._grouped(document, document.findings):
-            counts = self._groups.setdefault(key, Counts())
+            counts = self._groups.setdefault(key, SummaryCounts())
             counts.add_document(document)
             for finding in findings:
                 counts.add_finding(finding)
@@ -172,7 +174,7 @@ class Summing:
         changes = sorted(self._changes, key=lambda each: (each.path, each.line or 0, each.code))
         return Summary(VERSION, self._total, ordered, UNSET if self._before is None else changes)
 
-    def _compare_the_rest(self, before: dict[str, ToldDocument]) -> None:
+    def _compare_the_rest(self, before: dict[str, KnownDocument]) -> None:
         """What stands under another path, and what is no more there."""
         for document in self._later:
             old = self._moved.get(document.sha256 or "")
@@ -183,7 +185,7 @@ class Summing:
         for path in before.keys() - self._paths:
             self._compare(before[path], None)
 
-    def _compare(self, old: ToldDocument | None, new: ToldDocument | None) -> None:
+    def _compare(self, old: KnownDocument | None, new: KnownDocument | None) -> None:
         earlier = old.open_findings if old else ()
         now = new.open_findings if new else ()
         left = Counter(each.fingerprint for each in earlier)
@@ -198,23 +200,23 @@ class Summing:
                 left[finding.fingerprint] -= 1
                 self._change(lost, old, finding)
 
-    def _change(self, change: Since, document: ToldDocument | None, finding: ToldFinding) -> None:
+    def _change(self, change: Since, document: KnownDocument | None, finding: KnownFinding) -> None:
         if document is None:
             return
         self._total.add_change(change)
         for key, found in self._grouped(document, (finding,)):
             if found:
-                self._groups.setdefault(key, Counts()).add_change(change)
+                self._groups.setdefault(key, SummaryCounts()).add_change(change)
         if change is not Since.SAME:
             told = (document.path, finding.line, finding.level, finding.code, finding.agency)
             self._changes.append(Changed(change, *told))
 
     def _grouped(
-        self, document: ToldDocument, findings: tuple[ToldFinding, ...]
-    ) -> Iterator[tuple[tuple[Grouping, str], list[ToldFinding]]]:
+        self, document: KnownDocument, findings: tuple[KnownFinding, ...]
+    ) -> Iterator[tuple[tuple[Grouping, str], list[KnownFinding]]]:
         """The groups that a document is in, each with those of its findings that are in it."""
         for by in self._groupings:
-            keys: dict[str, list[ToldFinding]] = {}
+            keys: dict[str, list[KnownFinding]] = {}
             if by is Grouping.FOLDER:
                 keys[folder_of(document.path, self._depth)] = list(findings)
             elif by is Grouping.MONTH:

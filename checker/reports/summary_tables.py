@@ -10,7 +10,7 @@ import msgspec
 
 from checker.reports.markdown_report import escaped
 from checker.reports.spreadsheet import table
-from checker.reports.summary import Changed, Counts, Grouping, Since, Summary, SummaryGroup
+from checker.reports.summary import Changed, Grouping, Since, Summary, SummaryCounts, SummaryGroup
 from checker.reports.terminal import json_text, one_line
 from checker.rights.actions import counted
 
@@ -72,7 +72,9 @@ def write_markdown(stream: TextIO, summary: Summary, top: int) -> None:
 
 def write_csv(stream: TextIO, summary: Summary, top: int) -> None:  # noqa: ARG001 (a spreadsheet takes all)
     """One table of all groups, the whole first (see `spreadsheet`)."""
-    columns = tuple(name for name in Counts.__struct_fields__ if getattr(summary.total, name) is not msgspec.UNSET)
+    columns = tuple(
+        name for name in SummaryCounts.__struct_fields__ if getattr(summary.total, name) is not msgspec.UNSET
+    )
     write = table(stream, ("by", "key", "name", *columns))
     for by, key, name, counts in (
         ("all", "", "", summary.total),
@@ -104,7 +106,7 @@ def _columns(summary: Summary) -> tuple[str, ...]:
     return _COUNTED if summary.changes is msgspec.UNSET else _COMPARED
 
 
-def _numbers(counts: Counts, columns: Sequence[str]) -> list[int]:
+def _numbers(counts: SummaryCounts, columns: Sequence[str]) -> list[int]:
     return [getattr(counts, name) or 0 for name in columns]
 
 

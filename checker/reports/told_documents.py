@@ -23,7 +23,7 @@ _DOCUMENT = b'{"path":'
 _EXPECTED = "what scan --format json or jsonl writes"
 
 
-class ToldFinding(Struct, frozen=True):
+class KnownFinding(Struct, frozen=True):
     """A finding, as far as it counts."""
 
     code: str
@@ -63,11 +63,11 @@ class _Day(Struct, frozen=True):
     day: str
 
 
-class _Answer(Struct, frozen=True):
+class _KnownAnswer(Struct, frozen=True):
     verdict: Verdict
 
 
-class ToldDocument(Struct, frozen=True):
+class KnownDocument(Struct, frozen=True):
     """A document, as far as it counts."""
 
     path: str
@@ -75,9 +75,9 @@ class ToldDocument(Struct, frozen=True):
     sha256: str | None = None
     verdict: Verdict | None = None  # from version 1.1 on
     published: _Day | None = None  # from version 1.1 on
-    verdicts: tuple[_Answer, ...] = ()
+    verdicts: tuple[_KnownAnswer, ...] = ()
     attributions: tuple[_Credit, ...] = ()
-    findings: tuple[ToldFinding, ...] = ()
+    findings: tuple[KnownFinding, ...] = ()
 
     @property
     def worst(self) -> Verdict | None:
@@ -88,14 +88,14 @@ class ToldDocument(Struct, frozen=True):
         return self.verdict or max(told, key=VERDICTS.index, default=Verdict.PERMITTED)
 
     @property
-    def open_findings(self) -> tuple[ToldFinding, ...]:
+    def open_findings(self) -> tuple[KnownFinding, ...]:
         """The findings that are not dealt with."""
         return tuple(each for each in self.findings if each.suppressed is None)
 
 
 class _Whole(Struct, frozen=True):
     version: str
-    documents: tuple[ToldDocument, ...]
+    documents: tuple[KnownDocument, ...]
 
 
 class ReportFileError(WirecheckError):
@@ -105,11 +105,11 @@ class ReportFileError(WirecheckError):
         super().__init__(f"{one_line(str(path))}: {what}; expected {_EXPECTED}")
 
 
-_LINE = msgspec.json.Decoder(ToldDocument)
+_LINE = msgspec.json.Decoder(KnownDocument)
 _WHOLE = msgspec.json.Decoder(_Whole)
 
 
-def documents_in(paths: Iterable[Path]) -> Iterator[ToldDocument]:
+def documents_in(paths: Iterable[Path]) -> Iterator[KnownDocument]:
     """The documents of some reports, in their order.
 
     Raises:
@@ -120,7 +120,7 @@ def documents_in(paths: Iterable[Path]) -> Iterator[ToldDocument]:
         yield from _by_line(path) if first_bytes(str(path), _HEAD).lstrip().startswith(_DOCUMENT) else _whole(path)
 
 
-def _by_line(path: Path) -> Iterator[ToldDocument]:
+def _by_line(path: Path) -> Iterator[KnownDocument]:
     for number, line in enumerate(lines_of(path), 1):
         if line.strip():
             try:
@@ -129,7 +129,7 @@ def _by_line(path: Path) -> Iterator[ToldDocument]:
                 raise ReportFileError(path, f"line {number} is no document of a report ({error})") from error
 
 
-def _whole(path: Path) -> Iterator[ToldDocument]:
+def _whole(path: Path) -> Iterator[KnownDocument]:
     try:
         report = _WHOLE.decode(read_bytes(path))
     except msgspec.DecodeError as error:

@@ -22,10 +22,10 @@ from checker.files.shipped import RULES
 from checker.finding import ItemDate, Level, SourceResult, Status, Verdict
 from checker.reports import summary_tables
 from checker.reports.summary import Grouping, Since, Summary, Summing, folder_of
-from checker.reports.told_documents import ToldDocument
+from checker.reports.told_documents import KnownDocument
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-DECODER = msgspec.json.Decoder(ToldDocument)
+DECODER = msgspec.json.Decoder(KnownDocument)
 
 PAGES = (
     full_result("site/news/a.html"),
@@ -44,7 +44,7 @@ EARLIER = (
 )
 
 
-def documents(*results: SourceResult) -> list[ToldDocument]:
+def documents(*results: SourceResult) -> list[KnownDocument]:
     return [DECODER.decode(line) for line in told("jsonl", *results).splitlines()]
 
 
