@@ -187,6 +187,7 @@ def _rank(state: str, live: Sequence[ToldFinding], day: str, path: str) -> tuple
     at_worst = [each for each in breaches if LEVELS.index(each.level) == worst]
     return (
         _STATES.index(state),
+        day if state == "coming" else "",  # what is to come is worked down by days
         worst,
         not any(codes()[each.code].comes_down for each in at_worst),
         day or "9999",

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from checker.document.place import Zone
+from checker.evidence import HOW, Attribution, Licence, Notice, Role
 from checker.finding import Finding, Level, Quotation, SourceResult, Status, Verdict
 from checker.reports.argument import answers
 from checker.reports.commands import request_command, suppression, why_command
@@ -17,6 +18,8 @@ from checker.settings.contract import Contract
 
 _MOST_FINDINGS = 50  # of one page
 _MOST_QUOTES = 10  # of one finding
+_SHORT = 2  # findings of an entry that a sheet of paper holds whole
+_MOST_SAID = 3  # of licences, notices and credits, where nothing is found
 _MOST_SOURCES = 3  # named in the head of an entry
 
 
@@ -54,16 +57,17 @@ class Storyteller(Struct, frozen=True):
             )
         basis = list(self._basis(result)) if state in ("permitted", "undetermined") else []
         if basis:
-            story.append(element("dl", *basis, class_="basis"))
+            story.append(element("dl", *basis, class_="answers"))
         if result.status is not Status.CHECKED and result.reason and not told:
             story.append(element("p", f"It could not be checked in full: it {result.reason}."))
         if not pairs:
+            story += self._says(result)
             story.append(element("p", "The argument: ", _code(why_command(result.path)), class_="command"))
         return element(
             "article",
             self._head(result, [one for _, one in pairs], state),
             element("div", *story, class_="story"),
-            class_=f"page {state}",
+            class_=f"page {state} long" if len(pairs) > _SHORT else f"page {state}",
             id=f"p-{key}",
         )
 
@@ -71,25 +75,27 @@ class Storyteller(Struct, frozen=True):
         live = [each for each in told if not each.dealt_with]
         first = next(iter(live or told), None)
         chip = first.level.value if first and state in ("breach", "coming") else state
-        what = _what(live or told)
+        what, address = _what(live or told), result.address or ""
         due = min((each.due for each in live if each.due), default="")
         until = min((each.until for each in result.verdicts if each.until), default="") if state == "permitted" else ""
         return element(
             "header",
-            element("p", element("span", STATES[chip], class_=f"level {chip}"), class_="chip-of"),
+            element(
+                "p",
+                element("span", STATES[chip], class_=f"level {chip}"),
+                element("span", f"{first.confidence} confidence", class_="sure") if first and first.confidence else "",
+                class_="chip-of",
+            ),
             element("h3", result.title or result.path),
             element("p", what, class_="what") if what else "",
             element("p", f"“{first.words}”", class_="words") if first and first.words else "",
             element(
                 "p",
                 joined(
-                    to_file(self.folder, result.path, result.path, class_="file"),
-                    away(result.address, result.address.partition("://")[2], class_="address")
-                    if result.address
-                    else "",
                     element("span", f"due {due}", class_="due") if due else "",
                     element("span", f"permitted until {until}", class_="due") if until else "",
-                    element("span", f"{first.confidence} confidence") if first and first.confidence else "",
+                    to_file(self.folder, result.path, result.path, class_="file"),
+                    away(address, address.partition("://")[2], class_="address") if address else "",
                     by=" ",
                 ),
                 class_="where",
@@ -127,17 +133,15 @@ class Storyteller(Struct, frozen=True):
             class_="finding dealt-with" if told.dealt_with else f"finding {level}",
         )
 
-    def _place(self, result: SourceResult, finding: Finding, quotation: Quotation, *words: str) -> Markup:
-        place = quotation.place
-        where = f"line {place.line}, column {place.column}"
+    def _place(self, result: SourceResult, finding: Finding | None, quotation: Quotation, *words: str) -> Markup:
+        place, address = quotation.place, result.address or ""
         fragment = fragment_of(quotation.quote) if _seen(quotation) else ""
-        path = quotation.path or result.path
-        on_web = bool(result.address and fragment and not quotation.path)
-        words_there = f"{quotation.path}, {where}" if quotation.path else where
-        links = [to_file(self.folder, path, words_there, "" if on_web else fragment)]
-        if on_web and result.address:
-            links.append(away(f"{result.address.partition('#')[0]}{fragment}", "on the web"))
-        sure = {each.confidence for each in quoted_evidence(finding, result) if each.place == place}
+        on_web = bool(address and fragment and not quotation.path)
+        links = [self._link(result, quotation, "" if on_web else fragment)]
+        if on_web:
+            links.append(away(f"{address.partition('#')[0]}{fragment}", "on the web"))
+        quoted = quoted_evidence(finding, result) if finding else ()
+        sure = {each.confidence for each in quoted if each.place == place}
         return element(
             "p",
             joined(
@@ -153,14 +157,42 @@ class Storyteller(Struct, frozen=True):
     def _quotes(self, result: SourceResult, finding: Finding) -> Iterator[Markup]:
         """Each quote with its place; in its surroundings, unless it is metadata beside words that readers see."""
         quotes = visible_first(finding)
+        beside: dict[str, list[Markup]] = {}
         for each in quotes[:_MOST_QUOTES]:
             if _seen(each) or not _seen(quotes[0]):
                 yield element("blockquote", each.before, element("mark", each.quote), each.after)
                 yield self._place(result, finding, each)
             else:
-                yield self._place(result, finding, each, f"“{each.quote}”")
+                beside.setdefault(each.quote, []).append(self._link(result, each))
+        for words, links in beside.items():
+            yield element(
+                "p", f"“{words}” in the metadata, which readers do not see: ", joined(*links, by="; "), class_="place"
+            )
         if len(quotes) > _MOST_QUOTES:
             yield element("p", f"and at {len(quotes) - _MOST_QUOTES:,} more places")
+
+    def _link(self, result: SourceResult, quotation: Quotation, fragment: str = "") -> Markup:
+        where = f"line {quotation.place.line}, column {quotation.place.column}"
+        words = f"{quotation.path}, {where}" if quotation.path else where
+        return to_file(self.folder, quotation.path or result.path, words, fragment)
+
+    def _says(self, result: SourceResult) -> Iterator[Markup]:
+        """The words on which an answer rests that no finding quotes."""
+        evidence = result.evidence
+        said: list[tuple[str, Attribution | Licence | Notice]] = [
+            *((f"licence {each.id}", each) for each in evidence.licences),
+            *((f"notice of {each.holder}" if each.holder else "notice", each) for each in evidence.notices),
+            *(
+                (f"{each.name}, {HOW.get(each.how, 'credit')}", each)
+                for each in evidence.attributions
+                if not _mere(each)
+            ),
+        ]
+        for name, each in said[:_MOST_SAID]:
+            place = Quotation(quote=each.quote, place=each.place, path=each.path)
+            yield joined(element("blockquote", element("mark", each.quote)), self._place(result, None, place, name))
+        if len(said) > _MOST_SAID:
+            yield element("p", f"and {len(said) - _MOST_SAID:,} more")
 
     def _basis(self, result: SourceResult) -> Iterator[Markup]:
         for answer in answers(result):
@@ -199,6 +231,10 @@ def _what(told: Sequence[ToldFinding]) -> Markup:
     parts = [f"{source} ({', '.join(kinds)})" if kinds else source for source, kinds in sources.items()]
     more = [f"{len(parts) - _MOST_SOURCES} more"] if len(parts) > _MOST_SOURCES else []
     return joined(*parts[:_MOST_SOURCES], *more, by=" · ")
+
+
+def _mere(attribution: Attribution) -> bool:
+    return attribution.role is Role.MENTION
 
 
 def _fact(name: str, value: str) -> Markup:

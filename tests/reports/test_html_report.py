@@ -140,7 +140,7 @@ def test_page_shows_visible_words_before_metadata(show: Show) -> None:
     page.locator(".opener").click()
     assert page.locator("blockquote").all_inner_texts() == ["Quay (Heron) -- The ferry sails."]
     last = page.locator(".story .place").last.inner_text()
-    assert last == "line 1, column 1 · in the metadata, which readers do not see · “heron”"
+    assert last == "“heron” in the metadata, which readers do not see: line 1, column 1"
 
 
 def test_filters_follow_each_other_and_counts_follow_them(show: Show) -> None:
@@ -288,6 +288,7 @@ def test_ticks_and_notes_stay_in_the_browser_and_go_with_new_findings(show: Show
     page = show(*results)
     page.get_by_label("Done: d1/1.html").check()
     counted(page, "3 pages of 3, 3 findings, 1 ticked off")
+    assert facet(page, "done") == {"no": "2", "yes": "1"}
     page.get_by_label("Add a note on d2/2.html").click()
     page.keyboard.type("asked <b>Ines</b>")
     assert "kept in this browser alone" in page.locator(".kept").inner_text()

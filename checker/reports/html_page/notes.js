@@ -4,17 +4,21 @@ const STORE = "wirecheck-notes";
 let kept = {};
 let lasting = true;
 
-try {
-  kept = JSON.parse(localStorage.getItem(STORE) || "{}");
-} catch {
-  lasting = false;
+function read() {
+  try {
+    kept = JSON.parse(localStorage.getItem(STORE) || JSON.stringify(kept));
+  } catch {
+    lasting = false;
+  }
 }
+read();
 
 const ownOf = (index) => kept[pages[index][PAGE.key]] || {};
 const isDone = (index) => Boolean(ownOf(index).done);
 const noteOf = (index) => ownOf(index).note || "";
 
 function keep(index, changes) {
+  read(); // another window may have kept something meanwhile
   const next = { ...ownOf(index), ...changes };
   const key = pages[index][PAGE.key];
   if (next.done || next.note) kept[key] = next; else delete kept[key];
@@ -52,6 +56,8 @@ function noteTools(index) {
     keep(index, { done: box.checked ? new Date().toISOString().slice(0, 10) : "" });
     tools.closest("article").classList.toggle("done", box.checked);
     tellProgress();
+    const state = addressed();
+    showFacets(state, filtered(state).facets);
   });
   box.setAttribute("aria-label", `Done: ${text(pages[index], PAGE.path)}`);
   tools.append(tick, open, field);
