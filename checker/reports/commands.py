@@ -16,18 +16,22 @@ _HOLDS = timedelta(days=180)  # how long a suppression lasts before somebody loo
 _GLOB = late_pattern(r"([\\*?\[])")
 
 
-def why_command(path: str, line: int | None = None) -> str:
-    """The command that tells the argument behind a result."""
-    return f"wirecheck why {quote(path)}{f':{line}' if line else ''}"
+def why_command(path: str, line: int | None = None, day: str = "") -> str:
+    """The command that tells the argument behind a result, on a day where one is given."""
+    return f"wirecheck why {_as_of(day)}{quote(path)}{f':{line}' if line else ''}"
 
 
-def request_command(path: str, finding: Finding) -> str:
-    """The command that drafts the letter for a finding; empty where nobody is to be asked."""
+def request_command(path: str, finding: Finding, day: str = "") -> str:
+    """The command that drafts the letter for a finding, on a day; empty where nobody is to be asked."""
     asked = codes()[finding.code].asks is not Asks.NOTHING and finding.verdict is not Verdict.PERMITTED
     if not asked or finding.suppressed:
         return ""
     holder = f"--holder {quote(finding.agency)} " if finding.agency else ""
-    return f"wirecheck request {holder}{quote(path)}"
+    return f"wirecheck request {_as_of(day)}{holder}{quote(path)}"
+
+
+def _as_of(day: str) -> str:
+    return f"--as-of {day} " if day else ""
 
 
 def suppression(path: str, finding: Finding, as_of: date) -> Iterator[str]:

@@ -32,7 +32,7 @@ def need_of(result: SourceResult) -> str:
     return "mend" if errors else "look" if live else ""
 
 
-class Counts:
+class PageCounts:
     """How many pages there are of which kind."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ def _in_baseline(finding: Finding) -> bool:
     return finding.suppressed is not None and finding.suppressed.silence is Silence.BASELINE
 
 
-def sentence(counts: Counts, outcome: Outcome, run: Run) -> str:
+def sentence(counts: PageCounts, outcome: Outcome, run: Run) -> str:
     """What to do, in one sentence that is true of this run."""
     whole = counted(outcome.documents, "page")
     if not outcome.documents:
@@ -76,7 +76,7 @@ def sentence(counts: Counts, outcome: Outcome, run: Run) -> str:
     if must:
         gone = "be left out" if _by_machine(run.uses) else "come down"
         cure = " or be licensed" if needs["licence"] else ""
-        those = ", all of them new," if new else ""
+        those = "" if not new else ", a new one," if must == 1 else ", all of them new,"
         return f"{must:,} of {whole}{those} must {gone}{cure}{'; start with these' if must > 1 else ''}."
     if number := needs["mend"]:
         return f"{number:,} of {whole} {_verb(number, 'lacks', 'lack')} a credit, a notice or a link."
@@ -97,15 +97,15 @@ def sentence(counts: Counts, outcome: Outcome, run: Run) -> str:
     return f"Nothing to do: {'all ' if outcome.documents > 1 else ''}{whole} may be used so."
 
 
-def _of_forecast(counts: Counts, days: int) -> str:
+def _of_forecast(counts: PageCounts, days: int) -> str:
     if not counts.to_do:
         return f"Nothing becomes a breach within {counted(days, 'day')}."
-    first = f"; the first must be settled by {counts.first_due}" if counts.first_due else ""
+    first = f", the first after {counts.first_due}" if counts.first_due else ""
     pages = counted(counts.to_do, "page becomes a breach", "pages become breaches")
-    return f"{pages} within {counted(days, 'day')}{first}. None of them is one today."
+    return f"{pages} within {counted(days, 'day')}{first}; none is one today."
 
 
-def besides(counts: Counts, run: Run) -> Markup:
+def besides(counts: PageCounts, run: Run) -> Markup:
     """What else there is, each with the address of its list."""
     needs, worst = counts.needs, next(filter(counts.needs.get, NEEDS), "")
     told = [
@@ -128,7 +128,7 @@ def besides(counts: Counts, run: Run) -> Markup:
     )
 
 
-def _of_them_known(counts: Counts) -> str:
+def _of_them_known(counts: PageCounts) -> str:
     if not counts.known:
         return ""
     return ", in the baseline" if counts.known == counts.states["dealt-with"] else f", {counts.known:,} in the baseline"

@@ -20,9 +20,9 @@ from checker.files.disk import read_text
 from checker.files.shipped import codes
 from checker.finding import Finding, SourceResult, Status, Verdict, fingerprint
 from checker.reports import Report
-from checker.reports.html_headline import NEEDS, Counts, basis, besides, end, glossary, need_of, sentence
+from checker.reports.html_headline import NEEDS, PageCounts, basis, besides, end, glossary, need_of, sentence
 from checker.reports.html_markup import Markup, element, escaped
-from checker.reports.html_story import Storyteller, ToldFinding
+from checker.reports.html_story import ListedFinding, Storyteller
 from checker.reports.outcome import LEVELS, Outcome, Run, last_day, worst_verdict
 from checker.reports.terminal import Surface, json_text, one_line, spot
 from checker.reports.whose import material, source_of, visible_first
@@ -48,7 +48,7 @@ class _Entry(NamedTuple):
     need: str  # one of NEEDS, or empty
     day: str  # by which to deal with it, or until which it is permitted
     key: str
-    told: tuple[ToldFinding, ...]
+    told: tuple[ListedFinding, ...]
     html: str
 
 
@@ -58,8 +58,8 @@ class HtmlReport(Report):
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
         super().__init__(stream, run, surface)
         contracts = {each.label: each for each in run.contracts}
-        self._teller = Storyteller(date.fromisoformat(run.as_of), surface.folder, contracts)
-        self._counts = Counts()
+        self._teller = Storyteller(date.fromisoformat(run.as_of), surface.folder, contracts, run.ahead is not None)
+        self._counts = PageCounts()
         self._entries: list[_Entry] = []
         self._left_out = 0
 
@@ -180,7 +180,7 @@ def state_of(result: SourceResult, run: Run) -> str:
     return "permitted" if worst_verdict(result) is Verdict.PERMITTED else "undetermined"
 
 
-def _rank(state: str, live: Sequence[ToldFinding], day: str, path: str) -> tuple[object, ...]:
+def _rank(state: str, live: Sequence[ListedFinding], day: str, path: str) -> tuple[object, ...]:
     """The worst first: by state, level, whether it must go whatever we hold, day, how sure it is, how much it is."""
     breaches = [each for each in live if each.verdict is Verdict.BREACH] or live
     worst = min((LEVELS.index(each.level) for each in breaches), default=len(LEVELS))
@@ -197,10 +197,10 @@ def _rank(state: str, live: Sequence[ToldFinding], day: str, path: str) -> tuple
     )
 
 
-def _told(finding: Finding, result: SourceResult) -> ToldFinding:
+def _told(finding: Finding, result: SourceResult) -> ListedFinding:
     words = next(iter(visible_first(finding)), None)
     said = finding.suppressed
-    return ToldFinding(
+    return ListedFinding(
         level=finding.level,
         code=finding.code,
         verdict=finding.verdict,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ _MOST_SAID = 3  # of licences, notices and credits, where nothing is found
 _MOST_SOURCES = 3  # named in the head of an entry
 
 
-class ToldFinding(Struct, frozen=True):
+class ListedFinding(Struct, frozen=True):
     """What the list, its filters and its copies tell of one finding."""
 
     level: Level
@@ -45,8 +45,9 @@ class Storyteller(Struct, frozen=True):
     as_of: date
     folder: str  # the way from the report to where paths begin
     contracts: Mapping[str, Contract]  # of ours, by their labels
+    ahead: bool  # it is a forecast
 
-    def entry(self, result: SourceResult, told: Sequence[ToldFinding], state: str, key: str) -> Markup:
+    def entry(self, result: SourceResult, told: Sequence[ListedFinding], state: str, key: str) -> Markup:
         """A page with its head and its story, whole."""
         pairs = list(zip(result.findings, told, strict=True))
         pairs.sort(key=lambda each: (bool(each[1].dealt_with), list(Level).index(each[1].level)))
@@ -71,10 +72,10 @@ class Storyteller(Struct, frozen=True):
             id=f"p-{key}",
         )
 
-    def _head(self, result: SourceResult, told: Sequence[ToldFinding], state: str) -> Markup:
+    def _head(self, result: SourceResult, told: Sequence[ListedFinding], state: str) -> Markup:
         live = [each for each in told if not each.dealt_with]
         first = next(iter(live or told), None)
-        chip = first.level.value if first and state in ("breach", "coming") else state
+        chip = first.level.value if first and state == "breach" else state
         what, address = _what(live or told), result.address or ""
         due = min((each.due for each in live if each.due), default="")
         until = min((each.until for each in result.verdicts if each.until), default="") if state == "permitted" else ""
@@ -102,18 +103,19 @@ class Storyteller(Struct, frozen=True):
             ),
         )
 
-    def _finding(self, result: SourceResult, finding: Finding, told: ToldFinding) -> Markup:
+    def _finding(self, result: SourceResult, finding: Finding, told: ListedFinding) -> Markup:
         level = finding.level.value
         contract = self.contracts.get(finding.contract or "")
         facts = [
-            ("Clause", with_links(finding.clause) if finding.clause else ""),
+            ("Clause", self._clause(result, finding)),
             ("Contract", _contract(contract) if contract else finding.contract or ""),
             ("Due", finding.due or ""),
             ("Published", str(result.published) if finding.due and result.published else ""),
             ("Dealt with", told.dealt_with),
         ]
         line = finding.primary.place.line if finding.primary else None
-        letter = request_command(result.path, finding)
+        day = self._day(finding)
+        letter = request_command(result.path, finding, day)
         return element(
             "section",
             element(
@@ -127,7 +129,7 @@ class Storyteller(Struct, frozen=True):
             element("p", element("strong", "What to do:"), f" {finding.help}", class_="todo") if finding.help else "",
             *self._quotes(result, finding),
             element("dl", *(_fact(name, value) for name, value in facts if value)) if any(v for _, v in facts) else "",
-            element("p", "The argument: ", _code(why_command(result.path, line)), class_="command"),
+            element("p", "The argument: ", _code(why_command(result.path, line, day)), class_="command"),
             element("p", "The letter: ", _code(letter), class_="command") if letter else "",
             _suppression(result.path, finding, self.as_of) if not finding.suppressed else "",
             class_="finding dealt-with" if told.dealt_with else f"finding {level}",
@@ -153,6 +155,19 @@ class Storyteller(Struct, frozen=True):
             ),
             class_="place",
         )
+
+    def _clause(self, result: SourceResult, finding: Finding) -> Markup:
+        """The clause with its address; where it is words of the page that are marked anyway, where they stand."""
+        for each in finding.evidence:
+            if finding.clause == f'"{each.quote}"':
+                return joined("the words above, ", self._link(result, each))
+        return with_links(finding.clause or "")
+
+    def _day(self, finding: Finding) -> str:
+        """The day after the last good one, of which the commands of a forecast are asked."""
+        if not self.ahead or not finding.due:
+            return ""
+        return (date.fromisoformat(finding.due) + timedelta(days=1)).isoformat()
 
     def _quotes(self, result: SourceResult, finding: Finding) -> Iterator[Markup]:
         """Each quote with its place; in its surroundings, unless it is metadata beside words that readers see."""
@@ -223,7 +238,7 @@ def named(code: str) -> str:
     return code.replace("-", " ")
 
 
-def _what(told: Sequence[ToldFinding]) -> Markup:
+def _what(told: Sequence[ListedFinding]) -> Markup:
     """``Heron News (text, picture) · Kestrel (picture)``, the worst first."""
     sources: dict[str, dict[str, None]] = {}
     for each in told:

@@ -7,7 +7,7 @@ import pytest
 from report_values import covered_result, finding, result, run, suppressed_finding
 
 from checker.finding import Finding, Level, Silence, SourceResult, Status, Suppressed, Verdict
-from checker.reports.html_headline import Counts, basis, besides, end, sentence
+from checker.reports.html_headline import PageCounts, basis, besides, end, sentence
 from checker.reports.html_report import state_of
 from checker.reports.outcome import Outcome, Run, Tally
 from checker.settings.uses import Use
@@ -19,8 +19,8 @@ LOST = result(status=Status.UNCHECKED, reason="is no text")
 CLEAN = result()
 
 
-def counted(of: Run, results: tuple[SourceResult, ...], gone: int = 0) -> tuple[Counts, Outcome]:
-    tally, counts = Tally(), Counts()
+def counted(of: Run, results: tuple[SourceResult, ...], gone: int = 0) -> tuple[PageCounts, Outcome]:
+    tally, counts = Tally(), PageCounts()
     tally.gone = gone
     for each in results:
         tally.add(each)
@@ -61,9 +61,9 @@ def test_what_was_not_read_is_no_good_news() -> None:
 
 def test_what_a_baseline_knows_is_old_and_the_rest_is_new() -> None:
     known = result(BASELINE, path="old.html")
-    assert said(known, result(finding())) == "1 of 2 pages, all of them new, must come down or be licensed."
+    assert said(known, result(finding())) == "1 of 2 pages, a new one, must come down or be licensed."
     assert said(known) == "Nothing new: the breaches on 1 page are dealt with."
-    assert said(result(finding()), CLEAN, gone=3) == "1 of 2 pages, all of them new, must come down or be licensed."
+    assert said(result(finding()), CLEAN, gone=3) == "1 of 2 pages, a new one, must come down or be licensed."
     told = str(besides(counted(run(), (known, result(suppressed_finding())))[0], run()))
     assert '<a href="#state=dealt-with">2 dealt with, 1 in the baseline</a>' in told
 
@@ -83,7 +83,7 @@ def test_a_forecast_is_no_breach_today() -> None:
         for day in ("2026-12-05", "2026-12-09")
     )
     assert said(later, late, of=ahead) == (
-        "2 pages become breaches within 30 days; the first must be settled by 2026-12-05. None of them is one today."
+        "2 pages become breaches within 30 days, the first after 2026-12-05; none is one today."
     )
     assert said(CLEAN, of=ahead) == "Nothing becomes a breach within 30 days."
     assert not besides(counted(ahead, (late,))[0], ahead)

@@ -264,6 +264,11 @@ def test_groups_by_day_come_in_the_order_of_days(show: Show) -> None:
 
 
 def test_groups_by_folder_lead_into_the_folders(show: Show) -> None:
+    alone = show(LATE, BARE, hash_="#by=folder")
+    assert alone.locator(".group .name").all_inner_texts() == [
+        "Files directly in x/",
+        "x/deep/",
+    ]  # no choice is no step
     page = show(LATE, BARE, LOST, hash_="#by=folder")
     assert page.locator(".group .name").all_inner_texts() == ["Files directly in the top folder", "x/"]
     page.locator(".group", has_text="x/").locator(".only").click()
@@ -346,11 +351,17 @@ def test_headline_of_a_baseline_is_not_red(show: Show) -> None:
 def test_headline_of_a_forecast_says_that_nothing_is_a_breach_today(show: Show) -> None:
     page = show(LATE, of=msgspec.structs.replace(run(), ahead=90))
     assert page.locator("h1").inner_text() == (
-        "1 page becomes a breach within 90 days; the first must be settled by 2026-12-31. None of them is one today."
+        "1 page becomes a breach within 90 days, the first after 2026-12-31; none is one today."
     )
     assert facet(page, "state") == {}
     red = page.locator("#list .level").first.evaluate("each => getComputedStyle(each).color")
-    assert red == "rgb(34, 88, 122)"  # as notes are
+    assert red != "rgb(168, 32, 26)"  # as an error of today is
+    assert page.locator("#list .level:visible").all_inner_texts() == ["to come"]
+    page.locator(".opener").click()
+    assert "wirecheck why --as-of 2027-01-01 x/deep/late.html:3" in page.locator(".story").inner_text()
+    assert (
+        "wirecheck request --as-of 2027-01-01 --holder kestrel x/deep/late.html" in page.locator(".story").inner_text()
+    )
 
 
 def test_page_without_a_script_is_the_whole_list_open(show: Show) -> None:

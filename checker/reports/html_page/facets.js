@@ -67,7 +67,7 @@ function showFacets(state, facets) {
   }
   all.append(make("p", "kept", whereKept()));
   box.replaceChildren(all);
-  box.hidden = false;
+  box.hidden = !pages.length;
 }
 
 // Where we are among the folders, each of them a link.

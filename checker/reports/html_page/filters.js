@@ -61,9 +61,22 @@ function filtered(state) {
   return { shown, hits, facets };
 }
 
-// The folders next below one, each as deep as it goes without a choice: { name: pages below }.
-function foldersBelow(counts, base) {
+// The deepest folder below one that holds all of them.
+function commonFolder(all, base) {
+  let common = null;
+  for (const folder of all) {
+    if (!folder.startsWith(base)) continue;
+    common ??= folder;
+    while (!folder.startsWith(common)) common = common.slice(0, common.lastIndexOf("/", common.length - 2) + 1);
+    if (common === base) break;
+  }
+  return common ?? base;
+}
+
+// The folders next below one, from the deepest that holds all that is left: { path: pages below }.
+function foldersBelow(counts, chosen) {
   const below = new Map();
+  const base = commonFolder(counts.keys(), chosen);
   for (const [folder, pagesIn] of counts) {
     if (!folder.startsWith(base) || folder === base) continue;
     const next = folder.slice(0, folder.indexOf("/", base.length) + 1);

@@ -75,14 +75,14 @@ const grouping = {
     return [...groups.values()].sort((a, b) => (a.day === b.day ? a.level - b.level : a.day < b.day ? -1 : 1));
   },
   folder(shown, hits, state) {
-    const base = state.folder || "";
+    const base = commonFolder(shown.map((index) => folders[index]), state.folder || "");
     const groups = new Map();
     for (const index of shown) {
       const end = folders[index].indexOf("/", base.length);
       const folder = end < 0 ? base : folders[index].slice(0, end + 1);
       const here = folder === base;
       if (!groups.has(folder)) {
-        const name = here ? `Files directly in ${base || "the top folder"}` : folder.slice(base.length);
+        const name = here ? `Files directly in ${base || "the top folder"}` : folder.slice((state.folder || "").length);
         groups.set(folder, { key: folder || "./", name, about: "", level: 0, pages: [], only: here ? null : { folder } });
       }
       groups.get(folder).pages.push(index);

@@ -1,5 +1,6 @@
 // Where it begins: the address says what is shown, and each change of it is shown.
 const MOST_PRINTED = 2000; // stories on paper; beyond, the printed list says how many are missing
+const anyDay = pages.some((page) => text(page, PAGE.day));
 let before = null;
 
 // What has the focus is made anew: it goes to what stands in its place.
@@ -30,7 +31,8 @@ function render() {
 }
 
 function showViews(state) {
-  at("views").replaceChildren(...Object.entries(VIEWS).map(([by, name]) => {
+  const offered = Object.entries(VIEWS).filter(([by]) => by !== "day" || state.by === by || anyDay);
+  at("views").replaceChildren(...offered.map(([by, name]) => {
     const anchor = link(name, state, { by });
     if ((state.by || "page") === by) anchor.setAttribute("aria-current", "true");
     return anchor;
