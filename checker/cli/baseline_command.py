@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from checker.cli import progress
+from checker.cli.outputs import force_option, forced
 from checker.cli.scanning import Scan, scan_options
 from checker.files.disk import write_text
 from checker.finding import SourceResult, Status
@@ -25,6 +26,7 @@ from checker.triage.baseline import recorded, written
 @scan_options
 @click.option("--output", metavar="FILE", default="wirecheck-baseline.json", show_default=True,
               type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")  # fmt: skip
+@force_option
 def command(output: Path, **asked: Any) -> int:
     """Record today's findings; scan --baseline then fails only on new ones."""
     scan = Scan.asked(**asked).writing(output)
@@ -35,7 +37,7 @@ def command(output: Path, **asked: Any) -> int:
         results.append(result)
     baseline = recorded(results, scan.brief.as_of.isoformat())
     try:
-        write_text(output, written(baseline))
+        write_text(output, written(baseline), anywhere=forced())
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
     number = sum(len(known.findings) for known in baseline.documents.values())

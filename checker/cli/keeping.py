@@ -32,6 +32,9 @@ KEEPING: tuple[Option, ...] = (
 )  # fmt: skip
 
 
+_OF_NO_ACCOUNT = frozenset({"jobs", "item_timeout", "item_memory"})  # a scan is the same with more workers
+
+
 class Keeper:
     """The answers of earlier scans, for one scan that was asked for.
 
@@ -45,7 +48,8 @@ class Keeper:
 
     def __init__(self, store: ResultStore | None, asked: Mapping[str, Any], part: tuple[int, int] | None) -> None:
         self._store = store
-        words = repr((os.getcwd(), part, sorted((name, str(value)) for name, value in asked.items())))
+        what = sorted((name, str(value)) for name, value in asked.items() if name not in _OF_NO_ACCOUNT)
+        words = repr((os.getcwd(), part, what))
         self._mark = hashlib.blake2b(b"scan" + words.encode("utf-8", "surrogateescape"), digest_size=32).digest()
         self._answers: KeptAnswers | None = None
 

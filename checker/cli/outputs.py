@@ -25,6 +25,29 @@ _WIDEST = 120  # columns; longer lines are hard to follow
 _NOT_A_TERMINAL = 100  # the same width everywhere, so that saved output does not depend on a window
 
 
+_FORCED = "checker.forced"  # in the memory of the command that is called
+
+
+def _note(context: click.Context, _: click.Parameter, given: bool) -> None:
+    context.meta[_FORCED] = given
+
+
+force_option = click.option(
+    "--force",
+    is_flag=True,
+    expose_value=False,
+    callback=_note,
+    help="Write over content that is scanned, the settings or the baseline in use, or through a link.",
+)
+"""The option of each command that writes files; `forced` tells it."""
+
+
+def forced() -> bool:
+    """Whether somebody answers for what is written over."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_FORCED))
+
+
 def _asking_for(names: Iterable[str]) -> Option:
     """The options that say in which of these formats a command reports, and where; `targets` takes them."""
     formats = click.option(
@@ -40,7 +63,7 @@ def _asking_for(names: Iterable[str]) -> Option:
         type=click.Path(dir_okay=False, path_type=Path),
         help="Write the report there, not to standard output.",
     )
-    return with_options((formats, output))
+    return with_options((formats, output, force_option))
 
 
 output_options = _asking_for(_FORMATS)
@@ -98,7 +121,7 @@ def opened(stack: ExitStack, name: str, target: Path | None, run: Run, look: Sur
     if target is None or name not in BINARY_REPORTS:
         return open_report(name, stream(stack, target, with_progress), run, look)
     _in_a_folder(target)
-    report = open_report(name, stack.enter_context(replacing_bytes(target)), run, look)
+    report = open_report(name, stack.enter_context(replacing_bytes(target, anywhere=forced())), run, look)
     stack.callback(report.release)
     return report
 
@@ -140,7 +163,7 @@ def _pour(waiting: WaitingText, target: Path | None, failed: type[BaseException]
     if target is None:
         waiting.pour(sys.stdout)
     elif failed is None:
-        with replacing(target) as file:
+        with replacing(target, anywhere=forced()) as file:
             waiting.pour(file)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checker.cli import progress
-from checker.cli.outputs import stream
+from checker.cli.outputs import force_option, stream
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import SourceResult, Status, Verdict
@@ -38,6 +38,7 @@ _RULE = "\n" + "-" * 72 + "\n"
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the items there too, as CSV, to be sent along.",
 )
+@force_option
 def command(holder: str | None, listing: Path | None, **asked: Any) -> int:  # fmt: skip
     """Draft the letters that ask rights holders for permission.
 

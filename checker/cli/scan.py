@@ -16,7 +16,7 @@ from checker.check.sources import Track
 from checker.cli import progress
 from checker.cli.keeping import KEEPING, Keeper, Keeping, keeper
 from checker.cli.option_groups import Option, grouped, with_options
-from checker.cli.outputs import opened, output_options, stream, surface, targets
+from checker.cli.outputs import forced, opened, output_options, stream, surface, targets
 from checker.cli.scanning import Scan, scan_options
 from checker.cli.selecting import SELECTING, Selecting
 from checker.cli.sharding import SHARDING, Sharding, keep_part
@@ -247,8 +247,10 @@ def _stopped(outcome: Outcome, scan: Scan) -> str:
 
 
 def _known(baseline: Path, scan: Scan) -> Baseline:
-    if os.path.realpath(baseline) in map(os.path.realpath, scan.outputs):
-        raise click.ClickException(f"{baseline} holds the baseline in use and is not written over: name another file")
+    if not forced() and os.path.realpath(baseline) in map(os.path.realpath, scan.outputs):
+        raise click.ClickException(
+            f"{baseline} holds the baseline in use and is not written over: name another file, or say --force"
+        )
     from checker.triage.baseline import Baseline, load_baseline
 
     return Baseline(load_baseline(baseline), scan.base, scan.shown)

@@ -15,6 +15,7 @@ import click
 from checker.check import Brief, Told
 from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track, check_apart
 from checker.cli.option_groups import Option, with_options
+from checker.cli.outputs import forced
 from checker.cli.worker_options import WORKER_OPTIONS, crew_of
 from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
@@ -118,11 +119,13 @@ class Scan(NamedTuple):
             click.ClickException: one of them is content that would be checked, or what the scan rests on.
         """
         roots = [os.path.realpath(path) for path in self.paths if path != STDIN]
-        for target in targets:
+        for target in () if forced() else targets:
             real = os.path.realpath(target)
             settings = self.brief.settings.file
             if settings and real == os.path.realpath(settings):
-                raise click.ClickException(f"{target} holds the settings in use and is not written over: name another")
+                raise click.ClickException(
+                    f"{target} holds the settings in use and is not written over: name another, or say --force"
+                )
             head = first_bytes(real, _HEAD)
             inside = any(real == root or real.startswith(os.path.join(root, "")) for root in roots)
             if (
@@ -132,7 +135,7 @@ class Scan(NamedTuple):
                 and self.brief.claims(real, partial(first_bytes, real, _HEAD)) is not None
             ):
                 raise click.ClickException(
-                    f"{target} is content that is scanned and is not written over: name another file, or delete it"
+                    f"{target} is content that is scanned and is not written over: name another file, or say --force"
                 )
         return self._replace(outputs=frozenset(map(os.path.abspath, targets)))
 

@@ -71,7 +71,7 @@ def files_in(folder: Path, pattern: str = "*") -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
-def replacing(path: str | Path) -> AbstractContextManager[TextIO]:
+def replacing(path: str | Path, *, anywhere: bool = False) -> AbstractContextManager[TextIO]:
     """A UTF-8 file, its line ends as given, that takes the place of another in one step when all is well.
 
     It is written beside that one, which stands until then.
@@ -82,6 +82,7 @@ def replacing(path: str | Path) -> AbstractContextManager[TextIO]:
 
     Args:
         path: the file; its folder is there.
+        anywhere: a link may lead out of its folder.
 
     Raises:
         OSError: it cannot be written, or is a link that leads out of its folder.
@@ -90,20 +91,20 @@ def replacing(path: str | Path) -> AbstractContextManager[TextIO]:
     def opened(file: str | Path | int) -> TextIO:
         return open(file, "w", encoding="utf-8", errors="surrogateescape", newline="")
 
-    return _replacing(path, opened)
+    return _replacing(path, opened, anywhere)
 
 
-def replacing_bytes(path: str | Path) -> AbstractContextManager[BinaryIO]:
+def replacing_bytes(path: str | Path, *, anywhere: bool = False) -> AbstractContextManager[BinaryIO]:
     """As `replacing`, a file of bytes."""
 
     def opened(file: str | Path | int) -> BinaryIO:
         return open(file, "wb")
 
-    return _replacing(path, opened)
+    return _replacing(path, opened, anywhere)
 
 
 @contextmanager
-def _replacing(path: str | Path, opened: Callable[[str | Path | int], File]) -> Iterator[File]:
+def _replacing(path: str | Path, opened: Callable[[str | Path | int], File], anywhere: bool) -> Iterator[File]:
     import tempfile
 
     folder, real = os.path.realpath(os.path.dirname(path) or os.curdir), os.path.realpath(path)
@@ -112,7 +113,7 @@ def _replacing(path: str | Path, opened: Callable[[str | Path | int], File]) -> 
         with opened(path) as file:
             yield file
         return
-    if os.path.islink(path) and os.path.commonpath([folder, real]) != folder:
+    if not anywhere and os.path.islink(path) and os.path.commonpath([folder, real]) != folder:
         raise OSError(errno.ELOOP, "it is a link that leads out of its folder", str(path))
     descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".wirecheck-")
     with ExitStack() as unless_whole:
@@ -147,13 +148,14 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def write_text(path: Path, text: str, *, new: bool = False) -> None:
+def write_text(path: Path, text: str, *, new: bool = False, anywhere: bool = False) -> None:
     """Write a text file whole, as `replacing` does; its folder is made where there is none.
 
     Args:
         path: the file.
         text: what it will hold.
         new: refuse one that is there already.
+        anywhere: a link may lead out of its folder.
 
     Raises:
         FileExistsError: there is one, and `new` was asked for.
@@ -162,7 +164,7 @@ def write_text(path: Path, text: str, *, new: bool = False) -> None:
     make_folder(path.parent)
     if new and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    with replacing(path) as file:
+    with replacing(path, anywhere=anywhere) as file:
         file.write(text)
 
 

@@ -134,3 +134,28 @@ def test_a_report_does_not_take_the_place_of_what_the_scan_rests_on(option: str,
     assert code == 2
     assert "in use and is not written over" in told
     assert (site / "known.json").read_text() == before
+    code, told = run("scan", "site", "--baseline", "known.json", "--format", option, "--force")
+    assert code == 0  # what was known when it began was known
+    assert "written over" not in told
+    assert (site / option.partition(":")[2]).read_text().startswith('{"version"')
+
+
+def test_force_writes_over_content_which_is_then_none(site: Path) -> None:
+    code, _ = run("scan", "site", "--format", "json:site/ferry.html", "--force")
+    assert code == 1
+    told = (site / "site" / "ferry.html").read_text()
+    assert "site/anchor.html" in told
+    assert "site/ferry.html" not in told
+
+
+@pytest.mark.parametrize("words", [("baseline", "site"), ("scan", "site", "--format", "json")])
+def test_force_writes_through_a_link_out_of_its_folder(words: tuple[str, ...], site: Path) -> None:
+    target, link = site / "elsewhere.json", site / "out" / "link.json"
+    target.write_text("old")
+    link.parent.mkdir()
+    link.symlink_to(target)
+    assert run(*words, "--output", "out/link.json")[0] == 2
+    assert target.read_text() == "old"
+    assert run(*words, "--output", "out/link.json", "--force")[0] in (0, 1)
+    assert target.read_text() != "old"
+    assert link.is_symlink()

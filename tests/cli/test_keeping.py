@@ -19,12 +19,15 @@ from typing import NamedTuple
 import pytest
 
 from checker import check
+from checker.check import Brief, Told
+from checker.check.kept_answers import KeptAnswers
 from checker.cli import main
 from checker.detectors import detect
 from checker.document.passages import Document
 from checker.evidence import Evidence
 from checker.files.cache_file import cache_folder, write_cache
 from checker.files.result_store import NAME, ResultStore
+from checker.files.walk import Entry
 from checker.rulebook.loading import Rulebook
 
 ROOT = Path(__file__).parents[2]
@@ -52,17 +55,35 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     return called
 
 
+class Looked:
+    """The documents in which something was looked for, in whichever process."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.forget()
+
+    def note(self, path: str) -> None:
+        with self._file.open("a") as file:
+            file.write(f"{path}\n")
+
+    def forget(self) -> None:
+        self._file.write_text("")
+
+    @property
+    def paths(self) -> list[str]:
+        return sorted(self._file.read_text().splitlines())
+
+
 @pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the documents in which something was looked for."""
-    paths: list[str] = []
+def looked_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Looked:
+    looked = Looked(tmp_path / "looked-at.log")
 
     def noted(document: Document, rulebook: Rulebook) -> Evidence:
-        paths.append(document.path)
+        looked.note(document.path)
         return detect(document, rulebook)
 
     monkeypatch.setattr(check, "detect", noted)
-    return paths
+    return looked
 
 
 @pytest.fixture
@@ -77,30 +98,30 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("format_", ["json", "text", "html", "sarif"])
-def test_a_second_scan_looks_at_nothing_and_tells_the_same(call: Call, looked_at: list[str], format_: str) -> None:
+def test_a_second_scan_looks_at_nothing_and_tells_the_same(call: Call, looked_at: Looked, format_: str) -> None:
     first = call("scan", "site", "--format", format_)
-    assert len(looked_at) == 5
+    assert len(looked_at.paths) == 5
     assert call("scan", "site", "--format", format_) == first
-    assert len(looked_at) == 5
+    assert len(looked_at.paths) == 5
 
 
-def test_one_changed_page_costs_one_page(call: Call, site: Path, looked_at: list[str]) -> None:
+def test_one_changed_page_costs_one_page(call: Call, site: Path, looked_at: Looked) -> None:
     call("scan", "site")
-    looked_at.clear()
+    looked_at.forget()
     (site / "3.html").write_text(STORY % 33)
     second = call("scan", "site")
-    assert looked_at == ["site/3.html"]
+    assert looked_at.paths == ["site/3.html"]
     assert call("scan", "site", "--no-cache") == second
 
 
 @pytest.mark.usefixtures("site")
-def test_no_cache_takes_over_nothing_and_keeps_nothing(call: Call, looked_at: list[str]) -> None:
+def test_no_cache_takes_over_nothing_and_keeps_nothing(call: Call, looked_at: Looked) -> None:
     call("scan", "site", "--no-cache")
     assert not (cache_folder() / NAME).exists()
     call("scan", "site")
-    looked_at.clear()
+    looked_at.forget()
     call("scan", "site", "--no-cache")
-    assert len(looked_at) == 5
+    assert len(looked_at.paths) == 5
 
 
 @pytest.mark.usefixtures("site")
@@ -109,11 +130,11 @@ def test_verbose_says_how_many_were_known(call: Call) -> None:
     assert "known: 5 files, unchanged since earlier scans" in call("scan", "-v", "site").err
 
 
-def test_suppressions_are_heard_on_what_was_known(call: Call, tmp_path: Path, site: Path, looked_at: list[str]) -> None:
+def test_suppressions_are_heard_on_what_was_known(call: Call, tmp_path: Path, site: Path, looked_at: Looked) -> None:
     settings = tmp_path / "wirecheck.yaml"
     settings.write_text("exclude: [none/]\n")
     assert call("scan", "site").code == 1
-    looked_at.clear()
+    looked_at.forget()
     one = "suppressions: [{code: unlicensed-agency-text, reason: licensed, paths: [%s]}]\n"
     settings.write_text(one % "site/*")
     silenced = call("scan", "site")
@@ -122,7 +143,7 @@ def test_suppressions_are_heard_on_what_was_known(call: Call, tmp_path: Path, si
     unused = call("scan", "site")
     assert unused.code == 1
     assert "suppression-unused" in unused.out
-    assert looked_at == []
+    assert looked_at.paths == []
     assert call("scan", "site", "--no-cache") == unused
     (site / "1.html").write_text("<!-- wirecheck-ignore unlicensed-agency-text: licensed -->" + STORY % 1)
     settings.write_text("inline_suppressions: [site/]\n")
@@ -251,19 +272,21 @@ def test_resume_needs_the_cache(call: Call) -> None:
 def test_resume_judges_as_on_the_day_of_the_scan_that_was_cut_short(
     call: Call, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pulled(document: Document, rulebook: Rulebook) -> Evidence:
-        if document.path == "site/3.html":
+    keep = KeptAnswers.keep
+
+    def interrupted(known: KeptAnswers, entry: Entry, brief: Brief, answer: Told) -> None:
+        if entry.shown == "site/3.html":
             raise KeyboardInterrupt
-        return detect(document, rulebook)
+        keep(known, entry, brief, answer)
 
     yesterday = call("scan", "site", "--no-cache", "--as-of", "2026-11-03", "--format", "json")
     with monkeypatch.context() as patch:
-        patch.setattr(check, "detect", pulled)
+        patch.setattr(KeptAnswers, "keep", interrupted)
         patch.setattr("checker.check.datetime", _Clock)
         assert call("scan", "site", "--format", "json").code == 130
     other = call("scan", "--resume", "--exclude", "none", "site")
     assert "nothing to go on with" in other.err  # another scan
-    told = call("scan", "--resume", "site", "--format", "json")
+    told = call("scan", "--resume", "site", "--format", "json", "--jobs", "3")
     assert "going on with the scan that was cut short, as on 2026-11-03" in told.err
     assert told.out == yesterday.out
     assert site.is_dir()
