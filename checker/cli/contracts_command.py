@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from checker.check import Brief, Seen, Told, conclude
 from checker.check.sources import Question
 from checker.cli import progress
+from checker.cli.contracts_import import import_contracts
 from checker.cli.option_groups import Option, grouped
 from checker.cli.outputs import stream, surface
 from checker.cli.scanning import Scan
@@ -117,6 +118,7 @@ def list_contracts(
         rows = {asked.without: used.resting[asked.without]} if asked.without else used.resting
         with ExitStack() as stack:
             write_use(stream(stack, asked.output, with_progress=False), rows, held)
+        click.echo(_on_contracts(used), err=True)
     elif asked.without:
         for line in fall_list(held[asked.without], used.resting[asked.without], used.looked_at, surface(None).width):
             click.echo(line)
@@ -139,8 +141,7 @@ def _tell_contracts(settings: Settings, day: date, days: int, used: Used | None 
         for line in use_of(contract, used.resting[contract.label], every=every) if used else ():
             click.echo(f"  {line}")
     if used:
-        on = len({one.result.path for each in used.resting.values() for one in each})
-        click.echo(f"{counted(used.looked_at, 'file')} looked at, {on:,} of them on a contract.")
+        click.echo(_on_contracts(used))
     soon = lapsing(settings.contracts, day, days)
     for contract in soon:
         left = days_left(contract, day)
@@ -148,6 +149,11 @@ def _tell_contracts(settings: Settings, day: date, days: int, used: Used | None 
         click.echo(f"Lapses {when}: {one_line(contract.label)}, last day {contract.valid_until}")
     if not soon:
         click.echo(f"None lapses within {days} days.")
+
+
+def _on_contracts(used: Used) -> str:
+    on = len({one.result.path for each in used.resting.values() for one in each})
+    return f"{counted(used.looked_at, 'file')} looked at, {on:,} of them on a contract."
 
 
 class Used(NamedTuple):
@@ -248,6 +254,9 @@ def check_contracts(config: Path | None, as_of: datetime | None) -> None:
         click.echo(one_line(doubt))
     more = f", {len(doubtful):,} to look at" if doubtful else ""
     click.echo(f"{counted(len(settings.contracts), 'contract')}, nothing wrong{more}.")
+
+
+command.add_command(import_contracts)
 
 
 def _none_held(settings: Settings) -> str:

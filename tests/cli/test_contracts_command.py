@@ -197,3 +197,47 @@ def test_list_ends_with_2_where_something_could_not_be_looked_at(call: Call, tmp
     (tmp_path / "site" / "empty.html").write_bytes(b"\x00\x01\x02" * 400)
     code, _, err = call("list", "site")
     assert (code, err) == (2, "1 file could not be checked, or only partly; wirecheck scan tells why.\n")
+
+
+def test_import_writes_a_table_as_contracts_and_never_over_a_file(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_text(
+        "Vertragsnr.;Lieferant;Inhalt;Gültig bis;Kosten\n9;Agence France-Presse;Bilder;31.12.2026;12 €\n", "utf-8"
+    )
+    code, out, err = call("import", "register.csv")
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0].startswith(
+        "register.csv: line 2, column 'Gültig bis': found '31.12.2026', expected a day"
+    )
+    assert err.splitlines()[-1] == "Nothing was written: 1 fault."
+    code, out, err = call("import", "--dates", "DD.MM.YYYY", "register.csv")
+    assert (code, err) == (0, "Into the note went what no key takes: Kosten.\n")
+    assert out == (
+        "# From register.csv\ncontracts:\n  # line 2\n"
+        '  - holder: "afp"\n    covers: ["photo"]\n    valid_until: 2026-12-31\n'
+        '    reference: "9"\n    note: "Kosten: 12 €"\n'
+    )
+    assert call("import", "--dates", "DD.MM.YYYY", "--output", "held.yaml", "register.csv")[0] == 0
+    assert (tmp_path / "held.yaml").read_text("utf-8") == out
+    code, _, err = call("import", "--dates", "DD.MM.YYYY", "--output", "held.yaml", "register.csv")
+    assert (code, "held.yaml is there already and is not written over" in err) == (2, True)
+    (tmp_path / "wirecheck.yaml").write_text("contracts: held.yaml\n", "utf-8")
+    assert "Contract 9 with Agence France-Presse (afp), until 2026-12-31" in call("show", "9")[1]
+
+
+def test_import_tells_what_it_cannot_read(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_bytes("holder,note\nafp,Gültig\n".encode("cp1252"))
+    code, _, err = call("import", "register.csv")
+    assert (code, "register.csv: byte 18: is not utf-8; --encoding cp1252" in err) == (2, True)
+    assert "Gültig" in call("import", "--encoding", "cp1252", "register.csv")[1]
+    assert "there is no encoding 'klingon'" in call("import", "--encoding", "klingon", "register.csv")[2]
+    assert "expected KEY=NAME" in call("import", "--encoding", "cp1252", "--column", "holder", "register.csv")[2]
+
+
+def test_import_tells_names_that_look_like_a_slip_and_refuses_what_contradicts_itself(
+    call: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "register.csv").write_text("holder,reference,ai\nreuter,1,no\n", "utf-8")
+    assert "did you mean 'reuters'?" in call("import", "register.csv")[2]
+    (tmp_path / "register.csv").write_text("holder,reference,ai\nafp,1,no\nafp,1,yes\n", "utf-8")
+    code, out, err = call("import", "register.csv")
+    assert (code, out, "register.csv: line 3: found the reference '1' again" in err) == (2, "", True)
