@@ -7,7 +7,6 @@ import os
 import signal
 import struct
 import sys
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import IntEnum
@@ -21,17 +20,22 @@ FRAME = struct.Struct(">QIB")
 LAST = 128
 """Added to how an answer ended: the worker ends after it."""
 
+TIMED_OUT = (signal.SIGPROF, signal.SIGALRM) if hasattr(signal, "SIGPROF") else ()
+"""What ends a worker that has used its time, whatever it does."""
+
 _SOFT = 0.75  # of an item's time: the rest is for telling what was found until then
-_STARVED = 0.05  # of that in processor time: who had less was stopped, or hardly had its turn, and gets as much again
-_HARD = 2  # times an item's time, in processor time: nobody has ended the worker, and it is no orphan for ever
 _WORN = 0.5  # of an item's memory: a worker that has grown by that ends, so that no later item pays for it
 _MAXRSS = 1 if sys.platform == "darwin" else 1024  # bytes in which `ru_maxrss` counts
+
+
+SLOWEST = 10
+"""Times an item's time by the clock: no worker is waited for longer, however little of the processor it had."""
 
 
 class Limits(NamedTuple):
     """What one item may take."""
 
-    seconds: float = 10.0
+    seconds: float = 10.0  # of processor time, so that the same is found on a busy machine and with many workers
     memory: int = 1024**3  # bytes, beyond what the worker holds at its start; as far as the system knows such a limit
 
 
@@ -64,6 +68,15 @@ class Process:
         if self.tasks >= 0:
             os.close(self.tasks)
             self.tasks = -1
+
+    def seconds(self) -> float | None:
+        """The processor time that it has used; None where the system does not say."""
+        try:
+            with open(f"/proc/{self.pid}/stat", "rb") as file:
+                used = file.read().rpartition(b")")[2].split()[11:13]
+        except OSError:
+            return None
+        return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> str:
         """End it at once, whatever it does; how it ended: the name of a signal."""
@@ -117,39 +130,36 @@ def _serve(tasks: int, answers: int, work: Callable[[bytes], bytes], limits: Lim
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
         os.dup2(nothing, standard)
-    late, soft, begun = False, limits.seconds * _SOFT, 0.0
+    late = False
 
     def out_of_time(*_: object) -> None:
-        nonlocal begun, late
-        if time.process_time() - begun < soft * _STARVED:
-            begun = -soft  # it is asked once
-            signal.setitimer(signal.ITIMER_REAL, soft)
-            return
+        nonlocal late
         late = True
         raise OutOfTime
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; who started us ends us
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    signal.signal(signal.SIGALRM, out_of_time)
+    signal.signal(signal.SIGVTALRM, out_of_time)
+    for each in (*TIMED_OUT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)
     _limit(limits.memory)
     worn = _grown() + limits.memory * _WORN
     with open(tasks, "rb") as asked, open(answers, "wb") as said:
         while len(head := asked.read(FRAME.size)) == FRAME.size:
             number, length, _ = FRAME.unpack(head)
             task, answer, loss = asked.read(length), b"", Loss.NONE
-            signal.setitimer(signal.ITIMER_PROF, limits.seconds * _HARD)
-            begun = time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, limits.seconds)
+            signal.setitimer(signal.ITIMER_REAL, limits.seconds * (SLOWEST + 1))  # no orphan is one for ever
             try:
-                signal.setitimer(signal.ITIMER_REAL, soft)
+                signal.setitimer(signal.ITIMER_VIRTUAL, limits.seconds * _SOFT)
                 answer = work(task)
-                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             except OutOfTime:
                 loss = Loss.NONE if answer else Loss.TIME
             except MemoryError:
-                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
                 loss = Loss.MEMORY
             signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
             last = late or loss or _grown() > worn
             said.write(FRAME.pack(number, len(answer), loss | (LAST if last else 0)) + answer)
             said.flush()

@@ -19,7 +19,7 @@ from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from checker.errors import WirecheckError
-from checker.files.worker_process import FRAME, LAST, Limits, Loss, Process, start
+from checker.files.worker_process import FRAME, LAST, SLOWEST, TIMED_OUT, Limits, Loss, Process, start
 
 Item = TypeVar("Item")
 
@@ -30,6 +30,7 @@ _LONGEST_ANSWER = 256 * 1024 * 1024  # bytes
 _PIPE = 32 * 1024  # bytes under way to a worker: a pipe takes them without waiting for it
 _READ = 256 * 1024  # bytes
 _LONGEST_LOOK = 1.0  # seconds: a machine that slept, or a run that was stopped, counts as no more
+_IDLE = 0.02  # of a processor: who has less of it while time passes does nothing, or next to nothing
 _LEAVE = 5.0  # seconds that a worker may take for what it does at its end
 
 
@@ -61,6 +62,8 @@ class _Worker(Generic[Item]):
         self.process = process
         self.given: deque[_Task[Item]] = deque()
         self.heard = 0.0  # when it last said something, or was given the first of what it has
+        self.due = 0.0  # when to see whether it still works
+        self.used: float | None = None  # processor time, in seconds, when that was last seen
         self.begun = bytearray()  # of an answer
 
     @property
@@ -143,7 +146,7 @@ class Workers(Generic[Item]):
             if not worker.free:
                 return True
             if not worker.given:
-                worker.heard = self._now
+                self._expect(worker)
             task = self._queue.popleft()
             worker.given.append(task)
             with suppress(BrokenPipeError):  # it has died, as will be heard
@@ -163,7 +166,7 @@ class Workers(Generic[Item]):
     def _look(self, seconds: float) -> None:
         """Hear what workers say within so many seconds, and end those that take too long."""
         busy = {each.process.answers: each for each in self._workers if each.given}
-        nearest = min(each.heard for each in busy.values()) + self._limits.seconds - self._now
+        nearest = min(each.due for each in busy.values()) - self._now
         poll = select.poll()
         for each in busy:
             poll.register(each, select.POLLIN)
@@ -173,18 +176,27 @@ class Workers(Generic[Item]):
         for each in heard:
             self._hear(busy[each])
         for worker in busy.values():
-            if (
-                worker.given
-                and self._now - worker.heard >= self._limits.seconds
-                and worker.process.answers not in heard
-            ):
-                self._lose(worker, Loss.TIME)
+            if worker.given and self._now >= worker.due and worker.process.answers not in heard:
+                self._see(worker)
+
+    def _expect(self, worker: _Worker[Item]) -> None:
+        worker.heard, worker.due, worker.used = self._now, self._now + self._limits.seconds, None
+
+    def _see(self, worker: _Worker[Item]) -> None:
+        """End a worker that hangs; one that works may be waiting for its turn, and ends when it has had its time."""
+        before, worker.used = worker.used, worker.process.seconds()
+        pause = min(self._limits.seconds, _LONGEST_LOOK)
+        hangs = worker.used is None or (before is not None and worker.used - before < pause * _IDLE)
+        if hangs or self._now - worker.heard >= self._limits.seconds * SLOWEST:
+            return self._lose(worker, Loss.TIME)
+        worker.due = self._now + pause
+        return None
 
     def _hear(self, worker: _Worker[Item]) -> None:
         said = os.read(worker.process.answers, _READ)
         if not said:
             return self._lose(worker, Loss.DIED)
-        worker.heard = self._now
+        self._expect(worker)
         worker.begun += said
         while len(worker.begun) >= FRAME.size:
             number, length, end = FRAME.unpack_from(worker.begun)
@@ -207,6 +219,8 @@ class Workers(Generic[Item]):
     def _lose(self, worker: _Worker[Item], loss: Loss) -> None:
         """End a worker that failed at the first of what it was given."""
         task, how = worker.given.popleft(), self._end(worker)
+        if how in {each.name for each in TIMED_OUT}:
+            loss = Loss.TIME
         if loss is Loss.DIED and not task.again:
             worker.given.appendleft(task._replace(again=True))
         else:

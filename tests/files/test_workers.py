@@ -195,7 +195,7 @@ class StopError(Exception):
 
 def test_no_process_is_left_where_tasks_end_with_an_error() -> None:
     def tasks() -> Iterator[tuple[int, bytes]]:
-        yield from ((number, b"a") for number in range(20))
+        yield from ((number, b"a") for number in range(2))
         raise StopError
 
     with pytest.raises(StopError):
@@ -240,7 +240,7 @@ def work(task):
     while True:
         time.sleep(1)
 
-list(Workers(work, Crew(2, Limits(1.0))).answers((number, b"a") for number in range(20)))
+list(Workers(work, Crew(2, Limits(0.2))).answers((number, b"a") for number in range(20)))
 """
 
 
