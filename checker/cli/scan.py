@@ -273,6 +273,7 @@ def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool 
         publisher=(*settings.publisher.names, *settings.publisher.domains),
         scanned=tuple(scan.shown),
         contracts=settings.contracts,
+        names={each.id: each.name for each in scan.brief.rulebook.agencies.values()},
         fail_on=fail_on,
         strict=strict,
         sarif_suppressed=sarif_suppressed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TextIO
 
 from checker.finding import Finding, SourceResult
@@ -9,6 +10,7 @@ from checker.reports import Report
 from checker.reports.outcome import Run
 from checker.reports.spreadsheet import table
 from checker.reports.terminal import Surface, elsewhere
+from checker.reports.whose import agency_name
 
 COLUMNS = (
     "path", "line", "column", "place", "title", "address", "zone", "level", "verdict", "code", "agency", "agency_name",
@@ -25,10 +27,10 @@ class CsvReport(Report):
 
     def add(self, result: SourceResult) -> None:
         for finding in result.findings:
-            self._write(_row(result, finding))
+            self._write(_row(result, finding, self._run.names))
 
 
-def _row(result: SourceResult, finding: Finding) -> tuple[str | None, ...]:
+def _row(result: SourceResult, finding: Finding, names: Mapping[str, str]) -> tuple[str | None, ...]:
     """The values of the columns, in their order."""
     first, quoted = finding.primary, finding.evidence[0] if finding.evidence else None
     line, column = (str(first.place.line), str(first.place.column)) if first else ("", "")
@@ -44,7 +46,7 @@ def _row(result: SourceResult, finding: Finding) -> tuple[str | None, ...]:
         finding.verdict.value,
         finding.code,
         finding.agency,
-        _agency_name(result, finding.agency),
+        agency_name(finding.agency, result, names) if finding.agency else None,
         finding.confidence.value if finding.confidence else "",
         "; ".join(finding.actions or filter(None, [finding.action])),
         finding.message,
@@ -56,10 +58,3 @@ def _row(result: SourceResult, finding: Finding) -> tuple[str | None, ...]:
         finding.fingerprint,
         elsewhere(finding),
     )
-
-
-def _agency_name(result: SourceResult, agency: str | None) -> str | None:
-    """The name for people, where the item says it; else the id."""
-    if agency is None:
-        return None
-    return next((one.name for one in result.evidence.attributions if one.agency == agency), agency)

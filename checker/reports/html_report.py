@@ -58,7 +58,9 @@ class HtmlReport(Report):
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
         super().__init__(stream, run, surface)
         contracts = {each.label: each for each in run.contracts}
-        self._teller = Storyteller(date.fromisoformat(run.as_of), surface.folder, contracts, run.ahead is not None)
+        self._teller = Storyteller(
+            date.fromisoformat(run.as_of), surface.folder, contracts, run.names, run.ahead is not None
+        )
         self._counts = PageCounts()
         self._entries: list[_Entry] = []
         self._left_out = 0
@@ -66,7 +68,7 @@ class HtmlReport(Report):
     def add(self, result: SourceResult) -> None:
         state = state_of(result, self._run)
         self._counts.add(result, state)
-        told = tuple(_told(each, result) for each in result.findings)
+        told = tuple(self._told(each, result) for each in result.findings)
         live = [each for each in told if not each.dealt_with]
         day = min((each.due for each in live if each.due), default="") or (
             last_day(result) or "" if state == "permitted" else ""
@@ -88,6 +90,23 @@ class HtmlReport(Report):
         )
         if len(self._entries) >= 2 * _MOST_PAGES:
             self._sort()
+
+    def _told(self, finding: Finding, result: SourceResult) -> ListedFinding:
+        words = next(iter(visible_first(finding)), None)
+        said = finding.suppressed
+        return ListedFinding(
+            level=finding.level,
+            code=finding.code,
+            verdict=finding.verdict,
+            source=source_of(finding, result, self._run.names),
+            material=material(finding, result),
+            confidence=finding.confidence.value if finding.confidence else "",
+            due=finding.due or "",
+            words=_cut(one_line(words.quote)) if words else "",
+            help=one_line(finding.help),
+            place=spot(words) if words else "",
+            dealt_with=f"{said.silence.value}: {one_line(said.reason)}" if said else "",
+        )
 
     def close(self, outcome: Outcome) -> None:
         self._sort()
@@ -145,6 +164,11 @@ class HtmlReport(Report):
         def at(text: str) -> int:
             return strings.setdefault(text, len(strings))
 
+        sources: dict[str, str] = {}  # a holder is one, however its letters are written
+
+        def source(name: str) -> int:
+            return at(sources.setdefault(name.casefold(), name))
+
         pages = [
             [
                 at(each.path),
@@ -157,7 +181,9 @@ class HtmlReport(Report):
                 [
                     [
                         LEVELS.index(one.level),
-                        *map(at, (one.code, one.source, one.material, one.confidence, one.due, one.words)),
+                        at(one.code),
+                        source(one.source),
+                        *map(at, (one.material, one.confidence, one.due, one.words)),
                         *map(at, (one.place, one.help, one.dealt_with)),
                     ]
                     for one in each.told
@@ -194,24 +220,6 @@ def _rank(state: str, live: Sequence[ListedFinding], day: str, path: str) -> tup
         min((_SURE.index(each.confidence) for each in at_worst), default=len(_SURE)),
         -len(at_worst),
         path,
-    )
-
-
-def _told(finding: Finding, result: SourceResult) -> ListedFinding:
-    words = next(iter(visible_first(finding)), None)
-    said = finding.suppressed
-    return ListedFinding(
-        level=finding.level,
-        code=finding.code,
-        verdict=finding.verdict,
-        source=source_of(finding, result),
-        material=material(finding, result),
-        confidence=finding.confidence.value if finding.confidence else "",
-        due=finding.due or "",
-        words=_cut(one_line(words.quote)) if words else "",
-        help=one_line(finding.help),
-        place=spot(words) if words else "",
-        dealt_with=f"{said.silence.value}: {one_line(said.reason)}" if said else "",
     )
 
 

@@ -45,6 +45,7 @@ class Storyteller(Struct, frozen=True):
     as_of: date
     folder: str  # the way from the report to where paths begin
     contracts: Mapping[str, Contract]  # of ours, by their labels
+    names: Mapping[str, str]  # of agencies, by their ids
     ahead: bool  # it is a forecast
 
     def entry(self, result: SourceResult, told: Sequence[ListedFinding], state: str, key: str) -> Markup:
@@ -108,7 +109,7 @@ class Storyteller(Struct, frozen=True):
         contract = self.contracts.get(finding.contract or "")
         facts = [
             ("Clause", self._clause(result, finding)),
-            ("Contract", _contract(contract) if contract else finding.contract or ""),
+            ("Contract", self._contract(contract) if contract else finding.contract or ""),
             ("Due", finding.due or ""),
             ("Published", str(result.published) if finding.due and result.published else ""),
             ("Dealt with", told.dealt_with),
@@ -162,6 +163,14 @@ class Storyteller(Struct, frozen=True):
             if finding.clause == f'"{each.quote}"':
                 return joined("the words above, ", self._link(result, each))
         return with_links(finding.clause or "")
+
+    def _contract(self, contract: Contract) -> Markup:
+        said = [contract.reference or "", f"with {self.names.get(contract.holder, contract.holder)}"]
+        dates = [
+            f"from {contract.valid_from}" if contract.valid_from else "",
+            f"until {contract.valid_until}" if contract.valid_until else "without an end",
+        ]
+        return joined(joined(*said, by=" "), *dates, contract.contact or "", contract.stated, by=", ")
 
     def _day(self, finding: Finding) -> str:
         """The day after the last good one, of which the commands of a forecast are asked."""
@@ -217,7 +226,7 @@ class Storyteller(Struct, frozen=True):
                 joined(
                     f"{answer.verdict.value}, because {answer.basis}",
                     f"last day {answer.until}" if answer.until else "",
-                    _contract(contract) if contract else "",
+                    self._contract(contract) if contract else "",
                     by="; ",
                 ),
             )
@@ -262,15 +271,6 @@ def _seen(quotation: Quotation) -> bool:
 
 def _code(words: str) -> Markup:
     return element("code", words)
-
-
-def _contract(contract: Contract) -> Markup:
-    said = [contract.label, f"with {contract.holder}" if contract.holder != contract.label else ""]
-    dates = [
-        f"from {contract.valid_from}" if contract.valid_from else "",
-        f"until {contract.valid_until}" if contract.valid_until else "without an end",
-    ]
-    return joined(joined(*said, by=" "), *dates, contract.contact or "", contract.stated, by=", ")
 
 
 def _suppression(path: str, finding: Finding, as_of: date) -> Markup:

@@ -46,6 +46,7 @@ class Run(Struct, frozen=True, kw_only=True):
     selection: str = ""  # the options that leave findings out, as given; empty: all are told
     listed: Verdict | None = None  # a list of the paths with this verdict is asked for, and no judgement
     contracts: tuple[Contract, ...] = ()  # that we hold
+    names: Mapping[str, str] = {}  # of agencies, for people, by their ids
     ahead: int | None = None  # how many days a forecast looks ahead; None: the run judges its day
     sarif_suppressed: bool = False  # SARIF keeps what is dealt with, marked as such; many viewers open it all the same
 

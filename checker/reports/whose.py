@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.document.place import Zone
 from checker.evidence import Attribution, Licence, Notice, Role, Scope
@@ -22,11 +22,16 @@ def quoted_evidence(finding: Finding, result: SourceResult) -> tuple[Attribution
     return tuple(each for each in found if (each.place, each.quote, each.path) in quoted)
 
 
-def source_of(finding: Finding, result: SourceResult) -> str:
+def agency_name(agency: str, result: SourceResult, names: Mapping[str, str]) -> str:
+    """An agency's name for people: as the rules have it, else as the item's evidence does, else its id."""
+    said = (each.name for each in result.evidence.attributions if each.agency == agency)
+    return names.get(agency) or next(said, agency)
+
+
+def source_of(finding: Finding, result: SourceResult, names: Mapping[str, str]) -> str:
     """Whose content it is: an agency by name, the holder that a notice names, else the licence without its version."""
     if finding.agency:
-        named = (each.name for each in result.evidence.attributions if each.agency == finding.agency)
-        return one_line(next(named, finding.agency))
+        return one_line(agency_name(finding.agency, result, names))
     evidence = quoted_evidence(finding, result)
     holders = [each.holder for each in evidence if isinstance(each, Notice) and each.holder]
     licences = [each.id for each in evidence if isinstance(each, Licence)]

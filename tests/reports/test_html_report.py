@@ -391,6 +391,30 @@ def test_page_prints_the_whole_list_open_and_dark_on_light(show: Show) -> None:
     assert page.locator("#list article").count() == 30
 
 
+def test_a_holder_is_one_source_however_it_is_written(show: Show) -> None:
+    page = show(*(other("rights-reserved", name, Level.WARNING, f"{name}.html") for name in ("Moor", "MOOR", "moor")))
+    page.goto(f"{page.url}#by=source")
+    assert page.locator(".group .times").all_inner_texts() == ["3 pages"]
+    page.locator(".only").click()
+    counted(page, "3 pages of 3")
+
+
+def test_a_print_says_how_many_pages_it_leaves_out(show: Show) -> None:
+    page = show(*many(2_003))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#list article").count() == 2_000
+    assert page.locator("#list .empty").inner_text().startswith("3 more pages are not printed")
+
+
+def test_damaged_notes_of_a_browser_do_no_harm(show: Show) -> None:
+    page = show(*many(1))
+    for held in ("null", "[", "7", '"x"'):
+        page.evaluate("held => localStorage.setItem('wirecheck-notes', held)", held)
+        page.reload()
+        page.get_by_label("Done: d0/0.html").check()
+        counted(page, "1 page of 1, 1 finding, 1 ticked off")
+
+
 def test_page_shows_hostile_words_as_text(show: Show) -> None:
     hostile = msgspec.structs.replace(hostile_result(), address='https://x.example/"><script>alert(2)</script>')
     scripted = msgspec.structs.replace(full_result("b.html"), address="javascript:alert(3)")
@@ -416,8 +440,13 @@ def test_hostile_words_stay_text_in_groups_filters_and_addresses(show: Show) -> 
     assert (
         titles(page)[0].startswith("▸") or "<img src=x onerror=alert(1)>" in page.locator(".group .name").inner_text()
     )
-    page.goto(f"{page.url.partition('#')[0]}#source=<img src=x onerror=alert(1)>&q=<script>&by=__proto__&page=<b>")
+    page.goto(f"{page.url.partition('#')[0]}#source=<img src=x onerror=alert(1)>&q=<script>&page=<b>")
     assert page.locator("img, #chosen script").count() == 0
+    for name in ("__proto__", "constructor", "toString"):
+        page.goto(f"{page.url.partition('#')[0]}#by={name}&need={name}&state={name}")
+        assert page.locator("#chosen .chip").all_inner_texts() == [f"Must: {name}", f"State: {name}", "all pages"]
+        page.goto(f"{page.url.partition('#')[0]}#by={name}")
+        counted(page, "2 pages of 2")
 
 
 def test_page_cannot_run_what_is_not_its_own(show: Show) -> None:

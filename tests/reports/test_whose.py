@@ -19,18 +19,19 @@ def quoting(*pieces: object, agency: str | None = None) -> Finding:
 def test_the_source_is_an_agency_by_its_name_or_else_the_holder_that_is_quoted() -> None:
     other = msgspec.structs.replace(notice(), holder="Kestrel", quote="(c) Kestrel", place=place(30))
     evidence = Evidence(attributions=(attribution(),), notices=(other, notice()))
-    assert source_of(quoting(agency="heron"), result(evidence=evidence)) == "Heron News"
-    assert source_of(quoting(agency="gone"), result(evidence=evidence)) == "gone"
-    assert source_of(quoting(notice()), result(evidence=evidence)) == "Heron News"
-    assert source_of(quoting(), result(evidence=evidence)) == "Kestrel"
-    assert source_of(quoting(), result()) == NOBODY
+    assert source_of(quoting(agency="heron"), result(evidence=evidence), {}) == "Heron News"
+    assert source_of(quoting(agency="heron"), result(evidence=evidence), {"heron": "The Heron"}) == "The Heron"
+    assert source_of(quoting(agency="gone"), result(evidence=evidence), {}) == "gone"
+    assert source_of(quoting(notice()), result(evidence=evidence), {}) == "Heron News"
+    assert source_of(quoting(), result(evidence=evidence), {}) == "Kestrel"
+    assert source_of(quoting(), result(), {}) == NOBODY
 
 
 def test_licences_of_one_kind_are_one_source_whatever_their_version_and_country() -> None:
     told = {}
     for name in ("CC-BY-NC-4.0", "CC-BY-NC-3.0-DE", "CC-BY-NC-2.0", "other:House terms", "CC0-1.0"):
         one = msgspec.structs.replace(licence(), id=name)
-        told[name] = source_of(quoting(one), result(evidence=Evidence(licences=(one,))))
+        told[name] = source_of(quoting(one), result(evidence=Evidence(licences=(one,))), {})
     assert set(told.values()) == {"CC-BY-NC", "House terms", "CC0"}
 
 

@@ -7,7 +7,7 @@ function addressed(hash = location.hash) {
   const given = new URLSearchParams(hash.includes("=") ? hash.slice(1) : "");
   const state = {};
   for (const key of KEYS) if (given.get(key)) state[key] = given.get(key);
-  if (!(state.by in VIEWS)) delete state.by;
+  if (!Object.hasOwn(VIEWS, state.by || "")) delete state.by;
   return state;
 }
 

@@ -10,9 +10,8 @@ const unfolded = new Set();
 
 function spoken(key, value) {
   if (key === "code") return named(value);
-  if (key === "need") return needs[value] || value;
-  if (key === "state") return SPOKEN[value] || value;
-  return value;
+  const words = { need: needs, state: SPOKEN }[key];
+  return words && Object.hasOwn(words, value) ? words[value] : value;
 }
 
 function facetList(state, key, counts) {

@@ -6,7 +6,8 @@ let lasting = true;
 
 function read() {
   try {
-    kept = JSON.parse(localStorage.getItem(STORE) || JSON.stringify(kept));
+    const found = JSON.parse(localStorage.getItem(STORE));
+    if (found && typeof found === "object") kept = found;
   } catch {
     lasting = false;
   }

@@ -1,0 +1,81 @@
+"""A page's story in HTML: all that is known of its findings, and of what it may be used for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+import msgspec
+import pytest
+from report_telling import told_of
+from report_values import attribution, covered_result, finding, full_result, licence, place, result, run
+
+from checker.evidence import Evidence
+from checker.finding import Quotation, SourceResult, Status, Verdict
+from checker.reports.outcome import Run
+from checker.settings.contract import Contract
+
+
+def story(one: SourceResult, of: Run | None = None) -> str:
+    """The words of the only story, a blank where an element ends."""
+    text = told_of(of or run(), "html", one)
+    (article,) = re.findall(r"<article .*?</article>", text, re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", article)).split())
+
+
+def test_a_clause_that_is_marked_anyway_is_not_said_twice() -> None:
+    quoted = Quotation(quote="May not be copied.", place=place(20))
+    same = msgspec.structs.replace(finding(evidence=(quoted,)), clause='"May not be copied."')
+    assert "Clause the words above, line 20, column 1" in story(result(same))
+    assert story(result(same)).count("May not be copied.") == 2  # in the head, and in its surroundings
+    assert "Clause “May not be copied.” (line 20)" in story(full_result())
+
+
+@pytest.mark.parametrize(
+    ("contract", "words"),
+    [
+        (Contract(holder="heron", reference="K-7"), "Contract K-7 with Heron News, without an end"),
+        (
+            Contract(
+                holder="moor",
+                valid_from=date(2026, 1, 1),
+                valid_until=date(2026, 12, 31),
+                contact="Ines",
+                stated="w.yaml, line 2",
+            ),
+            "Contract with moor, from 2026-01-01, until 2026-12-31, Ines, w.yaml, line 2",
+        ),
+    ],
+)
+def test_the_contract_is_told_with_its_dates(contract: Contract, words: str) -> None:
+    each = msgspec.structs.replace(finding("licence-expired"), contract=contract.label)
+    of = msgspec.structs.replace(run(), contracts=(contract,), names={"heron": "Heron News"})
+    assert words in story(result(each), of)
+    assert f"Contract {contract.label}" in story(result(each))  # of which nothing else is known
+
+
+def test_what_is_permitted_shows_the_words_it_rests_on() -> None:
+    free = result(evidence=Evidence(licences=(licence(),)), verdicts={"distribute": Verdict.PERMITTED})
+    assert "republishing permitted, because because CC BY 4.0 line 9, column 1 · dateline · licence CC-BY-4.0" in story(
+        free
+    )
+    many = result(evidence=Evidence(licences=(licence(),) * 5), verdicts={"distribute": Verdict.PERMITTED})
+    assert "and 2 more" in story(many)
+    assert "last day 2026-12-31" in story(covered_result())
+
+
+def test_findings_beyond_what_is_told_are_counted() -> None:
+    words = story(result(*(finding(fingerprint=str(each)) for each in range(53))))
+    assert "3 more findings: wirecheck why a.html" in words
+
+
+def test_what_could_not_be_read_says_why() -> None:
+    lost = result(status=Status.UNCHECKED, reason="is no text", title=None)
+    assert "It could not be checked in full: it is no text. The argument: wirecheck why a.html" in story(lost)
+
+
+def test_each_piece_of_evidence_tells_how_sure_it_is() -> None:
+    assert "line 3, column 1 · on the web · dateline · high confidence" in story(full_result())
+    both = result(finding(), evidence=Evidence(attributions=(attribution(),)))
+    assert "line 20, column 1 · footer" in story(both)
