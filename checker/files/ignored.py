@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +70,23 @@ def _read(folder: str) -> _Ignoring:
     from pathspec import GitIgnoreSpec  # imported late: start-up is looked at
 
     with open(os.path.join(folder, _IGNORE_FILE), encoding="utf-8", errors="replace") as file:
-        return _Ignoring(folder, GitIgnoreSpec.from_lines(file))
+        lines = file.readlines()
+    try:
+        spec = GitIgnoreSpec.from_lines(lines)
+    except (ValueError, re.error):
+        spec = GitIgnoreSpec.from_lines(filter(_can_match, lines))
+    return _Ignoring(folder, spec)
+
+
+def _can_match(line: str) -> bool:
+    """Whether a line of an ignore file is a pattern; what is none matches nothing, as git has it."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def _ignores(each: _Ignoring, path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -71,7 +72,10 @@ def exclusion(patterns: Iterable[str]) -> Excluded:
     # Imported here: most runs exclude nothing, and start-up time is looked at.
     from pathspec import GitIgnoreSpec
 
-    spec = GitIgnoreSpec.from_lines(lines)
+    try:
+        spec = GitIgnoreSpec.from_lines(lines)
+    except re.error as reason:  # of the expression that pathspec makes of a pattern: "[z-a]"
+        raise ValueError(f"found {' '.join(lines)!r}, expected patterns as in .gitignore: {reason.msg}") from reason
     for line, pattern in zip(lines, spec.patterns, strict=True):
         if pattern.regex is None and not line.startswith("#"):  # git would say nothing, and match nothing
             raise ValueError(f"found {line!r}, expected a pattern that matches something; a [ itself is written \\[")

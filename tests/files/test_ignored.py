@@ -36,6 +36,12 @@ def test_ignore_files_above_the_working_directory_count(repository: Path, monkey
     assert met(".") == ["a.txt"]
 
 
+@pytest.mark.parametrize("wrong", ["[z-a].txt", "!", "a[", "**a"])
+def test_a_line_that_is_no_pattern_ignores_nothing_and_the_others_hold(repository: Path, wrong: str) -> None:
+    (repository / ".gitignore").write_text(f"/build/\n{wrong}\nsecret.*\n", "utf-8")
+    assert met(".") == [".gitignore", "drafts/d.txt", "site/a.txt"]
+
+
 def test_ignore_file_in_a_scanned_tree_hides_nothing(repository: Path) -> None:
     (repository / "site" / ".gitignore").write_text("*\n", "utf-8")
     assert met("site") == ["site/.gitignore", "site/a.txt"]

@@ -111,6 +111,8 @@ def test_norway_stays_a_country(tmp_path: Path) -> None:
         ("suppressions:\n  - {code: x, reason: because}", "line 2, key suppressions[0].reason"),
         ("contracts: missing/", "expected files that end in"),
         ("use: republish\njurisdiction: DE", "line 2, key jurisdiction: found the key 'jurisdiction', expected none"),
+        ("exclude:\n  - 'old[z-a]'", "line 2, key exclude[0]: found 'old[z-a]', expected patterns as in .gitignore"),
+        ("uses:\n  - {name: tdm, paths: ['[z-a]']}", "key uses[0].paths[0]: found '[z-a]', expected patterns"),
         ("exclude:\n  - drafts/\n  - 'old['", "line 3, key exclude[1]: found 'old[', expected a pattern"),
         ("suppressions:\n  - {code: rights-reserved, reason: other, paths: ['[']}", "key suppressions[0].paths[0]"),
         ("uses:\n  - {name: archive, paths: ['[']}", "line 2, key uses[0].paths[0]"),
