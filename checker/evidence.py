@@ -5,6 +5,7 @@ The words are those of IPTC (byline, dateline, credit line, usage terms) and, fo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -143,6 +144,7 @@ class Advisory(Struct, frozen=True, kw_only=True):
     quote: str
     place: Place
     until: str = ""  # the ISO 8601 day or moment of an embargo; empty where it names none
+    stated: bool = False  # in a field for it: no words of a story
     leads: bool = True  # its words begin a line or are in capitals: no story goes through them
     path: str = ""  # the file in which it stands; empty: the document's own
 
@@ -186,3 +188,16 @@ class Evidence(Struct, frozen=True, kw_only=True):
     advisories: tuple[Advisory, ...] = ()
     signals: tuple[Signal, ...] = ()
     slow: tuple[str, ...] = ()  # rules that ran out of time, and what else was cut off: the document is partly checked
+
+
+def together(several: Iterable[Evidence]) -> Evidence:
+    """What several items of one file say."""
+    told = list(several)
+    return Evidence(
+        attributions=tuple(piece for one in told for piece in one.attributions),
+        licences=tuple(piece for one in told for piece in one.licences),
+        notices=tuple(piece for one in told for piece in one.notices),
+        advisories=tuple(piece for one in told for piece in one.advisories),
+        signals=tuple(piece for one in told for piece in one.signals),
+        slow=tuple(dict.fromkeys(piece for one in told for piece in one.slow)),
+    )

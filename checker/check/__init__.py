@@ -17,7 +17,7 @@ from checker.document.passages import Document, Whereabouts
 from checker.document.source_map import SourceMap
 from checker.document.surroundings import words_around
 from checker.errors import OutOfTime, UnreadableSource
-from checker.evidence import OUT_OF_TIME, Evidence
+from checker.evidence import OUT_OF_TIME, Evidence, together
 from checker.files.walk import Head
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
@@ -105,6 +105,7 @@ class Examined(NamedTuple):
     document: Document
     evidence: Evidence
     digest: str  # SHA-256 of its bytes, in hexadecimal
+    parts: tuple[Examined, ...] = ()  # the items of a file that holds several; what is seen of it is theirs together
 
     def without_judgement(self) -> Examined:
         """The same where there was no time to judge what it says."""
@@ -143,9 +144,11 @@ def examine(data: bytes, path: str, brief: Brief, reader: Reader | None = None) 
 
 def detected(document: Document, data: bytes, brief: Brief) -> Examined:
     """What a document that was read from these bytes says of its rights."""
-    evidence = detect(document, brief.rulebook)
+    digest = hashlib.sha256(data).hexdigest()
+    seen = tuple(Examined(part, detect(part, brief.rulebook), digest) for part in document.parts)
+    evidence = together(one.evidence for one in seen) if seen else detect(document, brief.rulebook)
     brief.stopwatch.lap("detecting")
-    return Examined(document, evidence, hashlib.sha256(data).hexdigest())
+    return Examined(document, evidence, digest, seen)
 
 
 def check_source(
@@ -154,14 +157,15 @@ def check_source(
     brief: Brief | None = None,
     reader: Reader | None = None,
 ) -> SourceResult:
-    """Check the bytes of one source; what cannot be read is a result, too, with its reason.
+    """Check the bytes of one source; what cannot be read is a result, too, with its reason; several items are one.
 
     Args:
         data, path, reader: as in `examine`.
         brief: what it is checked with; None: what `Brief()` says.
     """
     brief = brief or Brief()
-    return conclude(look(data, path, brief, reader), brief).marked(brief)
+    seen = look(data, path, brief, reader)
+    return conclude(seen._replace(parts=()) if isinstance(seen, Examined) else seen, brief).marked(brief)
 
 
 def look(data: bytes, path: str, brief: Brief, reader: Reader | None = None) -> Seen:
@@ -178,6 +182,7 @@ class Told(Struct, frozen=True):
     result: SourceResult
     wished: tuple[Wish, ...] = ()  # what the source asks to silence in itself
     where: Whereabouts | None = None  # by what feeds and the files of a site can speak of it
+    parts: tuple[Told, ...] = ()  # of a file that holds several items: each of them, and nothing of the file itself
 
     def marked(self, brief: Brief) -> SourceResult:
         """The result, with what is dealt with marked as such."""
@@ -187,13 +192,17 @@ class Told(Struct, frozen=True):
 
     def in_part(self, reason: str) -> Told:
         """The same of a feed that was not heard to its end: pages were judged without the rest."""
-        return msgspec.structs.replace(self, result=feed_in_part(self.result, reason))
+        parts = tuple(one.in_part(reason) for one in self.parts)
+        return msgspec.structs.replace(self, result=feed_in_part(self.result, reason), parts=parts)
 
 
 def conclude(seen: Seen, brief: Brief) -> Told:
     """Judge what was seen of a source."""
     if isinstance(seen, Unread):
         return Told(unchecked(*seen))
+    if seen.parts:
+        parts = tuple(conclude(one, brief) for one in seen.parts)
+        return Told(parts[0].result, where=seen.document.whereabouts, parts=parts)
     judgement = Judgement()  # of what speaks of a site, and is used by nobody
     try:
         if not seen.document.of_site:

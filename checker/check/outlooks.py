@@ -17,6 +17,7 @@ class Outlook(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     result: SourceResult | None = None  # with the findings to come instead of today's; None: there is nothing to tell
     wished: tuple[Wish, ...] = ()
+    parts: tuple[Outlook, ...] = ()  # as of `Told`
 
     def marked(self, brief: Brief) -> Outlook:
         """The same, but for what is dealt with."""
@@ -33,13 +34,16 @@ class Outlook(Struct, frozen=True):
 
     def in_part(self, reason: str) -> Outlook:
         """As `Told.in_part`."""
-        return Outlook(self.changes, feed_in_part(self.result, reason) if self.result else None, self.wished)
+        parts = tuple(one.in_part(reason) for one in self.parts)
+        return Outlook(self.changes, feed_in_part(self.result, reason) if self.result else None, self.wished, parts)
 
 
 def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
     """What will change for a source within so many days."""
     if isinstance(seen, Unread):
         return Outlook((), unchecked(*seen))
+    if seen.parts:
+        return Outlook(parts=tuple(foresee(one, brief, days) for one in seen.parts))
     item = item_of(seen, brief)
     changes = () if seen.document.of_site else forecast(item, brief.rulebook, brief.settings, brief.as_of, days)
     if not changes and not seen.evidence.slow and not seen.document.unread:

@@ -23,6 +23,8 @@ from checker.readers import Reader, may_speak_of_others, read, reader_for
 
 
 class _Answered(Protocol):
+    @property
+    def parts(self) -> tuple[Self, ...]: ...  # the answers of the items of a file that holds several
     def in_part(self, reason: str) -> Self: ...
 
 
@@ -145,7 +147,7 @@ class Sources(Generic[Answer]):
             if answer is None:
                 skip(entry)
             else:
-                yield answer
+                yield from answer.parts or (answer,)
 
     def _answered(self) -> Iterator[Answered[Answer]]:
         work = Work[Answer | None](self._ask, self._failed, self._question.kind | None)

@@ -12,7 +12,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.check import Brief, Seen, Told, conclude
+from checker.check import Brief, Examined, Seen, Told, conclude
 from checker.check.sources import Question
 from checker.cli import progress
 from checker.cli.contracts_import import import_contracts
@@ -181,6 +181,7 @@ class Relied(Struct, frozen=True):
 
     told: Told
     untold: dict[str, Told] = {}  # by the label of the contract
+    parts: tuple[Relied, ...] = ()  # as of `Told`
 
     @property
     def result(self) -> SourceResult:
@@ -203,6 +204,9 @@ class Relied(Struct, frozen=True):
 
 def relied(seen: Seen, brief: Brief) -> Relied:
     """Judge what was seen of a source as things are, and without each contract that something of it rests on."""
+    if isinstance(seen, Examined) and seen.parts:
+        parts = tuple(relied(one, brief) for one in seen.parts)
+        return Relied(parts[0].told, parts=parts)
     told = conclude(seen, brief)
     labels = dict.fromkeys(one.label for one in told.result.relies_on if one.basis is Ground.CONTRACT)
     return Relied(told, {label: conclude(seen, _without(brief, label)) for label in labels})

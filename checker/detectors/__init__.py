@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -16,7 +17,17 @@ from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
 from checker.document.passages import LONGEST, MOST_PASSAGES, Document, Passage
 from checker.errors import OutOfTime
-from checker.evidence import OUT_OF_MEMORY, OUT_OF_TIME, Advisory, Attribution, Evidence, Licence, Notice, Signal
+from checker.evidence import (
+    OUT_OF_MEMORY,
+    OUT_OF_TIME,
+    Advisory,
+    AdvisoryKind,
+    Attribution,
+    Evidence,
+    Licence,
+    Notice,
+    Signal,
+)
 from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
 
@@ -40,13 +51,16 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     licences: list[Licence] = []
     notices: list[Notice] = []
     try:
-        asked = advisories(document)
         signals = detect_signals(document, rulebook)
+        # A format that has fields for them has none in its words: what stands first in its source is no story.
+        asked = _advised(signals) if document.declared else advisories(document)
         attributions += (_attribution(document, one) for one in detect_attributions(document, rulebook, watch))
         licences += (_licence(document, one) for one in detect_licences(document, rulebook, watch))
         claims = detect_notices(document, rulebook, watch)
         claims += detect_rights_metadata(document, rulebook, claims)
         notices += (_notice(document, one) for one in claims)
+        if document.declared:
+            signals = detect_signals(document, rulebook, claims)
     except OutOfTime:
         watch.slow.append(OUT_OF_TIME)
     except MemoryError:
@@ -58,6 +72,25 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
         advisories=asked,
         signals=signals,
         slow=tuple(dict.fromkeys(watch.slow)),
+    )
+
+
+_STATUSES = {"canceled": AdvisoryKind.KILL, "withheld": AdvisoryKind.WITHHELD, "embargoed": AdvisoryKind.EMBARGO}
+
+
+def _advised(signals: Sequence[Signal]) -> tuple[Advisory, ...]:
+    """What fields for the status and the embargo of an item ask; those of its parts are theirs."""
+    dated = any(one.until for one in signals if not one.about)
+    return tuple(
+        Advisory(
+            kind=AdvisoryKind.EMBARGO if one.until else _STATUSES[one.status],
+            quote=one.quote,
+            place=one.place,
+            until=one.until,
+            stated=True,
+        )
+        for one in signals
+        if not one.about and (one.until or (one.status in _STATUSES and not (one.status == "embargoed" and dated)))
     )
 
 

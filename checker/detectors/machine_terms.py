@@ -149,6 +149,18 @@ def _trust(value: str) -> Meaning:
     )
 
 
+def _plus(value: str) -> Meaning:
+    """A term of PLUS, as an address or a QCode; one that sends to other words forbids until those are read."""
+    term = value.strip().rpartition("/")[2].rpartition(":")[2].upper()
+    refused = foreign_actions()["plus"]
+    if term == "DMI-ALLOWED":
+        return _terms(("tdm",), (), "PLUS LDF, Data Mining")
+    key = term if term in refused else "DMI-PROHIBITED" if term.startswith("DMI-PROHIBITED") else ""
+    meaning = _terms((), refused.get(key, ()), "PLUS LDF, Data Mining")
+    permits = ("index",) if term.endswith("EXCEPTSEARCHENGINEINDEXING") else ()
+    return Meaning(meaning.says, Terms(tuple(map(Permission, permits)), meaning.terms.prohibitions))
+
+
 _READ: Mapping[Family, Callable[[str], Meaning | None]] = {
     Family.TDMREP: _tdmrep,
     Family.AIPREF: _aipref,
@@ -156,6 +168,7 @@ _READ: Mapping[Family, Callable[[str], Meaning | None]] = {
     Family.ROBOTS_META: _robots_meta,
     Family.AI_TXT: _ai_txt,
     Family.TRUST: _trust,
+    Family.PLUS: _plus,
 }
 
 

@@ -13,12 +13,14 @@ _TEXT = late_pattern(
     r"(?:author|creator|contributor|copyrightHolder|sourceOrganization|provider|producer|publisher)(?:/(?:name|legalName|alternateName))?$"
     r"|^front:(?:.*/)?(?:author|authors|byline|source|agency|credit|provider|creator|copyright|copyright_holder)(?:/name)?$"
     r"|^feed:(?:channel|item)/(?:author|creator|source|publisher|rightsholder)$"
+    r"|^wire:(?:holder|copyright|credit|provider|source|byline)$"
 )
 _PICTURE = late_pattern(
     r"^json:(?!List/)(?:ImageObject|Photograph|VideoObject|MediaObject|ImageGallery)/"
     r"(?:author|creator|creditText|copyrightHolder|copyrightNotice|sourceOrganization|provider)(?:/(?:name|legalName))?$"
     r"|^front:(?:.*/)?(?:image|photo|cover|featured_image|header)/(?:credit|author|source|caption|copyright)$|^front:(?:image|photo)_(?:credit|source|author)$"
     r"|^feed:(?:channel|item)/image/credit$"
+    r"|^wire:photo/(?:holder|copyright|credit|provider|source|byline)$"
 )
 
 

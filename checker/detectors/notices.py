@@ -28,7 +28,7 @@ from checker.rulebook.loading import Rulebook
 _SIGN = late_pattern(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATED = late_pattern(r"(?:1[89]|20)\d\d|copyright", re.IGNORECASE)
 _RIGHTS_LABEL = late_pattern(r"copyright|rights|licen[cs]e|usage|terms|:unparsed", re.IGNORECASE)
-_ARTICLE_LABEL = late_pattern(r"json:.*(?:Article|Posting|Report)|feed:")
+_ARTICLE_LABEL = late_pattern(r"json:.*(?:Article|Posting|Report)|feed:|wire:")
 _LONGEST_LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign
 _FAR = 1000  # the same in an imprint that is one block
@@ -311,6 +311,8 @@ def _notice(match: Found, passage: Passage, search: NoticeSearch, rulebook: Rule
 
 def _scope(passage: Passage, match: Found, search: NoticeSearch, low: int, high: int) -> Scope:
     """What a notice is for: by its place, unless a sentence names pictures, or the site from within an article."""
+    if passage.label.startswith("wire:photo/"):
+        return Scope.PHOTO
     if passage.zone is Zone.METADATA:
         return Scope.ITEM if _ARTICLE_LABEL.match(passage.label) else Scope.SITE
     placed = scope_by_place(passage)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
+from checker.detectors.claims import NoticeClaim
 from checker.detectors.machine_terms import Meaning, meaning_of
 from checker.document.declared import Declared, Family, Reach, Says
 from checker.document.passages import Document, Passage
@@ -33,17 +35,70 @@ _NOTICED: Mapping[Family, tuple[str, ...]] = {Family.TDMREP: ("tdm",), Family.RO
 _LAW = frozenset((Family.TDMREP, Family.RSL, Family.WORDS))  # else it is a convention, which no law names
 
 
-def detect_signals(document: Document, rulebook: Rulebook) -> tuple[Signal, ...]:
-    """The signals of a document: what its format declares, and what its metadata say to machines."""
+def detect_signals(document: Document, rulebook: Rulebook, notices: Sequence[NoticeClaim] = ()) -> tuple[Signal, ...]:
+    """The signals of a document: what its format declares, and what its metadata say to machines.
+
+    Args:
+        document: what was read.
+        rulebook: knows agencies and licences.
+        notices: the notices that its words gave.
+    """
     found: list[Signal] = []
     for passage in document.passages:
         if passage.zone is Zone.METADATA:
             prefix, _, name = passage.label.partition(":")
             if name in _FIELDS and prefix in _CARRIERS:
                 found += _of_page(document, passage, prefix, name)
+    worded = [one for one in document.declared[:_MOST] if one.family is Family.WORDS]
+    if document.items is not None:
+        worded += _of_feed(document)
     for declared in document.declared[:_MOST]:
-        found += _of_field(document, declared, rulebook)
+        if declared.family is not Family.WORDS:
+            found += _of_field(document, declared, rulebook)
+    if worded:
+        from checker.detectors.worded_signals import worded_signals  # imported late: few files have such fields
+
+        found += worded_signals([(one, _signal(document, one, Meaning(one.says))) for one in worded], rulebook, notices)
+        found.sort(key=attrgetter("place", "field"))
     return tuple(found)
+
+
+_SAID_BY_FEEDS = {
+    "copyright": Says.NOTICE,
+    "rights": Says.NOTICE,
+    "license": Says.POINTER,
+    "rightsholder": Says.HOLDER,
+    "image/credit": Says.CREDIT,
+    "image/license": Says.POINTER,
+}
+
+
+def _of_feed(document: Document) -> list[Declared]:
+    """The fields of a feed and of its entries: text in an element for rights counts whatever its words are."""
+    found = []
+    for passage in document.passages:
+        prefix, _, name = passage.label.partition(":")
+        part, _, field = name.partition("/")
+        if prefix == "feed" and field in _SAID_BY_FEEDS:
+            says = _SAID_BY_FEEDS[field]
+            origin = passage.origin
+            # A word of rights for people, such as "no commercial use", is said in these elements, too.
+            worded = says is Says.POINTER and "://" not in passage.text
+            attribute = f"/@{origin.attribute}" if origin.attribute else ""
+            found.append(
+                Declared(
+                    text=passage.text,
+                    origin=origin,
+                    says=Says.USAGE_TERMS if worded else says,
+                    carrier="feed",
+                    field=origin.tag or field,
+                    at=f"xpath:(//{origin.tag})[{origin.ordinal + 1}]{attribute}" if origin.tag else "",
+                    reach=Reach.PHOTO if field.startswith("image/") else Reach.ITEM,
+                    about="" if part == "channel" else part,
+                    value=passage.text,
+                )
+            )
+    return found[:_MOST]
 
 
 def _of_page(document: Document, passage: Passage, prefix: str, name: str) -> Iterator[Signal]:
@@ -78,21 +133,28 @@ def _of_page(document: Document, passage: Passage, prefix: str, name: str) -> It
 
 
 def _of_field(document: Document, declared: Declared, rulebook: Rulebook) -> Iterator[Signal]:
+    meaning = meaning_of(declared.family, declared.field, declared.value, declared.facts)
+    if meaning is None:
+        return
+    signal = _signal(document, declared, meaning)
+    yield signal
+    if meaning.licence:
+        licence = rulebook.licences.of_address(meaning.licence) or ""
+        says = Says.LICENCE if licence else Says.POINTER
+        yield replace(signal, says=says, licence=licence, url=meaning.licence, terms=NO_TERMS, duties=())
+
+
+def _signal(document: Document, declared: Declared, meaning: Meaning) -> Signal:
     passage = Passage(text=declared.text, zone=Zone.METADATA, order=-1, origin=declared.origin)
     keyed = document.source_map.syntax is Syntax.JSON and declared.family is not Family.WORDS
     quote, place = (document.quote_field if keyed else document.quote)(passage, 0, len(declared.text))
-    meaning = meaning_of(declared.family, declared.field, declared.value, declared.facts)
-    if meaning is None:
-        if declared.family is not Family.WORDS:
-            return
-        meaning = Meaning(declared.says)
-    signal = Signal(
+    return Signal(
         says=meaning.says,
         carrier=declared.carrier,
         field=declared.field,
         specification=meaning.specification or declared.specification,
         family=declared.family,
-        stands=Stands.SITE if declared.reach is Reach.SITE else Stands.ITEM,
+        stands=_stands(declared),
         scope=declared.reach,
         about=declared.about,
         quote=quote,
@@ -106,8 +168,9 @@ def _of_field(document: Document, declared: Declared, rulebook: Rulebook) -> Ite
         excepts=declared.excepts,
         group=declared.group,
     )
-    yield signal
-    if meaning.licence:
-        licence = rulebook.licences.of_address(meaning.licence) or ""
-        says = Says.LICENCE if licence else Says.POINTER
-        yield replace(signal, says=says, licence=licence, url=meaning.licence, terms=NO_TERMS, duties=())
+
+
+def _stands(declared: Declared) -> Stands:
+    if declared.reach is Reach.SITE:
+        return Stands.SITE
+    return Stands.PART if declared.about else Stands.ITEM

@@ -29,6 +29,12 @@ class Says(StrEnum):
     POINTER = "pointer"
     LICENSOR = "licensor"
     NOTHING_KNOWN = "nothing-known"
+    # Told of a field by readers, and usage terms in a report: where, from when and until when rights hold.
+    TERRITORY = "territory"
+    START = "start"
+    END = "end"
+    EXPIRY = "expiry"
+    RELEASE = "release"  # an embargo while it lies ahead
 
 
 class Reach(StrEnum):
@@ -51,6 +57,7 @@ class Family(StrEnum):
     RSL = "rsl"
     AI_TXT = "ai.txt"
     TRUST = "trust.txt"
+    PLUS = "plus"
     WORDS = "words"  # for people: no grammar
 
 

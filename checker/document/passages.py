@@ -141,6 +141,7 @@ class Document(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     items: tuple[FeedItem, ...] | None = None  # None: it is no feed
     declared: tuple[Declared, ...] = ()  # what the format states of rights in fields of its own
+    parts: tuple[Document, ...] = ()  # the items of a file that holds several, each with its path behind a `#`
     of_site: bool = False  # it is no item: it speaks of the items of its site
     faults: tuple[str, ...] = ()  # what in it is broken and was read all the same, as words behind "the file"
     unread: tuple[str, ...] = ()  # what of it was not read, as words behind "the file": it is partly checked

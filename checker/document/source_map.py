@@ -30,6 +30,7 @@ _SCRIPT_END = late_pattern(r"</script(?=[\s/>])|\Z", re.IGNORECASE)
 _KEY = late_pattern(r'"[^"\\]{1,100}"\s{0,20}:\s{0,20}"?\Z')  # of JSON, before its value
 
 _LONGEST_TAG = 400  # characters of a tag or line that are quoted with the value in it
+_LONGEST_STRING = 500_000  # characters of one string of JSON in which places are looked for
 _LINES = 4096  # characters of a block at whose start the line is kept
 
 _PROSE = 80  # characters from which a text is no line of a menu
@@ -227,7 +228,8 @@ class SourceMap:
         if self.syntax is Syntax.JSON:
             if start not in self._strings:
                 self._strings[start] = value_spans(mended(self.source))
-            return self._strings[start].get(origin.pointer, (0, 0))
+            low, high = self._strings[start].get(origin.pointer, (0, 0))
+            return low, min(high, low + _LONGEST_STRING)
         if start not in self._script_ends:
             end = _SCRIPT_END.search(self.source, start)
             self._script_ends[start] = end.start() if end else len(self.source)

@@ -26,7 +26,7 @@ def advised(assets: Sequence[Asset], advisories: Sequence[Advisory], action: str
 
 def _is_plain(advisory: Advisory) -> bool:
     """Whether its words are no story's: they lead a line or are in capitals; one alone ("KILL:") is a headline's."""
-    return advisory.leads and (advisory.kind is AdvisoryKind.EMBARGO or " " in advisory.quote)
+    return advisory.stated or (advisory.leads and (advisory.kind is AdvisoryKind.EMBARGO or " " in advisory.quote))
 
 
 def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[Answer]:

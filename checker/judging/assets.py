@@ -8,6 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from checker.document.addresses import host_of
+from checker.document.declared import Reach
 from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
@@ -174,6 +175,9 @@ def _of_agency(role: str, agency: str, name: str, item: Item, book: TermsBook) -
     for notice in item.evidence.notices:
         if notice.agency == agency and agency != UNNAMED and (made := from_notice(notice, name, credited=True)):
             yield made
+    for signal, stated in prevailing(item.evidence.signals, ()) if item.evidence.signals else ():
+        if signal.agency == agency and (signal.scope is Reach.PHOTO) == (role == Role.PHOTO):
+            yield from from_signal(signal, stated)
     licences = item.evidence.licences if role == "text" else ()
     host = host_of(item.document.url) if licences else None
     if host and on_domain(host, book.agency_domains(agency)):
@@ -220,11 +224,12 @@ def page_asset(item: Item, book: TermsBook, us: Ownership, *, default: bool) -> 
 
 def _signalled(item: Item, us: Ownership, *, ours: bool) -> Iterator[Statement]:
     """What formats state of it in fields of their own, and the files of its site; ours bind us to nothing."""
-    credited = {one.agency for one in item.evidence.attributions if one.role is not Role.MENTION}
+    supplied = (one for one in item.evidence.attributions if one.role is not Role.MENTION)
+    credited = {(one.agency, one.role is Role.PHOTO) for one in supplied}
     for signal, terms in prevailing(item.evidence.signals, item.sited):
         is_ours = us.owns_name(signal.holder) if signal.holder else ours
-        if not is_ours and (signal.agency is None or signal.agency not in credited):
-            yield from_signal(signal, terms)
+        if not is_ours and (signal.agency is None or (signal.agency, signal.scope is Reach.PHOTO) not in credited):
+            yield from from_signal(signal, terms)
 
 
 def _others_notices(evidence: Evidence, us: Ownership, *, ours: bool) -> list[Notice]:

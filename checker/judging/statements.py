@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum, StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from checker.document.declared import Family
+from checker.document.declared import Family, Says
 from checker.document.letters import comparable
 from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope, Signal
 from checker.files.shipped import phrases
@@ -166,13 +168,37 @@ def from_licence(licence: Licence, terms: Terms | None) -> Statement:
     )
 
 
-def from_signal(signal: Signal, terms: Terms) -> Statement:
+def from_signal(signal: Signal, terms: Terms) -> Iterator[Statement]:
     """What a format states in a field of its own.
+
+    Agencies send instructions on single items to those who hold their contracts: "JAPAN OUT", "NO ARCHIVES". So no
+    contract with them lifts these, as none lifts an embargo; it lifts what is said to all the world.
 
     Args:
         signal: as found.
         terms: what of it counts.
     """
+    bound = tuple(one for one in terms.prohibitions if signal.says in _INSTRUCTING and _is_instruction(one))
+    others = tuple(one for one in terms.prohibitions if one not in bound)
+    whole = _of_signal(signal, terms)
+    if not bound:
+        yield whole
+        return
+    yield replace(whole, who="", terms=Terms(prohibitions=bound, source=terms.source), grants=False)
+    if others or terms.permissions:
+        yield replace(whole, terms=replace(terms, prohibitions=others))
+
+
+_INSTRUCTING = frozenset((Says.USAGE_TERMS, Says.EDITORIAL_NOTE))
+_BOUNDS = frozenset(("spatial", "deliveryChannel", "count"))
+_ACTS = frozenset(("archive", "sell", "syndicate", "modify", "play"))
+
+
+def _is_instruction(prohibition: Prohibition) -> bool:
+    return prohibition.action in _ACTS or any(one.left in _BOUNDS for one in prohibition.constraints)
+
+
+def _of_signal(signal: Signal, terms: Terms) -> Statement:
     of_site = signal.stands is Stands.SITE
     whose = signal.holder or ""
     if of_site:

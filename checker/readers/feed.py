@@ -21,6 +21,7 @@ from checker.document.letters import fold
 from checker.document.passages import Document, FeedItem, Passage
 from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap, Syntax
+from checker.document.xml_text import decoded as markup_dropped
 from checker.document.xml_text import root_tag
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.files.shipped import RULES, months, typed
@@ -49,6 +50,11 @@ _LATE_DECLARATION = late_pattern(rb"\A((?:\xef\xbb\xbf)?\s{1,999}+)<\?xml\s[^>]{
 _MOST_ITEMS = 200_000
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
+_G2 = frozenset(
+    """
+    newsitem newsmessage packageitem conceptitem knowledgeitem planningitem catalogitem groupset
+    """.split()
+)
 _HIDDEN = bytes.maketrans(bytes((*range(9), 11, 12, *range(14, 32), ord("&"))), b" " * 29 + b"_")
 _ISO = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
@@ -119,9 +125,21 @@ def _other(decoded: Decoded, path: str) -> Document:
     tag = root_tag(decoded.source)
     name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].rpartition(":")[2].lower()
     if name == "rsl":
-        from checker.readers.rsl import read_rsl  # imported late: few files are of this type
+        from checker.readers.rsl import read_rsl  # imported late, as all of these: few files are of these types
 
         return read_rsl(decoded, path)
+    if name == "nitf":
+        from checker.readers.nitf import read_nitf
+
+        return read_nitf(decoded, path)
+    if name == "newsml":
+        from checker.readers.newsml_1 import read_newsml_1
+
+        return read_newsml_1(decoded, path)
+    if name in _G2:
+        from checker.readers.newsml_g2 import read_newsml_g2
+
+        return read_newsml_g2(decoded, path)
     raise UnclaimedSource(path, "is XML of a type that no reader claims")
 
 
@@ -250,7 +268,8 @@ class _Reading:
                 part.facts[fact] = fold(self._map.elements.text(name, ordinal))[:300]
         else:
             attribute = _stating_attribute(element, kind)
-            self._state(part, _NAMES.labels[kind], Origin(tag=name, ordinal=ordinal, attribute=attribute))
+            origin = Origin(tag=name, ordinal=ordinal, attribute=attribute)
+            self._state(part, _NAMES.labels[kind], origin, encoded=_is_encoded(element) and not attribute)
 
     def _link(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
         if kind == "rss:guid" and (element.get("isPermaLink") or "true").strip().lower() == "false":
@@ -263,11 +282,13 @@ class _Reading:
         if len(part.links) < _MOST_PASSAGES:
             part.links.append(address)
 
-    def _state(self, part: _Part, label: str, origin: Origin) -> None:
+    def _state(self, part: _Part, label: str, origin: Origin, *, encoded: bool = False) -> None:
         if len(part.passages) >= _MOST_PASSAGES:
             return
         elements = self._map.elements
         text = fold(elements.text(origin.tag, origin.ordinal, origin.attribute))
+        if encoded:
+            text = _of_base64(text)
         if not text or (label in ("source", "creator", "author") and "://" in text):
             return
         part.passages.append(
@@ -316,6 +337,24 @@ def _stating_attribute(element: etree._Element, kind: str) -> str:
         prefix = next((one for one, space in element.nsmap.items() if space and _RESOURCE[1:].startswith(space)), "rdf")
         return f"{prefix}:resource"
     return ""
+
+
+def _is_encoded(element: etree._Element) -> bool:
+    """Whether text is in Base64: Atom 0.3, `mode`; of Atom 1.0 what is of no type of text (RFC 4287, 4.1.3.3)."""
+    kind = (element.get("type") or "text").lower()
+    return element.get("mode") == "base64" or ("/" in kind and not kind.startswith("text/") and "xml" not in kind)
+
+
+def _of_base64(text: str) -> str:
+    """What Base64 says, its markup dropped; the text itself where it is none."""
+    import base64  # imported late: few feeds hold any
+    import binascii
+
+    try:
+        said = base64.b64decode("".join(text.split()), validate=True).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError):
+        return text
+    return fold(markup_dropped(said)[0])
 
 
 def _day(text: str) -> str | None:

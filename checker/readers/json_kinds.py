@@ -7,9 +7,13 @@ from typing import Any
 
 from checker.document.json_text import mended
 from checker.document.passages import Document
+from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import Decoded, decode
+from checker.readers.json_feed import is_json_feed, read_json_feed
+from checker.readers.ninjs import news_items, read_item
+from checker.readers.parts import in_one_file
 from checker.readers.site_files import is_tdmrep, tdm_document
 
 
@@ -24,6 +28,12 @@ def read_json(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
     loaded = loaded_json(decoded, path)
     if is_tdmrep(loaded):
         return tdm_document(decoded, loaded, path)
+    if found := news_items(loaded):
+        source_map = SourceMap(decoded.source, Syntax.JSON)
+        items = [read_item(one, decoded, source_map, path) for one in found]
+        return in_one_file(items, ["/" + "/".join(map(str, one.pointer)) for one in found])
+    if is_json_feed(loaded):
+        return read_json_feed(loaded, decoded, path)
     raise UnclaimedSource(path, "is JSON of a type that no reader claims")
 
 

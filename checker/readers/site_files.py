@@ -32,6 +32,7 @@ _AGENT = "user-agent"
 _PATH = late_pattern(r"(/[^\s]*+)[ \t]++(?=\S)")  # before the preferences of a rule
 _MOST_LINES = 100_000
 _MOST_RULES = 10_000
+_LONGEST_LINE = 4_000  # characters
 _MOST_QUOTED = 300  # characters of a group that are quoted
 _TRUST = frozenset(
     """
@@ -103,6 +104,7 @@ def _lines(source: str) -> Iterator[_Record]:
     at = 0
     for line in source.splitlines(keepends=True):
         start, at = at, at + len(line)
+        line = line[:_LONGEST_LINE]
         found = _LINE.match(line.lstrip("\ufeff"))
         if found is None:
             continue

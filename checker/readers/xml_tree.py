@@ -35,6 +35,8 @@ class XmlNode(Struct, eq=False):
         name: as written, with its prefix.
         ordinal: number of the element among those of that name, from 0.
         attributes: their names as written, by the local name.
+        position: number among the elements of that name beside it, from 1.
+        alike: how many elements of each name are in it.
     """
 
     local: str
@@ -44,6 +46,8 @@ class XmlNode(Struct, eq=False):
     attributes: dict[str, str]
     parent: XmlNode | None
     children: list[XmlNode]
+    position: int
+    alike: dict[str, int]
     _map: SourceMap
 
     def text(self) -> str:
@@ -75,12 +79,7 @@ class XmlNode(Struct, eq=False):
     def _step(self) -> str:
         if self.parent is None:
             return self.local
-        alike = [one for one in self.parent.children if one.local == self.local]
-        return (
-            self.local
-            if len(alike) == 1
-            else f"{self.local}[{next(i for i, one in enumerate(alike, 1) if one is self)}]"
-        )
+        return self.local if self.parent.alike[self.local] == 1 else f"{self.local}[{self.position}]"
 
     def all(self, *locals_: str) -> Iterator[XmlNode]:
         """The elements of some names below it, in order."""
@@ -179,19 +178,25 @@ def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int
     name = f"{element.prefix}:{local}" if element.prefix else local
     ordinal = counts.get(name, 0)
     counts[name] = ordinal + 1
-    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix} if element.attrib else {}
     attributes: dict[str, str] = {}
     for written in element.attrib:
         uri, _, bare = str(written).removeprefix("{").rpartition("}")
         prefix = "xml" if uri == _XML else prefixes.get(uri, "")
         attributes.setdefault(bare, f"{prefix}:{bare}" if prefix else bare)
+    bare_name = local.rpartition(":")[2]
+    position = 1
+    if parent is not None:
+        position = parent.alike[bare_name] = parent.alike.get(bare_name, 0) + 1
     return XmlNode(
-        local=local.rpartition(":")[2],
+        local=bare_name,
         space=space,
         name=name,
         ordinal=ordinal,
         attributes=attributes,
         parent=parent,
         children=[],
+        position=position,
+        alike={},
         _map=source_map,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from checker.document.place import Place
-from checker.evidence import HOW, Attribution, Confidence, Role
+from checker.evidence import HOW, Attribution, Confidence, Role, Signal
 from checker.files.shipped import codes
 from checker.finding import ActionVerdict, Finding, Level, Sentence, SourceResult, Step, Verdict, Weight
 from checker.reports.outcome import worst_verdict
@@ -53,6 +53,7 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
         (one.place, f'notice ({one.kind.value}){f" of {one.holder}" if one.holder else ""}: "{one.quote}"')
         for one in evidence.notices
     ]
+    told += [(one.place, _signal(one)) for one in evidence.signals]
     lines = [f"  line {place.line}: {words}" for place, words in sorted(told) if _holds(place, line)]
     suppliers = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
     mentioned: dict[str, dict[int, None]] = {}
@@ -64,6 +65,12 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
     if names:
         lines.append(f"  only mentioned: {', '.join(names[:_MOST_MENTIONS])}{more}")
     return lines
+
+
+def _signal(signal: Signal) -> str:
+    about = f" of {signal.about}" if signal.about else ""
+    paths = f" for {signal.pattern}" if signal.pattern else ""
+    return f'{signal.says.value.replace("-", " ")} ({signal.field} in {signal.carrier}){about}{paths}: "{signal.quote}"'
 
 
 def _doubt(attribution: Attribution) -> str:

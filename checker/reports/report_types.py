@@ -11,15 +11,13 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
-from checker.document.declared import Reach, Says
-from checker.document.passages import Place
-from checker.evidence import Confidence, How, NoticeKind, Role, Scope, Signal
+from checker.evidence import Confidence, How, NoticeKind, Role, Scope
 from checker.finding import ActionVerdict, Finding, Level, Silence, SourceResult, Status, Verdict, Weight
 from checker.reports.outcome import FailOn, Outcome, Run, last_day, worst_verdict
+from checker.reports.statement_types import JsonPlace, JsonStatement, json_place, json_statement
 
 VERSION = "1.1"
 
-From1 = Annotated[int, Meta(ge=1)]
 Count = Annotated[int, Meta(ge=0)]
 IsoDate = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
@@ -81,16 +79,6 @@ class JsonSummary(Struct, frozen=True, forbid_unknown_fields=True):
     ) = UNSET
 
 
-class JsonPlace(Struct, frozen=True, forbid_unknown_fields=True):
-    """Characters of the decoded source, from 1; lines end at a line feed; the end is exclusive."""
-
-    line: From1
-    column: From1
-    end_line: From1
-    end_column: From1
-    zone: str
-
-
 class JsonActionVerdict(Struct, frozen=True, forbid_unknown_fields=True):
     """The answer for one action of the use."""
 
@@ -134,38 +122,6 @@ class JsonNotice(Struct, frozen=True, forbid_unknown_fields=True):
     quote: str
     place: JsonPlace
     rule: str
-
-
-class JsonConstraint(Struct, frozen=True, forbid_unknown_fields=True):
-    """What has to hold of a use: a left operand of ODRL 2.2, an operator, the values."""
-
-    left: str
-    operator: str
-    right: tuple[str, ...]
-
-
-class JsonStatement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a format states in a field of its own: terms with their carrier. Empty fields are left out."""
-
-    says: Says
-    carrier: Annotated[str, Meta(description="What carries it: html, http, robots.txt, tdmrep.json, rsl, ninjs ...")]
-    field: Annotated[str, Meta(description="As the format calls it.")]
-    specification: str = ""
-    scope: Reach = Reach.ITEM
-    about: Annotated[str, Meta(description="The part of the item that it is about.")] = ""
-    at: Annotated[str, Meta(description="The format's own address: xpath:, pointer: (RFC 6901), header:.")] = ""
-    quote: str = ""
-    place: JsonPlace | None = None
-    holder: str = ""
-    licence: str = ""
-    permits: Annotated[tuple[str, ...], Meta(description="Actions of ODRL 2.2 or of wirecheck.")] = ()
-    prohibits: Annotated[tuple[str, ...], Meta(description="Actions of ODRL 2.2 or of wirecheck.")] = ()
-    duties: tuple[str, ...] = ()
-    constraints: Annotated[tuple[JsonConstraint, ...], Meta(description="What has to hold of a use.")] = ()
-    paths: Annotated[tuple[str, ...], Meta(description="Of a file of a site: the pattern of the paths.")] = ()
-    until: Annotated[str, Meta(description="When an embargo ends: ISO 8601.")] = ""
-    status: str = ""
-    url: str = ""
 
 
 class JsonQuotation(Struct, frozen=True, forbid_unknown_fields=True):
@@ -297,7 +253,7 @@ def json_document(result: SourceResult) -> JsonDocument:
                 each.how,
                 each.confidence,
                 each.quote,
-                _place(each.place),
+                json_place(each.place),
                 each.rule,
                 each.channel if each.channel else UNSET,
             )
@@ -307,46 +263,7 @@ def json_document(result: SourceResult) -> JsonDocument:
         notices=msgspec.convert(evidence.notices, tuple[JsonNotice, ...], from_attributes=True),
         findings=tuple(map(_finding, result.findings)),
         left_out=len(result.left_out) or UNSET,
-        statements=tuple(map(_statement, evidence.signals)) or UNSET,
-    )
-
-
-_NEGATED = {"eq": "neq", "isAnyOf": "isNoneOf", "neq": "eq", "isNoneOf": "isAnyOf", "lt": "gteq", "gt": "lteq"}
-
-
-def _statement(signal: Signal) -> JsonStatement:
-    """A prohibition that holds under a condition is told as that condition, turned round."""
-    terms = signal.terms
-    bounds = [one for permission in terms.permissions for one in permission.constraints]
-    turned = [
-        structs.replace(one, operator=_NEGATED[one.operator])
-        for prohibition in terms.prohibitions
-        for one in prohibition.constraints
-        if one.operator in _NEGATED and one.left != "event"
-    ]
-    refused = (one.action for one in terms.prohibitions if not one.constraints)
-    return JsonStatement(
-        says=signal.says,
-        carrier=signal.carrier,
-        field=signal.field,
-        specification=signal.specification,
-        scope=signal.scope,
-        about=signal.about,
-        at=signal.at,
-        quote=signal.quote,
-        place=_place(signal.place),
-        holder=signal.holder,
-        licence=signal.licence,
-        permits=tuple(dict.fromkeys(one.action for one in terms.permissions)),
-        prohibits=tuple(dict.fromkeys(refused)),
-        duties=tuple(dict.fromkeys((*signal.duties, *(duty.action for duty in terms.duties)))),
-        constraints=tuple(
-            dict.fromkeys(JsonConstraint(one.left, one.operator, one.right) for one in (*bounds, *turned))
-        ),
-        paths=(signal.pattern,) if signal.pattern else (),
-        until=signal.until,
-        status=signal.status,
-        url=signal.url,
+        statements=tuple(map(json_statement, evidence.signals)) or UNSET,
     )
 
 
@@ -361,10 +278,6 @@ def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
     for name in ("dealt_with", "left_out"):
         told[name] = told[name] or UNSET
     return JsonSummary(**{name: told[name] for name in JsonSummary.__struct_fields__})
-
-
-def _place(place: Place) -> JsonPlace:
-    return msgspec.convert(place, JsonPlace, from_attributes=True)
 
 
 def _verdict(each: ActionVerdict) -> JsonActionVerdict:
@@ -382,7 +295,7 @@ def _finding(each: Finding) -> JsonFinding:
         each.help,
         each.clause,
         tuple(
-            JsonQuotation(quotation.quote, _place(quotation.place), quotation.path or UNSET)
+            JsonQuotation(quotation.quote, json_place(quotation.place), quotation.path or UNSET)
             for quotation in each.evidence
         ),
         each.fingerprint,

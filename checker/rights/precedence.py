@@ -73,6 +73,9 @@ PRECEDENCE: Mapping[str, Precedence] = {
     "robots-meta": Precedence(
         Among.ALL, nearest=False, clause="Robots meta tag and X-Robots-Tag: all that are given count together"
     ),
+    "plus": Precedence(
+        Among.ALL, nearest=False, clause="PLUS LDF, Data Mining; NewsML-G2 2.34, dataMining: the item's own"
+    ),
     "words": Precedence(Among.ALL, nearest=False, clause="none: the most restrictive holds"),
 }
 

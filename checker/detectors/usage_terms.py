@@ -1,0 +1,145 @@
+"""What usage terms and editorial notes come to: phrases of desks as terms (rules/reading/usage_terms.json).
+
+Only what restricts or asks for something is read; words that allow are quoted and grant nothing, for what they leave
+out is not known. A place that is "out" is one in which the item must not be used (AP: "JAPAN OUT").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from checker.files.shipped import RULES, cached, country_code, typed
+from checker.patterns.late_pattern import late_pattern
+from checker.rights.terms import Constraint, Permission, Prohibition, Source, Terms
+
+_LONGEST = 5_000  # characters of a field that are looked at
+_OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
+_OUT_BEFORE = 120  # characters before it in which the places stand
+_PARTED = late_pattern(r"\s*(?:[,;/&+|]|\s(?:and|or|und|oder|et|y|e|en|og|och)(?=\s))\s*", re.IGNORECASE)
+_EDGE = " \t\n.,:;*-–—()[]\"'"
+_MOST_WORDS = 4  # of a country's name
+_ARTICLES = ("the ", "der ", "die ", "den ", "la ", "le ", "les ", "el ", "il ")
+
+
+class UsagePhrase(Struct, frozen=True, forbid_unknown_fields=True):
+    """One phrase, and what it comes to."""
+
+    id: str
+    words: tuple[str, ...]  # regular expressions, any case
+    proof: tuple[str, ...]
+    permits: tuple[str, ...] = ()
+    prohibits: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()  # the only ones
+    channel: tuple[str, ...] = ()  # the only ones
+    not_channel: tuple[str, ...] = ()
+    count: int | None = None  # times, at most
+    consent: bool = False  # nothing without somebody's agreement
+    places: str = ""  # what the group of that name holds: the `only` places, or those `not` meant
+
+
+class StatedUsage(Struct, frozen=True):
+    """What a text comes to."""
+
+    terms: Terms
+    duties: tuple[str, ...]
+
+
+@cached
+def usage_phrases() -> tuple[UsagePhrase, ...]:
+    """The phrases."""
+    return typed(RULES / "reading" / "usage_terms.json", tuple[UsagePhrase, ...])
+
+
+@cached
+def _patterns() -> tuple[tuple[UsagePhrase, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (one, tuple(late_pattern(rf"(?<!\w)(?:{word})", re.IGNORECASE) for word in one.words))
+        for one in usage_phrases()
+    )
+
+
+def stated_usage(text: str) -> StatedUsage:
+    """What usage terms or an editorial note come to; empty where no phrase is known."""
+    text = text[:_LONGEST]
+    prohibitions: list[Prohibition] = []
+    permissions: list[Permission] = []
+    duties: list[str] = []
+    for phrase, patterns in _patterns():
+        found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+        if found is None:
+            continue
+        source = Source(clause=f'"{" ".join(found[0].split())}"')
+        prohibitions += _forbidden(phrase, found, source)
+        permissions += (Permission(action, source=source) for action in phrase.permits)
+        duties += (*phrase.duties, *(("obtainConsent",) if phrase.consent else ()))
+    if outside := places_out(text):
+        prohibitions.append(Prohibition("use", (Constraint("spatial", "isAnyOf", outside),), Source(clause=text)))
+    return StatedUsage(Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions))), tuple(dict.fromkeys(duties)))
+
+
+def _forbidden(phrase: UsagePhrase, found: re.Match[str], source: Source) -> Iterator[Prohibition]:
+    beyond = (Constraint("purpose", "isNoneOf", phrase.purpose),) if phrase.purpose else ()
+    yield from (Prohibition(action, beyond, source, found[0]) for action in phrase.prohibits)
+    bounds = [
+        Constraint("purpose", "isNoneOf", phrase.purpose) if phrase.purpose else None,
+        Constraint("deliveryChannel", "isNoneOf", phrase.channel) if phrase.channel else None,
+        Constraint("deliveryChannel", "isAnyOf", phrase.not_channel) if phrase.not_channel else None,
+        Constraint("count", "gt", (str(phrase.count),)) if phrase.count is not None else None,
+        Constraint("event", "eq", ("no agreement with the holder",)) if phrase.consent else None,
+    ]
+    if phrase.places:
+        named = next((value for value in found.groupdict().values() if value), "") or ""
+        if codes := tuple(dict.fromkeys(_leading_places(named))):
+            bounds.append(Constraint("spatial", "isNoneOf" if phrase.places == "only" else "isAnyOf", codes))
+        elif phrase.places == "only":
+            bounds.append(Constraint("spatial", "isNoneOf", (named.strip(_EDGE),)))  # a place that we do not know
+    yield from (Prohibition("use", (one,), source, found[0]) for one in bounds if one)
+
+
+def places_out(text: str) -> tuple[str, ...]:
+    """The countries that stand before "OUT", in capitals."""
+    codes: list[str] = []
+    for found in _OUT.finditer(text):
+        before = text[max(found.start() - _OUT_BEFORE, 0) : found.start()]
+        for part in reversed(_PARTED.split(before)):
+            words = part.strip(_EDGE).split()
+            code = _code_of(words[-number:] for number in range(min(_MOST_WORDS, len(words)), 0, -1))
+            if code is None:
+                break
+            codes.append(code)
+            if country_code(" ".join(words)) is None:
+                break  # other words stand before it
+    return tuple(dict.fromkeys(codes))
+
+
+def stated_places(text: str) -> tuple[str, ...]:
+    """The countries that a field for places names; empty where one of them is not known."""
+    parts = [part.strip(_EDGE) for part in _PARTED.split(text) if part.strip(_EDGE)]
+    codes = [_code_of([_bare(part).split()]) for part in parts]
+    return tuple(dict.fromkeys(filter(None, codes))) if all(codes) else ()
+
+
+def _leading_places(text: str) -> Iterator[str]:
+    for part in _PARTED.split(text):
+        words = _bare(part.strip(_EDGE)).split()
+        code = _code_of(words[:number] for number in range(min(_MOST_WORDS, len(words)), 0, -1))
+        if code is None:
+            return
+        yield code
+
+
+def _bare(text: str) -> str:
+    return next((text[len(one) :] for one in _ARTICLES if text.lower().startswith(one)), text)
+
+
+def _code_of(choices: Iterable[list[str]]) -> str | None:
+    """The first of several runs of words that is a country; two letters are one only in capitals."""
+    for words in choices:
+        name = _bare(" ".join(words).strip(_EDGE))
+        if (len(name) > 2 or name.isupper()) and (code := country_code(name)):
+            return code
+    return None

@@ -1,0 +1,74 @@
+"""JSON Feed 1 and 1.1 (https://jsonfeed.org/version/1.1): it has no field for rights, and none is made up.
+
+Its authors, and the pages that it announces, are known as those of other feeds are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker.document.addresses import web_address
+from checker.document.json_text import Pointer
+from checker.document.language import primary_language
+from checker.document.letters import fold
+from checker.document.passages import Document, FeedItem, Passage
+from checker.document.place import Origin, Zone
+from checker.document.source_map import SourceMap, Syntax
+from checker.readers.decoding import Decoded
+
+_MOST_ITEMS = 50_000
+
+
+def is_json_feed(data: Any) -> bool:
+    """Whether JSON is a feed, by the address of its version."""
+    return isinstance(data, dict) and "jsonfeed.org/version" in str(data.get("version"))[:100]
+
+
+def read_json_feed(data: dict[str, Any], decoded: Decoded, path: str) -> Document:
+    """The document of a feed."""
+    home = next(filter(None, (web_address(str(data.get(name) or "")) for name in ("home_page_url", "feed_url"))), None)
+    items = []
+    listed = data.get("items")
+    for index, item in enumerate(listed[:_MOST_ITEMS] if isinstance(listed, list) else ()):
+        if isinstance(item, dict):
+            # An id may be anything; only as an address of its own does it name a page.
+            named = (web_address(str(item.get("url") or ""), home or ""), web_address(str(item.get("id") or "")))
+            passages = tuple(_authors(item, ("items", index)))
+            items.append(FeedItem(addresses=tuple(dict.fromkeys(filter(None, named))), passages=passages))
+    passages = tuple(_authors(data, ()))
+    return Document(
+        path=path,
+        media_type="application/feed+json",
+        source_map=SourceMap(decoded.source, Syntax.JSON),
+        language=primary_language(str(data.get("language") or "")),
+        title=fold(str(data.get("title") or "")) or None,
+        url=home,
+        site=fold(str(data.get("title") or "")) or None,
+        authors=tuple(dict.fromkeys(one.text for one in passages)),
+        passages=(*passages, *(one for item in items for one in item.passages)),
+        items=tuple(items),
+        faults=decoded.faults,
+        unread=decoded.unread,
+    )
+
+
+def _authors(data: dict[str, Any], pointer: Pointer) -> Iterator[Passage]:
+    """The authors of a feed or an item: `authors` of 1.1, `author` of 1."""
+    listed = data.get("authors")
+    named: list[tuple[Pointer, Any]] = [((*pointer, "author"), data.get("author"))]
+    named += [
+        ((*pointer, "authors", index), one) for index, one in enumerate(listed if isinstance(listed, list) else ())
+    ]
+    for at, one in named:
+        name = one.get("name") if isinstance(one, dict) else None
+        if isinstance(name, str) and name.strip():
+            part = "item" if pointer else "channel"
+            yield Passage(
+                text=fold(name),
+                zone=Zone.METADATA,
+                label=f"feed:{part}/author",
+                hint="author",
+                order=-1,
+                origin=Origin(pointer=(*at, "name"), raw=True),
+            )

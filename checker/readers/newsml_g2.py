@@ -1,0 +1,215 @@
+"""NewsML-G2 (IPTC, 2.35 and before): items of every kind, alone or in a message.
+
+An item states its rights in `rightsInfo`; where that names parts of the item (`idrefs`) it is about those. Fields that
+are empty state nothing: agencies send `embargoed` empty with every item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.document.declared import Family, Reach, Says
+from checker.document.language import primary_language
+from checker.document.passages import Document
+from checker.document.place import Zone
+from checker.document.source_map import SourceMap
+from checker.readers.decoding import Decoded
+from checker.readers.nitf import nitf_body, nitf_head
+from checker.readers.parts import in_one_file
+from checker.readers.wire_fields import Subject, WireField, WireFields, attribute_of, moment, status_of, words_of
+from checker.readers.xml_tree import XmlNode, read_tree
+
+ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+_MOST_ITEMS = 10_000
+_PICTURES = ("picture", "photo", "graphic", "video", "audio", "animation", "still")
+_BLOCKS = ("p", "h1", "h2", "h3", "li", "td", "blockquote", "figcaption")
+
+
+def read_newsml_g2(decoded: Decoded, path: str) -> Document:
+    """Read an item, or a message of several.
+
+    Raises:
+        UnreadableSource: it is broken.
+    """
+    root, source_map = read_tree(decoded, path)
+    items = [root] if root.local in ITEMS else [one for one in root.all(*ITEMS) if not one.inside(*ITEMS)]
+    documents = [_document(one, source_map, decoded, path) for one in items[:_MOST_ITEMS]]
+    if not documents:
+        return Document(path=path, media_type="application/vnd.iptc.g2.newsmessage+xml", source_map=source_map)
+    return in_one_file(documents, [one.path() for one in items[:_MOST_ITEMS]])
+
+
+def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str) -> Document:
+    version = item.attribute("standardversion")
+    fields = WireFields("newsml-g2", f"NewsML-G2 {version}" if version else "NewsML-G2")
+    whole = Subject(Reach.PHOTO if _is_picture(item) else Reach.ITEM)
+    for block in item.each("rightsInfo"):
+        _rights(block, fields, whole._replace(about=_about(block)))
+    meta = item.first("itemMeta")
+    for node in meta.children if meta else ():
+        _status(node, fields, whole)
+    for content in item.each("contentMeta"):
+        _content(content, fields, whole)
+    for part in item.each("partMeta"):
+        about = part.attribute("partid") or "part"
+        for node in part.all("creditline", "edNote", "usageTerms", "copyrightNotice", "copyrightHolder"):
+            _right(node, fields, Subject(Reach.PART, about))
+    for node in item.all("inlineXML", "inlineData"):
+        _inline(node, fields)
+    day = _first_moment(item, ("firstCreated", "contentCreated", "versionCreated"))
+    return Document(
+        path=path,
+        media_type="application/vnd.iptc.g2.newsitem+xml",
+        source_map=source_map,
+        language=primary_language(_language(item)),
+        title=fields.title,
+        authors=tuple(dict.fromkeys(fields.authors)),
+        published=day or None,
+        published_in="firstCreated" if day else "",
+        passages=tuple(fields.passages),
+        declared=tuple(fields.declared),
+        faults=decoded.faults,
+        unread=decoded.unread,
+    )
+
+
+def _is_picture(item: XmlNode) -> bool:
+    kind = item.first("itemMeta", "itemClass")
+    word = (kind.attribute("qcode") or kind.attribute("uri")).lower() if kind else ""
+    return word.endswith(_PICTURES)
+
+
+def _about(block: XmlNode) -> str:
+    """Which part a block is about; without anything said it is about the whole item."""
+    return block.attribute("idrefs") or block.attribute("scope").rpartition(":")[2].removesuffix("wholeitem")
+
+
+def _language(item: XmlNode) -> str:
+    told = item.first("contentMeta", "language")
+    return (told.attribute("tag") if told else "") or item.language
+
+
+def _first_moment(item: XmlNode, names: tuple[str, ...]) -> str:
+    found = (moment(node.text()) for name in names for node in item.all(name))
+    return next(filter(None, found), "")
+
+
+def _rights(block: XmlNode, fields: WireFields, subject: Subject) -> None:
+    for node in block.children:
+        if node.local == "dataMining":
+            attribute = "uri" if node.attribute("uri") else "qcode"
+            fields.state(Says.RESERVATION, attribute_of(node, attribute), subject, family=Family.PLUS)
+        elif node.local == "link":
+            _link(node, fields, subject)
+        elif node.local in ("rightsExpressionXML", "rightsExpressionData"):
+            field = words_of(node)
+            fields.state(Says.POLICY, field._replace(text=field.text or "policy"), subject)
+        else:
+            _right(node, fields, subject)
+
+
+def _right(node: XmlNode, fields: WireFields, subject: Subject) -> None:
+    match node.local:
+        case "copyrightHolder":
+            _party(node, Says.HOLDER, fields, subject)
+        case "copyrightNotice":
+            _said(node, Says.NOTICE, fields, subject)
+            _link(node, fields, subject)
+        case "usageTerms":
+            _said(node, Says.USAGE_TERMS, fields, subject)
+        case "creditline":
+            _said(node, Says.CREDIT, fields, subject)
+        case "edNote" | "ednote":
+            _said(node, Says.EDITORIAL_NOTE, fields, subject)
+
+
+def _said(node: XmlNode, says: Says, fields: WireFields, subject: Subject) -> None:
+    fields.state(says, words_of(node), subject)
+
+
+def _link(node: XmlNode, fields: WireFields, subject: Subject) -> None:
+    for name in ("href", "residref"):
+        if "/" in node.attribute(name):
+            fields.state(Says.POINTER, attribute_of(node, name), subject)
+            return
+
+
+def _party(node: XmlNode, says: Says, fields: WireFields, subject: Subject) -> None:
+    """Who is named: by name, else by the words, the code or the address in an attribute."""
+    address = node.attribute("uri")
+    for name in node.each("name", "organisationDetails", "personDetails"):
+        if said := name.text():
+            field = WireField(node.local, said, name.origin(), node.at())
+            fields.state(says, field, subject, value=address or said)
+            return
+    for attribute in ("literal", "qcode", "uri"):
+        if said := node.attribute(attribute):
+            words = said.rpartition(":")[2] if attribute == "qcode" else said
+            fields.state(says, attribute_of(node, attribute)._replace(text=words), subject, value=said)
+            return
+    fields.state(says, words_of(node), subject)
+
+
+def _named(node: XmlNode, label: str, fields: WireFields, reach: Reach) -> None:
+    for name in node.each("name"):
+        fields.name(label, name.text(), name.origin(), reach=reach)
+        return
+    for attribute in ("literal", "qcode"):
+        if said := node.attribute(attribute):
+            fields.name(label, said.rpartition(":")[2], node.origin(attribute), reach=reach)
+            return
+
+
+def _status(node: XmlNode, fields: WireFields, subject: Subject) -> None:
+    match node.local:
+        case "embargoed":
+            fields.state(Says.EMBARGO, words_of(node), value=moment(node.text()) or "?")
+        case "pubStatus":
+            field = attribute_of(node, "qcode" if node.attribute("qcode") else "uri")
+            fields.state(Says.STATUS, field, value=status_of(field.text))
+        case "provider":
+            _named(node, "provider", fields, subject.reach)
+        case "edNote" | "ednote":
+            _said(node, Says.EDITORIAL_NOTE, fields, subject)
+
+
+def _content(content: XmlNode, fields: WireFields, subject: Subject) -> None:
+    for node in content.children:
+        match node.local:
+            case "creditline":
+                _said(node, Says.CREDIT, fields, subject)
+            case "edNote":
+                _said(node, Says.EDITORIAL_NOTE, fields, subject)
+            case "headline":
+                fields.title = fields.title or node.text() or None
+                fields.tell(Zone.HEADLINE, node.text(), node.origin())
+            case "by":
+                fields.authors += [node.text()] if node.text() else []
+                fields.name("byline", node.text(), node.origin(), reach=subject.reach)
+            case "dateline":
+                fields.tell(Zone.DATELINE, node.text(), node.origin())
+            case "infoSource":
+                _named(node, "source", fields, subject.reach)
+            case "description":
+                fields.tell(Zone.BODY, node.text(), node.origin())
+            case _:
+                continue
+
+
+def _inline(node: XmlNode, fields: WireFields) -> None:
+    """The story inside: NITF, HTML, or plain words."""
+    inner = next(iter(node.children), None)
+    if inner is None:
+        fields.tell(Zone.BODY, node.text(), node.origin())
+        return
+    for nitf in [inner] if inner.local == "nitf" else list(node.all("nitf")):
+        nitf_head(nitf, fields)
+        nitf_body(nitf, fields)
+        return
+    for block in _blocks(inner):
+        fields.tell(Zone.BODY, block.text(), block.origin())
+
+
+def _blocks(node: XmlNode) -> Iterator[XmlNode]:
+    found = [one for one in node.all(*_BLOCKS) if not one.inside(*_BLOCKS)]
+    return iter(found or [node])

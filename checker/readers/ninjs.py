@@ -1,0 +1,292 @@
+"""News in JSON: ninjs 1, 2 and 3 (IPTC), what AP, dpa and Superdesk make of it.
+
+Source: the schemas of ninjs 1.0 to 3.1 (IPTC, 2025-05); AP Media API; dpa digitalwires. Names of fields are compared
+without regard to case and underscores: 3.x writes `usageTerms` where 2.x has `usageterms`, dpa `version_created`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from checker.document.declared import Reach, Says
+from checker.document.json_text import Pointer
+from checker.document.language import primary_language
+from checker.document.letters import count_letters, fold, folded, normal, unescaped
+from checker.document.passages import Document, Segment
+from checker.document.place import Origin, Zone
+from checker.document.source_map import SourceMap
+from checker.patterns.late_pattern import late_pattern
+from checker.readers.decoding import Decoded
+from checker.readers.wire_fields import ITEM, Subject, WireField, WireFields, moment, status_of
+
+# What stands in a text that may be HTML: tags, entities, ends of lines.
+_MARK = late_pattern(
+    r"<[a-zA-Z/!][^<>]{0,2000}>|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)|\n"
+)
+_BREAKING = late_pattern(r"\n|</?(?:p|div|li|h[1-6]|br|tr|td|blockquote)\b", re.IGNORECASE)
+_FIELDS: Mapping[str, Says] = {
+    "copyrightholder": Says.HOLDER,
+    "copyrightnotice": Says.NOTICE,
+    "rightsline": Says.NOTICE,
+    "copyrightline": Says.NOTICE,
+    "usageterms": Says.USAGE_TERMS,
+    "creditline": Says.CREDIT,
+    "descriptioncreditline": Says.CREDIT,
+    "credit": Says.CREDIT,
+    "ednote": Says.EDITORIAL_NOTE,
+    "edinstructions": Says.EDITORIAL_NOTE,
+    "autopublishnotice": Says.EDITORIAL_NOTE,
+    "notepad": Says.EDITORIAL_NOTE,
+}
+_PARTIES: Mapping[str, str] = {
+    "provider": "provider",
+    "source": "source",
+    "infosource": "source",
+    "infosources": "source",
+    "by": "byline",
+    "byline": "byline",
+    "bylines": "byline",
+}
+_NAMES = ("name", "literal", "value", "byline", "title")
+_WORKS = frozenset(("picture", "image", "photo", "video", "graphic", "graphics", "audio", "animation"))
+_TELLING = frozenset(
+    """
+    headline headlines title versioncreated representationtype bodies bodytext bodyxhtml usageterms rightsinfo pubstatus
+    copyrightholder copyrightnotice associations renditions descriptions descriptiontext standard profile eventdetails
+    linkedrights encodedrights articlehtml
+    """.split()
+)
+_TEXTS = ("headline", "headlines", "title")
+_BODIES = (
+    "body_text", "body_xhtml", "body_html", "bodies", "article_html", "description_text", "description_caption",
+    "descriptions", "caption",
+)  # fmt: skip
+_DAYS = ("firstcreated", "contentcreated", "versioncreated")
+_CAMEL = ("versionCreated", "usageTerms", "copyrightHolder", "rightsInfo", "pubStatus", "edNote")  # 3.x
+_PLURAL = ("headlines", "descriptions", "bodies")  # from 2.0 on
+_LONGEST_STORY = 400_000  # characters of one field
+_LONGEST_FIELD = 40_000
+_DEEPEST = 6  # associations within associations
+_MOST_ITEMS = 10_000
+
+
+def key_of(name: str) -> str:
+    """The name of a field as it is compared."""
+    return name.replace("_", "").replace("-", "").lower()
+
+
+def is_ninjs(data: Any) -> bool:
+    """Whether JSON is an item of news: it is identified, and has what news has."""
+    if not isinstance(data, dict):
+        return False
+    keys = {key_of(name) for name in data}
+    return bool(keys & {"uri", "urn", "guid"}) and bool(keys & _TELLING) and "$schema" not in data
+
+
+class NewsItem(NamedTuple):
+    """An item in a file, and where."""
+
+    data: dict[str, Any]
+    pointer: Pointer
+
+
+def news_items(data: Any) -> list[NewsItem]:
+    """The items that JSON holds: itself, those of a list, those in the answer of an API."""
+    if is_ninjs(data):
+        return [NewsItem(data, ())]
+    if isinstance(data, list):
+        return [NewsItem(one, (index,)) for index, one in enumerate(data[:_MOST_ITEMS]) if is_ninjs(one)]
+    found: list[NewsItem] = []
+    if isinstance(data, dict):
+        for path in (("data", "item"), ("data", "items"), ("items",), ("item",), ("results",)):
+            held: Any = data
+            for key in path:
+                held = held.get(key) if isinstance(held, dict) else None
+            listed = enumerate(held[:_MOST_ITEMS]) if isinstance(held, list) else ()
+            for pointer, one in [((*path, index), one) for index, one in listed] or [(path, held)]:
+                if is_ninjs(one):
+                    found.append(NewsItem(one, pointer))
+                elif isinstance(one, dict) and is_ninjs(one.get("item")):
+                    found.append(NewsItem(one["item"], (*pointer, "item")))
+            if found:
+                break
+    return found
+
+
+def read_item(found: NewsItem, decoded: Decoded, source_map: SourceMap, path: str) -> Document:
+    """One item as a document."""
+    return _NewsReading(found, decoded, source_map, path).document()
+
+
+class _NewsReading:
+    def __init__(self, found: NewsItem, decoded: Decoded, source_map: SourceMap, path: str) -> None:
+        self._data, self._pointer = found
+        self._decoded = decoded
+        self._map = source_map
+        self._path = path
+        self._fields = WireFields(*_specification(self._data))
+
+    def document(self) -> Document:
+        """Read it."""
+        data, fields = self._data, self._fields
+        kind = str(data.get("type") or "").lower()
+        self._part(data, self._pointer, Subject(Reach.PHOTO) if kind in _WORKS else ITEM, 0)
+        self._story(data)
+        flat = {key_of(name): value for name, value in data.items()}
+        moments = (moment(str(flat.get(name) or "")) for name in _DAYS)
+        published = next(filter(None, moments), None)
+        address = flat.get("uri")
+        return Document(
+            path=self._path,
+            media_type="application/json",
+            source_map=self._map,
+            language=primary_language(str(flat.get("language") or "")),
+            title=fields.title,
+            url=address if isinstance(address, str) and address.startswith("http") else None,
+            authors=tuple(dict.fromkeys(fields.authors)),
+            published=published,
+            published_in="firstCreated" if published else "",
+            passages=tuple(fields.passages),
+            declared=tuple(fields.declared),
+            faults=self._decoded.faults,
+            unread=self._decoded.unread,
+        )
+
+    def _part(self, data: dict[str, Any], pointer: Pointer, subject: Subject, depth: int) -> None:
+        """The fields of the item, or of one of its associations."""
+        for name, value in data.items():
+            key = key_of(name)
+            at = (*pointer, name)
+            if key in _FIELDS:
+                for inner, text in _strings(value, at):
+                    self._state(_FIELDS[key], name, text, inner, subject)
+            elif key == "ednotes":
+                for index, one in enumerate(value if isinstance(value, list) else ()):
+                    for inner, text in _strings(one, (*at, index), ("ednote", "value")):
+                        self._state(Says.EDITORIAL_NOTE, name, text, inner, subject)
+            elif key in ("embargoed", "embargoeduntil"):
+                self._embargo(name, value, at, subject)
+            elif key == "pubstatus" and isinstance(value, str):
+                self._state(Says.STATUS, name, value, at, subject, status_of(value))
+            elif key in ("rightsinfo", "linkedrights", "encodedrights"):
+                whole = key == "rightsinfo"
+                self._rights(value if whole else {name: value}, at if whole else pointer, subject)
+            elif key in _PARTIES:
+                for inner, text in _strings(value, at, _NAMES):
+                    self._fields.name(_PARTIES[key], fold(text), Origin(pointer=inner, raw=True), reach=subject.reach)
+                    if _PARTIES[key] == "byline":
+                        self._fields.authors.append(fold(text))
+            elif key == "associations" and depth < _DEEPEST:
+                self._associations(value, at, subject.about, depth)
+
+    def _associations(self, value: Any, pointer: Pointer, about: str, depth: int) -> None:
+        listed = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, one in listed:
+            if isinstance(one, dict):
+                kind = str(one.get("type") or "").lower()
+                name = f"{about}/associations/{key}".lstrip("/")
+                reach = Reach.PHOTO if kind in _WORKS or not kind else Reach.PART
+                self._part(one, (*pointer, key), Subject(reach, name), depth + 1)
+
+    def _rights(self, value: Any, pointer: Pointer, subject: Subject) -> None:
+        for name, said in value.items() if isinstance(value, dict) else ():
+            key = key_of(name)
+            at = (*pointer, name)
+            if not isinstance(said, str) or not said.strip():
+                continue
+            if key == "linkedrights":
+                self._state(Says.POINTER, name, said, at, subject, said.strip())
+            elif key == "encodedrights":
+                written = "pointer:/" + "/".join(map(str, at))
+                origin = Origin(pointer=at, raw=True)
+                facts = () if at[-2:-1] and key_of(str(at[-2])) == "rightsinfo" else (("misplaced", ""),)
+                self._fields.state(
+                    Says.POLICY,
+                    WireField(name, fold(said), origin, written),
+                    subject,
+                    value=said,
+                    facts=facts,
+                )
+            elif key in _FIELDS:
+                self._state(_FIELDS[key], name, said, at, subject)
+
+    def _embargo(self, name: str, value: Any, pointer: Pointer, subject: Subject) -> None:
+        if isinstance(value, str) and value.strip():
+            until = moment(value)
+            self._state(Says.EMBARGO, name, value, pointer, subject, until or "?")
+
+    def _state(self, says: Says, name: str, text: str, at: Pointer, subject: Subject, value: str = "") -> None:
+        written = "pointer:/" + "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in at)
+        origin = Origin(pointer=at, raw=True)
+        self._fields.state(says, WireField(name, fold(text[:_LONGEST_FIELD]), origin, written), subject, value=value)
+
+    def _story(self, data: dict[str, Any]) -> None:
+        for name in _TEXTS:
+            for at, text in _strings(data.get(name), (*self._pointer, name), ("value",)):
+                self._fields.title = self._fields.title or fold(text) or None
+                self._fields.tell(Zone.HEADLINE, fold(text), Origin(pointer=at, raw=True))
+        for name in _BODIES:
+            for at, text in _strings(data.get(name), (*self._pointer, name), ("value", "description")):
+                for words, segments in _paragraphs(text[:_LONGEST_STORY]):
+                    if self._fields.full:
+                        return
+                    self._fields.tell(Zone.BODY, words, Origin(pointer=at, raw=True), segments)
+
+
+def _specification(data: dict[str, Any]) -> tuple[str, str]:
+    """The format and its version, by what it says and by how it writes its fields."""
+    standard = data.get("standard") or data.get("$standard")
+    version = str(standard.get("version") or "") if isinstance(standard, dict) else ""
+    if "urn" in data and ("entry_id" in data or "article_html" in data):
+        return "dpa-digitalwires", str(data.get("format") or "dpa digitalwires")
+    if version:
+        return "ninjs", f"ninjs {version}"
+    camel = any(name in data for name in _CAMEL)
+    newer = any(name in data for name in _PLURAL) or isinstance(data.get("associations"), list)
+    return "ninjs", "ninjs 3" if camel else "ninjs 2" if newer else "ninjs 1"
+
+
+def _strings(value: Any, at: Pointer, inside: tuple[str, ...] = ("value",)) -> Iterator[tuple[Pointer, str]]:
+    """The strings of a field: itself, those of a list, those of objects under some names."""
+    if isinstance(value, str):
+        if value.strip():
+            yield at, value
+    elif isinstance(value, list):
+        for index, one in enumerate(value[:200]):
+            yield from _strings(one, (*at, index), inside)
+    elif isinstance(value, dict):
+        for name in inside:
+            if isinstance(value.get(name), str) and value[name].strip():
+                yield (*at, name), value[name]
+                return
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, tuple[Segment, ...]]]:
+    """The paragraphs of a text, which may be HTML, each with the way back: how many letters stand before its parts."""
+    counted = letters = start = 0
+    words: list[str] = []
+    segments: list[Segment] = []
+    length = 0
+    for found in [*_MARK.finditer(text), None]:
+        end = found.start() if found else len(text)
+        letters += count_letters(normal(text[counted:start]))
+        counted = start
+        for said, before in ((folded(text[start:end]), letters),):
+            if said:
+                segments.append(Segment(length, before))
+                words.append(said)
+                length += len(said)
+        start = found.end() if found else end
+        entity = unescaped(found[1]) if found and found[1] else ""
+        if entity:
+            segments.append(Segment(length, letters + count_letters(normal(text[counted : found.start()]))))  # type: ignore[union-attr]
+            words.append(entity)
+            length += len(entity)
+        if found is None or (not entity and _BREAKING.match(found[0])):
+            joined = "".join(words)
+            blanks = len(joined) - len(joined.lstrip())
+            if joined.strip():
+                yield joined.strip(), tuple(Segment(max(one.start - blanks, 0), one.letters) for one in segments)
+            words, segments, length = [], [], 0

@@ -1,0 +1,163 @@
+"""What a wire item states in its fields, gathered while one of its formats is read.
+
+Each field is declared as the format calls it, and is a passage besides, so that its words are looked at like those of a
+page's metadata: who is named, which licence, which notice.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from checker.document.declared import Declared, Family, Reach, Says
+from checker.document.passages import Passage
+from checker.document.place import Origin, Segment, Zone
+from checker.readers.xml_tree import XmlNode
+
+_LABELS = {
+    Says.HOLDER: "holder",
+    Says.CREDIT: "credit",
+    Says.NOTICE: "copyright",
+    Says.USAGE_TERMS: "usage",
+    Says.EDITORIAL_NOTE: "usage-note",
+    Says.LICENSOR: "licensor",
+}
+_MOST_FIELDS = 5_000  # of one file
+_MOST_PARAGRAPHS = 400  # of the text of one item
+_LONGEST = 20_000  # characters of one field
+
+
+class WireField(NamedTuple):
+    """A field: its name, its words, folded, and where they stand, for us and in the format's own words."""
+
+    name: str
+    text: str
+    origin: Origin
+    at: str
+
+
+class Subject(NamedTuple):
+    """What a field is about, and which part of the item that is."""
+
+    reach: Reach = Reach.ITEM
+    about: str = ""
+
+
+ITEM = Subject()
+
+
+def words_of(node: XmlNode) -> WireField:
+    """What an element says."""
+    return WireField(node.local, node.text(), node.origin(), node.at())
+
+
+def attribute_of(node: XmlNode, attribute: str) -> WireField:
+    """What an attribute says."""
+    name = f"{node.local}/@{attribute}"
+    return WireField(name, node.attribute(attribute), node.origin(attribute), node.at(attribute))
+
+
+class WireFields:
+    """The fields of one item.
+
+    Args:
+        carrier: the format: "ninjs".
+        specification: its version: "ninjs 2.1".
+    """
+
+    def __init__(self, carrier: str, specification: str) -> None:
+        self.carrier = carrier
+        self.specification = specification
+        self.declared: list[Declared] = []
+        self.passages: list[Passage] = []
+        self.authors: list[str] = []
+        self.title: str | None = None
+        self._paragraphs = 0
+
+    def state(
+        self,
+        says: Says,
+        field: WireField,
+        subject: Subject = ITEM,
+        *,
+        value: str = "",
+        family: Family = Family.WORDS,
+        facts: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """Keep what a field states; nothing is kept of an empty one.
+
+        Args:
+            says: what the field is for.
+            field: itself.
+            subject: what it is about.
+            value: what its words stand for.
+            family: whose grammar it has.
+            facts: what else is known of it.
+        """
+        text = field.text
+        if not text or len(self.declared) >= _MOST_FIELDS:
+            return
+        text = text[:_LONGEST]
+        self.declared.append(
+            Declared(
+                text=text,
+                origin=field.origin,
+                says=says,
+                carrier=self.carrier,
+                field=field.name,
+                specification=self.specification,
+                family=family,
+                at=field.at,
+                reach=subject.reach,
+                about=subject.about,
+                value=value or text,
+                facts=facts,
+            )
+        )
+        if says in _LABELS and family is Family.WORDS:
+            self.name(_LABELS[says], text, field.origin, reach=subject.reach)
+
+    def name(self, label: str, text: str, origin: Origin, *, reach: Reach = Reach.ITEM) -> None:
+        """Keep who is named in a field that states no rights: a provider, a source, a creator."""
+        if text and len(self.passages) < _MOST_FIELDS:
+            place = "photo/" if reach is Reach.PHOTO else ""
+            self.passages.append(
+                Passage(
+                    text=text, zone=Zone.METADATA, label=f"wire:{place}{label}", hint=label, order=-1, origin=origin
+                )
+            )
+
+    @property
+    def full(self) -> bool:
+        """Whether no more of the story is kept."""
+        return self._paragraphs >= _MOST_PARAGRAPHS
+
+    def tell(self, zone: Zone, text: str, origin: Origin, segments: tuple[Segment, ...] = (Segment(0, 0),)) -> None:
+        """Keep a part of the story: its headline, its byline, a paragraph."""
+        if text and self._paragraphs < _MOST_PARAGRAPHS:
+            order = self._paragraphs = self._paragraphs + 1
+            self.passages.append(
+                Passage(
+                    text=text[:_LONGEST], zone=zone, order=order, before=order - 1, origin=origin, segments=segments
+                )
+            )
+
+
+def moment(text: str) -> str:
+    """An ISO 8601 moment or day with what it says of its offset; empty where the text is none.
+
+    Formats write it in the basic form, too: ``20131020T013500+1100``.
+    """
+    try:
+        return datetime.fromisoformat(text.strip().replace(" +", "+")).isoformat() if len(text.strip()) >= 8 else ""
+    except ValueError:
+        return ""
+
+
+_STATUSES = {"cancelled": "canceled", "cancel": "canceled", "killed": "canceled", "kill": "canceled"}
+
+
+def status_of(text: str) -> str:
+    """A status of publication as IPTC's NewsCodes name it, of a QCode or an address, too: ``stat:canceled``."""
+    word = text.strip().rstrip("/").rpartition("/")[2].rpartition(":")[2].lower()
+    return _STATUSES.get(word, word)

@@ -1,0 +1,206 @@
+"""Wires judged: what their fields state binds like the words of a page, whatever their format."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from checker.check import Brief, check_source
+from checker.check.sources import check_folder
+from checker.finding import SourceResult
+from checker.settings.contract import Contract
+from checker.settings.settings_file import Settings
+from checker.settings.uses import Use
+
+DAY = date(2026, 11, 30)
+_G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+
+
+def checked(data: str | dict[str, Any], name: str = "", **use: Any) -> SourceResult:
+    contracts = use.pop("contracts", ())
+    use = {"actions": ("distribute",), **use}
+    settings = Settings(uses=(Use(name="ours", **use),), contracts=contracts)
+    text = json.dumps(data) if isinstance(data, dict) else data
+    path = name or ("a.json" if isinstance(data, dict) else "a.xml")
+    return check_source(text.encode(), path, Brief.of(settings, DAY))
+
+
+def ninjs(**fields: Any) -> dict[str, Any]:
+    return {"uri": "urn:heron:1", "headline": "Harbour opens", **fields}
+
+
+def g2(rights: str = "", meta: str = "") -> str:
+    return f"<newsItem {_G2}><rightsInfo>{rights}</rightsInfo><itemMeta>{meta}</itemMeta></newsItem>"
+
+
+def nitf(data: str, status: str = "usable") -> str:
+    return f'<nitf><head><docdata management-status="{status}">{data}</docdata></head><body/></nitf>'
+
+
+def codes(result: SourceResult) -> set[str]:
+    return {one.code for one in result.findings}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ninjs(pubstatus="canceled"),
+        g2(meta='<pubStatus qcode="stat:canceled"/>'),
+        nitf("", status="canceled"),
+        '<NewsML><NewsItem><NewsManagement><Status FormalName="Canceled"/></NewsManagement></NewsItem></NewsML>',
+    ],
+)
+def test_a_cancelled_item_is_killed(data: str | dict[str, Any]) -> None:
+    assert codes(checked(data)) == {"killed"}
+    assert checked(data).verdicts[0].verdict == "breach"
+
+
+@pytest.mark.parametrize("data", [ninjs(pubstatus="withheld"), nitf("", status="withheld")])
+def test_a_withheld_item_is_withheld(data: str | dict[str, Any]) -> None:
+    assert codes(checked(data)) == {"withheld"}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (ninjs(embargoed="2026-12-24T06:00:00+01:00"), "embargoed"),
+        (ninjs(embargoedUntil="2026-12-24T06:00:00+01:00"), "embargoed"),
+        (g2(meta="<embargoed>2026-12-24T06:00:00Z</embargoed>"), "embargoed"),
+        (nitf('<date.release norm="20261224T060000Z"/>', "embargoed"), "embargoed"),
+        (nitf("", "embargoed"), "condition-unknown"),
+        (ninjs(embargoed="once the minister has spoken"), "condition-unknown"),
+        (ninjs(embargoed="2026-11-01T06:00:00Z"), ""),
+        (g2(meta="<embargoed/>"), ""),
+    ],
+)
+def test_an_embargo_binds_on_any_item(data: str | dict[str, Any], code: str) -> None:
+    assert codes(checked(data)) == ({code} if code else set())
+
+
+@pytest.mark.parametrize("field", ["ednote", "usageterms"])
+def test_a_place_that_is_out_binds_where_the_use_reaches_it(field: str) -> None:
+    data = ninjs(**{field: "MOLDOVA OUT"})
+    assert codes(checked(data, territory=("MD",))) == {"reuse-forbidden"}
+    assert codes(checked(data)) == {"reuse-forbidden"}  # a use that names no place may be anywhere
+    assert codes(checked(data, territory=("NO",))) == set()
+
+
+@pytest.mark.parametrize("where", ["Not for use outside Norway", "Rights only in Norway"])
+def test_the_only_places_bind_elsewhere(where: str) -> None:
+    data = g2(f"<usageTerms>{where}</usageTerms>")
+    assert codes(checked(data, territory=("NO",))) == set()
+    assert codes(checked(data, territory=("NO", "SE"))) == {"reuse-forbidden"}
+
+
+def test_editorial_use_only_is_a_matter_of_purpose() -> None:
+    data = g2("<usageTerms>EDITORIAL USE ONLY</usageTerms>")
+    assert codes(checked(data, purpose=("editorial",))) == set()
+    assert codes(checked(data, purpose=("advertising",))) == {"reuse-forbidden"}
+
+
+@pytest.mark.parametrize(
+    ("rights", "day_is_out"),
+    [
+        ('startdate="20261201T000000Z"', True),
+        ('enddate="20261101T000000Z"', True),
+        ('startdate="20261101T000000Z" enddate="20261231T000000Z"', False),
+        ('startdate="YYYYMMDD000000"', False),
+    ],
+)
+def test_rights_hold_in_their_window(rights: str, day_is_out: bool) -> None:
+    assert codes(checked(nitf(f"<doc.rights {rights}/>"))) == ({"reuse-forbidden"} if day_is_out else set())
+
+
+def test_what_has_expired_is_a_warning() -> None:
+    result = checked(nitf('<date.expire norm="20261101T000000Z"/>'))
+    assert [(one.code, one.level.value) for one in result.findings] == [("reuse-forbidden", "warning")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ninjs(copyrightholder="Agence France-Presse"),
+        ninjs(provider="AFP"),
+        g2('<copyrightHolder literal="AFP"/>'),
+        nitf('<doc.copyright holder="Agence France-Presse"/>'),
+    ],
+)
+def test_the_holder_of_a_wire_is_an_agencys_text(data: str | dict[str, Any]) -> None:
+    result = checked(data)
+    assert codes(result) == {"unlicensed-agency-text"}
+    assert {(one.agency, one.role.value) for one in result.evidence.attributions} == {("afp", "text")}
+
+
+def test_a_picture_is_an_agencys_picture() -> None:
+    assert codes(checked(ninjs(type="picture", copyrightholder="AFP"))) == {"unlicensed-agency-photo"}
+
+
+@pytest.mark.parametrize(
+    "words", ["Use only with the written agreement of AFP", "Not for publication", "EDITORIAL USE ONLY"]
+)
+def test_our_contract_with_the_agency_lifts_what_it_says_to_all(words: str) -> None:
+    data = ninjs(copyrightholder="AFP", usageterms=words)
+    assert "unlicensed-agency-text" in codes(checked(data))
+    assert codes(checked(data, contracts=(Contract(holder="afp"),))) == set()
+
+
+@pytest.mark.parametrize("words", ["MOLDOVA OUT", "NO INTERNET"])
+def test_no_contract_lifts_an_instruction_on_the_item(words: str) -> None:
+    data = ninjs(copyrightholder="AFP", ednote=words)
+    assert checked(data, contracts=(Contract(holder="afp"),)).verdicts[0].verdict == "breach"
+    contracts = (Contract(holder="afp"),)
+    assert codes(checked(data, contracts=contracts, territory=("NO",), channel=("print",))) == set()
+
+
+@pytest.mark.parametrize(("kind", "code"), [("Set", "reuse-forbidden"), ("Agreement", ""), ("Offer", "")])
+def test_a_policy_inside_is_read_and_an_agreement_of_others_binds_nobody(kind: str, code: str) -> None:
+    policy = json.dumps({"policytype": kind, "policyid": "p", "prohibitions": [{"action": "distribute"}]})
+    result = checked(ninjs(rightsinfo={"encodedrights": policy}))
+    assert codes(result) == ({code} if code else set())
+    (told,) = result.evidence.signals
+    assert [one.action for one in told.terms.prohibitions] == ["distribute"]
+
+
+def test_terms_for_machines_bind_machines() -> None:
+    data = g2('<dataMining qcode="plusvocab:DMI-PROHIBITED-SEECONSTRAINT"/>')
+    assert codes(checked(data, actions=("tdm",))) == {"mining-forbidden"}
+    assert codes(checked(data)) == set()
+
+
+def test_parts_speak_for_themselves() -> None:
+    part = {"type": "picture", "pubstatus": "canceled", "usageterms": "No archive"}
+    result = checked(ninjs(pubstatus="usable", associations={"main": part}))
+    assert "killed" not in codes(result)
+    assert {(one.about, one.scope.value) for one in result.evidence.signals} == {
+        ("", "item"), ("associations/main", "photo"),
+    }  # fmt: skip
+
+
+def test_each_item_of_a_message_has_its_own_result(tmp_path: Any) -> None:
+    items = "".join(
+        f'<newsItem><itemMeta><pubStatus qcode="stat:{status}"/></itemMeta></newsItem>'
+        for status in ("usable", "canceled")
+    )
+    (tmp_path / "m.xml").write_text(f"<newsMessage {_G2}><itemSet>{items}</itemSet></newsMessage>", "utf-8")
+    results = list(check_folder(tmp_path, Brief.of(Settings(uses=(Use(name="ours", actions=("distribute",)),)), DAY)))
+    assert [(one.path, codes(one)) for one in results] == [
+        ("m.xml#/newsMessage/itemSet/newsItem[1]", set()),
+        ("m.xml#/newsMessage/itemSet/newsItem[2]", {"killed"}),
+    ]
+    together = checked((tmp_path / "m.xml").read_text("utf-8"), "m.xml")
+    assert codes(together) == {"killed"}  # who asks of the file alone is told of the worst in it
+
+
+def test_one_story_in_four_forms_has_one_holder(tmp_path: Any) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(ninjs(copyrightholder="AFP")), "utf-8")
+    (tmp_path / "b.xml").write_text(g2('<copyrightHolder literal="AFP"/>'), "utf-8")
+    feed = "<rss><channel><item><link>https://heron.example/a</link><source>AFP</source></item></channel></rss>"
+    (tmp_path / "c.rss").write_text(feed, "utf-8")
+    head = '<link rel="canonical" href="https://heron.example/a"><meta name="author" content="AFP">'
+    (tmp_path / "d.html").write_text(f"<html><head>{head}</head><body><p>Harbour</p></body></html>", "utf-8")
+    results = check_folder(tmp_path, Brief.of(Settings(uses=(Use(name="ours", actions=("distribute",)),)), DAY))
+    told = {one.path: {each.agency for each in one.findings if each.verdict == "breach"} for one in results}
+    assert told == {"a.json": {"afp"}, "b.xml": {"afp"}, "c.rss": {"afp"}, "d.html": {"afp"}}
