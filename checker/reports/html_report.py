@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from checker.files.disk import read_text
-from checker.files.shipped import codes
 from checker.finding import Finding, SourceResult, Status, Verdict, fingerprint
 from checker.reports import Report
 from checker.reports.html_headline import NEEDS, PageCounts, basis, besides, end, glossary, need_of, sentence
 from checker.reports.html_markup import Markup, element, escaped
-from checker.reports.html_story import ListedFinding, Storyteller
+from checker.reports.html_story import STATES, ListedFinding, Storyteller
 from checker.reports.outcome import LEVELS, Outcome, Run, last_day, worst_verdict
 from checker.reports.terminal import Surface, json_text, one_line, spot
 from checker.reports.whose import material, source_of, visible_first
+from checker.rights.actions import counted
 
 _PARTS = Path(__file__).parent / "html_page"
 _SCRIPTS = ("index", "address", "filters", "notes", "stories", "facets", "list", "copies", "start")
@@ -66,7 +66,7 @@ class HtmlReport(Report):
         self._left_out = 0
 
     def add(self, result: SourceResult) -> None:
-        state = state_of(result, self._run)
+        state, need = state_of(result, self._run), need_of(result)
         self._counts.add(result, state)
         told = tuple(self._told(each, result) for each in result.findings)
         live = [each for each in told if not each.dealt_with]
@@ -76,12 +76,12 @@ class HtmlReport(Report):
         key = fingerprint(result.path, *(each.fingerprint for each in result.findings))[:_KEY]
         self._entries.append(
             _Entry(
-                _rank(state, live, day, result.path),
+                _rank(state, need, live, day, result.path),
                 one_line(result.path),
                 one_line(result.title or ""),
                 one_line(result.address or ""),
                 state,
-                need_of(result),
+                need,
                 day,
                 key,
                 told,
@@ -149,8 +149,23 @@ class HtmlReport(Report):
 
     def _stories(self) -> Iterator[str]:
         for start in range(0, len(self._entries), _AT_ONCE):
-            several = "\n".join(each.html for each in self._entries[start : start + _AT_ONCE])
-            yield f'<noscript class="stories">\n{several}\n</noscript>\n'
+            parts: list[str] = []
+            for index in range(start, min(start + _AT_ONCE, len(self._entries))):
+                entry = self._entries[index]
+                chapter = self._chapter(entry)
+                if not index or chapter != self._chapter(self._entries[index - 1]):
+                    parts.append(chapter)
+                parts.append(entry.html)
+            told = "\n".join(parts)
+            yield f'<noscript class="stories">\n{told}\n</noscript>\n'
+
+    def _chapter(self, entry: _Entry) -> Markup:
+        """The heading of those that are alike, where there is no script to filter; links of the head lead to it."""
+        if entry.state == "breach" and entry.need:
+            pages = counted(self._counts.needs[entry.need], "page")
+            return element("h2", f"Must {NEEDS[entry.need]}: {pages}", id=f"need={entry.need}")
+        pages = counted(self._counts.states[entry.state], "page")
+        return element("h2", f"{STATES[entry.state].capitalize()}: {pages}", id=f"state={entry.state}")
 
     def _left_out_told(self) -> Markup:
         if not self._left_out:
@@ -206,16 +221,16 @@ def state_of(result: SourceResult, run: Run) -> str:
     return "permitted" if worst_verdict(result) is Verdict.PERMITTED else "undetermined"
 
 
-def _rank(state: str, live: Sequence[ListedFinding], day: str, path: str) -> tuple[object, ...]:
-    """The worst first: by state, level, whether it must go whatever we hold, day, how sure it is, how much it is."""
+def _rank(state: str, need: str, live: Sequence[ListedFinding], day: str, path: str) -> tuple[object, ...]:
+    """The worst first: by state, by what the page must do, then by level, day, how sure it is and how much it is."""
     breaches = [each for each in live if each.verdict is Verdict.BREACH] or live
     worst = min((LEVELS.index(each.level) for each in breaches), default=len(LEVELS))
     at_worst = [each for each in breaches if LEVELS.index(each.level) == worst]
     return (
         _STATES.index(state),
         day if state == "coming" else "",  # what is to come is worked down by days
+        (*NEEDS, "").index(need),
         worst,
-        not any(codes()[each.code].comes_down for each in at_worst),
         day or "9999",
         min((_SURE.index(each.confidence) for each in at_worst), default=len(_SURE)),
         -len(at_worst),

@@ -122,6 +122,19 @@ def test_page_opens_to_its_story(show: Show) -> None:
     )
 
 
+def test_the_meaning_of_a_code_leaves_the_list_as_it_is(show: Show) -> None:
+    page = show(*many(3), LATE, hash_="#source=kestrel")
+    page.locator(".opener").click()
+    page.locator(".story .code").click()
+    assert page.url.endswith("#code-licence-expired")
+    assert page.locator("dt:target").inner_text() == "licence-expired"
+    counted(page, "1 page of 4")
+    page.locator(".opener").click()
+    assert page.url.endswith("#source=kestrel")
+    again = show(*many(50), LATE, hash_="#code-licence-expired")
+    assert again.locator("dt#code-licence-expired").evaluate("each => each.getBoundingClientRect().top < innerHeight")
+
+
 def test_what_leads_out_of_the_report_opens_beside_it(show: Show) -> None:
     page = show(result(finding(), path="report.html"))  # a file that is there: the report itself
     before = page.url
@@ -260,7 +273,7 @@ def test_groups_by_day_come_in_the_order_of_days(show: Show) -> None:
     soon = other("retention-ended", "kestrel", Level.ERROR, "x/soon.html", due="2026-12-02")
     page = show(LATE, soon, *many(1), covered_result("ours.html", until="2026-12-15"), hash_="#by=day")
     names = page.locator(".group .name").all_inner_texts()
-    assert names == ["due 2026-12-02", "permitted until 2026-12-15", "due 2026-12-31", "no day"]
+    assert names == ["due 2026-12-02", "permitted until 2026-12-15", "due 2026-12-31", "no day is due"]
 
 
 def test_groups_by_folder_lead_into_the_folders(show: Show) -> None:
@@ -370,6 +383,13 @@ def test_page_without_a_script_is_the_whole_list_open(show: Show) -> None:
     assert page.locator("article .story").first.is_visible()
     assert page.locator("article .story").last.is_visible()
     assert page.locator("h1").inner_text() == "1 of 91 pages must come down or be licensed."
+    assert page.locator("main h2").all_inner_texts()[:3] == [
+        "Pages, the worst first",
+        "Must come down or be licensed: 1 page",
+        "Must be looked at: 90 pages",
+    ]
+    page.locator(".besides a").click()
+    assert page.locator("h2:target").inner_text() == "Must be looked at: 90 pages"
     assert not page.locator("#tools").is_visible()
     assert not page.locator("#waiting").is_visible()
     assert page.locator("dt#code-licence-expired").is_visible()

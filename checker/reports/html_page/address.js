@@ -3,12 +3,21 @@
 const VIEWS = { page: "Pages", source: "Sources", day: "Days", folder: "Folders" };
 const KEYS = ["by", "need", "state", "level", "code", "source", "material", "confidence", "folder", "day", "done", "q", "in", "page"];
 
-function addressed(hash = location.hash) {
-  const given = new URLSearchParams(hash.includes("=") ? hash.slice(1) : "");
+let last = {};
+
+function addressed() {
+  if (isPlace()) return { ...last };
+  const given = new URLSearchParams(location.hash.slice(1));
   const state = {};
   for (const key of KEYS) if (given.get(key)) state[key] = given.get(key);
   if (!Object.hasOwn(VIEWS, state.by || "")) delete state.by;
-  return state;
+  last = state;
+  return { ...state };
+}
+
+// Whether the address names a place of this page, as the meaning of a code: what is listed stays as it is then.
+function isPlace() {
+  return location.hash !== "" && !location.hash.includes("=");
 }
 
 function addressOf(state) {

@@ -68,7 +68,7 @@ const grouping = {
     for (const index of shown) {
       const day = text(pages[index], PAGE.day);
       const kind = states[pages[index][PAGE.state]] === "permitted" ? "permitted until" : "due";
-      const key = day ? `${kind} ${day}` : "no day";
+      const key = day ? `${kind} ${day}` : "no day is due";
       if (!groups.has(key)) groups.set(key, { key, day: day || "9999", name: key, about: "", level: kind === "due" ? 0 : 9, pages: [], only: day ? { day } : null });
       groups.get(key).pages.push(index);
     }

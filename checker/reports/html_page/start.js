@@ -1,6 +1,5 @@
 // Where it begins: the address says what is shown, and each change of it is shown.
 const MOST_PRINTED = 2000; // stories on paper; beyond, the printed list says how many are missing
-const anyDay = pages.some((page) => text(page, PAGE.day));
 let before = null;
 
 // What has the focus is made anew: it goes to what stands in its place.
@@ -31,8 +30,7 @@ function render() {
 }
 
 function showViews(state) {
-  const offered = Object.entries(VIEWS).filter(([by]) => by !== "day" || state.by === by || anyDay);
-  at("views").replaceChildren(...offered.map(([by, name]) => {
+  at("views").replaceChildren(...Object.entries(VIEWS).map(([by, name]) => {
     const anchor = link(name, state, { by });
     if ((state.by || "page") === by) anchor.setAttribute("aria-current", "true");
     return anchor;
@@ -40,7 +38,7 @@ function showViews(state) {
 }
 
 function follow() {
-  if (location.hash && !location.hash.includes("=")) return; // a place of this page: the meaning of a code
+  if (isPlace()) return;
   const state = addressed();
   const same = before && KEYS.every((key) => key === "page" || key === "in" || (before[key] || "") === (state[key] || ""));
   before = state;
@@ -76,7 +74,7 @@ addEventListener("afterprint", render);
 document.addEventListener("DOMContentLoaded", () => { if (unread) render(); });
 at("tools").hidden = !pages.length;
 showCopies();
-if (location.hash && !location.hash.includes("=")) {
+if (isPlace()) {
   render();
-  at(location.hash.slice(1))?.scrollIntoView();
+  document.addEventListener("DOMContentLoaded", () => at(location.hash.slice(1))?.scrollIntoView());
 } else follow();

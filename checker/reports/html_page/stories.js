@@ -6,7 +6,7 @@ const split = new Map();
 function storyOf(index) {
   const part = Math.floor(index / AT_ONCE);
   if (!parts[part] || (document.readyState === "loading" && !parts[part + 1] && part > 0)) return null; // still to come
-  if (!split.has(part)) split.set(part, parts[part].textContent.trim().split(/\n(?=<article )/));
+  if (!split.has(part)) split.set(part, parts[part].textContent.trim().split(/\n(?=<article |<h2 )/).filter((each) => each.startsWith("<article ")));
   return split.get(part)[index % AT_ONCE];
 }
 
