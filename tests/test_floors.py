@@ -59,7 +59,7 @@ THIRD_PARTY = {
     "webencodings": {"readers"},
     "pyromark": {"readers"},
     "rich": {"reports", "cli"},
-    "pyarrow": {"reports", "engines"},
+    "pyarrow": {"files", "reports", "engines"},
     "datatrove": {"engines"},
     "click": {"cli"},
 }

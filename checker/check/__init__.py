@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,10 +18,10 @@ from checker.document.source_map import SourceMap
 from checker.document.surroundings import words_around
 from checker.errors import OutOfTime, UnreadableSource
 from checker.evidence import OUT_OF_TIME, Evidence, together
-from checker.files.walk import Head
+from checker.files.walk import TABLE, Entry, EntryKind, Head
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.judging.evaluate import Item, Judgement, evaluate
-from checker.readers import Reader, read, read_as
+from checker.readers import KINDS, Reader, read, read_as
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
@@ -90,7 +90,20 @@ class Brief(Struct, frozen=True):
 
     def claims(self, name: str, head: Head) -> str | None:
         """As what a file is read; see `checker.readers.read_as`."""
+        if self.settings.columns and name.lower().endswith(TABLE):
+            return ""
         return read_as(name, head, self.settings.readers)
+
+    def items(self, met: Iterable[Entry]) -> Iterator[Entry]:
+        """What a walk met, with the rows of tables in the place of their files."""
+        columns = {name: KINDS[kind] for name, kind in self.settings.columns.items()}
+        for entry in met:
+            if columns and entry.kind is EntryKind.CLAIMED and entry.path.lower().endswith(TABLE):
+                from checker.files.parquet_rows import rows_of  # imported late: most scans meet no table
+
+                yield from rows_of(entry, columns)
+            else:
+                yield entry
 
 
 def _by_id(contract: Contract, rulebook: Rulebook) -> Contract:

@@ -287,5 +287,5 @@ def check_folder(folder: str | Path, brief: Brief | None = None, crew: Crew | No
     """
     brief = brief or Brief()
     met = walk([str(folder)], os.path.abspath(folder), brief.claims, exclusion(brief.settings.exclude))
-    for told in Sources(met, brief, VERDICTS, crew=crew):
+    for told in Sources(brief.items(met), brief, VERDICTS, crew=crew):
         yield told.marked(brief)

@@ -35,8 +35,8 @@ def command(diff: bool, **asked: Any) -> int:
     scan = Scan.asked(**asked)
     failed = changed = 0
     for entry in scan.entries():
-        if entry.kind is not EntryKind.CLAIMED:
-            continue
+        if entry.kind is not EntryKind.CLAIMED or entry.inside:
+            continue  # nothing is written into a table
         if os.path.islink(entry.path) and not entry.named:
             where = "what it leads to is looked at under its own name"
             click.echo(f"{one_line(entry.shown)} is a link and left as it is; {where}", err=True)

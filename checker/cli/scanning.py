@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +22,7 @@ from checker.errors import UnreadableSource
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
 from checker.files.load import MOST_BYTES
-from checker.files.walk import Entry, EntryKind, either, exclusion, fits, shown_path, walk
+from checker.files.walk import Entry, EntryKind, either, exclusion, fits, shown_path, table_row, walk
 from checker.files.workers import Crew
 from checker.finding import SourceResult, unchecked
 from checker.readers import decompressed, reader_for, usual_ending
@@ -258,7 +259,7 @@ class Scan(NamedTuple):
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
         met = walk(roots, self.base, self.brief.claims, excluded)
-        return filter(self._read_only, met) if self.outputs else met
+        return self.brief.items(filter(self._read_only, met) if self.outputs else met)
 
     def _read_only(self, entry: Entry) -> bool:
         path = os.path.abspath(entry.path)
@@ -290,14 +291,18 @@ class Scan(NamedTuple):
         return False, f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
 
     def single(self) -> Entry:
-        """The one file that was named.
+        """The one file that was named, or the one row of a table.
 
         Raises:
             click.UsageError: a folder was named, or several files.
         """
         if len(self.paths) != 1 or self.paths[0] == STDIN or os.path.isdir(self.paths[0]):
             raise click.UsageError("name one file")
-        (entry,) = walk(self.paths, self.base, self.brief.claims, lambda _: False)
+        path, row = table_row(self.paths[0])
+        met = self.brief.items(walk([path], self.base, self.brief.claims, lambda _: False))
+        entry = next(islice(met, row, None), None)
+        if entry is None:
+            raise click.UsageError(f"{one_line(path)} has no row {row}")
         if entry.kind is EntryKind.REFUSED:
             raise UnreadableSource(entry.shown, entry.reason)
         return entry

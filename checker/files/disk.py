@@ -35,6 +35,20 @@ def read_text(path: Path) -> str:
     return path.read_text("utf-8-sig")
 
 
+def opened_regular(path: str) -> BinaryIO:
+    """A regular file, open to be read; a named pipe with its name holds nobody.
+
+    Raises:
+        OSError: it cannot be opened, or is no regular file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = open(descriptor, "rb")  # noqa: SIM115 (whoever asked closes it)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is not a regular file", path)
+    return file
+
+
 def lines_of(path: Path) -> Iterator[bytes]:
     """The lines of a file, each with its end, in flat memory.
 

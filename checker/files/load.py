@@ -13,11 +13,15 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 def load(entry: Entry) -> bytes:
-    """The bytes of a file; when it was written says nothing of its content, and is not told.
+    """The bytes of a file, or of a part of one; when it was written says nothing of its content, and is not told.
 
     Raises:
         UnreadableSource: it cannot be read, or is no regular file.
     """
+    if entry.inside:
+        from checker.files.parquet_rows import row_content  # imported late: most scans meet no table
+
+        return row_content(entry)
     try:
         # Without O_NONBLOCK a named pipe with the name of a page would hold the run for ever.
         descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

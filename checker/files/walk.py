@@ -19,8 +19,12 @@ from checker.files.names import shown_part, shown_whole
 NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
 
 _UNCLAIMED = "is of a type that no reader claims; the settings can say how it is read (readers)"
+_TABLE = "is a table: say in the settings which column holds the content (columns)"
 _LINKED = "is a link to a folder that is checked under its own name"
 _LEADS_OUT = "is a symbolic link that leads out of the scanned folder; it is not followed"
+
+TABLE = ".parquet"
+"""The ending of files whose rows are items."""
 
 Head = Callable[[], bytes]
 """Gives the first bytes of a file; it is opened only where they are asked for."""
@@ -51,6 +55,7 @@ class Entry(Struct, frozen=True):
     reason: str = ""  # why it is refused, or a link that is skipped
     named: bool = False  # by the user, not met in a folder
     ending: str = ""  # as which it is read, where that is not its own
+    inside: str = ""  # which part of the file it is, as whatever reads such files says
 
     @property
     def read_as(self) -> str:
@@ -124,6 +129,13 @@ def _merged(streams: Sequence[Iterator[Entry]]) -> Iterable[Entry]:
     return merge(*streams, key=lambda each: each.shown)
 
 
+def table_row(path: str) -> tuple[str, int]:
+    """A file and the number of a row in it, of a path as reports tell it: ``crawl.parquet#17``; 0 of any other."""
+    table, _, row = path.rpartition("#")
+    is_row = table.lower().endswith(TABLE) and row.isascii() and row.isdecimal() and not os.path.lexists(path)
+    return (table, int(row)) if is_row else (path, 0)
+
+
 def type_of(path: str) -> str:
     """What kind of file a name says it is: ``.jpg``; for people and for counts."""
     ending = os.path.splitext(path.partition("?")[0].removesuffix(".gz"))[1].lower()
@@ -142,7 +154,8 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
         if ending is not None:
             yield Entry(shown, root, EntryKind.CLAIMED, named=True, ending=ending)
         else:
-            yield Entry(shown, root, EntryKind.REFUSED, _UNCLAIMED, named=True)
+            reason = _TABLE if root.lower().endswith(TABLE) else _UNCLAIMED
+            yield Entry(shown, root, EntryKind.REFUSED, reason, named=True)
         return
     prefix = "" if shown == "." else shown + "/"
     outside = prefix.startswith("../")
@@ -194,7 +207,7 @@ def _inside(child: os.DirEntry[str], shown: str, ending: str | None) -> Entry:
 _LENGTH = 4  # bytes before each record, that tell its length
 _FASTEST = 1
 
-_Record = tuple[bytes, bytes, str, str, bool, str]
+_Record = tuple[bytes, bytes, str, str, bool, str, str]
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -204,14 +217,14 @@ _decode = msgspec.msgpack.Decoder(_Record).decode
 def packed_entry(entry: Entry) -> bytes:
     """An entry as bytes; a path may hold bytes that are no text."""
     paths = os.fsencode(entry.shown), os.fsencode(entry.path)
-    record: _Record = (*paths, entry.kind, entry.reason, entry.named, entry.ending)
+    record: _Record = (*paths, entry.kind, entry.reason, entry.named, entry.ending, entry.inside)
     return _encode(record)
 
 
 def unpacked_entry(packed: bytes) -> Entry:
     """The entry that was packed."""
-    shown, path, kind, reason, named, ending = _decode(packed)
-    return Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named, ending)
+    shown, path, kind, reason, named, ending, inside = _decode(packed)
+    return Entry(os.fsdecode(shown), os.fsdecode(path), EntryKind(kind), reason, named, ending, inside)
 
 
 class HeldEntries:

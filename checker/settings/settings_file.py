@@ -84,6 +84,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
     exclude: tuple[str, ...] = ()
     readers: dict[str, Literal["html", "text", "markdown", "feed"]] = {}
+    columns: dict[str, Literal["html", "text", "markdown", "feed"]] = {}
     rules: tuple[str, ...] = ()
     licences_cover_mining: bool = True
     suppressions: tuple[_SuppressionEntry, ...] = ()
@@ -102,6 +103,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     levels: dict[str, str] = {}  # finding code: error, warning, note or off
     exclude: tuple[str, ...] = ()
     readers: dict[str, str] = {}  # what files of an ending are: html, text, markdown or feed
+    columns: dict[str, str] = {}  # which column of a table holds the content of its rows, and what that is
     rules: tuple[str, ...] = ()  # folders of rules, absolute
     licences_cover_mining: bool = True
     suppressions: tuple[Suppression, ...] = ()
@@ -191,7 +193,7 @@ def read_settings(path: Path | str) -> Settings:
     )
     plain: dict[str, Any] = {
         name: data[name]
-        for name in ("publisher", "levels", "exclude", "inline_suppressions", "licences_cover_mining")
+        for name in ("publisher", "levels", "exclude", "columns", "inline_suppressions", "licences_cover_mining")
         if name in data
     }
     if "readers" in data:
