@@ -90,6 +90,8 @@ class _Table:
         except ImportError:
             reason = "is a table, and pyarrow is not installed: pip install 'wirecheck[parquet]'"
             raise UnreadableSource(path, reason) from None
+        # Arrow's own allocator reserves a gigabyte at its first use, which is all that an item may take.
+        pyarrow.set_memory_pool(pyarrow.system_memory_pool())
         self._failures = (pyarrow.lib.ArrowException, OSError)
         self._path = path
         self._state = _state(path)

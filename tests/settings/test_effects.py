@@ -9,6 +9,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from checker.cli import main
@@ -101,6 +103,7 @@ PAIRS: dict[str, Pair] = {
     "levels": Pair({"unlicensed-agency-text": "note"}),
     "exclude": Pair(["ferry.html"]),
     "readers": Pair({".html": "text"}),
+    "columns": Pair({"html": "html"}),
     "rules": Pair(["mine"]),
     "licences_cover_mining": Pair(False, {"use": "tdm"}),
     "suppressions": Pair([{"code": "unlicensed-agency-text", "reason": "licensed"}]),
@@ -184,6 +187,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     for name, text in PAGES.items():
         (tmp_path / "site").mkdir(exist_ok=True)
         (tmp_path / "site" / name).write_text(text, "utf-8")
+    pyarrow.parquet.write_table(pyarrow.table({"html": [PAGES["ferry.html"]]}), tmp_path / "site" / "crawl.parquet")
     (tmp_path / "mine" / "agencies").mkdir(parents=True)
     (tmp_path / "mine" / "agencies" / "heronwire.yaml").write_text(RULE, "utf-8")
     monkeypatch.chdir(tmp_path)
