@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -11,6 +15,7 @@ from msgspec import Struct
 from checker.check import Brief, Told
 from checker.check.sources import OfFeed
 from checker.errors import UnreadableSource
+from checker.files.disk import saved_state, sha256_of
 from checker.files.load import load
 from checker.files.program_digest import program_digest
 from checker.files.result_store import ResultStore
@@ -20,7 +25,9 @@ from checker.settings.settings_file import Settings
 
 # What the settings say that changes no answer: which files are looked at (as what, each file's own key says), and what
 # is made of the answers afterwards. The rules have a digest of their own.
-_APART = frozenset({"file", "folder", "ignored", "exclude", "readers", "rules", "suppressions", "inline_suppressions"})
+_APART = frozenset(
+    {"file", "folder", "ignored", "exclude", "readers", "columns", "rules", "suppressions", "inline_suppressions"}
+)
 _PAGE, _FEED, _UNASKED_FEED = b"page", b"feed", b"unasked feed"  # what is kept of a file
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -51,6 +58,7 @@ class KeptAnswers:
         self.recalled = 0
         self._store = store
         self._scope = _scope(brief)
+        self._tables: dict[str, tuple[tuple[int, int] | None, str]] = {}  # files of rows: as they were, and a digest
 
     def recall(self, entry: Entry, brief: Brief) -> Told | None:
         """The answer for a file as it is now; see `checker.check.sources.Memory`."""
@@ -64,7 +72,9 @@ class KeptAnswers:
         """Keep the answer for a file."""
         if answer.result.status is Status.CHECKED and answer.result.sha256:
             kept = _Kept(answer, _heard(answer, brief))
-            self._store.put(self._key(_PAGE, entry, answer.result.sha256), _ENCODER.encode(kept))
+            with suppress(OSError):  # a table that has changed: its rows are looked at in the next run
+                digest = self._of_row(entry) if entry.inside else answer.result.sha256
+                self._store.put(self._key(_PAGE, entry, digest), _ENCODER.encode(kept))
 
     def recall_feed(self, entry: Entry, wanted: bool) -> OfFeed[Told] | None:
         """What a feed says as it is now, and the answer for it where that is wanted."""
@@ -80,14 +90,27 @@ class KeptAnswers:
 
     def _found(self, what: bytes, entry: Entry, decoder: msgspec.msgpack.Decoder[_Type]) -> _Type | None:
         try:
-            digest = hashlib.sha256(load(entry)).hexdigest()
-        except UnreadableSource:
+            digest = self._of_row(entry) if entry.inside else hashlib.sha256(load(entry)).hexdigest()
+        except (UnreadableSource, OSError):
             return None  # whoever checks it says so
         body = self._store.get(self._key(what, entry, digest))
         try:
             return decoder.decode(body) if body is not None else None
         except msgspec.MsgspecError:
             return None
+
+    def _of_row(self, entry: Entry) -> str:
+        """What a row of a table is known by: its file, as it was when it was first looked at, so that none is unpacked.
+
+        Raises:
+            OSError: the file cannot be read, or is another one by now.
+        """
+        state = saved_state(entry.path)
+        known, digest = self._tables.get(entry.path) or (state, sha256_of(Path(entry.path)))
+        self._tables[entry.path] = known, digest
+        if known != state:
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), entry.path)
+        return f"{digest} {entry.inside}"
 
     def _key(self, what: bytes, entry: Entry, digest: str) -> bytes:
         return _digest(self._scope, what, entry.shown.encode(), entry.ending.encode(), digest.encode())

@@ -119,13 +119,16 @@ OTHER_SETTINGS = {
     "levels": {"credit-missing": "note"},
     "exclude": ("drafts/",),
     "readers": {".page": "html"},
+    "columns": {"html": "html"},
     "rules": ("/own",),
     "licences_cover_mining": False,
     "suppressions": (Suppression(code="unchecked", reason="other"),),
     "inline_suppressions": ("/",),
 }
 # Which files are looked at, and what is made of an answer afterwards; the rules and the readers have their own say.
-OF_NO_ACCOUNT = {"file", "folder", "ignored", "exclude", "readers", "rules", "suppressions", "inline_suppressions"}
+OF_NO_ACCOUNT = {
+    *("file", "folder", "ignored", "exclude", "readers", "columns", "rules", "suppressions", "inline_suppressions")
+}
 
 
 def test_every_setting_is_looked_at_here() -> None:

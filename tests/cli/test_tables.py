@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -66,16 +67,26 @@ def test_a_table_cut_into_parts_tells_what_it_tells_as_a_whole(call: Call, tmp_p
     assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "one.json").read_bytes()
 
 
-def test_what_was_found_in_rows_is_kept_and_one_changed_row_is_checked_anew(
+def test_what_was_found_in_rows_is_kept_as_long_as_their_table_is_the_same(
     call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call("scan", "-v", "--format", "json:one.json", "site")
-    capsys.readouterr()
-    table(tmp_path / "site" / "crawl.parquet", [*ROWS[:5], FERRY, *ROWS[6:]])
-    call("scan", "-v", "--format", "json:two.json", "site")
-    documents = [json.loads((tmp_path / f"{name}.json").read_text("utf-8"))["documents"] for name in ("one", "two")]
-    changed = [one["path"] for one, two in zip(*documents, strict=True) if one != two]
+    known, documents = [], []
+    for rows in (ROWS, ROWS, [*ROWS[:5], FERRY, *ROWS[6:]]):
+        table(tmp_path / "site" / "crawl.parquet", rows)
+        capsys.readouterr()
+        call("scan", "-v", "--format", "json:out.json", "site")
+        known += re.findall(r"known: (\d+) files", capsys.readouterr().err)
+        documents.append(json.loads((tmp_path / "out.json").read_text("utf-8"))["documents"])
+    assert documents[0] == documents[1]
+    changed = [one["path"] for one, two in zip(*documents[1:], strict=True) if one != two]
     assert changed == ["site/crawl.parquet#5"]
+    assert known == ["13", "2"]  # all but the row that could not be checked; all but those of the table
+
+
+def test_no_row_is_unpacked_to_look_up_what_is_known(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call("scan", "site") == 2
+    monkeypatch.setattr("checker.files.parquet_rows.row_content", lambda _: 1 / 0)
+    assert call("scan", "--jobs", "1", "site") == 2
 
 
 def test_without_columns_a_table_is_skipped_unless_it_was_named(
