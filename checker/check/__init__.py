@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import Struct, field
 
-from checker.detectors import detect
-from checker.document.passages import Document, Whereabouts
-from checker.document.source_map import SourceMap
-from checker.document.surroundings import words_around
+from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnreadableSource
 from checker.evidence import OUT_OF_TIME, Evidence, together
 from checker.files.walk import TABLE, Entry, EntryKind, Head
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
-from checker.judging.evaluate import Item, Judgement, evaluate
 from checker.readers import KINDS, Reader, read, read_as
-from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 from checker.triage.suppressions import Silencer, Wish, wishes
 
 if TYPE_CHECKING:
+    # What checks a source is imported late: where all answers are known, most of the time would go there.
     from checker.detectors.feed_statements import Announcements
+    from checker.document.passages import Document
+    from checker.document.source_map import SourceMap
+    from checker.judging.evaluate import Item, Judgement
+    from checker.rulebook.loading import Rulebook
 
 
 class Stopwatch:
@@ -62,7 +63,7 @@ class Stopwatch:
 class Brief(Struct, frozen=True):
     """All that a source is checked with. Without anything said: our rules, the strict default settings, today."""
 
-    rulebook: Rulebook = field(default_factory=load_rulebook)
+    rulebook: Rulebook = field(default_factory=late_rulebook)
     settings: Settings = field(default_factory=Settings)
     as_of: date = field(default_factory=lambda: datetime.now(UTC).date())  # the day on which the use happens
     silencer: Silencer | None = None  # marks what is dealt with
@@ -82,7 +83,7 @@ class Brief(Struct, frozen=True):
             RulebookError: a rule file is wrong.
         """
         day = as_of or datetime.now(UTC).date()
-        rulebook = load_rulebook([Path(folder) for folder in settings.rules])
+        rulebook = late_rulebook([Path(folder) for folder in settings.rules])
         settings = msgspec.structs.replace(
             settings, contracts=tuple(_by_id(each, rulebook) for each in settings.contracts)
         )
@@ -157,11 +158,22 @@ def examine(data: bytes, path: str, brief: Brief, reader: Reader | None = None) 
 
 def detected(document: Document, data: bytes, brief: Brief) -> Examined:
     """What a document that was read from these bytes says of its rights."""
+    from checker.detectors import detect
+
     digest = hashlib.sha256(data).hexdigest()
     seen = tuple(Examined(part, detect(part, brief.rulebook), digest) for part in document.parts)
     evidence = together(one.evidence for one in seen) if seen else detect(document, brief.rulebook)
     brief.stopwatch.lap("detecting")
     return Examined(document, evidence, digest, seen)
+
+
+def prepare(brief: Brief) -> None:
+    """Load all that checking takes, before processes are made that would each load it for themselves."""
+    import checker.judging.evaluate
+    import checker.readers.html_page  # noqa: F401 (what most sources are)
+    from checker.detectors import detect  # noqa: F401
+
+    _ = brief.rulebook.lexicon
 
 
 def check_source(
@@ -216,6 +228,8 @@ def conclude(seen: Seen, brief: Brief) -> Told:
     if seen.parts:
         parts = tuple(conclude(one, brief) for one in seen.parts)
         return Told(parts[0].result, where=seen.document.whereabouts, parts=parts)
+    from checker.judging.evaluate import Judgement, evaluate
+
     judgement = Judgement()  # of what speaks of a site, and is used by nobody
     try:
         if not seen.document.of_site:
@@ -229,6 +243,8 @@ def conclude(seen: Seen, brief: Brief) -> Told:
 
 def item_of(seen: Examined, brief: Brief) -> Item:
     """What is judged: the source, with what feeds say of it."""
+    from checker.judging.evaluate import Item
+
     told = brief.announcements.of(seen.document) if brief.announcements else ()
     return Item(seen.document, seen.evidence, *told)
 
@@ -280,6 +296,8 @@ def feed_in_part(result: SourceResult, reason: str) -> SourceResult:
 
 def _in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[Finding, ...]:
     """The findings of one document with the words around each of their quotes."""
+    from checker.document.surroundings import words_around
+
     around = words_around(source_map)
 
     def told(quotation: Quotation) -> Quotation:

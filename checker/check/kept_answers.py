@@ -70,7 +70,7 @@ class KeptAnswers:
 
     def keep(self, entry: Entry, brief: Brief, answer: Told) -> None:
         """Keep the answer for a file."""
-        if answer.result.status is Status.CHECKED and answer.result.sha256:
+        if _is_whole(answer) and answer.result.sha256:
             kept = _Kept(answer, _heard(answer, brief))
             with suppress(OSError):  # a table that has changed: its rows are looked at in the next run
                 digest = self._of_row(entry) if entry.inside else answer.result.sha256
@@ -84,7 +84,7 @@ class KeptAnswers:
 
     def keep_feed(self, entry: Entry, wanted: bool, feed: OfFeed[Told]) -> None:
         """Keep what a feed says."""
-        if feed.digest and (feed.answer is None or feed.answer.result.status is Status.CHECKED):
+        if feed.digest and (feed.answer is None or _is_whole(feed.answer)):
             key = self._key(_FEED if wanted else _UNASKED_FEED, entry, feed.digest)
             self._store.put(key, _ENCODER.encode(feed))
 
@@ -123,10 +123,17 @@ def _scope(brief: Brief) -> bytes:
     return _digest(program_digest().encode(), brief.rulebook.digest.encode(), _ENCODER.encode((settings, asks)))
 
 
+def _is_whole(told: Told) -> bool:
+    return told.result.status is Status.CHECKED and all(map(_is_whole, told.parts))
+
+
 def _heard(told: Told, brief: Brief) -> bytes:
-    """What the feeds of this run say of a page, told apart; empty: nothing."""
-    said = brief.announcements.at(told.where) if brief.announcements and told.where else ()
-    return _digest(_ENCODER.encode(said)) if any(said) else b""
+    """What the feeds of this run, and the files of sites, say of a source and of its parts; empty: nothing."""
+    announcements = brief.announcements
+    if announcements is None:
+        return b""
+    said = [announcements.at(one.where) for one in (told, *told.parts) if one.where]
+    return _digest(_ENCODER.encode(said)) if any(map(any, said)) else b""
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.check import Brief
+from checker.check import Brief, prepare
 from checker.files.walk import Entry, packed_entry, unpacked_entry
 from checker.files.worker_process import Limits, Loss
 from checker.files.workers import Crew, Lost, Workers
@@ -51,9 +51,8 @@ def worked(
         crew: the workers that do it, and what each file may take; None: this process, without limits.
     """
     if crew is None:
-        for item, entry in tasks:
-            yield item, None if entry is None else _here(work, entry)
-        return brief.rulebook.keep_patterns()
+        yield from _all_here(tasks, work, brief)
+        return
     encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(work.kind).decode
 
     def away(packed: bytes) -> bytes:
@@ -61,8 +60,8 @@ def worked(
         made = encode(_guarded(work, unpacked_entry(packed)))
         return encode(_Answer(msgspec.Raw(made), brief.stopwatch.taken()))
 
-    packed = (((item, entry), packed_entry(entry) if entry else None) for item, entry in tasks)
-    workers = Workers[tuple[Item, Entry | None]](away, crew, brief.rulebook.keep_patterns)
+    packed = (((item, entry), _handed_out(entry, brief) if entry else None) for item, entry in tasks)
+    workers = Workers[tuple[Item, Entry | None]](away, crew, lambda: brief.rulebook.keep_patterns())
     for (item, entry), said in workers.answers(packed):
         if entry is None or said is None:
             yield item, None
@@ -78,6 +77,27 @@ def worked(
                 brief.stopwatch.add(answer.seconds)
                 yield item, made
     return None
+
+
+def _all_here(
+    tasks: Iterable[tuple[Item, Entry | None]], work: Work[Made], brief: Brief
+) -> Iterator[tuple[Item, Made | None]]:
+    worked_on = False
+    for item, entry in tasks:
+        if entry is None:
+            yield item, None
+            continue
+        if not worked_on:
+            prepare(brief)
+            worked_on = True
+        yield item, _here(work, entry)
+    if worked_on:
+        brief.rulebook.keep_patterns()
+
+
+def _handed_out(entry: Entry, brief: Brief) -> bytes:
+    prepare(brief)
+    return packed_entry(entry)
 
 
 class _Answer(Struct, array_like=True):

@@ -26,6 +26,7 @@ from checker.reports import SHOWING_CONTEXT, Report
 from checker.reports.outcome import FailOn, Outcome, Run, Tally, skipped_in_words
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
+from checker.rulebook.late_rulebook import AgencyNames
 
 if TYPE_CHECKING:
     # Imported late, as all that only an option needs: start-up is looked at.
@@ -273,7 +274,7 @@ def run_of(scan: Scan, fail_on: FailOn, *, strict: bool, sarif_suppressed: bool 
         publisher=(*settings.publisher.names, *settings.publisher.domains),
         scanned=tuple(scan.shown),
         contracts=settings.contracts,
-        names={each.id: each.name for each in scan.brief.rulebook.agencies.values()},
+        names=AgencyNames(scan.brief.rulebook),
         fail_on=fail_on,
         strict=strict,
         sarif_suppressed=sarif_suppressed,

@@ -5,22 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from checker.document.passages import Document
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.files.load import MOST_BYTES
 from checker.files.walk import Head
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.lexicon import Lexicon
-from checker.readers.html_page import read_html
-from checker.readers.markdown import read_markdown
-from checker.readers.plain_text import read_text
 
-Reader = Callable[[bytes, str, Lexicon], Document]
+if TYPE_CHECKING:
+    from checker.patterns.lexicon import Lexicon
+
+Reader = Callable[[bytes, str, "Lexicon"], Document]
+
+
+def _html(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.html_page import read_html  # imported late, as the others: where all is known nothing is read
+
+    return read_html(data, path, lexicon)
+
+
+def _text(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.plain_text import read_text
+
+    return read_text(data, path, lexicon)
+
+
+def _markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.markdown import read_markdown
+
+    return read_markdown(data, path, lexicon)
 
 
 def _feed(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.feed import read_feed  # imported late, as the next: most runs read no feed
+    from checker.readers.feed import read_feed
 
     return read_feed(data, path, lexicon)
 
@@ -38,22 +56,22 @@ def _json(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
 
 def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.site_files import read_site_file  # imported late: few folders hold one
+    from checker.readers.site_files import read_site_file
 
     try:
         return read_site_file(data, path, lexicon)
     except UnclaimedSource:
-        return read_text(data, path, lexicon)  # a story of that name
+        return _text(data, path, lexicon)  # a story of that name
 
 
 READERS: dict[str, Reader] = {
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".txt": _text,
+    ".text": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
     ".rss": _feed,
     ".atom": _feed,
     ".rdf": _xml,

@@ -7,8 +7,7 @@ belongs to the user who runs. Whatever is wrong with it, it is built again.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -16,8 +15,7 @@ import msgspec
 
 from checker.document.letters import fold
 from checker.files.cache_file import cache_folder, read_cache, write_cache
-from checker.files.rules_digest import rules_digest
-from checker.files.shipped import RULES, VERSION, look_in
+from checker.files.shipped import RULES, look_in
 from checker.patterns.compiled import KEPT_BY, STORE
 from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.pattern import PatternSet
@@ -27,10 +25,9 @@ from checker.rulebook.grammar_words import words_of
 from checker.rulebook.grammars import COMMON, SHARED, Grammar
 from checker.rulebook.licence_book import LicenceBook
 from checker.rulebook.rule_data import Owners, RuleData, rule_index
+from checker.rulebook.rules_key import rules_file, rules_key
 from checker.rulebook.shapes import Shapes, compile_grammar
 from checker.rulebook.wordings import notice_patterns
-
-_LAYOUT = 20  # raise it when the Structs of rules change their meaning without changing a rule file
 
 
 class Rulebook:
@@ -162,24 +159,20 @@ def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) ->
     """
     folders = (RULES, *user_rules)
     look_in(user_rules)
-    key = _key(folders)
+    key = rules_key(folders)
     folder = cache or cache_folder()
     _admit_patterns(folder)
-    path = folder / f"rules-{key}.msgpack"
+    path = rules_file(folder, key)
     data = _cached(path)
     if data is None:
         from checker.rulebook.rule_files import read_rules  # imported late: a run with a cache needs no YAML
 
         data = read_rules(folders)
-        if _key(folders) == key:
+        if rules_key(folders) == key:
             _keep(path, data)
         else:
             key = ""  # a file was written while they were read
     return Rulebook(data, folder, key)
-
-
-def _key(folders: Iterable[Path]) -> str:
-    return rules_digest(map(str, folders), f"{VERSION} {_LAYOUT} {sys.version_info[:2]}")[:32]
 
 
 def _cached(path: Path) -> RuleData | None:

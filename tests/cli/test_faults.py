@@ -89,7 +89,7 @@ def test_our_own_fault_is_told_of_one_file_and_the_others_are_checked(monkeypatc
             raise IndexError("tuple index out of range")
         return detect(document, rulebook)
 
-    monkeypatch.setattr("checker.check.detect", failing)
+    monkeypatch.setattr("checker.detectors.detect", failing)
     code, told = run("scan", "site")
     assert code == 2
     assert "made wirecheck itself fail (IndexError: tuple index out of range, in failing of test_faults.py" in told

@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 import pytest
 
-from checker import check
 from checker.check import Brief, Told
 from checker.check.kept_answers import KeptAnswers
 from checker.cli import main
@@ -82,7 +81,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Looked:
         looked.note(document.path)
         return detect(document, rulebook)
 
-    monkeypatch.setattr(check, "detect", noted)
+    monkeypatch.setattr("checker.detectors.detect", noted)
     return looked
 
 

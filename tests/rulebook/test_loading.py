@@ -12,7 +12,7 @@ import pytest
 from checker.errors import RulebookError
 from checker.files.cache_file import read_cache, write_cache
 from checker.rulebook import loading as rulebook
-from checker.rulebook import rule_files
+from checker.rulebook import rule_files, rules_key
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_data import RuleData
 
@@ -181,7 +181,7 @@ def test_cache_of_another_version_is_not_read(
     load: Callable[..., Rulebook], built: list[RuleData], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load()
-    monkeypatch.setattr(rulebook, "VERSION", "0.0.0")
+    monkeypatch.setattr(rules_key, "VERSION", "0.0.0")
     load()
     assert len(built) == 2
 
