@@ -11,6 +11,7 @@ import pytest
 from checker.check import Brief, check_source
 from checker.check.sources import check_folder
 from checker.finding import SourceResult
+from checker.reports.commands import why_command
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
@@ -204,3 +205,13 @@ def test_one_story_in_four_forms_has_one_holder(tmp_path: Any) -> None:
     results = check_folder(tmp_path, Brief.of(Settings(uses=(Use(name="ours", actions=("distribute",)),)), DAY))
     told = {one.path: {each.agency for each in one.findings if each.verdict == "breach"} for one in results}
     assert told == {"a.json": {"afp"}, "b.xml": {"afp"}, "c.rss": {"afp"}, "d.html": {"afp"}}
+
+
+def test_uses_and_reports_know_the_file_of_an_item(tmp_path: Any) -> None:
+    items = '<newsItem><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta></newsItem>' * 2
+    (tmp_path / "m.xml").write_text(f"<newsMessage {_G2}><itemSet>{items}</itemSet></newsMessage>", "utf-8")
+    mining = Use(name="mining", actions=("tdm",), paths=("*.xml",))
+    settings = Settings(uses=(mining, Use(name="ours", actions=("distribute",))))
+    results = list(check_folder(tmp_path, Brief.of(settings, DAY)))
+    assert "distribute" not in {one.action for each in results for one in each.verdicts}
+    assert why_command(results[0].path, 3) == "wirecheck why m.xml:3"

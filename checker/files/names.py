@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from re import Match
 from shlex import quote
 
 from checker.patterns.late_pattern import late_pattern
 
 _ESCAPED = late_pattern(r"\\x[0-9a-f]{2}")
+_ITEM = late_pattern(r"(.*?\.(?:xml|json|rdf)(?:\.gz)?)#/", re.IGNORECASE | re.DOTALL)
 _ESCAPE = late_pattern(rb"\\(?:x([0-9a-f]{2})|\\)")
 
 
@@ -32,6 +34,16 @@ def shown_part(name: str) -> str:
 def shown_whole(path: str) -> str:
     """A path, its parts joined by slashes, as it is told."""
     return "/".join(map(shown_part, path.split("/")))
+
+
+def file_of(shown: str) -> str:
+    """The file in which an item stands: ``wires/m.xml`` of ``wires/m.xml#/newsMessage/itemSet/newsItem[2]``."""
+    return found[1] if "#/" in shown and (found := _ITEM.match(shown)) else shown
+
+
+def item_in(shown: str) -> str:
+    """Where in its file an item stands: ``/newsMessage/itemSet/newsItem[2]``; empty where it is the whole file."""
+    return shown[len(file_of(shown)) + 1 :]
 
 
 def true_path(shown: str) -> bytes:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.files.disk import first_bytes
-from checker.files.names import shown_part, shown_whole
+from checker.files.names import file_of, shown_part, shown_whole
 
 # Version control's own folders hold no content of anybody's site.
 NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
@@ -66,7 +66,7 @@ class Entry(Struct, frozen=True):
 def exclusion(patterns: Iterable[str]) -> Excluded:
     """Patterns as in a `.gitignore` file, the last that matches decides, as a predicate on shown paths.
 
-    Folders are asked with a slash at their end.
+    Folders are asked with a slash at their end; a pattern that fits a file fits the items in it.
 
     Raises:
         ValueError: a pattern is wrong.
@@ -84,7 +84,7 @@ def exclusion(patterns: Iterable[str]) -> Excluded:
     for line, pattern in zip(lines, spec.patterns, strict=True):
         if pattern.regex is None and not line.startswith("#"):  # git would say nothing, and match nothing
             raise ValueError(f"found {line!r}, expected a pattern that matches something; a [ itself is written \\[")
-    return spec.match_file
+    return lambda path: bool(spec.match_file(path)) or ("#/" in path and bool(spec.match_file(file_of(path))))
 
 
 def either(one: Excluded, other: Excluded) -> Excluded:

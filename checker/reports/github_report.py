@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from checker.files.names import file_of
 from checker.finding import Level, SourceResult
 from checker.reports import Report
 from checker.reports.outcome import Outcome, Run, skipped_in_words
@@ -43,7 +44,7 @@ class GithubReport(Report):
 
 def _command(ranked: Ranked) -> str:
     path, finding = ranked
-    properties = {"file": path}
+    properties = {"file": file_of(path)}
     if finding.primary:
         place = finding.primary.place
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TextIO
 
+from checker.files.names import file_of
 from checker.finding import Finding, Level, SourceResult
 from checker.reports import Report
 from checker.reports.outcome import Outcome, Run
@@ -42,7 +43,7 @@ def _issue(path: str, finding: Finding) -> dict[str, object]:
         "fingerprint": hashlib.sha256(f"{path}\0{finding.fingerprint}".encode()).hexdigest(),
         "severity": _SEVERITIES[finding.level],
         "location": {
-            "path": path,
+            "path": file_of(path),
             "lines": {"begin": place.line if place else 1, "end": place.end_line if place else 1},
         },
     }

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from checker.evidence import Role
-from checker.files.names import shell_word
+from checker.files.names import file_of, shell_word
 from checker.files.walk import Entry, type_of
 from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
 from checker.rights.actions import counted
@@ -290,7 +290,7 @@ def _asked(path: str, line: str) -> str:
     return (
         f"wirecheck why FILE{line}, once that is in a file,"
         if path == "-"
-        else f"wirecheck why {shell_word(path)}{line}"
+        else f"wirecheck why {shell_word(file_of(path))}{line}"
     )
 
 

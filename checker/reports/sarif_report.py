@@ -8,7 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from checker.document.passages import Place
-from checker.files.names import true_path
+from checker.files.names import file_of, item_in, true_path
 from checker.files.shipped import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
 from checker.patterns.late_pattern import late_pattern
@@ -132,11 +132,14 @@ def _message(finding: Finding) -> str:
 
 def _location(path: str, quotation: Quotation | None) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
+    told: dict[str, Any] = {"physicalLocation": physical}
+    if item := item_in(path):  # one of several in the file (3.28.5)
+        told["logicalLocations"] = [{"fullyQualifiedName": item, "kind": "element"}]
     if quotation is None:
-        return {"physicalLocation": physical}
+        return told
     physical["region"] = _region(quotation.place)
     # No snippet: that is the raw source of the region, and the words are told without their tags and entities.
-    return {"physicalLocation": physical, "message": _words(quotation.quote)}
+    return {**told, "message": _words(quotation.quote)}
 
 
 def _region(place: Place) -> dict[str, int]:
@@ -149,4 +152,4 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(true_path(path)), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(true_path(file_of(path))), "uriBaseId": "%SRCROOT%"}

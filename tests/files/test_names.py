@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.files.names import shown_part, shown_whole, true_path
+from checker.files.names import file_of, item_in, shown_part, shown_whole, true_path
 from checker.files.walk import walk
 
 # What escapes are made of, so that many a name looks like one.
@@ -62,3 +62,17 @@ def test_two_names_that_look_alike_are_two_files(tmp_path: Path, letter: str, fo
     ending = b"/p.html" if folders else b".html"
     assert {true_path(entry.shown) for entry in met} == {name + ending for name in names}
     assert [entry.shown for entry in met] == sorted({entry.shown for entry in met})
+
+
+@pytest.mark.parametrize(
+    ("shown", "file", "item"),
+    [
+        ("wires/m.xml#/newsMessage/itemSet/newsItem[2]", "wires/m.xml", "/newsMessage/itemSet/newsItem[2]"),
+        ("m.JSON.gz#/data/items/0", "m.JSON.gz", "/data/items/0"),
+        ("blog/C#/a.html", "blog/C#/a.html", ""),
+        ("a.xml", "a.xml", ""),
+        ("a#b.xml", "a#b.xml", ""),
+    ],
+)
+def test_an_item_stands_in_a_file(shown: str, file: str, item: str) -> None:
+    assert (file_of(shown), item_in(shown)) == (file, item)
