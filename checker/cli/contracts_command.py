@@ -227,15 +227,21 @@ def show_contract(reference: str, config: Path | None, as_of: datetime | None) -
     REFERENCE is the contract's own, or the holder as the settings name it.
     """
     settings, day = load_settings(Path(), config, []), _day(as_of)
-    found = [each for each in settings.contracts if reference in (each.label, each.holder)]
+    rulebook = load_rulebook([Path(folder) for folder in settings.rules])
+    meant = {reference, rulebook.agency_names.get(reference, reference)}
+    found = [
+        each
+        for each in settings.contracts
+        if meant & {each.label, each.holder, rulebook.agency_names.get(each.holder, "")}
+    ]
     if not found:
         held = ", ".join(dict.fromkeys(each.label for each in settings.contracts))
         hint = f"; there is {one_line(held)}" if held else f". {_none_held(settings)}"
         raise click.BadParameter(f"no contract has the reference or holder {reference!r}{hint}", param_hint="REFERENCE")
-    agencies = load_rulebook([Path(folder) for folder in settings.rules]).agencies
+    agencies = {one.id: one.name for one in rulebook.agencies.values()}
+    languages = {one.language: one.name for one in rulebook.grammar}
     for number, contract in enumerate(found):
-        name = agencies[contract.holder].name if contract.holder in agencies else ""
-        for sentence in ([""] if number else []) + list(describe(contract, day, name)):
+        for sentence in ([""] if number else []) + list(describe(contract, day, agencies, languages)):
             click.echo(one_line(sentence))
 
 

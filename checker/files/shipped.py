@@ -181,6 +181,11 @@ def country_names() -> tuple[str, ...]:
     return tuple(name for names in _country_names().values() for name in names)
 
 
+def country_name(code: str) -> str:
+    """The English name of a country or a group of countries; the code itself where it is no such."""
+    return _country_names().get(country_code(code) or "", (code,))[0]
+
+
 def country_code(word: str) -> str | None:
     """The two letters of ISO 3166-1, or the group's, of a country that is written by its letters or by name.
 

@@ -8,6 +8,7 @@ from itertools import islice
 from textwrap import wrap
 from typing import NamedTuple, TextIO
 
+from checker.document.letters import comparable
 from checker.document.place import Zone
 from checker.finding import Finding, Ground, Reliance, SourceResult, Verdict
 from checker.reports.outcome import VERDICTS, worst_verdict
@@ -91,8 +92,25 @@ def use_of(contract: Contract, items: Sequence[Resting], *, every: bool = False)
         yield f"  {shown_name(one.result.path)}{title}{'' if one.falls else '  (stays without it)'}"
     if len(items) > _MOST_TOLD and not every:
         yield f"  and {len(items) - _MOST_TOLD:,} more; --all or --format csv names them"
+    if contract.seats is not None:
+        yield from _seats_use(contract.seats, items)
     if isinstance(contract.quota, Quota):
         yield from quota_use(contract.quota, items)
+
+
+def _seats_use(seats: int, items: Iterable[Resting]) -> Iterator[str]:
+    """Who signs what rests on a contract, beside the seats that it has: no proof of who works with it, and a hint."""
+    people: dict[str, str] = {}
+    for one in items:
+        agencies = {comparable(name) for each in one.result.evidence.attributions for name in (each.name, each.agency)}
+        for creator in one.result.creators:
+            if (name := comparable(creator)) not in agencies:
+                people.setdefault(name, creator)
+    over = f": {len(people) - seats:,} more than it has seats" if len(people) > seats else ""
+    told = ", ".join(map(one_line, islice(people.values(), _MOST_TOLD)))
+    more = f" and {len(people) - _MOST_TOLD:,} more" if len(people) > _MOST_TOLD else ""
+    signed = f"signed by {counted(len(people), 'name')} ({told}{more})" if people else "signed by nobody"
+    yield f"seats: {seats:,}; what rests on it is {signed}{over}"
 
 
 def quota_use(quota: Quota, items: Iterable[Resting]) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from checker.rights.actions import PLAIN, counted, listed
+from checker.files.shipped import country_name
+from checker.rights.actions import MACHINE, PLAIN, counted, listed
 from checker.settings.contract import SWITCHES, Contract, Quota, days_left
+from checker.settings.uses import expand_actions, named_use, use_names
 
 
 def columns(contract: Contract, as_of: date) -> tuple[str, ...]:
@@ -31,41 +33,65 @@ def _term(contract: Contract, as_of: date) -> str:
     return f"until {contract.valid_until} ({told})"
 
 
-def describe(contract: Contract, as_of: date, name: str = "") -> tuple[str, ...]:
-    """The contract in plain words, a sentence a line; days count from `as_of`, `name` is the holder's for people."""
-    whom = f"{name} ({contract.holder})" if name and name != contract.holder else contract.holder
+def describe(
+    contract: Contract, as_of: date, agencies: Mapping[str, str] = {}, languages: Mapping[str, str] = {}
+) -> tuple[str, ...]:
+    """The contract in plain words, a sentence a line.
+
+    Args:
+        contract: the contract.
+        as_of: the day from which days are counted.
+        agencies: their names for people, by id.
+        languages: their names, by code.
+    """
+    name = agencies.get(contract.holder, contract.holder)
+    whom = f"{name} ({contract.holder})" if name != contract.holder else name
+    spoken = [languages.get(one, one) for one in contract.languages]
     under = (*contract.titles, *contract.domains)
     begun = contract.valid_from is not None and contract.valid_from <= as_of
     since = f" since {contract.valid_from}," if begun else ""
-    actions = [PLAIN.get(action, action) for action in contract.actions]
+    actions = [_action(one) for one in contract.actions]
+    countries = [country_name(one) for one in contract.territories]
     told = [
         f"Contract {contract.label} with {whom},{since} {_term(contract, as_of)}.",
         f"It covers {listed(contract.covers) or 'all that the holder supplies'}"
-        + (f" in {listed(contract.languages)}" if contract.languages else " in every language")
+        + (f" in {listed(spoken)}" if spoken else " in every language")
         + (f", from {listed(contract.services)}" if contract.services else "")
         + (f", but not {listed(contract.excludes)}" if contract.excludes else "")
         + ".",
         f"You may use it for {listed(actions) or 'ordinary editorial work'}"
         f" on {listed(contract.channels) or 'every channel'},"
-        f" in {listed(contract.territories) or 'the whole world'}"
+        f" in {listed(countries) or 'the whole world'}"
         + (f", under {listed(under)}" if under else "")
-        + ("." if contract.commercial else ", not commercially."),
+        + (", commercially too." if contract.commercial else ", not commercially."),
     ]
-    told += [*_switched(contract), *_asked_for(contract)]
+    told += [*_switched(contract, agencies), *_asked_for(contract)]
     told.append(f"Stated at {contract.stated}.")
     return tuple(told)
 
 
-def _switched(contract: Contract) -> Iterator[str]:
+def _action(word: str) -> str:
+    """An action in plain words; of a named use, what it is."""
+    if word not in use_names():
+        return PLAIN.get(word, word)
+    title = named_use(word).title
+    return f"{title[0].lower()}{title[1:]}" if title[1:2].islower() else title
+
+
+_SWITCH_WORDS = {"archive": ("archiving",), "ai": ("mining", "use by AI")}
+
+
+def _switched(contract: Contract, agencies: Mapping[str, str]) -> Iterator[str]:
     """What a contract forbids, allows and covers beside its actions."""
-    forbidden = [switch for switch in SWITCHES if getattr(contract, switch) is False]
-    if forbidden:
-        words = {"archive": ("archives",), "ai": ("mining", "use by AI")}
-        yield f"It forbids {listed([word for one in forbidden for word in words.get(one, (one,))])}."
-    if contract.ai:
-        yield "It allows mining and use by AI."
+    for value, verb in ((False, "forbids"), (True, "allows")):
+        words = [word for one in SWITCHES if getattr(contract, one) is value for word in _SWITCH_WORDS.get(one, (one,))]
+        if words:
+            yield f"It {verb} {listed(words)}."
+    if contract.ai is None and not any(one in MACHINE for one in expand_actions(contract.actions)):
+        yield "Of mining and use by AI it says nothing, so it gives neither."
     if contract.distributes:
-        yield f"It also covers what the holder passes on from {listed(contract.distributes)}."
+        names = [agencies.get(one, one) if one != "*" else "everybody" for one in contract.distributes]
+        yield f"It also covers what the holder passes on from {listed(names)}."
 
 
 def _asked_for(contract: Contract) -> Iterator[str]:

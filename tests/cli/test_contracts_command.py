@@ -59,8 +59,9 @@ def test_show_tells_one_contract_in_sentences(call: Call) -> None:
     assert out.splitlines() == [
         "Contract E-9 with Agencia EFE (efe), until 2027-06-30 (218 days left).",
         "It covers text and photo in every language.",
-        "You may use it for ordinary editorial work on web and app, in the whole world.",
-        "It forbids archives.",
+        "You may use it for ordinary editorial work on web and app, in the whole world, commercially too.",
+        "It forbids archiving.",
+        "Of mining and use by AI it says nothing, so it gives neither.",
         "Stated at wirecheck.yaml, line 4.",
     ]
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from report_values import covered_result, finding, hostile_result, place, result
+from report_values import attribution, covered_result, finding, hostile_result, place, result
 
 from checker.document.place import Zone
+from checker.evidence import Evidence
 from checker.finding import Ground, ItemDate, Quotation, Reliance, SourceResult, Verdict
 from checker.reports.contract_use import Resting, fall_list, quota_use, use_of, write_use
 from checker.settings.contract import Contract, Quota
@@ -119,6 +120,19 @@ def test_no_cell_of_the_table_becomes_a_formula() -> None:
     assert len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert rows[1][10:13] == [Verdict.PERMITTED.value, Verdict.BREACH.value, "yes"]
+
+
+def test_seats_are_counted_by_who_signs() -> None:
+    held = Contract(holder="heron", reference="C-1", seats=1)
+    supplied = Evidence(attributions=(attribution(),))
+
+    def signed(path: str, *creators: str) -> Resting:
+        item = resting(path)
+        return item._replace(result=msgspec.structs.replace(item.result, creators=creators, evidence=supplied))
+
+    told = list(use_of(held, [signed("a.html", "Ada Quill", "Heron News"), signed("b.html", "ADA QUILL", "Bo Finch")]))
+    assert told[-1] == "seats: 1; what rests on it is signed by 2 names (Ada Quill, Bo Finch): 1 more than it has seats"
+    assert list(use_of(held, [signed("a.html")]))[-1] == "seats: 1; what rests on it is signed by nobody"
 
 
 if __name__ == "__main__":

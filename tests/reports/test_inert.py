@@ -33,9 +33,14 @@ _PAGE = (
 )
 
 
+_MARK = "\ufeff"  # by which spreadsheets know UTF-8
+_OURS = "publisher: {names: [Harbour Post]}\ncontracts: [{holder: afp, covers: [text], reference: A-1}]\n"
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
+    (folder.parent / "ours.yaml").write_text(_OURS, "utf-8")
     for number, hostile in enumerate(_HOSTILE):
         (folder / f"{hostile}.html").write_text(_PAGE.format("A ferry"), "utf-8")
         (folder / f"words-{number}.html").write_text(_PAGE.format(hostile), "utf-8")
@@ -74,11 +79,23 @@ def test_no_format_carries_what_steers(name: str, site: Path, monkeypatch: pytes
         ("forecast",),
         ("request",),
         ("fix", "--diff"),
+        *(("manifest", "--config", "../ours.yaml", "--format", name) for name in ("json", "csv", "html", "markdown")),
+        *(("own", "--config", "../ours.yaml", "--format", name) for name in ("text", "csv", "addresses", "sitemap")),
     ],
 )
 def test_no_command_carries_what_steers(command: tuple[str, ...], site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site)
-    assert harmful(printed(command[0], ".", *command[1:])) == []
+    assert harmful(printed(command[0], ".", *command[1:]).removeprefix(_MARK)) == []
+
+
+@pytest.mark.parametrize("more", [(), ("--all",), ("--without", "A-1"), ("--format", "csv")])
+def test_what_rests_on_a_contract_carries_nothing_that_steers(
+    more: tuple[str, ...], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site)
+    told = printed("contracts", "list", ".", "--config", "../ours.yaml", *more).removeprefix(_MARK)
+    assert "words-3.html" in told or "--all" not in more
+    assert harmful(told) == []
 
 
 @pytest.mark.parametrize("command", ["why", "policy", "request"])

@@ -36,12 +36,12 @@ def test_contract_is_read_back_in_plain_words() -> None:
         share_at_most=40,
         embargo="waived",
     )
-    told = "\n".join(describe(held, DAY, "Nord Wire"))
+    told = "\n".join(describe(held, DAY, {"nordwire": "Nord Wire"}))
     for words in (
         "Contract C-1 with Nord Wire (nordwire), since 2026-01-01, until 2026-12-31 (30 days left).",
         "It covers text in every language, but not Lumen.",
-        "on web and app, in the whole world",
-        "It forbids archives, mining and use by AI.",
+        "on web and app, in the whole world, commercially too.",
+        "It forbids archiving, mining and use by AI.",
         "deleted 30 days after its publication",
         "'Nordwire' must stand in the byline",
         "stays licensed",
@@ -51,3 +51,26 @@ def test_contract_is_read_back_in_plain_words() -> None:
         "Stated at wirecheck.yaml, line 3.",
     ):
         assert words in told
+
+
+def test_codes_and_ids_are_told_by_name() -> None:
+    held = contract(
+        languages=("en", "xx"),
+        territories=("DE", "EU"),
+        distributes=("picbank", "*"),
+        actions=("ai-train", "translate"),
+        archive=True,
+        rewriting=False,
+        commercial=False,
+    )
+    told = "\n".join(describe(held, DAY, {"picbank": "Picbank"}, {"en": "English"}))
+    for words in (
+        "Contract C-1 with nordwire, since",
+        "It covers text in English and xx.",
+        "for AI training and translate on every channel, in Germany and European Union, not commercially.",
+        "It forbids rewriting.\nIt allows archiving.",
+        "passes on from Picbank and everybody.",
+    ):
+        assert words in told
+    assert "says nothing" not in told
+    assert "Of mining and use by AI it says nothing, so it gives neither." in describe(contract(), DAY)
