@@ -54,6 +54,7 @@ def main() -> None:
         "-m",
         "checker",
         "scan",
+        "--no-cache",
         str(arguments.folder),
         "--format",
         "json",

@@ -35,7 +35,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     page = Path(tempfile.mkdtemp()) / "page.html"
     page.write_text(PAGE, encoding="utf-8")
-    scan = [sys.executable, "-m", "checker", "scan", str(page), "--format", "json", "--fail-on", "never"]
+    scan = [sys.executable, "-m", "checker", "scan", "--no-cache", str(page), "--format", "json", "--fail-on", "never"]
     bare = [sys.executable, "-c", "pass"]
     measured(scan)
     pairs = [(measured(scan), measured(bare)) for _ in range(rounds)]
