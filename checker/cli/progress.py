@@ -9,6 +9,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
+_BAR = 20  # columns, so that all of it fits into 80
 _PAUSE = 0.1  # seconds between two drawings
 _LONG = 1.0  # seconds; whoever waits less needs no bar, and its import would cost more than it tells
 
@@ -31,14 +32,15 @@ def tracked(items: Iterable[Item], total: int) -> Iterator[Item]:
     else:
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("checking"),
-        BarColumn(),
-        MofNCompleteColumn(),
+        BarColumn(_BAR),
+        TextColumn("{task.completed:,.0f}/{task.total:,.0f} files"),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
+        TextColumn("left"),
     )
     # It draws when something is done, not from a thread of its own: processes are started meanwhile.
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
@@ -49,5 +51,5 @@ def tracked(items: Iterable[Item], total: int) -> Iterator[Item]:
             now = time.monotonic()
             if now - drawn >= _PAUSE:
                 rate = done / (now - started)
-                progress.update(task, completed=done, rate=f"{rate:,.0f} files/s", refresh=True)
+                progress.update(task, completed=done, rate=f"{rate:,.0f}/s", refresh=True)
                 drawn = now
