@@ -33,6 +33,7 @@ COMMANDS = {
     "schema": "checker.cli.schema",
     "cache": "checker.cli.cache_command",
     "rules": "checker.cli.rules",
+    "doctor": "checker.cli.doctor",
 }
 
 INTERRUPTED = 130  # 128 and the number of SIGINT, as a shell gives

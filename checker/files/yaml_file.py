@@ -102,6 +102,13 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | N
     return None
 
 
+def reads_in_c() -> bool:
+    """Whether the library that reads YAML has its part in C, which is several times faster."""
+    import yaml
+
+    return hasattr(yaml, "CSafeLoader")
+
+
 def load_yaml(path: Path, error: type[_WrongFile]) -> YamlFile:
     """Read a YAML file.
 
