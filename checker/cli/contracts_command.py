@@ -199,7 +199,8 @@ class Relied(Struct, frozen=True):
 
     def in_part(self, reason: str) -> Relied:
         """The same of a feed that was not heard to its end."""
-        return Relied(self.told.in_part(reason), {key: one.in_part(reason) for key, one in self.untold.items()})
+        untold = {key: one.in_part(reason) for key, one in self.untold.items()}
+        return Relied(self.told.in_part(reason), untold, tuple(one.in_part(reason) for one in self.parts))
 
 
 def relied(seen: Seen, brief: Brief) -> Relied:

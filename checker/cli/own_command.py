@@ -9,13 +9,12 @@ from typing import Any, TextIO
 import click
 from msgspec import Struct
 
-from checker.check import Brief, Seen, Told, Unread, conclude
+from checker.check import Brief, Seen, Told, Unread, conclude, item_of
 from checker.check.sources import Question
 from checker.cli import progress
 from checker.cli.outputs import stream, targets
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import Provenance, Sign, SourceResult, Status, Whose
-from checker.judging.item import Item
 from checker.judging.provenance import provenance
 from checker.reports.provenance_lists import (
     ArchiveItem,
@@ -111,7 +110,8 @@ class WhoseAnswer(Struct, frozen=True):
     def in_part(self, reason: str) -> WhoseAnswer:
         """The same of a feed that was not heard to its end."""
         sign = Sign(f"it was looked at in part: the file {reason}")
-        return WhoseAnswer(self.told.in_part(reason), Provenance(whose=Whose.UNKNOWN, signs=(sign,)))
+        parts = tuple(one.in_part(reason) for one in self.parts)
+        return WhoseAnswer(self.told.in_part(reason), Provenance(whose=Whose.UNKNOWN, signs=(sign,)), parts)
 
 
 def ask_whose(seen: Seen, brief: Brief) -> WhoseAnswer:
@@ -124,9 +124,7 @@ def ask_whose(seen: Seen, brief: Brief) -> WhoseAnswer:
         return WhoseAnswer(
             told, Provenance(whose=Whose.UNKNOWN, signs=(Sign(f"it could not be read: it {seen.reason}"),))
         )
-    heard = brief.announcements.of(seen.document) if brief.announcements else ()
-    item = Item(seen.document, seen.evidence, *heard)
-    return WhoseAnswer(told, provenance(item, brief.settings.publisher, _partly(told.result)))
+    return WhoseAnswer(told, provenance(item_of(seen, brief), brief.settings.publisher, _partly(told.result)))
 
 
 def _partly(result: SourceResult) -> str | None:

@@ -37,7 +37,7 @@ def provenance(item: Item, publisher: Publisher, partly: str | None = None) -> P
     if texts:
         return Provenance(whose=Whose.AGENCY_TEXT, signs=tuple(texts))
     names = bylines(item) if item.document.items is None else ()
-    strange = _shortest([one for one in names if not is_ours(one, us, publisher)])
+    strange = [one for one in names if not is_ours(one, us, publisher)]
     doubts = [
         *_doubts(item, said, us),
         *(Sign(f"the byline names {one!r}, who is not of our staff") for one in strange),
@@ -45,8 +45,8 @@ def provenance(item: Item, publisher: Publisher, partly: str | None = None) -> P
     if partly:
         doubts.insert(0, Sign(f"it was looked at in part: the file {partly}"))
     if doubts:
-        return Provenance(whose=Whose.UNKNOWN, signs=tuple(doubts), strange=strange)
-    ours = [*_our_notices(item, us), *(Sign(f"the byline is ours: {one!r}") for one in names)]
+        return Provenance(whose=Whose.UNKNOWN, signs=tuple(doubts), strange=_shortest(strange))
+    ours = [*_our_notices(item, us), *(Sign(f"the byline is ours: {one!r}") for one in names)]  # none is strange
     if not ours:
         return Provenance(whose=Whose.UNKNOWN, signs=(Sign("nothing on it says that it is ours"),))
     pictures = [sign for one in said for sign in _pictures(one)]
@@ -57,8 +57,10 @@ def provenance(item: Item, publisher: Publisher, partly: str | None = None) -> P
 
 def _shortest(names: list[str]) -> tuple[str, ...]:
     """The bylines in which no other one stands: metadata name the person, the page says "By" before it."""
-    told = {one: f" {comparable(one)} " for one in names}
-    return tuple(one for one in names if not any(told[other] in told[one] for other in names if other != one))
+    told: dict[str, str] = {}
+    for one in names:
+        told.setdefault(f" {comparable(one)} ", one)  # however it is written
+    return tuple(one for words, one in told.items() if not any(other != words and other in words for other in told))
 
 
 @lru_cache(maxsize=8)

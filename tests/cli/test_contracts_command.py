@@ -5,8 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from report_values import result
 
+from checker.check import Told
 from checker.cli import main
+from checker.cli.contracts_command import Relied
+from checker.finding import Status
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -242,3 +246,10 @@ def test_import_tells_names_that_look_like_a_slip_and_refuses_what_contradicts_i
     (tmp_path / "register.csv").write_text("holder,reference,ai\nafp,1,no\nafp,1,yes\n", "utf-8")
     code, out, err = call("import", "register.csv")
     assert (code, out, "register.csv: line 3: found the reference '1' again" in err) == (2, "", True)
+
+
+def test_what_was_heard_in_part_is_so_with_and_without_its_contracts() -> None:
+    told = Told(result())
+    answer = Relied(told, {"C-1": told}, parts=(Relied(told, {"C-1": told}),)).in_part("is cut")
+    for each in (answer, *answer.parts):
+        assert each.result.status is each.without["C-1"].status is Status.PARTLY

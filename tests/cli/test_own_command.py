@@ -9,8 +9,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from report_values import result
 
+from checker.check import Told
 from checker.cli import main
+from checker.cli.own_command import WhoseAnswer
+from checker.finding import Provenance, Sign, Status, Whose
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -90,3 +94,11 @@ def test_without_our_name_nothing_can_be_ours(call: Call, tmp_path: Path) -> Non
     (tmp_path / "wirecheck.yaml").write_text("publisher: {domains: [harbour.example]}\n", "utf-8")
     code, _, err = call("site")
     assert (code, "publisher.names in the settings" in err) == (2, True)
+
+
+def test_what_was_heard_in_part_is_unknown_with_all_its_items() -> None:
+    told = Told(result())
+    mine = Provenance(whose=Whose.OWN, signs=(Sign("it says so"),))
+    answer = WhoseAnswer(told, mine, parts=(WhoseAnswer(told, mine), WhoseAnswer(told, mine))).in_part("is cut")
+    assert [one.provenance.whose for one in (answer, *answer.parts)] == [Whose.UNKNOWN] * 3
+    assert answer.told.result.status is Status.PARTLY

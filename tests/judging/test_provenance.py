@@ -89,6 +89,13 @@ def test_a_byline_or_an_address_of_others_is_a_doubt() -> None:
     assert whose(OURS, url="https://www.harbour.example/ferry") is Whose.OWN
 
 
+def test_one_byline_that_is_written_in_two_ways_is_strange_once() -> None:
+    written = ("cy-roe", "Cy Roe", "By Cy Roe", "Bea Tern")
+    found = provenance(Item(document(authors=written), evidence(OURS)), US)
+    assert (found.whose, found.strange) == (Whose.UNKNOWN, ("cy-roe", "Bea Tern"))
+    assert whose(OURS, authors=("...", "—")) is Whose.UNKNOWN
+
+
 def test_what_was_looked_at_in_part_is_never_ours() -> None:
     item = Item(document(authors=("Ada Quill",)), evidence(OURS))
     found = provenance(item, US, "is cut at its end")
