@@ -234,7 +234,10 @@ class Kept(NamedTuple):
         decode = msgspec.json.Decoder(_Line).decode
         for file in files:
             for written in lines_of(file):
-                line = decode(written)
+                try:
+                    line = decode(written)
+                except msgspec.MsgspecError as error:
+                    raise ShardsError(f"{file} is of another version of wirecheck: {error}") from error
                 if line.skipped:
                     skip(Entry(line.skipped[0], "", EntryKind.SKIPPED, line.skipped[1]))
                 elif line.told:

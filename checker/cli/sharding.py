@@ -70,6 +70,11 @@ def keep_part(asked: dict[str, Any], cut: tuple[int, int], folder: Path, kept: K
 
     if STDIN in asked["paths"]:
         raise click.UsageError("standard input cannot be cut into parts: name files and folders")
+    for name in (*asked["paths"], *asked["excludes"], str(asked["config"] or "")):
+        if name.encode("utf-8", "ignore").decode() != name:  # a receipt is text, and has to lead back to the same files
+            raise click.UsageError(
+                f"a part cannot be asked for as {one_line(name)}, which is no text: name what is above"
+            )
     part = ScanPart(Shard(*cut))
     scan = Scan.asked(**asked)._replace(part=part, outputs=frozenset([os.path.abspath(folder)]))
     scan = scan._replace(memory=kept.answers(scan.brief))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -201,6 +203,14 @@ def of_another_run(shards: Path, _: Path) -> None:
     answers.write_bytes(answers.read_bytes().replace(b"quay", b"pier"))
 
 
+def of_another_form(shards: Path, _: Path) -> None:
+    answers = sorted(shards.glob("*.answers.jsonl"))[2]
+    answers.write_bytes(b'{"told": 5}\n')
+    receipt = msgspec.json.decode(receipts(shards)[2].read_bytes())
+    receipt["results"] = hashlib.sha256(answers.read_bytes()).hexdigest()
+    receipts(shards)[2].write_bytes(msgspec.json.encode(receipt))
+
+
 def unanswered(shards: Path, _: Path) -> None:
     sorted(shards.glob("*.answers.jsonl"))[2].unlink()
 
@@ -230,6 +240,7 @@ def not_here(_: Path, base: Path) -> None:
         (of_another_cut, "holds receipts of scans cut in 3 and in 8 parts: remove those that are not meant"),
         (damaged, "1-of-3.receipt.json is no receipt of this version of wirecheck"),
         (of_another_run, "3-of-3.answers.jsonl is not what the receipt beside it speaks of"),
+        (of_another_form, "3-of-3.answers.jsonl is of another version of wirecheck: Expected"),
         (unanswered, "3-of-3.answers.jsonl could not be read or written: No such file"),
         (other_settings, "the parts rest on other settings than there are here"),
         (not_here, "site is not here, and whether what a baseline or a suppression names is still there"),
@@ -266,6 +277,7 @@ def test_a_part_of_a_changed_folder_is_refused(call: Call, site: Path, capsys: p
         (("--shard", "1/2", "--format", "json"), "a part of a scan tells nothing: give --format to wirecheck merge"),
         (("--shard", "1/2", "--strict"), "give --strict to wirecheck merge"),
         (("--shard", "1/2", "-"), "standard input cannot be cut into parts"),
+        (("--shard", "1/2", "--exclude", "\udcff.txt"), "which is no text: name what is above"),
     ],
 )
 def test_what_a_part_cannot_do_is_refused(
@@ -278,6 +290,35 @@ def test_what_a_part_cannot_do_is_refused(
 def test_without_receipts_the_merge_says_how_to_come_by_them(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("merge") == 2
     assert "no receipt lies in wirecheck-shards: wirecheck scan --shard" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("site")
+def test_processes_and_what_is_kept_change_nothing(call: Call, tmp_path: Path) -> None:
+    code = call("scan", "--no-cache", "--jobs", "1", "--format", "json:one.json", "site")
+    for number in (1, 2, 3):
+        assert call("scan", "--no-cache", "--jobs", "3", "--shard", f"{number}/3", "-q", "site") == 0
+    assert call("merge", "--format", "json:fresh.json") == code
+    in_parts(call, 2, "-q", "site", folder="again")  # from what the next scan has kept
+    call("scan", "-q", "--format", "json:kept.json", "site")
+    in_parts(call, 2, "-q", "site", folder="again")
+    assert call("merge", "--format", "json:again.json", "again") == code
+    expected = (tmp_path / "one.json").read_bytes()
+    assert [(tmp_path / f"{name}.json").read_bytes() for name in ("fresh", "kept", "again")] == [expected] * 3
+
+
+def test_parts_of_what_git_says_has_changed(call: Call, site: Path, tmp_path: Path) -> None:
+    who = ("-c", "user.name=Ada Quill", "-c", "user.email=ada@harbour.example")
+    for git in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "Site")):
+        subprocess.run(["git", *git], check=True, capture_output=True)
+    for changed in (False, True):
+        if changed:
+            (site / "a-ferry.txt").write_text(AGENCY.replace("again", "anew"), "utf-8")
+            (site / "pier.html").write_text(PAGE.format("pier", "<p>It is of stone.</p>"), "utf-8")
+        code = call("scan", "--changed-since", "HEAD", "--format", "json:one.json", "site")
+        in_parts(call, 3, "--changed-since", "HEAD", "-q", "site")
+        assert call("merge", "--format", "json:merged.json") == code
+        assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "one.json").read_bytes()
+    assert len(json.loads((tmp_path / "one.json").read_text("utf-8"))["documents"]) == 3  # and one of the settings
 
 
 @pytest.mark.usefixtures("site")
