@@ -215,3 +215,58 @@ def test_uses_and_reports_know_the_file_of_an_item(tmp_path: Any) -> None:
     results = list(check_folder(tmp_path, Brief.of(settings, DAY)))
     assert "distribute" not in {one.action for each in results for one in each.verdicts}
     assert why_command(results[0].path, 3) == "wirecheck why m.xml:3"
+
+
+def test_a_policy_in_xml_binds() -> None:
+    policy = (
+        '<o:Policy xmlns:o="http://www.w3.org/ns/odrl/2/" uid="p"><o:prohibition>'
+        '<o:action name="http://www.w3.org/ns/odrl/2/distribute"/><o:constraint name="http://www.w3.org/ns/odrl/2/spatial"'
+        ' operator="http://www.w3.org/ns/odrl/2/eq" rightOperand="http://cvx.iptc.org/iso3166-1a3/MDA"/></o:prohibition>'
+        "</o:Policy>"
+    )
+    data = g2(f"<rightsExpressionXML>{policy}</rightsExpressionXML>")
+    assert codes(checked(data, territory=("MD",))) == {"reuse-forbidden"}
+    assert codes(checked(data, territory=("NO",))) == set()
+
+
+@pytest.mark.parametrize(
+    ("relation", "barred"), [("allow", {"NO": False, "MD": True}), ("deny", {"NO": True, "MD": False})]
+)
+def test_media_in_a_feed_are_restricted_by_place(relation: str, barred: dict[str, bool]) -> None:
+    feed = (
+        "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><item><link>https://heron.example/a</link>"
+        f"<media:restriction relationship='{relation}' type='country'>no se</media:restriction></item></channel></rss>"
+    )
+    for place, forbidden in barred.items():
+        assert ("reuse-forbidden" in codes(checked(feed, "a.rss", territory=(place,)))) is forbidden
+
+
+def test_a_page_and_a_feed_state_licences_for_machines(tmp_path: Any) -> None:
+    rsl = '<license><prohibits type="usage">ai-train</prohibits></license>'
+    script = f'<rsl xmlns="https://rslstandard.org/rsl"><content url="">{rsl}</content></rsl>'
+    page = f'<html><head><script type="application/rsl+xml">{script}</script></head><body><p>Harbour</p></body></html>'
+    assert codes(checked(page, "a.html", actions=("ai-train",))) == {"mining-forbidden"}
+    assert codes(checked(page, "a.html", actions=("index",))) == {"nothing-stated"}
+    (tmp_path / "f.rss").write_text(
+        "<rss xmlns:rsl='https://rslstandard.org/rsl'><channel><item><link>https://heron.example/a</link>"
+        "<rsl:content><rsl:license><rsl:prohibits>ai-train</rsl:prohibits></rsl:license></rsl:content></item>"
+        "<item><link>https://heron.example/ab</link></item></channel></rss>",
+        "utf-8",
+    )
+    for name in ("a", "ab"):
+        head = f'<link rel="canonical" href="https://heron.example/{name}">'
+        (tmp_path / f"{name}.html").write_text(f"<html><head>{head}</head><body><p>Harbour</p></body></html>", "utf-8")
+    settings = Settings(uses=(Use(name="ours", actions=("ai-train",)),))
+    told = {one.path: codes(one) for one in check_folder(tmp_path, Brief.of(settings, DAY)) if one.path != "f.rss"}
+    assert "mining-forbidden" in told["a.html"]
+    assert "mining-forbidden" not in told["ab.html"]
+
+
+@pytest.mark.parametrize("name", ["harbour", "20261130_1", "a.dat"])
+@pytest.mark.parametrize(
+    "data", [json.dumps(ninjs(pubstatus="canceled")), g2(meta='<pubStatus qcode="stat:canceled"/>')]
+)
+def test_wires_are_told_by_their_content(tmp_path: Any, name: str, data: str) -> None:
+    (tmp_path / name).write_text(data, "utf-8")
+    (result,) = check_folder(tmp_path, Brief.of(Settings(), DAY))
+    assert "killed" in codes(result)

@@ -15,6 +15,7 @@ from checker.document.language import guess_language
 from checker.document.passages import Document, Passage, Whereabouts
 from checker.errors import OutOfTime
 from checker.evidence import OUT_OF_TIME, Evidence, Role, Scope, Signal
+from checker.rights.precedence import Stands
 from checker.rulebook.loading import Rulebook
 
 MOST_ITEMS = 200_000
@@ -93,6 +94,9 @@ def sayings(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...
     if feed.of_site:
         yield (), Evidence(signals=detect_signals(feed, rulebook))
         return
+    if feed.declared:
+        licences = tuple(one for one in detect_signals(feed, rulebook) if one.stands is Stands.SITE)
+        yield (), Evidence(signals=licences)
     # Guessed once, not for each item.
     language = feed.language or guess_language(feed.source_map.text(_TELLING)) or _UNDETERMINED
     feed = replace(feed, language=language)

@@ -70,6 +70,7 @@ _SAID_BY_FEEDS = {
     "rightsholder": Says.HOLDER,
     "image/credit": Says.CREDIT,
     "image/license": Says.POINTER,
+    "image/terms": Says.USAGE_TERMS,
 }
 
 
@@ -79,7 +80,9 @@ def _of_feed(document: Document) -> list[Declared]:
     for passage in document.passages:
         prefix, _, name = passage.label.partition(":")
         part, _, field = name.partition("/")
-        if prefix == "feed" and field in _SAID_BY_FEEDS:
+        if prefix == "feed" and field.startswith("image/restriction/"):
+            found.append(_restriction(passage, field))
+        elif prefix == "feed" and field in _SAID_BY_FEEDS:
             says = _SAID_BY_FEEDS[field]
             origin = passage.origin
             # A word of rights for people, such as "no commercial use", is said in these elements, too.
@@ -99,6 +102,25 @@ def _of_feed(document: Document) -> list[Declared]:
                 )
             )
     return found[:_MOST]
+
+
+def _restriction(passage: Passage, field: str) -> Declared:
+    """Where media may be used, or may not (Media RSS 1.5.1, media:restriction)."""
+    _, _, relation, kind = field.split("/")
+    origin = passage.origin
+    return Declared(
+        text=passage.text,
+        origin=origin,
+        says=Says.TERRITORY if kind == "country" else Says.USAGE_TERMS,
+        carrier="feed",
+        field=origin.tag,
+        specification="Media RSS 1.5.1",
+        at=f"xpath:(//{origin.tag})[{origin.ordinal + 1}]",
+        reach=Reach.PHOTO,
+        about="item",
+        value=passage.text.upper().replace(" ", ", "),
+        facts=(("relation", relation),),
+    )
 
 
 def _of_page(document: Document, passage: Passage, prefix: str, name: str) -> Iterator[Signal]:

@@ -128,13 +128,22 @@ def _policy(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[Notice
         yield replace(signal, terms=terms, judged=policy.kind not in _GRANTS_NOTHING)
 
 
+def _local(value: str) -> str:
+    """A value without its vocabulary: a country of ``http://cvx.iptc.org/iso3166-1a3/DEU`` is DEU."""
+    return value.rstrip("/").rpartition("/")[2].rpartition(":")[2] if "iso3166" in value else value
+
+
 def policy_terms(policy: Policy) -> Terms:
     """The rules of a policy in our words; a policy that must not be gone on with permits nothing."""
     source = Source(url=policy.uid, clause=f"ODRL {policy.kind}")
     permissions: list[Permission] = []
     prohibitions: list[Prohibition] = []
     for rule in policy.rules:
-        bounds = tuple(Constraint(one.left, one.operator, one.right, one.unit) for one in rule.constraints if one.left)
+        bounds = tuple(
+            Constraint(one.left, one.operator, tuple(map(_local, one.right)), one.unit)
+            for one in rule.constraints
+            if one.left
+        )
         for action in actions_of(rule.action):
             if rule.kind is RuleKind.PERMISSION and not policy.reasons:
                 permissions.append(Permission(action, bounds, source=source))
@@ -151,7 +160,8 @@ def _bounded(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[Notic
         yield replace(signal, says=Says.USAGE_TERMS, judged=False)
         return
     action = "distribute" if declared.says is Says.EXPIRY else "use"
-    outside = Prohibition(action, (Constraint(stated[0], stated[1], right),), Source(clause=declared.specification))
+    operator = "isAnyOf" if ("relation", "deny") in declared.facts else stated[1]
+    outside = Prohibition(action, (Constraint(stated[0], operator, right),), Source(clause=declared.specification))
     yield replace(
         signal, says=Says.USAGE_TERMS, terms=Terms(prohibitions=(outside,)), preference=declared.says is Says.EXPIRY
     )

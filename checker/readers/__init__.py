@@ -28,6 +28,11 @@ def _html(data: bytes, path: str, lexicon: Lexicon) -> Document:
 def _text(data: bytes, path: str, lexicon: Lexicon) -> Document:
     from checker.readers.plain_text import read_text
 
+    if _RECORD.search(data[:_BEGINNING]):
+        from checker.readers.site_files import read_records
+
+        if found := read_records(data, path):
+            return found
     return read_text(data, path, lexicon)
 
 
@@ -61,7 +66,9 @@ def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
     try:
         return read_site_file(data, path, lexicon)
     except UnclaimedSource:
-        return _text(data, path, lexicon)  # a story of that name
+        from checker.readers.plain_text import read_text
+
+        return read_text(data, path, lexicon)  # a story of that name
 
 
 READERS: dict[str, Reader] = {
@@ -108,6 +115,10 @@ _NO_PAGES = frozenset(
     | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".pdf", ".zip", ".xsl", ".py"}
 )
 _FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_WIRE = late_pattern(
+    rb"<(?:[a-z0-9]{1,20}:)?(?:news(?:item|message|ml)|(?:package|concept|knowledge|planning|catalog)item|nitf|rsl)[\s>]",
+    re.IGNORECASE,
+)
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _PROGRAM = late_pattern(rb"<\?(?:php|=)|<%@|<jsp:")  # what makes pages, and is none
 _BEGINNING = 1024  # bytes
@@ -115,6 +126,11 @@ _BEGINNING = 1024  # bytes
 _STATING = late_pattern(
     rb"(?i:\"(?:uri|urn|tdm-reservation|usage_?terms|copyright_?(?:notice|holder)|rights_?info|pub_?status)\"\s*+:)"
     rb"|jsonfeed\.org/version"
+)
+# A line that opens a file for machines, whatever the file is called.
+_RECORD = late_pattern(
+    rb"(?im)^[ \t]{0,9}(?:user-agent|content-usage|content-signal|license)[ \t]{0,9}:"
+    rb"|^[ \t]{0,9}(?:datatrainingallowed|belongto|control|controlledby|member)[ \t]{0,9}="
 )
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
@@ -146,13 +162,17 @@ def may_state(start: bytes) -> bool:
 
 def ending_of(start: bytes) -> str | None:
     """The ending for what begins so, where it is a page or a feed."""
-    start = start[:_BEGINNING].lstrip(_BLANK)
+    whole, start = start, start[:_BEGINNING].lstrip(_BLANK)
     while start.startswith((b"<?xml", b"<!--")):
         start = start.partition(b"-->" if start.startswith(b"<!--") else b"?>")[2].lstrip(_BLANK)
     if _PROGRAM.search(start):
         return None
     if _FEED.match(start):
         return ".rss"
+    if _WIRE.match(start):
+        return ".xml"
+    if start.startswith((b"{", b"[")):
+        return ".json" if may_state(whole) else None
     return ".html" if _PAGE.match(start) else None
 
 

@@ -16,6 +16,7 @@ from lxml import etree
 from msgspec import Struct
 
 from checker.document.addresses import same_site, told_address, web_address
+from checker.document.declared import Declared
 from checker.document.language import primary_language
 from checker.document.letters import fold
 from checker.document.passages import Document, FeedItem, Passage
@@ -183,9 +184,17 @@ class _Reading:
                 *(one for item in self._items for part in (item.own, item.source) for one in part.passages),
             ),
             items=items,
+            declared=tuple(self._licences()),
             faults=self._decoded.faults,
             unread=self._decoded.unread,
         )
+
+    def _licences(self) -> Iterator[Declared]:
+        """What the feed states by RSL of the pages that it announces (RSL 1.0, RSS)."""
+        if "rslstandard.org/rsl" in self._decoded.source:
+            from checker.readers.rsl import licences_in_feed  # imported late: few feeds have any
+
+            yield from licences_in_feed(self._decoded, self._path)
 
     def _elements(self, utf8: bytes) -> Iterator[etree._Element]:
         """Each element as it begins; what has ended is let go."""
@@ -269,7 +278,12 @@ class _Reading:
         else:
             attribute = _stating_attribute(element, kind)
             origin = Origin(tag=name, ordinal=ordinal, attribute=attribute)
-            self._state(part, _NAMES.labels[kind], origin, encoded=_is_encoded(element) and not attribute)
+            label = _NAMES.labels[kind]
+            if kind == "media:restriction":
+                label = f"{label}/{element.get('relationship') or ''}/{element.get('type') or ''}".lower()
+            self._state(part, label, origin, encoded=_is_encoded(element) and not attribute)
+            if kind == "media:license" and attribute:
+                self._state(part, "image/terms", Origin(tag=name, ordinal=ordinal))
 
     def _link(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
         if kind == "rss:guid" and (element.get("isPermaLink") or "true").strip().lower() == "false":

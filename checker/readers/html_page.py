@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from checker.document.declared import Declared
 from checker.document.letters import count_letters, folded_all
 from checker.document.passages import MOST_PASSAGES, Document, Passage
 from checker.document.place import Origin, Segment, Zone
@@ -74,9 +75,19 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         modified=metadata.modified,
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,
+        declared=_licences_for_machines(tree),
         faults=(*decoded.faults, *metadata.faults),
         unread=(*decoded.unread, *metadata.unread, *unread, *layout.sight.unread),
     )
+
+
+def _licences_for_machines(tree: Tree) -> tuple[Declared, ...]:
+    """What a page states in RSL (RSL 1.0, inline in HTML)."""
+    if not tree.licences:
+        return ()
+    from checker.readers.rsl import licences_in_page  # imported late: hardly a page has any
+
+    return licences_in_page(tree.licences)
 
 
 class _Said(NamedTuple):

@@ -111,6 +111,7 @@ class Tree:
         # Asked for by its name alone, an element is found in the parser's index of names.
         self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
         self.data: list[tuple[str, Spot]] = []
+        self.licences: list[tuple[str, Spot]] = []  # for machines, in RSL
         self.styles = self._document.find_all("style")
         self._take_out_code()
         self._nodes: list[turbohtml.Text] = []
@@ -119,10 +120,10 @@ class Tree:
 
     def _take_out_code(self) -> None:
         for script in self._document.find_all("script"):
-            if "ld+json" in (script.attr("type") or "").lower():
-                location = script.source_location
-                if location is not None:
-                    self.data.append((script.text, _end(location.start_tag)))
+            kind = (script.attr("type") or "").lower()
+            found = self.data if "ld+json" in kind else self.licences if "rsl+xml" in kind else None
+            if found is not None and (location := script.source_location) is not None:
+                found.append((script.text, _end(location.start_tag)))
             script.decompose()
         for style in self.styles:
             style.extract()

@@ -15,6 +15,7 @@ from checker.document.place import Zone
 from checker.document.source_map import SourceMap
 from checker.readers.decoding import Decoded
 from checker.readers.nitf import nitf_body, nitf_head
+from checker.readers.odrl_xml import policy_json
 from checker.readers.parts import in_one_file
 from checker.readers.wire_fields import Subject, WireField, WireFields, attribute_of, moment, status_of, words_of
 from checker.readers.xml_tree import XmlNode, read_tree
@@ -102,10 +103,20 @@ def _rights(block: XmlNode, fields: WireFields, subject: Subject) -> None:
         elif node.local == "link":
             _link(node, fields, subject)
         elif node.local in ("rightsExpressionXML", "rightsExpressionData"):
-            field = words_of(node)
-            fields.state(Says.POLICY, field._replace(text=field.text or "policy"), subject)
+            _policy(node, fields, subject)
         else:
             _right(node, fields, subject)
+
+
+def _policy(node: XmlNode, fields: WireFields, subject: Subject) -> None:
+    """A policy as text, or as XML, which is told in the JSON of ODRL 2.1."""
+    field = words_of(node)
+    inner = next((one for one in (*node.each("Policy"), *node.all("Policy"))), None)
+    value = policy_json(inner) if inner else field.text
+    name = f"{inner.local} {inner.attribute('uid')}".strip() if inner else "policy"
+    if inner and inner.attribute("uid"):
+        field = attribute_of(inner, "uid")._replace(name=node.local)
+    fields.state(Says.POLICY, field._replace(text=field.text or name), subject, value=value)
 
 
 def _right(node: XmlNode, fields: WireFields, subject: Subject) -> None:

@@ -7,15 +7,23 @@ said twice is taken together; words that are not known are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from checker.document.declared import Declared, Family, Reach, Says
+from checker.document.letters import fold
 from checker.document.passages import Document
+from checker.document.place import Origin
+from checker.errors import UnreadableSource
 from checker.readers.decoding import Decoded
 from checker.readers.xml_tree import XmlNode, read_tree
 
 _CARRIER, _SPECIFICATION = "rsl", "RSL 1.0"
 _MOST = 10_000
+_MOST_SCRIPTS = 20
+_LONGEST_QUOTE = 600  # characters
+_SPACE = "rslstandard.org/rsl"
 
 
 def read_rsl(decoded: Decoded, path: str) -> Document:
@@ -38,8 +46,9 @@ def read_rsl(decoded: Decoded, path: str) -> Document:
 
 def declared_licences(root: XmlNode, reach: Reach = Reach.SITE) -> Iterator[Declared]:
     """What each `license` of each `content` states; those of one content are alternatives."""
-    for number, content in enumerate(([root] if root.local == "content" else []) + list(root.all("content"))):
-        url = content.attribute("url")
+    contents = [one for one in root.all("content") if root.local == "rsl" or _SPACE in one.space]
+    for number, content in enumerate(contents):
+        url = content.attribute("url") or _announced(content)
         for licence in content.each("license"):
             facts = tuple(_facts(licence))
             anchor = next(licence.each("permits", "prohibits", "payment"), licence)
@@ -84,6 +93,40 @@ def declared_licences(root: XmlNode, reach: Reach = Reach.SITE) -> Iterator[Decl
                     value=said,
                     pattern=url if reach is Reach.SITE else "",
                 )
+
+
+def licences_in_feed(decoded: Decoded, path: str) -> Iterator[Declared]:
+    """What a feed states in its items, of the page that each announces."""
+    root, _ = read_tree(decoded, path)
+    yield from declared_licences(root)
+
+
+def licences_in_page(scripts: Sequence[tuple[str, tuple[int, int]]]) -> tuple[Declared, ...]:
+    """What a page states in scripts: each text, with the offset and the line at which it begins in the source.
+
+    A script that is broken states nothing that could be read.
+    """
+    found: list[Declared] = []
+    for written, (offset, line) in scripts[:_MOST_SCRIPTS]:
+        text = written.strip()
+        try:
+            root, _ = read_tree(Decoded(text, text.encode()), "")
+        except UnreadableSource:
+            continue
+        origin = Origin(offset=offset, line=line, raw=True)
+        quote = fold(text)[:_LONGEST_QUOTE]
+        found += (replace(one, text=quote, origin=origin, at="") for one in declared_licences(root, Reach.ITEM))
+    return tuple(found)
+
+
+def _announced(content: XmlNode) -> str:
+    """The page that an item of a feed announces, and no other."""
+    node = content.parent
+    while node is not None and node.local not in ("item", "entry"):
+        node = node.parent
+    link = next(node.each("link"), None) if node else None
+    address = (link.attribute("href") or link.text()) if link else ""
+    return f"{address}$" if address else ""
 
 
 def _facts(licence: XmlNode) -> Iterator[tuple[str, str]]:

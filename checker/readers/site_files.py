@@ -88,6 +88,34 @@ def read_site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noq
     )
 
 
+def read_records(data: bytes, path: str) -> Document | None:
+    """A file that holds nothing but records for machines, whatever it is called; None where it is a text.
+
+    What it states is told, and is about no page: only under its own name is such a file a site's.
+
+    Raises:
+        UnreadableSource: it cannot be decoded.
+    """
+    decoded = decode(data, path)
+    lines = [line for line in decoded.source.lstrip("\ufeff").splitlines() if line.strip()]
+    if not lines or not all(line.lstrip().startswith("#") or _LINE.match(line) for line in lines[:_MOST_LINES]):
+        return None
+    records = list(islice(_lines(decoded.source), _MOST_LINES))
+    name = "trust.txt" if any(one.sign == "=" and one.field in _TRUST for one in records) else "robots.txt"
+    declared = _declared(name, records, decoded.source)
+    if declared is None:
+        return None
+    return Document(
+        path=path,
+        media_type="text/plain",
+        source_map=SourceMap(decoded.source, Syntax.PLAIN),
+        declared=tuple(islice(declared, _MOST_RULES)),
+        of_site=True,
+        faults=decoded.faults,
+        unread=decoded.unread,
+    )
+
+
 def _declared(name: str, lines: Sequence[_Record], source: str) -> Iterator[Declared] | None:
     """What a file states; None where it is none of its kind."""
     fields = {line.field for line in lines if line.sign == ":"}

@@ -76,7 +76,8 @@ def json_statement(signal: Signal) -> JsonStatement:
     terms = signal.terms
     bounds = [one for permission in terms.permissions for one in permission.constraints]
     turned = [
-        structs.replace(one, operator=_NEGATED[one.operator])
+        # A policy is told as it stands; words are told as what has to hold.
+        one if signal.says is Says.POLICY else structs.replace(one, operator=_NEGATED[one.operator])
         for prohibition in terms.prohibitions
         for one in prohibition.constraints
         if one.operator in _NEGATED and one.left != "event"

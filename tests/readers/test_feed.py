@@ -61,7 +61,7 @@ def said(document: Document) -> list[tuple[str, str]]:
         (f"<cc:license>{_BY}</cc:license>", "license", _BY),
         (f"<c:license rdf:resource='{_BY}'/>", "license", _BY),
         (f"<atom:link rel='license' href='{_BY}'/>", "license", _BY),
-        (f"<media:content url='x'><media:license href='{_BY}'>CC BY</media:license></media:content>",
+        (f"<media:content url='x'><media:license href='{_BY}'/></media:content>",
          "image/license", _BY),
         ("<media:group><media:content><media:credit role='author'>AFP</media:credit></media:content></media:group>",
          "image/credit", "AFP"),
@@ -71,6 +71,11 @@ def said(document: Document) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_statement_of_an_item_is_read(item: str, label: str, words: str) -> None:
     assert said(rss(item)) == [(f"item/{label}", words)]
+
+
+def test_a_licence_of_media_is_an_address_and_words() -> None:
+    item = f"<media:license type='text/html' href='{_BY}'>CC BY</media:license>"
+    assert said(rss(item)) == [("item/image/license", _BY), ("item/image/terms", "CC BY")]
 
 
 @pytest.mark.parametrize(

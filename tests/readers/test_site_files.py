@@ -125,3 +125,16 @@ def test_other_json_is_not_opened() -> None:
 def test_hostile_lines_take_no_time() -> None:
     assert len(declared("robots.txt", "User-agent: *\n" + "Disallow: /a\n" * 20_000)) == 10_000
     assert declared("robots.txt", "User-agent:" + " " * 1_000_000 + "\n" + "Allow" * 200_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "of_site"),
+    [
+        ("# ours\nUser-agent: CCBot\nDisallow: /\n", True),
+        ("belongto=https://mole.example/\ndatatrainingallowed=no\n", True),
+        ("How to refuse crawlers\n\nUser-agent: CCBot\nDisallow: /\n\nThat is all, said Ada Quill.\n", False),
+        ("License: CC BY\nThe harbour was opened on Monday.\n", False),
+    ],
+)
+def test_a_file_of_records_alone_is_one_whatever_its_name(text: str, of_site: bool) -> None:
+    assert site("notes.txt", text).of_site is of_site

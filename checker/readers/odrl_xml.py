@@ -1,0 +1,48 @@
+"""Policies in the XML of ODRL 2 (RightsML 1 and 2), told in the JSON of ODRL 2.1, which is read elsewhere."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.readers.xml_tree import XmlNode
+
+_MOST_RULES = 500
+_DEEPEST = 5
+
+
+def policy_json(policy: XmlNode) -> str:
+    """A policy as JSON."""
+    told: dict[str, Any] = {
+        "policytype": policy.attribute("type") or "Set",
+        "policyid": policy.attribute("uid"),
+        "conflict": policy.attribute("conflict"),
+        "profile": policy.attribute("profile"),
+    }
+    for name, plural in (("permission", "permissions"), ("prohibition", "prohibitions"), ("duty", "duties")):
+        rules = [_rule(one, 0) for one in list(policy.each(name))[:_MOST_RULES]]
+        if rules:
+            told[plural] = rules
+    return json.dumps({key: value for key, value in told.items() if value})
+
+
+def _rule(node: XmlNode, depth: int) -> dict[str, Any]:
+    actions = [one.attribute("name") or one.attribute("id") or one.text() for one in node.each("action")]
+    targets = [one.attribute("uid") or one.attribute("id") for one in node.each("asset")]
+    rule: dict[str, Any] = {"action": [one for one in actions if one], "target": [one for one in targets if one]}
+    rule["constraints"] = [_constraint(one) for one in node.each("constraint")]
+    for party in node.each("party"):
+        rule[party.attribute("function").rpartition("/")[2] or "assigner"] = party.attribute("uid") or party.attribute(
+            "id"
+        )
+    if depth < _DEEPEST:
+        rule["duties"] = [_rule(one, depth + 1) for one in node.each("duty")]
+    return {key: value for key, value in rule.items() if value}
+
+
+def _constraint(node: XmlNode) -> dict[str, str]:
+    return {
+        "name": node.attribute("name") or node.attribute("leftOperand"),
+        "operator": node.attribute("operator"),
+        "rightoperand": node.attribute("rightOperand") or node.text(),
+    }

@@ -1,0 +1,36 @@
+"""Policies in XML, as items of NewsML-G2 hold them, come to what the same in JSON comes to."""
+
+from __future__ import annotations
+
+import json
+
+from checker.document.declared import Says
+from checker.patterns.lexicon import Lexicon
+from checker.readers import read
+
+_POLICY = """
+<o:Policy xmlns:o="http://www.w3.org/ns/odrl/2/" type="http://www.w3.org/ns/odrl/2/Set" uid="http://heron.example/p1">
+  <o:permission>
+    <o:asset uid="urn:x" relation="target"/><o:action name="http://www.w3.org/ns/odrl/2/distribute"/>
+    <o:constraint name="http://www.w3.org/ns/odrl/2/spatial" operator="http://www.w3.org/ns/odrl/2/eq"
+      rightOperand="http://cvx.iptc.org/iso3166-1a3/NOR"/>
+    <o:party function="http://www.w3.org/ns/odrl/2/assigner" uid="heron"/>
+  </o:permission>
+  <o:prohibition><o:action name="http://www.w3.org/ns/odrl/2/archive"/></o:prohibition>
+</o:Policy>
+"""
+
+
+def test_a_policy_in_xml_is_told_in_json() -> None:
+    item = (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><rightsInfo><rightsExpressionXML langid="odrl">'
+        f"{_POLICY}</rightsExpressionXML></rightsInfo></newsItem>"
+    )
+    document = read(item.encode(), "a.xml", Lexicon([], []))
+    (one,) = document.declared
+    assert (one.says, one.text) == (Says.POLICY, "http://heron.example/p1")
+    told = json.loads(one.value)
+    assert told["policytype"] == "http://www.w3.org/ns/odrl/2/Set"
+    assert told["prohibitions"] == [{"action": ["http://www.w3.org/ns/odrl/2/archive"]}]
+    assert told["permissions"][0]["constraints"][0]["rightoperand"] == "http://cvx.iptc.org/iso3166-1a3/NOR"
+    assert told["permissions"][0]["assigner"] == "heron"
