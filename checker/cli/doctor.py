@@ -27,7 +27,8 @@ from checker.settings.contract import days_left, lapsing
 from checker.settings.settings_file import Settings, load_settings
 
 _FOR_DEVELOPERS = frozenset({"dev", "docs", "fuzz"})
-_REQUIREMENT = late_pattern(r"([A-Za-z0-9._-]+)[^;]*+(?:;\s*+extra\s*+==\s*+['\"]([A-Za-z0-9._-]+)['\"])?")
+_NAME = late_pattern(r"[A-Za-z0-9._-]+")
+_EXTRA = late_pattern(r"\bextra\s*+==\s*+['\"]([A-Za-z0-9._-]+)")
 _MEGABYTE = 1_000_000
 
 
@@ -103,14 +104,15 @@ def _libraries() -> Iterator[_Told]:
         yield _Told("libraries", "not known: wirecheck runs from a folder and is not installed")
         return
     for each in required:
-        found = _REQUIREMENT.match(each)
-        name, extra = (found[1], found[2]) if found else (each, None)
+        stated, _, marker = each.partition(";")
+        found, of = _NAME.match(stated), _EXTRA.search(marker)
+        name, extra = found[0] if found else stated, of[1] if of else None
         version = _version(name)
         if extra:
             extras.setdefault(extra, []).append(f"{name} {version or 'missing'}")
         elif version:
             ours.append(f"{name} {version}")
-        else:
+        elif not marker:  # else it may be for other machines than this
             missing.append(name)
     slow = "" if reads_in_c() else "Install PyYAML with libyaml: settings and rules are read several times faster."
     yield _Told("libraries", ", ".join(ours), slow)

@@ -13,15 +13,17 @@ from checker.files.shipped import default_settings_text
 from checker.reports.terminal import one_line
 
 _NAME = "wirecheck.yaml"
+_LONGEST = 12  # columns of what was scanned, so that what is next stays within 80
 
 
 def first_steps(paths: Sequence[str]) -> tuple[str, str, str]:
     """Three lines on what to do next, for who has scanned these paths without settings."""
     named = " ".join(quote(one_line(path)) for path in paths)
+    named = named if len(named) <= _LONGEST else "PATH..."
     return (
-        "Next: wirecheck init, then write into it who you are, what you do and which contracts you hold",
-        f"      wirecheck scan --format html:report.html {named}, the same as a page for editors",
-        f"      wirecheck baseline {named}, which records what is old: then only what is new fails",
+        "Next: wirecheck init, and write into its file who you are and what you hold",
+        f"      wirecheck scan --format html:report.html {named}, for a page to click",
+        f"      wirecheck baseline {named}, and from then on only what is new fails",
     )
 
 

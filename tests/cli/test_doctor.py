@@ -155,3 +155,19 @@ def test_folder_is_told_as_a_name_that_steers_nothing(
     assert os.getcwd() == str(hostile)
     assert "\x1b" not in out
     assert not any(line.startswith("::") for line in out.splitlines())
+
+
+def test_requirement_for_other_machines_or_of_an_extra_is_not_missing(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needed = [
+        "click>=8.1",
+        "nowhere>=1; python_version < '3' and extra == 'dev'",
+        "nothing>=1; sys_platform == 'vax'",
+        "nobody>=1; python_version < '3' and extra == \"parquet\"",
+    ]
+    monkeypatch.setattr(metadata, "requires", lambda _: needed)
+    code, out = call()
+    assert code == 0
+    assert lines(out)["libraries"].startswith("click ")
+    assert lines(out)["extras"] == "parquet is not installed (pip install 'wirecheck[parquet]')"

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.init import first_steps
+
 STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
 SCAN = (sys.executable, "-m", "checker", "scan")
 
@@ -58,9 +60,9 @@ def plain(text: str) -> str:
 def test_first_run_ends_in_three_lines_of_what_to_do_next(site: Path) -> None:
     assert plain(seen(site)).splitlines()[-4:] == [
         "",
-        "Next: wirecheck init, then write into it who you are, what you do and which contracts you hold",
-        "      wirecheck scan --format html:report.html 'a site', the same as a page for editors",
-        "      wirecheck baseline 'a site', which records what is old: then only what is new fails",
+        "Next: wirecheck init, and write into its file who you are and what you hold",
+        "      wirecheck scan --format html:report.html 'a site', for a page to click",
+        "      wirecheck baseline 'a site', and from then on only what is new fails",
     ]
 
 
@@ -97,3 +99,10 @@ def test_names_of_files_are_links_where_the_terminal_has_them(site: Path) -> Non
     assert f"\x1b]8;;{(site / 'ferry.txt').as_uri()}\x1b\\" in seen(site, FORCE_HYPERLINK="1")
     assert "\x1b]8" not in seen(site, FORCE_HYPERLINK="0")
     assert "\x1b]8" not in seen(site, FORCE_HYPERLINK="1", NO_COLOR="1")
+
+
+def test_next_steps_fit_into_eighty_columns_whatever_was_scanned() -> None:
+    for paths in (("site",), ("a" * 40,), ("one", "two", "three", "four")):
+        assert all(len(line) <= 80 for line in first_steps(paths))
+    assert "baseline site," in first_steps(("site",))[2]
+    assert "baseline PATH...," in first_steps(("a" * 40,))[2]
