@@ -319,7 +319,7 @@ def many(tmp_path: Path) -> Path:
 
 def begun(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "checker", "scan", "many", "--format", "json:report.json", *arguments],
+        [sys.executable, "-m", "checker", "scan", "many", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
@@ -327,20 +327,29 @@ def begun(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+def test_scans_at_once_give_the_reports_that_each_gives_alone(many: Path) -> None:
+    assert begun(many, "--no-cache", "--format", "jsonl:alone.jsonl").wait() == 1
+    runs = [begun(many, "--format", f"jsonl:{number}.jsonl") for number in range(2)]
+    assert [run.wait() for run in runs] == [1, 1]
+    whole = (many / "alone.jsonl").read_bytes()
+    assert [(many / f"{number}.jsonl").read_bytes() == whole for number in range(2)] == [True, True]
+
+
 def test_a_scan_that_is_killed_at_twenty_moments_gives_the_report_of_one_that_was_not(many: Path) -> None:
     report, began = many / "report.json", time.monotonic()
-    assert begun(many, "--no-cache").wait() == 1
+    report_to = ("--format", "json:report.json")
+    assert begun(many, *report_to, "--no-cache").wait() == 1
     takes, whole = time.monotonic() - began, report.read_bytes()
     chance = SystemRandom()
     for _ in range(4):
         shutil.rmtree(cache_folder() / "results", ignore_errors=True)
         report.write_bytes(b"OLD")
         for option in ("--verbose", *["--resume"] * 4):
-            run = begun(many, option)
+            run = begun(many, *report_to, option)
             moment = chance.uniform(0, takes)
             time.sleep(moment)
             run.send_signal(signal.SIGKILL)
             run.wait()
             assert report.read_bytes() in (b"OLD", whole), moment
-        assert begun(many, "--resume").wait() == 1
+        assert begun(many, *report_to, "--resume").wait() == 1
         assert report.read_bytes() == whole
