@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Stopwatch:
-    """The seconds that each step has taken, over all sources; walking, waiting and telling are in none."""
+    """The seconds of processor time that each step has taken, over all sources and in all processes."""
 
     def __init__(self) -> None:
         self.seconds = {"reading": 0.0, "detecting": 0.0, "judging": 0.0}
@@ -51,11 +51,11 @@ class Stopwatch:
 
     def start(self) -> None:
         """A step begins."""
-        self._since = time.perf_counter()
+        self._since = time.process_time()
 
     def lap(self, step: str) -> None:
         """A step ends and the next begins."""
-        now = time.perf_counter()
+        now = time.process_time()
         self.seconds[step] += now - self._since
         self._since = now
 
