@@ -18,7 +18,7 @@ from checker.reports.columns import Columns, columns_of
 from checker.reports.report_types import json_document
 from checker.settings.settings_file import Settings
 
-_HEAD = 1024  # bytes that tell what a record holds
+_HEAD = 65_536  # bytes that tell what a record holds, as of files (`checker.files.walk`)
 
 
 class Fields(Struct, frozen=True):

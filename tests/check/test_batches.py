@@ -58,6 +58,10 @@ def test_a_record_gives_the_document_of_the_report(brief: Brief) -> None:
         ({"content": gzip.compress(PAGE.encode()), "path": "a"}, "text/html"),
         ({"content": "lone \ud800 surrogate", "path": "\udcff.txt"}, "text/plain"),
         ({"content": "", "path": "empty"}, "text/plain"),
+        (
+            {"content": f'{{"headline": "{"x" * 3000}", "usageterms": "", "uri": "urn:a"}}', "path": "a.json"},
+            "application/json",
+        ),
     ],
 )
 def test_the_kind_the_name_or_the_content_tell_how_it_is_read(
