@@ -16,7 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from msgspec.structs import replace
+
 from checker.files.disk import read_text
+from checker.files.shipped import Asks, codes
 from checker.finding import Finding, SourceResult, Status, Verdict, fingerprint
 from checker.reports import Report
 from checker.reports.html_headline import NEEDS, PageCounts, basis, besides, end, glossary, need_of, sentence
@@ -66,6 +69,7 @@ class HtmlReport(Report):
         self._left_out = 0
 
     def add(self, result: SourceResult) -> None:
+        result = replace(result, findings=tuple(sorted(result.findings, key=_pressing)))
         state, need = state_of(result, self._run), need_of(result)
         self._counts.add(result, state)
         told = tuple(self._told(each, result) for each in result.findings)
@@ -73,7 +77,7 @@ class HtmlReport(Report):
         day = min((each.due for each in live if each.due), default="") or (
             last_day(result) or "" if state == "permitted" else ""
         )
-        key = fingerprint(result.path, *(each.fingerprint for each in result.findings))[:_KEY]
+        key = fingerprint(result.path, *sorted(each.fingerprint for each in result.findings))[:_KEY]
         self._entries.append(
             _Entry(
                 _rank(state, need, live, day, result.path),
@@ -219,6 +223,17 @@ def state_of(result: SourceResult, run: Run) -> str:
     if breaches:
         return "dealt-with"
     return "permitted" if worst_verdict(result) is Verdict.PERMITTED else "undetermined"
+
+
+def _pressing(finding: Finding) -> tuple[bool, int, bool, bool]:
+    """The worst first, of equals what needs a holder's word before what we can mend."""
+    code = codes()[finding.code]
+    return (
+        finding.suppressed is not None,
+        LEVELS.index(finding.level),
+        not code.comes_down,
+        code.asks is Asks.NOTHING,
+    )
 
 
 def _rank(state: str, need: str, live: Sequence[ListedFinding], day: str, path: str) -> tuple[object, ...]:

@@ -51,7 +51,6 @@ class Storyteller(Struct, frozen=True):
     def entry(self, result: SourceResult, told: Sequence[ListedFinding], state: str, key: str) -> Markup:
         """A page with its head and its story, whole."""
         pairs = list(zip(result.findings, told, strict=True))
-        pairs.sort(key=lambda each: (bool(each[1].dealt_with), list(Level).index(each[1].level)))
         story = [self._finding(result, finding, one) for finding, one in pairs[:_MOST_FINDINGS]]
         if len(pairs) > _MOST_FINDINGS:
             story.append(

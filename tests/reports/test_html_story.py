@@ -9,10 +9,20 @@ from html import unescape
 import msgspec
 import pytest
 from report_telling import told_of
-from report_values import attribution, covered_result, finding, full_result, licence, place, result, run
+from report_values import (
+    attribution,
+    covered_result,
+    finding,
+    full_result,
+    licence,
+    place,
+    result,
+    run,
+    suppressed_finding,
+)
 
 from checker.evidence import Evidence
-from checker.finding import Quotation, SourceResult, Status, Verdict
+from checker.finding import Level, Quotation, SourceResult, Status, Verdict
 from checker.reports.outcome import Run
 from checker.settings.contract import Contract
 
@@ -63,6 +73,15 @@ def test_what_is_permitted_shows_the_words_it_rests_on() -> None:
     many = result(evidence=Evidence(licences=(licence(),) * 5), verdicts={"distribute": Verdict.PERMITTED})
     assert "and 2 more" in story(many)
     assert "last day 2026-12-31" in story(covered_result())
+
+
+def test_the_most_pressing_finding_leads() -> None:
+    mend, down = finding("credit-missing", fingerprint="f1"), finding("killed", fingerprint="f2")
+    mild, ask = finding("rights-reserved", Level.WARNING, fingerprint="f3"), finding(fingerprint="f4")
+    words = story(result(mild, suppressed_finding(), mend, ask, down))
+    told = ("killed ·", "unlicensed agency text ·", "credit missing ·", "rights reserved ·", "Dealt with")
+    places = [words.index(each) for each in told]
+    assert places == sorted(places)
 
 
 def test_findings_beyond_what_is_told_are_counted() -> None:
