@@ -33,7 +33,7 @@ _FORMATS = {
     epilog="""\b
     Examples:
       wirecheck manifest --use ai-train --format csv corpus/
-      wirecheck manifest --use ai-train --format json:all.json --format html:credits.html corpus/
+      wirecheck manifest --use ai-train --format html:credits.html corpus/
       wirecheck manifest --use tdm --changes "text taken out of its page" corpus/""",
 )
 @path_options
