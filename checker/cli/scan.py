@@ -231,6 +231,8 @@ def _told(
                 for report in reports:
                     report.add(marked)
     except (KeyboardInterrupt, SystemExit):
+        for report in reports:
+            report.interrupted()
         click.echo(_stopped(tally.outcome(run), scan), err=True)
         raise
     tally.gone = known.finish() if known and scan.whole else known.gone if known else 0

@@ -55,6 +55,9 @@ class Report:
     def close(self, outcome: Outcome) -> None:
         """Tell how the run ended; nothing follows."""
 
+    def interrupted(self) -> None:
+        """The run was stopped: tell what was found so far, where that was held back and a person waits for it."""
+
     def release(self) -> None:
         """Let go of the stream, which will be closed: the report is whole, or will never be."""
 

@@ -58,6 +58,13 @@ class TerminalReport(TextReport):
             self._more_pages += 1
 
     def close(self, outcome: Outcome) -> None:
+        self._tell_found()
+        super().close(outcome)
+
+    def interrupted(self) -> None:
+        self._tell_found()
+
+    def _tell_found(self) -> None:
         pages = sorted(self._pages, reverse=True)
         if self._met <= _FEW or self._surface.verbose:
             for page in pages:
@@ -69,7 +76,6 @@ class TerminalReport(TextReport):
             files = counted(self._more_pages, "file")
             self._line(f"and {more:,} more findings in {files}; --format text:FILE writes all", style="dim")
             self._print()
-        super().close(outcome)
 
     def _listed(self, pages: Iterable[_Page]) -> None:
         """A line for each finding, in columns."""

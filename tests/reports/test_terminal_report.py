@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import msgspec
 import pytest
 from report_telling import told
-from report_values import finding, hostile_result, place, result, suppressed_finding
+from report_values import finding, hostile_result, place, result, run, suppressed_finding
 
 from checker.finding import Finding, Level, Quotation, SourceResult
+from checker.reports import open_report
 from checker.reports.terminal import Surface
 
 SEEN = Surface(width=100, watched=True)
@@ -73,6 +75,17 @@ def test_what_a_terminal_cannot_hold_is_counted() -> None:
     assert "and 10 more of this file" in crowd
     assert headings(crowd)[-1] != "11-note-700.html"
     assert "and 700 more findings in 1 file; --format text:FILE writes all" in crowd
+
+
+def test_what_was_found_is_told_where_the_run_is_stopped() -> None:
+    stream = io.StringIO()
+    report = open_report("text", stream, run(), SEEN)
+    for page in pages((Level.NOTE, 1), (Level.ERROR, 1)):
+        report.add(page)
+    assert stream.getvalue() == ""
+    report.interrupted()
+    assert headings(stream.getvalue()) == ["1-error-1.html", "0-note-1.html"]
+    assert "exit" not in stream.getvalue()
 
 
 def test_what_is_dealt_with_is_not_told() -> None:
