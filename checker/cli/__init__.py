@@ -16,6 +16,7 @@ from checker.reports.terminal import one_line
 # Names, not functions: `wirecheck scan` must not pay for importing the others.
 COMMANDS = {
     "scan": "checker.cli.scan",
+    "survey": "checker.cli.survey_command",
     "merge": "checker.cli.merge_command",
     "summary": "checker.cli.summary_command",
     "baseline": "checker.cli.baseline_command",

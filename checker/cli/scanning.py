@@ -223,8 +223,12 @@ class Scan(NamedTuple):
 
     def sources(self) -> Sources[Told]:
         """The files that are looked at, to be asked whose they are."""
-        met, wanted = self.part.cut(self._met(), self._wanted) if self.part else (self._met(), self._wanted)
+        met, wanted = self.part.cut(*self.met()) if self.part else self.met()
         return Sources(met, self.brief, VERDICTS, wanted, self.memory, self.crew)
+
+    def met(self) -> tuple[Iterator[Entry], Callable[[Entry], bool]]:
+        """The files that the walk meets, and which of them are looked at."""
+        return self._met(), self._wanted
 
     def outlooks(self, days: int, track: Track | None = None) -> Iterator[Outlook]:
         """What is to come within so many days for each file that is looked at; `track` shows progress."""

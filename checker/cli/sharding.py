@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +22,7 @@ from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 
 if TYPE_CHECKING:
-    from checker.check.shards import Answers, Receipt, ScanPart  # imported late: few scans are cut
+    from checker.check.shards import Answers, Basis, Receipt, ScanPart  # imported late: few scans are cut
     from checker.check.sources import Track
 
 FOLDER = "wirecheck-shards"
@@ -67,6 +68,7 @@ def keep_part(asked: dict[str, Any], cut: tuple[int, int], folder: Path, kept: K
         0: the receipt is there. What was found decides how the merge ends.
     """
     from checker.check.shards import Answers, ScanPart, Shard, answers_file, leave_receipt
+    from checker.check.survey import Surveyed, survey_in
 
     if STDIN in asked["paths"]:
         raise click.UsageError("standard input cannot be cut into parts: name files and folders")
@@ -78,6 +80,8 @@ def keep_part(asked: dict[str, Any], cut: tuple[int, int], folder: Path, kept: K
     part = ScanPart(Shard(*cut))
     scan = Scan.asked(**asked)._replace(part=part, outputs=frozenset([os.path.abspath(folder)]))
     scan = scan._replace(memory=kept.answers(scan.brief))
+    if survey := survey_in(folder):
+        scan = scan._replace(memory=Surveyed(survey, partial(basis_of, scan, part), scan.memory))
     make_folder(folder)
     track = progress.tracked if progress.wanted() and not quiet else None
     with replacing_bytes(answers_file(folder, part.shard)) as file:
@@ -108,15 +112,22 @@ def _checked(scan: Scan, answers: Answers, track: Track | None) -> Outcome:
     return tally.outcome(run)
 
 
-def _receipt(scan: Scan, part: ScanPart, asked: dict[str, Any], outcome: Outcome, digest: str) -> Receipt:
-    from checker.check.shards import Basis, PartOptions, Receipt
+def basis_of(scan: Scan, part: ScanPart) -> Basis:
+    """What a scan rests on, once its files are listed."""
+    from checker.check.shards import Basis
 
     basis = Basis.of(scan.brief.settings, scan.brief.as_of, scan.shown)
+    return replace(basis, files=part.files, input=part.digest, whole=scan._replace(part=None).whole)
+
+
+def _receipt(scan: Scan, part: ScanPart, asked: dict[str, Any], outcome: Outcome, digest: str) -> Receipt:
+    from checker.check.shards import PartOptions, Receipt
+
     config = asked["config"]
     return Receipt(
         shard=part.shard.number,
         of=part.shard.of,
-        basis=replace(basis, files=part.files, input=part.digest, whole=scan._replace(part=None).whole),
+        basis=basis_of(scan, part),
         asked=PartOptions(
             paths=asked["paths"],
             config=str(config) if config else None,

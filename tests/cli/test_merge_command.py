@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from checker.check.survey import Surveyed
 from checker.cli import main
 from checker.reports import BINARY_REPORTS, REPORTS
 
@@ -130,6 +131,39 @@ def test_a_feed_is_heard_for_pages_of_other_parts(call: Call, tmp_path: Path) ->
         if '"site/pier.html"' in line and "told" in line
     ]
     assert [each["path"] for each in alone["findings"][0]["evidence"]] == ["site/news.rss"]
+
+
+@pytest.mark.usefixtures("site")
+def test_with_a_survey_parts_hear_only_the_feeds_of_their_own(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = call("scan", "--no-cache", "--format", "json:one.json", "site")
+    assert call("survey", "site") == 0
+    assert "wirecheck-shards/survey.json: what 1 file of 11 may say of the others." in capsys.readouterr().err
+    heard: list[str] = []  # what was heard is offered to be kept
+    monkeypatch.setattr(Surveyed, "keep_feed", lambda _, entry, *__: heard.append(entry.shown))
+    for number in (1, 2, 3):
+        assert call("scan", "--no-cache", "--shard", f"{number}/3", "-q", "site") == 0
+    assert heard == ["site/news.rss"]  # in the part that it is in
+    assert call("merge", "--format", "json:merged.json") == code
+    assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "one.json").read_bytes()
+    # Who has another feed by now hears it anew.
+    feed = tmp_path / "site" / "news.rss"
+    feed.write_text(FEED.replace("No part of", "Nothing in"), "utf-8")
+    assert call("scan", "--no-cache", "--shard", "1/3", "-q", "site") == 0
+    assert heard == ["site/news.rss"] * 2
+
+
+def test_a_survey_of_another_scan_is_refused(call: Call, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("survey", "site") == 0
+    (site / "new.txt").write_text(OWN, "utf-8")
+    assert call("scan", "--shard", "1/2", "site") == 2
+    said = "the survey beside the receipts rests on other files (11 and 12 of them): run wirecheck survey again"
+    assert said in " ".join(capsys.readouterr().err.split())
+    (site.parent / "wirecheck-shards" / "survey.json").write_text("{}", "utf-8")
+    assert call("scan", "--shard", "1/2", "site") == 2
+    assert "survey.json is no survey of this version of wirecheck" in " ".join(capsys.readouterr().err.split())
+    assert call("survey", "-") == 2
 
 
 @pytest.mark.usefixtures("site")
