@@ -47,7 +47,9 @@ def away(address: str, words: str = "", **attributes: str) -> Markup:
 
 
 def to_file(folder: str, path: str, words: str, fragment: str = "", **attributes: str) -> Markup:
-    """A link to a file, from a report that stands the way `folder` from where paths begin."""
+    """A link to a file, from a report that stands the way `folder` from where paths begin; standard input has none."""
+    if path == "-":
+        return element("span", words, **attributes)
     way = f"{folder}/{path}" if folder and not path.startswith("/") else path
     href = quote(way, errors="surrogateescape") + fragment
     return element("a", words, href=href if href.startswith((".", "/")) else f"./{href}", **attributes)

@@ -13,6 +13,7 @@ from checker.finding import Finding, Level, Quotation, SourceResult, Status, Ver
 from checker.reports.argument import answers
 from checker.reports.commands import request_command, suppression, why_command
 from checker.reports.html_markup import Markup, away, element, fragment_of, joined, lines, to_file, with_links
+from checker.reports.outcome import last_day
 from checker.reports.whose import quoted_evidence, visible_first
 from checker.settings.contract import Contract
 
@@ -53,9 +54,7 @@ class Storyteller(Struct, frozen=True):
         pairs = list(zip(result.findings, told, strict=True))
         story = [self._finding(result, finding, one) for finding, one in pairs[:_MOST_FINDINGS]]
         if len(pairs) > _MOST_FINDINGS:
-            story.append(
-                element("p", f"{len(pairs) - _MOST_FINDINGS:,} more findings: ", _code(why_command(result.path)))
-            )
+            story.append(_command(f"{len(pairs) - _MOST_FINDINGS:,} more findings: ", why_command(result.path)))
         basis = list(self._basis(result)) if state in ("permitted", "undetermined") else []
         if basis:
             story.append(element("dl", *basis, class_="answers"))
@@ -63,7 +62,7 @@ class Storyteller(Struct, frozen=True):
             story.append(element("p", f"It could not be checked in full: it {result.reason}."))
         if not pairs:
             story += self._says(result)
-            story.append(element("p", "The argument: ", _code(why_command(result.path)), class_="command"))
+            story.append(_command("The argument: ", why_command(result.path)))
         return element(
             "article",
             self._head(result, [one for _, one in pairs], state),
@@ -78,7 +77,7 @@ class Storyteller(Struct, frozen=True):
         chip = first.level.value if first and state == "breach" else state
         what, address = _what(live or told), result.address or ""
         due = min((each.due for each in live if each.due), default="")
-        until = min((each.until for each in result.verdicts if each.until), default="") if state == "permitted" else ""
+        until = last_day(result) if state == "permitted" else ""
         return element(
             "header",
             element(
@@ -115,7 +114,6 @@ class Storyteller(Struct, frozen=True):
         ]
         line = finding.primary.place.line if finding.primary else None
         day = self._day(finding)
-        letter = request_command(result.path, finding, day)
         return element(
             "section",
             element(
@@ -123,15 +121,16 @@ class Storyteller(Struct, frozen=True):
                 element("span", level, class_=f"level {level}"),
                 " ",
                 element("a", named(finding.code), href=f"#code-{finding.code}", class_="code"),
-                f" · {joined(told.source, told.material, by=', ')}",
+                " · ",
+                joined(told.source, told.material, by=", "),
             ),
             element("p", finding.message),
             element("p", element("strong", "What to do:"), f" {finding.help}", class_="todo") if finding.help else "",
             *self._quotes(result, finding),
             element("dl", *(_fact(name, value) for name, value in facts if value)) if any(v for _, v in facts) else "",
-            element("p", "The argument: ", _code(why_command(result.path, line, day)), class_="command"),
-            element("p", "The letter: ", _code(letter), class_="command") if letter else "",
-            _suppression(result.path, finding, self.as_of) if not finding.suppressed else "",
+            _command("The argument: ", why_command(result.path, line, day)),
+            _command("The letter: ", request_command(result.path, finding, day)),
+            _suppression(result.path, finding, self.as_of),
             class_="finding dealt-with" if told.dealt_with else f"finding {level}",
         )
 
@@ -268,10 +267,13 @@ def _seen(quotation: Quotation) -> bool:
     return quotation.place.zone is not Zone.METADATA
 
 
-def _code(words: str) -> Markup:
-    return element("code", words)
+def _command(what: str, command: str) -> Markup:
+    return element("p", what, element("code", command), class_="command") if command else Markup()
 
 
 def _suppression(path: str, finding: Finding, as_of: date) -> Markup:
-    told = element("pre", element("code", lines(*suppression(path, finding, as_of))))
+    stated = lines(*suppression(path, finding, as_of))
+    if not stated:
+        return Markup()
+    told = element("pre", element("code", stated))
     return element("details", element("summary", "A suppression, ready for wirecheck.yaml"), told, class_="silence")

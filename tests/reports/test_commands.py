@@ -43,6 +43,17 @@ def test_a_suppression_ends_so_that_somebody_looks_again(tmp_path: Path) -> None
     assert list(suppression("a.html", finding(), date.max))[-1] == f"    expires: {date.max}"
 
 
+@pytest.mark.parametrize("code", ["unchecked", "suppression-unused", "suppression-expired"])
+def test_no_suppression_is_offered_that_would_do_nothing(code: str) -> None:
+    assert list(suppression("a.html", finding(code), ON)) == []
+    assert list(suppression("a.html", suppressed_finding(), ON)) == []
+
+
+def test_nothing_is_offered_for_standard_input() -> None:
+    assert why_command("-") == request_command("-", finding()) == ""
+    assert list(suppression("-", finding(), ON)) == []
+
+
 def test_commands_are_taken_by_a_shell_as_they_are_meant() -> None:
     for path in NAMES:
         assert shlex.split(why_command(path, 3)) == ["wirecheck", "why", f"{path}:3"]

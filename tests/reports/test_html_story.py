@@ -84,6 +84,19 @@ def test_the_most_pressing_finding_leads() -> None:
     assert places == sorted(places)
 
 
+def test_names_are_escaped_once() -> None:
+    named = msgspec.structs.replace(finding(), agency="a&b")
+    words = story(result(named), msgspec.structs.replace(run(), names={"a&b": "Ash & Birch <News>"}))
+    assert "unlicensed agency text · Ash & Birch <News>" in words
+    assert "&amp;" not in words
+
+
+def test_standard_input_has_neither_link_nor_command() -> None:
+    text = told_of(run(), "html", full_result("-"))
+    assert 'href="./-' not in text
+    assert "wirecheck why" not in story(full_result("-"))
+
+
 def test_findings_beyond_what_is_told_are_counted() -> None:
     words = story(result(*(finding(fingerprint=str(each)) for each in range(53))))
     assert "3 more findings: wirecheck why a.html" in words
