@@ -17,7 +17,7 @@ from checker.patterns.late_pattern import _LatePattern
 from checker.readers import plain_text
 
 _LENGTH = 30_000  # characters; where the work grows with its square, the system ends this
-_UNITS = [
+UNITS = [
     *("a", "A", " ", "<", "<a ", "<!--", "-", "&", "&amp", "(", "[", "\\", '"', "'", "=", ":", ".", "/", "1", "12."),
     *("2024 ", "© ", "a b ", "A B ", "Aa Bb ", 'x="', "a@", "{", "]", "\u00ad", "é", "漢", "<script", "a-", "_", ";"),
     *(", ", "Mr. ", "<p>a</p>", "http://", "\ue000", "line 1 (", "copyright "),
@@ -47,7 +47,7 @@ _ANCHORED = {
 }
 
 
-def _patterns() -> dict[str, Any]:
+def module_patterns() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for module in pkgutil.walk_packages(checker.__path__, "checker."):
         if not module.name.endswith("__main__"):
@@ -64,12 +64,12 @@ def _patterns() -> dict[str, Any]:
 
 def main() -> None:
     """Try all."""
-    found = _patterns()
+    found = module_patterns()
     assert len(found) > 80, len(found)
     assert not (_BOUNDED.keys() | _ANCHORED) - found.keys(), "a pattern is gone"
     for name, pattern in found.items():
         length = min(_BOUNDED.get(name, _LENGTH), _LENGTH)
-        for unit in _UNITS:
+        for unit in UNITS:
             print(name, repr(unit), flush=True)
             for end in ("", "!"):
                 text = (unit * (length // len(unit) + 1))[:length] + end

@@ -22,7 +22,7 @@ def _limited() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
 
 
-@pytest.mark.parametrize("program", ["hostile_patterns.py", "hostile_pages.py"])
+@pytest.mark.parametrize("program", ["hostile_patterns.py", "hostile_pages.py", "hostile_rules.py"])
 def test_hostile_text_comes_to_an_end(program: str) -> None:
     run = subprocess.run(
         [sys.executable, Path(__file__).with_name(program)],

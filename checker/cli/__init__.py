@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -11,7 +12,7 @@ import click
 
 from checker.errors import WirecheckError
 from checker.files.shipped import VERSION
-from checker.reports.terminal import one_line
+from checker.reports.terminal import inert_lines, one_line
 
 # Names, not functions: `wirecheck scan` must not pay for importing the others.
 COMMANDS = {
@@ -76,6 +77,12 @@ def _fault(error: OSError) -> str:
     return f"{what} could not be read or written: {error.strerror or error}"
 
 
+def _show(error: click.ClickException) -> None:
+    told = io.StringIO()
+    error.show(told)
+    click.echo(inert_lines(told.getvalue()), nl=False, err=True)
+
+
 def main() -> None:
     """The program's entry point; ends the process."""
     try:
@@ -84,13 +91,13 @@ def main() -> None:
         for each in filter(None, (sys.stdout, sys.stderr)):
             each.flush()
     except click.ClickException as error:
-        error.show()
+        _show(error)
         sys.exit(2)
     except click.Abort:
         click.echo("wirecheck: interrupted", err=True)
         sys.exit(INTERRUPTED)
     except WirecheckError as error:
-        click.echo(f"wirecheck: {error}", err=True)
+        click.echo(inert_lines(f"wirecheck: {error}"), err=True)
         sys.exit(2)
     except OSError as error:
         with suppress(OSError):

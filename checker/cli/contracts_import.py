@@ -9,7 +9,7 @@ import click
 
 from checker.errors import SettingsError
 from checker.files.disk import read_bytes, write_text
-from checker.reports.terminal import one_line
+from checker.reports.terminal import one_line, shown_name
 from checker.rights.actions import counted
 from checker.rulebook.loading import load_rulebook
 from checker.settings.doubts import misspelt
@@ -90,9 +90,9 @@ def import_contracts(
         write_text(output, text, new=True)
     except FileExistsError:
         raise click.ClickException(f"{output} is there already and is not written over: name another file") from None
+    told = shown_name(str(output))
     click.echo(
-        f"{counted(len(contracts), 'contract')} written to {output}; the settings take them as contracts: {output}",
-        err=True,
+        f"{counted(len(contracts), 'contract')} written to {told}; settings take it: contracts: {told}", err=True
     )
     return 0
 

@@ -10,7 +10,7 @@ import click
 
 from checker.files.disk import write_text
 from checker.files.shipped import default_settings_text
-from checker.reports.terminal import one_line
+from checker.reports.terminal import one_line, shown_name
 
 _NAME = "wirecheck.yaml"
 _LONGEST = 12  # columns of what was scanned, so that what is next stays within 80
@@ -39,4 +39,5 @@ def command(folder: Path, force: bool) -> None:
         raise click.ClickException(f"{target} is there already; --force replaces it") from None
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
-    click.echo(f"{target} written: say in it who you are, what you do with content, and which contracts you hold.")
+    told = shown_name(str(target))
+    click.echo(f"{told} written: say in it who you are, what you do with content, and which contracts you hold.")

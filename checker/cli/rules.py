@@ -11,6 +11,7 @@ from checker.detectors.rule_proof import disproofs, examples_of
 from checker.errors import RulebookError
 from checker.files.disk import files_in, read_text, write_text
 from checker.files.shipped import RULES, data_faults, look_in, rule_template
+from checker.reports.terminal import inert_lines, shown_name
 from checker.rights.actions import counted
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.rulebook.rule_files import rule_faults
@@ -36,7 +37,7 @@ def list_rules(kind: str | None, folders: tuple[Path, ...]) -> None:
     """List the rules there are, a line each."""
     for name, line in _lines(load_rulebook(folders)):
         if kind is None or name.startswith(f"{kind}/"):
-            click.echo(f"{name:34}  {line}".rstrip())
+            click.echo(inert_lines(f"{name:34}  {line}".rstrip()))
 
 
 def _lines(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -64,7 +65,7 @@ def show(name: str, folders: tuple[Path, ...]) -> None:
     if not found:
         raise click.BadParameter(f"{name!r} is no rule; wirecheck rules list names them all", param_hint="NAME")
     for path in found:
-        click.echo(f"# {path.parent.name}/{path.name}\n{read_text(path).rstrip()}\n")
+        click.echo(inert_lines(f"# {path.parent.name}/{path.name}\n{read_text(path).rstrip()}\n"))
 
 
 def _files_of(folder: Path, name: str) -> list[Path]:
@@ -83,14 +84,13 @@ def check(context: click.Context, folder: Path) -> None:
     look_in([folder])
     faults = [*rule_faults((RULES, folder)), *data_faults(folder), *use_faults()]
     for fault in faults:
-        click.echo(str(fault))
+        click.echo(inert_lines(str(fault)))
     if faults:
         click.echo(f"{counted(len(faults), 'thing is', 'things are')} wrong")
         context.exit(2)
     rulebook = load_rulebook([folder])
-    click.echo(
-        f"{folder}: in order, with {len(rulebook.agencies)} agencies and {len(rulebook.grammar)} grammars in all"
-    )
+    agencies, grammars = len(rulebook.agencies), len(rulebook.grammar)
+    click.echo(f"{shown_name(str(folder))}: in order, with {agencies} agencies and {grammars} grammars in all")
 
 
 @command.command(name="test")
@@ -103,7 +103,7 @@ def test(context: click.Context, name: str, folders: tuple[Path, ...]) -> None:
     failed = 0
     for one in disproofs(rulebook, name):
         failed += 1
-        click.echo(f"{one.rule}: {one.reason}\n    {one.text}")
+        click.echo(inert_lines(f"{one.rule}: {one.reason}\n    {one.text}"))
     if failed:
         click.echo(f"{failed} examples do not hold")
         context.exit(1)
@@ -123,5 +123,6 @@ def new(kind: str, name: str, into: Path) -> None:
     if path.exists():
         raise RulebookError(str(path), "", "is there already, and is left as it is")
     write_text(path, rule_template(kind, name))
-    click.echo(f"{path}: written. Fill it in, then: wirecheck rules check {into}")
-    click.echo(f"To use it, add to wirecheck.yaml:  rules: [{into}]")
+    told = shown_name(str(into))
+    click.echo(f"{shown_name(str(path))}: written. Fill it in, then: wirecheck rules check {told}")
+    click.echo(f"To use it, add to wirecheck.yaml:  rules: [{told}]")

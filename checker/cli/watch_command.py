@@ -29,7 +29,7 @@ State = dict[str, tuple[int, int]]
 def command(**asked: Any) -> None:
     """Check files again whenever they are saved; end with Ctrl-C."""
     scan = Scan.asked(**asked)
-    click.echo(f"watching {', '.join(scan.paths)}; Ctrl-C ends", err=True)
+    click.echo(f"watching {', '.join(map(shown_name, scan.paths))}; Ctrl-C ends", err=True)
     for entry in scan.entries():
         if entry.kind is EntryKind.REFUSED or not os.access(entry.path, os.R_OK):
             why = entry.reason or "cannot be read"

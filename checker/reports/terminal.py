@@ -70,6 +70,11 @@ def inert(text: str) -> str:
     return _COMMAND.sub(r"\g<0> ", line) if "::" in line or "##" in line else line
 
 
+def inert_lines(text: str) -> str:
+    """Several lines, each of them inert: a message may hold what the user typed, and what the user's files hold."""
+    return "\n".join(map(inert, text.split("\n")))
+
+
 def json_text(value: object) -> str:
     """JSON of a value, the same value when it is read, without a character that could steer what shows it."""
     text = _JSON.encode(value).decode()

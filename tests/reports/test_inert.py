@@ -133,3 +133,133 @@ def test_names_on_a_line_lead_back_to_the_file() -> None:
 def test_words_that_are_no_command_stay_exact() -> None:
     for words in ("std::vector", "12 :: 13", "a::errors", "# # [x]", "fe80::1"):
         assert one_line(words) == words
+
+
+@pytest.fixture
+def hostile_settings(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose settings, contracts, rules and suppressions hold the same words, beside the site."""
+    for name, text in {
+        "wirecheck.yaml": "publisher: {names: [%s], domains: [harbour.example]}\n"
+        "uses: [{name: %s, commercial: true, paths: ['*']}]\n"
+        "contracts: [{holder: %s, reference: %s, covers: [photo], credit: %s, valid_until: 2026-12-31}]\n"
+        "suppressions: [{code: unlicensed-agency-photo, paths: [%s], reason: %s, until: 2026-01-01}]\n"
+        % ((json.dumps(_EVERYTHING),) * 7),
+        "register.csv": f"holder,reference,{_EVERYTHING}\nafp,{_EVERYTHING},x\n",
+    }.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "site").symlink_to(site)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+_EVERYTHING = " ".join(each.replace("\n", " ") for each in _HOSTILE)
+
+
+@pytest.mark.usefixtures("hostile_settings")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("scan", "site/"),
+        ("scan", "-v", "site/"),
+        ("scan", "--format", "html", "site/"),
+        ("scan", "--format", "sarif", "site/"),
+        ("scan", "--format", "github", "site/"),
+        ("forecast", "site/"),
+        ("own", "site/"),
+        ("manifest", "site/"),
+        ("contracts", "list"),
+        ("contracts", "list", "site/"),
+        ("contracts", "show"),
+        ("contracts", "show", _EVERYTHING),
+        ("contracts", "check"),
+        ("contracts", "import", "register.csv"),
+        ("request", "site/"),
+        ("request", "--holder", _EVERYTHING, "site/"),
+        ("baseline", "--output", "known.json", "site/"),
+        ("cache", "info"),
+        ("doctor", "site/"),
+    ],
+    ids=lambda command: " ".join(command)[:30].encode("ascii", "backslashreplace").decode(),
+)
+def test_no_word_of_the_settings_steers(command: tuple[str, ...]) -> None:
+    told = printed(*command)
+    assert told
+    assert harmful(told, github="github" in command) == []
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("scan", "{}"),
+        ("scan", "--config", "{}", "."),
+        ("scan", "--use", "{}", "."),
+        ("scan", "--exclude", "[{}", "."),
+        ("scan", "--format", "{}", "."),
+        ("scan", "--format", "json:{}/a/b", "."),
+        ("scan", "--baseline", "{}", "."),
+        ("scan", "--as-of", "{}", "."),
+        ("scan", "--list", "{}", "."),
+        ("scan", "--select", "{}", "."),
+        ("scan", "--changed-since", "{}", "."),
+        ("scan", "--{}", "."),
+        ("why", "{}"),
+        ("why", "page.html:{}"),
+        ("policy", "{}"),
+        ("explain", "{}"),
+        ("schema", "{}"),
+        ("contracts", "show", "{}"),
+        ("contracts", "list", "--config", "{}"),
+        ("contracts", "import", "{}"),
+        ("rules", "show", "{}"),
+        ("rules", "check", "{}"),
+        ("rules", "test", "{}"),
+        ("rules", "new", "agency", "{}"),
+        ("summary", "{}"),
+        ("merge", "{}"),
+        ("init", "{}/a/b"),
+        ("watch", "{}"),
+        ("{}",),
+    ],
+    ids=" ".join,
+)
+def test_no_error_says_what_steers(
+    command: tuple[str, ...], hostile: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text(_PAGE.format("A ferry"), "utf-8")
+    told = printed(*(word.format(hostile) for word in command))
+    assert told
+    assert harmful(told) == []
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE)
+@pytest.mark.parametrize(
+    ("name", "text", "command"),
+    [
+        ("wirecheck.yaml", "{0}: 1\n", ("scan", ".")),
+        ("wirecheck.yaml", "use: {{name: {0}}}\n", ("scan", ".")),
+        ("wirecheck.yaml", "levels: {{{0}: error}}\n", ("scan", ".")),
+        ("wirecheck.yaml", "exclude: [{0}, '[']\n", ("scan", ".")),
+        ("wirecheck.yaml", "contracts: {0}\n", ("contracts", "list")),
+        ("wirecheck.yaml", "contracts: [{{holder: afp, valid_until: {0}}}]\n", ("contracts", "check")),
+        ("wirecheck.yaml", "rules: [{0}]\n", ("scan", ".")),
+        ("wirecheck.yaml", "a: !{0} b\n", ("scan", ".")),
+        ("known.json", '{{"version": {0}}}', ("scan", "--baseline", "known.json", ".")),
+        ("known.json", '{{"version": "2.0", {0}: 1}}', ("scan", "--baseline", "known.json", ".")),
+        ("agencies/quay.yaml", "id: {0}\nname: {0}\n", ("rules", "check", ".")),
+        ("agencies/quay.yaml", "{0}: 1\n", ("rules", "check", ".")),
+        ("a.jsonld", '{{"@type": {0}, "uid": {0}}}', ("contracts", "import", "a.jsonld")),
+        ("r.json", '{{"version": {0}}}', ("summary", "r.json")),
+    ],
+)
+def test_no_error_about_a_file_says_what_steers(
+    name: str, text: str, command: tuple[str, ...], hostile: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(text.format(json.dumps(hostile)), "utf-8")
+    (tmp_path / "page.html").write_text(_PAGE.format("A ferry"), "utf-8")
+    told = printed(*command)
+    assert told
+    assert harmful(told) == []
