@@ -14,7 +14,7 @@ from checker.document.language import guess_language
 from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import Advisory, AdvisoryKind, Attribution, Evidence, Licence, Notice, Role
-from checker.finding import ItemDate
+from checker.finding import Ground, ItemDate
 from checker.judging.advisory_answers import advised
 from checker.judging.agreements import Case
 from checker.judging.answers import Answer
@@ -112,8 +112,10 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
     found += [of_correction(one, own) for one in corrected]
     told_of = (item.evidence, item.announced) if item.announced else (item.evidence,)
+    # A feed permits nothing; but what it credits to an agency may stand because of our contract with that one.
+    held = (one for one in told if one.rests_on is Ground.CONTRACT)
     return Judgement(
-        verdicts, rated(ordered(levelled(found, settings.levels)), *told_of), published, reliances(answers)
+        verdicts, rated(ordered(levelled(found, settings.levels)), *told_of), published, reliances((*answers, *held))
     )
 
 

@@ -19,6 +19,7 @@ COLUMNS = (
     "holder", "number", "asked for", "contract", "what", "title", "address", "file", "published", "words", "codes",
 )  # fmt: skip
 _MOST_QUOTES = 3  # of one finding: they show which item is meant
+_FEW = 3  # items; of more only the words are told that credit them first
 _MOST_CLAUSES = 5
 _NOBODY = "[the rights holder]"
 
@@ -109,8 +110,9 @@ def draft(letter: Letter, uses: Iterable[Use], publisher: Iterable[str]) -> str:
     """The text of a letter from us, under our names as publisher, on what we do with the content."""
     items = list(lines_of(letter))
     lines: list[str] = []
+    quotes = 1 if len(items) > _FEW else _MOST_QUOTES
     for told in _lines(letter, items, tuple(uses), ", ".join(publisher) or "[your name]"):
-        lines += _entry(told) if isinstance(told, LetterItem) else [_inert(told)]
+        lines += _entry(told, quotes) if isinstance(told, LetterItem) else [_inert(told)]
     return "\n".join(lines)
 
 
@@ -171,13 +173,13 @@ def _lines(letter: Letter, items: Sequence[LetterItem], uses: tuple[Use, ...], o
     yield "[name, address, telephone]"
 
 
-def _entry(line: LetterItem) -> Iterator[str]:
-    """One item of the table: number, kind and day, title; below it where it stands, and the words."""
+def _entry(line: LetterItem, quotes: int) -> Iterator[str]:
+    """One item of the table: number, kind and day, title; below it where it stands, and so many of its words."""
     result = line.result
     day = f", {result.published.day.isoformat()}" if result.published else ""
     yield f"  {line.number:>3}  {f'{line.what}{day}':<18}  {one_line(_title(result))}"
     where = one_line(result.address or f"in {result.path}")
-    yield from (f"       {'':18}  {told}" for told in (where, *line.words))
+    yield from (f"       {'':18}  {told}" for told in (where, *line.words[:quotes]))
 
 
 def _subject(letter: Letter) -> str:

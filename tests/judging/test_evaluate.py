@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from judging_values import Book, attribution, contract, document, evidence, heard, licence, notice
+from judging_values import Book, announced_by, attribution, contract, document, evidence, heard, licence, notice
 
 from checker.document.passages import Document
 from checker.evidence import Confidence, Evidence, How, NoticeKind, Role, Scope
@@ -199,6 +199,16 @@ def test_what_may_be_used_is_told_with_what_permits_it() -> None:
     held = judged(found=SUPPLIED, contracts=(contract(),))
     assert [(one.basis, one.label, one.agency) for one in held.relies_on] == [(Ground.CONTRACT, "C-1", "nordwire")]
     assert held.relies_on[0].quotations
+    ours = Publisher(names=("Harbour Post",))
+    mine = document(site="Harbour Post")
+    assert [one.basis for one in judged(mine, evidence(), publisher=ours).relies_on] == [Ground.OWN]
+    assert [one.basis for one in judged(mine, SUPPLIED, publisher=ours, contracts=(contract(),)).relies_on] == [
+        Ground.CONTRACT
+    ]
+    announced = announced_by("news.rss", SUPPLIED)
+    item = Item(document(authors=("Ada Quill",)), evidence(licence("CC-BY-4.0")), announced)
+    told = evaluate(item, Book(), Settings(contracts=(contract(),)), DAY).relies_on
+    assert {(one.basis, one.label) for one in told} == {(Ground.LICENCE, "CC-BY-4.0"), (Ground.CONTRACT, "C-1")}
     assert judged(found=SUPPLIED).relies_on == ()
 
 
