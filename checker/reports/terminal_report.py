@@ -13,11 +13,12 @@ from checker.finding import Finding, SourceResult
 from checker.reports.outcome import LEVELS, Outcome, Run
 from checker.reports.terminal import Surface, one_line, spot
 from checker.reports.text_report import COLOURS, Piece, TextReport
-from checker.rights.actions import counted
+from checker.rights.actions import counted, listed
 
 _FEW = 30  # findings that are told with their words; of more a person wants to see first which they are
 _MOST = 1_000  # that a terminal shows; a file takes them all
 _MOST_OF_PAGE = 50  # a line each, of one page
+_FIRST = 3  # pages that are named again at the end
 _FEWEST_COLUMNS = 20  # of a message: with less room it is left out
 
 
@@ -30,6 +31,11 @@ class _Page(NamedTuple):
     path: str
     title: str | None
     findings: tuple[Finding, ...]
+
+    @property
+    def worst_finding(self) -> Finding:
+        """The first of the worst level."""
+        return next(each for each in self.findings if each.level is LEVELS[-1 - self.worst])
 
 
 class TerminalReport(TextReport):
@@ -90,6 +96,9 @@ class TerminalReport(TextReport):
                 self._line(f"and {len(page.findings) - _MOST_OF_PAGE:,} more of this file", indent=2, style="dim")
         self._print()
         self._line("A line each, as there are many: --verbose opens them, wirecheck why FILE:LINE one.", style="dim")
+        # The worst stand at the top, which is out of sight by now.
+        first = [f"{one_line(page.path)}:{_place(page.worst_finding)}".rstrip(":") for page in pages[:_FIRST]]
+        self._line(f"Start at the top, with {listed(first)}.", style="bold")
         self._print()
 
     def _row(self, finding: Finding, place: int, code: int) -> Sequence[Piece]:

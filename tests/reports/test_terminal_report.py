@@ -52,9 +52,17 @@ def test_thirty_findings_are_told_with_their_words_and_more_of_them_a_line_each(
     assert "│" not in many
     assert len(re.findall(r"^  \d+:1 +error +unlicensed-agency-text +Heron News supplied", many, re.MULTILINE)) == 31
     assert "--verbose opens them" in many
+    assert "\nStart at the top, with 0-error-31.html:1:1.\n" in many
     verbose = told("text", *pages((Level.ERROR, 31)), on=msgspec.structs.replace(SEEN, verbose=True))
     assert verbose.count("│ Quay (Heron)") == 31
     assert "--verbose" not in verbose
+
+
+def test_page_to_start_with_is_named_by_its_worst_finding() -> None:
+    note, error = (finding(level=level, evidence=(Quotation(quote="Quay", place=place(line)),)) for level, line in (
+        (Level.NOTE, 1), (Level.ERROR, 9)))  # fmt: skip
+    text = told("text", *pages((Level.NOTE, 31)), result(note, error, path="z.html"), on=SEEN)
+    assert "\nStart at the top, with z.html:9:1 and 0-note-31.html:1:1.\n" in text
 
 
 def test_what_is_not_seen_on_a_terminal_stays_as_it_is() -> None:
