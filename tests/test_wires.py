@@ -270,3 +270,27 @@ def test_wires_are_told_by_their_content(tmp_path: Any, name: str, data: str) ->
     (tmp_path / name).write_text(data, "utf-8")
     (result,) = check_folder(tmp_path, Brief.of(Settings(), DAY))
     assert "killed" in codes(result)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (ninjs(ednote="EMBARGOED UNTIL 2026-12-24"), "embargoed"),
+        (g2(meta="<edNote>KILL KILL: do not use this item</edNote>"), "killed"),
+        (nitf('<ed-msg info="EMBARGOED UNTIL 2026-12-24"/>'), "embargoed"),
+        (ninjs(ednote="Updates with quotes"), ""),
+        (ninjs(body_text="The road was cleared after the kill order on the herd was lifted."), ""),
+    ],
+)
+def test_words_of_desks_bind_where_no_field_says_so(data: str | dict[str, Any], code: str) -> None:
+    assert codes(checked(data)) == ({code} if code else set())
+
+
+def test_an_embargo_in_a_field_is_not_told_twice() -> None:
+    data = ninjs(embargoed="2026-12-24T06:00:00Z", ednote="EMBARGOED UNTIL 2026-12-24")
+    assert [one.code for one in checked(data).findings] == ["embargoed"]
+
+
+def test_a_later_day_in_words_binds_beside_the_field() -> None:
+    data = ninjs(embargoed="2026-11-01T06:00:00Z", ednote="EMBARGOED UNTIL 2026-12-24")
+    assert codes(checked(data)) == {"embargoed"}

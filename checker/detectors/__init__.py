@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from checker.detectors.advisories import advisories
+from checker.detectors.advisories import advisories, advisories_in_words
 from checker.detectors.attributions import detect_attributions
 from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
@@ -16,6 +16,7 @@ from checker.detectors.notices import detect_notices
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
 from checker.document.passages import LONGEST, MOST_PASSAGES, Document, Passage
+from checker.document.source_map import Syntax
 from checker.errors import OutOfTime
 from checker.evidence import (
     OUT_OF_MEMORY,
@@ -52,8 +53,7 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     notices: list[Notice] = []
     try:
         signals = detect_signals(document, rulebook)
-        # A format that has fields for them has none in its words: what stands first in its source is no story.
-        asked = _advised(signals) if document.declared else advisories(document)
+        asked = _asked(document, signals)
         attributions += (_attribution(document, one) for one in detect_attributions(document, rulebook, watch))
         licences += (_licence(document, one) for one in detect_licences(document, rulebook, watch))
         claims = detect_notices(document, rulebook, watch)
@@ -76,6 +76,16 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
 
 
 _STATUSES = {"canceled": AdvisoryKind.KILL, "withheld": AdvisoryKind.WITHHELD, "embargoed": AdvisoryKind.EMBARGO}
+
+
+def _asked(document: Document, signals: Sequence[Signal]) -> tuple[Advisory, ...]:
+    """The advisories on an item; of a format with fields these, and its words: its source begins with no story."""
+    if document.items is not None or document.source_map.syntax not in (Syntax.XML, Syntax.JSON):
+        return advisories(document)
+    stated = _advised(signals)
+    # Words that name another day than the field are told beside it: the later one binds, too.
+    known = {(one.kind, day) for one in stated for day in ("", one.until[:10])}
+    return (*stated, *(one for one in advisories_in_words(document) if (one.kind, one.until[:10]) not in known))
 
 
 def _advised(signals: Sequence[Signal]) -> tuple[Advisory, ...]:

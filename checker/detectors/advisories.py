@@ -75,6 +75,35 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     return tuple(sorted(found, key=lambda one: one.place))
 
 
+_TOLD_IN = frozenset((Zone.HEADLINE, Zone.BODY))
+_MOST_PARAGRAPHS = 3  # of a story in which it may begin
+
+
+def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
+    """The advisories in the words of a format with fields: its editorial notes, its headline, its first paragraphs."""
+    found: list[Advisory] = []
+    paragraphs = 0
+    for passage in document.passages:
+        paragraphs += passage.zone is Zone.BODY
+        noted = passage.label == "wire:usage-note"
+        if not noted and (passage.zone not in _TOLD_IN or paragraphs > _MOST_PARAGRAPHS):
+            continue
+        head = passage.text[:_HEAD]
+        hinted = _hinted(head)
+        for kind in (one for one in AdvisoryKind if one in hinted):
+            match = _pattern(kind).search(head)
+            if match is None:
+                continue
+            end, until = match.end(), ""
+            if kind is AdvisoryKind.EMBARGO:
+                until, length = _moment(head[end : end + _TAIL_OF_EMBARGO])
+                end += length
+            quote, place = document.quote(passage, match.start(), end)
+            leads = noted or match[0].isupper() or not head[: match.start()].strip()
+            found.append(Advisory(kind=kind, quote=quote, place=place, until=until, leads=leads))
+    return tuple(dict.fromkeys(found))
+
+
 def _in_tag(text: str, at: int) -> bool:
     opened = text.rfind("<", 0, at)
     return opened >= 0 and text.find(">", opened, at) < 0 and text[opened + 1 : opened + 2].isalpha()
