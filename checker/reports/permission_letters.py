@@ -177,7 +177,8 @@ def _entry(line: LetterItem, quotes: int) -> Iterator[str]:
     """One item of the table: number, kind and day, title; below it where it stands, and so many of its words."""
     result = line.result
     day = f", {result.published.day.isoformat()}" if result.published else ""
-    yield f"  {line.number:>3}  {f'{line.what}{day}':<18}  {one_line(_title(result))}"
+    title = one_line(f"“{result.title}”" if result.title else "(without a title)")
+    yield f"  {line.number:>3}  {f'{line.what}{day}':<18}  {title}"
     where = one_line(result.address or f"in {result.path}")
     yield from (f"       {'':18}  {told}" for told in (where, *line.words[:quotes]))
 
