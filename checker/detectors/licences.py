@@ -7,7 +7,7 @@ footer is the site's. Words and link that disagree are both kept; of two that ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -45,6 +45,7 @@ _NUMBERED = late_pattern(r"[/=]\d+/?$")
 _BLOCK = 600  # characters of a block by which a link knows it
 _FEW = 4  # characters; a shorter name of a page or an author is a word
 _MOST_CLAIMS = 300  # of one item that are looked at; a page of pictures states a hundred
+_MOST_NAMES = 600  # names of licences in the running text of one item that are looked at
 _LISTED = 4  # licences that one passage names
 _LISTED_CODES = 3  # licences of Creative Commons that one page states: one that explains them
 
@@ -63,15 +64,21 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
         name.lower() for name in (document.title, document.site, *document.authors) if name and len(name) > _FEW
     )
     claims = [found for link in document.links for found in _linked(link, hosts, (document.url, own), names, watch)]
+    left = _MOST_NAMES
     for passage in document.passages:
         if len(claims) > _MOST_CLAIMS:
             watch.slow.append(f"what may license the item behind the first {_MOST_CLAIMS} licences")
+            break
+        if left < 0:
+            watch.slow.append(f"what may license the item behind the first {_MOST_NAMES} names of licences")
             break
         if passage.zone is Zone.METADATA:
             if _RIGHTS_LABEL.search(passage.label):
                 claims += _in_metadata(passage, names, watch)
         elif passage.may_license and passage.zone is not Zone.HEADLINE:
-            claims += _in_text(passage, own, names, watch)
+            found = _named_in(passage, names, watch)
+            claims += _in_text(passage, found[: max(left, 0)], own, names)
+            left -= len(found)
     claims = [replace(claim, confidence=Confidence.LOW) if not claim.passage.grants else claim for claim in claims]
     return list(_settled(_without_explained(claims), names.book))
 
@@ -184,10 +191,16 @@ def _scope_of_field(passage: Passage) -> tuple[Scope, Confidence]:
     return Scope.OTHER, Confidence.MEDIUM
 
 
-def _in_text(passage: Passage, own: tuple[str, ...], names: LicenceNames, watch: Watch) -> Iterator[LicenceClaim]:
+def _named_in(passage: Passage, names: LicenceNames, watch: Watch) -> list[Named]:
+    """The licences that a passage names; none where it lists many, which are of nothing."""
     found = names.find(passage.text, watch)
-    if len({named.id for named in found}) >= _LISTED and scope_by_place(passage) is not Scope.PHOTO:
-        return  # a list of licences is of nothing
+    listed = len({named.id for named in found}) >= _LISTED and scope_by_place(passage) is not Scope.PHOTO
+    return [] if listed else found
+
+
+def _in_text(
+    passage: Passage, found: Sequence[Named], own: tuple[str, ...], names: LicenceNames
+) -> Iterator[LicenceClaim]:
     for named in found:
         mention = Mention(
             passage=passage,

@@ -14,6 +14,7 @@ from checker.document.passages import Document
 from checker.evidence import Confidence, Scope
 from checker.patterns.pattern import Watch
 from checker.readers.html_page import read_html
+from checker.readers.plain_text import read_text
 from checker.rulebook.loading import Rulebook, load_rulebook
 
 SENTENCE = "The ferry to the islands will run twice a day from spring on, said the harbour master on Monday. "
@@ -415,3 +416,13 @@ def test_licence_may_be_a_work_with_an_address() -> None:
     assert [(one.id, one.scope) for one in detect_all(document, load_rulebook()).licences] == [
         ("CC-BY-4.0", Scope.ITEM)
     ]
+
+
+def test_names_of_licences_without_end_are_looked_at_up_to_a_number_and_told(rulebook: Rulebook) -> None:
+    line = "Mentioned by Ann Roe beside https://creativecommons.org/licenses/ and again\n\n"
+    watches = []
+    for times in (100, 700):
+        watch = Watch()
+        detect_licences(read_text((line * times).encode(), "a.txt", rulebook.lexicon), rulebook, watch)
+        watches.append(watch.slow)
+    assert watches == [[], ["what may license the item behind the first 600 names of licences"]]
