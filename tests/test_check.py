@@ -14,6 +14,7 @@ from checker.check.sources import VERDICTS, Sources, check_folder
 from checker.errors import UnreadableSource
 from checker.files.load import MOST_BYTES, load
 from checker.files.walk import Entry, EntryKind
+from checker.files.workers import Crew
 from checker.finding import Status, Verdict
 from checker.rulebook.loading import load_rulebook
 from checker.settings.settings_file import Settings
@@ -132,6 +133,16 @@ def test_feeds_that_are_not_wanted_are_heard_and_not_told(brief: Brief, tmp_path
     heard = Sources(met, brief, VERDICTS, lambda _: False)
     assert list(heard.each()) == []
     assert heard.brief.announcements is not None
+
+
+def test_check_folder_finds_the_same_in_workers(brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "b.rss").write_bytes(FEED)
+    (tmp_path / "c.html.gz").write_bytes(b"\x1f\x8b\x08torn")
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_bytes(STORY + b"%d ships.\n" % number)
+    here = list(check_folder(tmp_path, brief))
+    assert len(here) == 14
+    assert list(check_folder(tmp_path, brief, Crew(3))) == here
 
 
 def test_without_a_brief_the_strict_default_holds() -> None:

@@ -28,7 +28,7 @@ _WORN = 0.5  # of an item's memory: a worker that has grown by that ends, so tha
 _MAXRSS = 1 if sys.platform == "darwin" else 1024  # bytes in which `ru_maxrss` counts
 
 
-SLOWEST = 10
+SLOWEST = 30
 """Times an item's time by the clock: no worker is waited for longer, however little of the processor it had."""
 
 

@@ -30,7 +30,6 @@ _LONGEST_ANSWER = 256 * 1024 * 1024  # bytes
 _PIPE = 32 * 1024  # bytes under way to a worker: a pipe takes them without waiting for it
 _READ = 256 * 1024  # bytes
 _LONGEST_LOOK = 1.0  # seconds: a machine that slept, or a run that was stopped, counts as no more
-_IDLE = 0.02  # of a processor: who has less of it while time passes does nothing, or next to nothing
 _LEAVE = 5.0  # seconds that a worker may take for what it does at its end
 
 
@@ -185,11 +184,10 @@ class Workers(Generic[Item]):
     def _see(self, worker: _Worker[Item]) -> None:
         """End a worker that hangs; one that works may be waiting for its turn, and ends when it has had its time."""
         before, worker.used = worker.used, worker.process.seconds()
-        pause = min(self._limits.seconds, _LONGEST_LOOK)
-        hangs = worker.used is None or (before is not None and worker.used - before < pause * _IDLE)
+        hangs = worker.used is None or worker.used == before
         if hangs or self._now - worker.heard >= self._limits.seconds * SLOWEST:
             return self._lose(worker, Loss.TIME)
-        worker.due = self._now + pause
+        worker.due = self._now + _LONGEST_LOOK
         return None
 
     def _hear(self, worker: _Worker[Item]) -> None:

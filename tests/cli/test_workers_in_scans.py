@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from checker.cli import main
 from checker.detectors import detect
+from checker.detectors.feed_statements import sayings
 from checker.document.passages import Document
 from checker.evidence import Evidence
 from checker.rulebook.loading import Rulebook
@@ -84,7 +85,7 @@ def die() -> None:
 @pytest.mark.parametrize(
     ("end", "why"),
     [
-        (hang, "took longer than 0.5 s and was given up (--item-timeout)"),
+        (hang, "took longer than 2 s and was given up (--item-timeout)"),
         (grow, "took more than 1 GiB of memory and was given up (--item-memory)"),
         (die, "made the process that checked it end, twice (SIGKILL)"),
     ],
@@ -98,8 +99,8 @@ def test_file_that_takes_all_is_told_and_nothing_else_is_lost(
             end()
         return detect(document, rulebook)
 
-    monkeypatch.setattr("checker.check.detect", bad)
-    code = scan("site", "--jobs", jobs, "--item-timeout", "0.5", "--format", "lines", monkeypatch=monkeypatch)
+    monkeypatch.setattr("checker.detectors.detect", bad)
+    code = scan("site", "--jobs", jobs, "--item-timeout", "2", "--format", "lines", monkeypatch=monkeypatch)
     told = capsys.readouterr().out
     assert code == 2
     assert {f"ferry-{number:02}" for number in range(30) if f"site/ferry-{number:02}.html" in told} == {
@@ -124,10 +125,27 @@ def test_what_was_found_until_then_is_told(
         return [bytes(3 * 1024**3)]
 
     monkeypatch.setattr("checker.detectors.detect_notices", bad)
-    assert scan("site/ferry-07.html", "--item-timeout", "0.5", "--format", "lines", monkeypatch=monkeypatch) == 2
+    assert scan("site/ferry-07.html", "--item-timeout", "2", "--format", "lines", monkeypatch=monkeypatch) == 2
     told = capsys.readouterr().out
     assert "error unlicensed-agency-text" in told
     assert why in told
+
+
+@pytest.mark.usefixtures("site")
+def test_feed_that_takes_too_long_is_heard_as_far_as_it_goes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slow(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+        yield from sayings(feed, rulebook)
+        while True:
+            pass
+
+    monkeypatch.setattr("checker.detectors.feed_statements.sayings", slow)
+    assert scan("site", "--item-timeout", "2", "--format", "lines", monkeypatch=monkeypatch) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert any("crane.html" in line and "No part of this may be copied" in line for line in lines)
+    (feed,) = (line for line in lines if "news.rss" in line and "unchecked" in line)
+    assert "was not heard to its end: the time of one item was used up (--item-timeout)" in feed
 
 
 BLOCKED = """
@@ -206,7 +224,7 @@ def test_standard_input_has_limits_as_well(
         while True:
             signal.pause()
 
-    monkeypatch.setattr("checker.check.detect", bad)
+    monkeypatch.setattr("checker.detectors.detect", bad)
     with (site / "site" / "crane.html").open() as page:
         monkeypatch.setattr(sys, "stdin", page)
         assert scan("-", "--item-timeout", "0.3", "--format", "lines", monkeypatch=monkeypatch) == 2
