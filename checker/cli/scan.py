@@ -246,7 +246,8 @@ def _told(
 def _stopped(outcome: Outcome, scan: Scan) -> str:
     """What was done until a signal ended the run."""
     told = f"stopped after {counted(outcome.documents, 'file')}, {outcome.breach:,} with a breach"
-    return f"{told}; no report was written, and what stood in its place stands" if scan.outputs else told
+    told += "; no report was written, and what stood in its place stands" if scan.outputs else ""
+    return f"{told}; the same command with --resume goes on from here" if scan.memory else told
 
 
 def _known(baseline: Path, scan: Scan) -> Baseline:

@@ -282,7 +282,9 @@ def test_resume_judges_as_on_the_day_of_the_scan_that_was_cut_short(
     with monkeypatch.context() as patch:
         patch.setattr(KeptAnswers, "keep", interrupted)
         patch.setattr("checker.check.datetime", _Clock)
-        assert call("scan", "site", "--format", "json").code == 130
+        stopped = call("scan", "site", "--format", "json")
+        assert stopped.code == 130
+        assert "the same command with --resume goes on from here" in stopped.err
     other = call("scan", "--resume", "--exclude", "none", "site")
     assert "nothing to go on with" in other.err  # another scan
     told = call("scan", "--resume", "site", "--format", "json", "--jobs", "3")
