@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker.check import Brief, check_source
+from checker.check import Brief, check_source, conclude, look
 from checker.check.sources import check_folder
 from checker.finding import SourceResult
 from checker.reports.commands import why_command
@@ -294,3 +294,13 @@ def test_an_embargo_in_a_field_is_not_told_twice() -> None:
 def test_a_later_day_in_words_binds_beside_the_field() -> None:
     data = ninjs(embargoed="2026-11-01T06:00:00Z", ednote="EMBARGOED UNTIL 2026-12-24")
     assert codes(checked(data)) == {"embargoed"}
+
+
+def test_what_is_concluded_of_a_file_is_of_all_its_items() -> None:
+    item = '<newsItem><itemMeta><pubStatus qcode="stat:{}"/></itemMeta></newsItem>'
+    items = item.format("usable") + item.format("canceled")
+    data = f"<newsMessage {_G2}><itemSet>{items}</itemSet></newsMessage>".encode()
+    brief = Brief.of(Settings(), DAY)
+    told = conclude(look(data, "m.xml", brief), brief)
+    assert [codes(one.result) for one in told.parts] == [set(), {"killed"}]
+    assert (told.result.path, codes(told.result)) == ("m.xml", {"killed"})

@@ -190,7 +190,7 @@ def check_source(
     """
     brief = brief or Brief()
     seen = look(data, path, brief, reader)
-    return conclude(seen._replace(parts=()) if isinstance(seen, Examined) else seen, brief).marked(brief)
+    return conclude(seen, brief).marked(brief)
 
 
 def look(data: bytes, path: str, brief: Brief, reader: Reader | None = None) -> Seen:
@@ -226,8 +226,9 @@ def conclude(seen: Seen, brief: Brief) -> Told:
     if isinstance(seen, Unread):
         return Told(unchecked(*seen))
     if seen.parts:
-        parts = tuple(conclude(one, brief) for one in seen.parts)
-        return Told(parts[0].result, where=seen.document.whereabouts, parts=parts)
+        # Together they are what is told to those who ask of the file alone: nothing of any item is lost.
+        whole = conclude(seen._replace(parts=()), brief)
+        return msgspec.structs.replace(whole, parts=tuple(conclude(one, brief) for one in seen.parts))
     from checker.judging.evaluate import Judgement, evaluate
 
     judgement = Judgement()  # of what speaks of a site, and is used by nobody

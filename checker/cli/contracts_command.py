@@ -207,7 +207,7 @@ def relied(seen: Seen, brief: Brief) -> Relied:
     """Judge what was seen of a source as things are, and without each contract that something of it rests on."""
     if isinstance(seen, Examined) and seen.parts:
         parts = tuple(relied(one, brief) for one in seen.parts)
-        return Relied(parts[0].told, parts=parts)
+        return Relied(conclude(seen, brief), parts=parts)
     told = conclude(seen, brief)
     labels = dict.fromkeys(one.label for one in told.result.relies_on if one.basis is Ground.CONTRACT)
     return Relied(told, {label: conclude(seen, _without(brief, label)) for label in labels})

@@ -118,7 +118,7 @@ def ask_whose(seen: Seen, brief: Brief) -> WhoseAnswer:
     """Whose a source is that was seen; what could not be read is nobody's."""
     if not isinstance(seen, Unread) and seen.parts:
         parts = tuple(ask_whose(one, brief) for one in seen.parts)
-        return WhoseAnswer(parts[0].told, parts[0].provenance, parts)
+        return WhoseAnswer(conclude(seen, brief), parts[0].provenance, parts)
     told = conclude(seen, brief)
     if isinstance(seen, Unread):
         return WhoseAnswer(
