@@ -34,6 +34,7 @@ _NEAR = 200  # characters between a notice and its sign
 _FAR = 1000  # the same in an imprint that is one block
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
+_MOST_FOUND = 5_000  # wordings of notices in one item that are looked at; a long page of law has a hundred
 _NEIGHBOUR = 6  # text nodes between a copyright line and a notice that goes with it
 _PICTURE = "picture:"  # the label of a picture's attributes: what they say of rights is its credit, shown to nobody
 _LETTER = late_pattern(r"\(c\)", re.IGNORECASE)
@@ -57,6 +58,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
     """
     search = notice_search(rulebook)
     notices: dict[tuple[NoticeKind, str | None, str], NoticeClaim] = {}
+    left = _MOST_FOUND
     last_order = -_NEIGHBOUR - 1
     last_holder: str | None = None  # the holder named last, for a notice in the next line
     for passage in document.passages:
@@ -67,6 +69,10 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
         found = search.find(passage.text, watch)
         if not found:
             continue
+        left -= len(found)
+        if left < 0:
+            watch.slow.append(f"notices behind the first {_MOST_FOUND:,}")
+            break
         lines = [match for match in found if match.kind is NoticeKind.COPYRIGHT and match.holder]
         standing = [match for match in found if _stands(passage, match, search, lines)]
         for match in _settled(standing, lines, passage, search):

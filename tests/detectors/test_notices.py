@@ -338,3 +338,15 @@ def test_the_last_line_that_begins_with_a_prohibition_is_one_however_long_its_en
     assert kinds(story + line) == {NoticeKind.NO_REUSE}
     assert kinds(f"{story}{line}\n\n{story}") == set()
     assert kinds(f"{story}I skolan gäller att {line[0].lower()}{line[1:]}") == set()
+
+
+def test_notices_without_end_are_looked_at_up_to_a_number_and_told(rulebook: Rulebook) -> None:
+    told = [
+        detect(
+            read_text(("Copyright 2026 Harbour Post. " * 50 + "\n\n").encode() * times, "a.txt", rulebook.lexicon),
+            rulebook,
+        )
+        for times in (1, 130)
+    ]
+    assert [each.slow for each in told] == [(), ("notices behind the first 5,000",)]
+    assert told[1].notices == told[0].notices
