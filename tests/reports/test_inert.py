@@ -263,3 +263,15 @@ def test_no_error_about_a_file_says_what_steers(
     told = printed(*command)
     assert told
     assert harmful(told) == []
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "csv"])
+def test_no_summary_carries_what_steers(form: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    report = tmp_path / "report.jsonl"
+    printed("scan", ".", "--format", f"jsonl:{report}")
+    nothing = tmp_path / "before.json"
+    nothing.write_text('{"version": "1.1", "documents": []}', "utf-8")
+    told = printed("summary", "--top", "0", "--format", form, "--before", str(nothing), str(report))
+    assert "unlicensed-agency-text" in told
+    assert harmful(told.removeprefix("\ufeff")) == []
