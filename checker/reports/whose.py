@@ -56,5 +56,11 @@ def material(finding: Finding, result: SourceResult) -> str:
 
 
 def visible_first(finding: Finding) -> tuple[Quotation, ...]:
-    """What a finding quotes: first what a reader of the page sees, then its metadata, then other files."""
-    return tuple(sorted(finding.evidence, key=lambda each: (bool(each.path), each.place.zone is Zone.METADATA)))
+    """What a finding quotes: first what a reader of the page sees, then attributes, its metadata, other files."""
+    return tuple(sorted(finding.evidence, key=_out_of_sight))
+
+
+def _out_of_sight(quotation: Quotation) -> tuple[bool, bool, bool]:
+    _, opened, value = quotation.before.rpartition('="')
+    in_attribute = bool(opened) and '"' not in value and ">" not in value
+    return bool(quotation.path), quotation.place.zone is Zone.METADATA, in_attribute

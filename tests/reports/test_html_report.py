@@ -573,3 +573,11 @@ def test_evidence_beyond_what_is_told_is_counted() -> None:
     quotes = tuple(Quotation(quote=f"Q{each}", place=place(each)) for each in range(1, 15))
     text = told("html", result(finding(evidence=quotes), evidence=Evidence(attributions=(attribution(),))))
     assert "and at 4 more places" in text
+
+
+def test_the_worst_pages_are_kept_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.reports.html_report._MOST_PAGES", 3)
+    text = told("html", *many(9), LATE, result(path="clean.html"))
+    assert re.findall(r'class="file">([^<]*)<', text) == ["x/deep/late.html", "d0/0.html", "d0/7.html"]
+    assert "8 more pages, none worse than these, are not in this report; --format jsonl has them all." in text
+    assert "1 of 11 pages must come down or be licensed." in text

@@ -47,6 +47,12 @@ def test_the_material_is_that_of_the_words_that_are_quoted() -> None:
     assert material(quoting(), result()) == ""
 
 
+def test_attributes_come_after_words_that_stand_in_the_text() -> None:
+    befores = {"alt": '<img alt="The quay / ', "text": '<p class="lead">The quay (', "title": 'x" title="', "bare": ""}
+    quotes = tuple(Quotation(quote=name, place=place(), before=before) for name, before in befores.items())
+    assert [each.quote for each in visible_first(finding(evidence=quotes))] == ["text", "bare", "alt", "title"]
+
+
 def test_words_that_readers_see_come_first_and_nothing_else_changes_its_order() -> None:
     names = ["meta1", "seen1", "feed", "meta2", "seen2"]
     quotes = tuple(
