@@ -531,16 +531,16 @@ def test_page_adds_entries_a_few_at_a_time(show: Show) -> None:
     assert page.locator("#list .more").count() == 0
 
 
-def test_page_of_fifty_thousand_findings_stays_small(show: Show) -> None:
-    page = show(*many(50_000))
+def test_page_of_thousands_of_findings_stays_small(show: Show) -> None:
+    page = show(*many(6_000))
     assert (
         page.locator("h1").inner_text()
-        == "No page must come down for certain; 50,000 of 50,000 pages want a second look."
+        == "No page must come down for certain; 6,000 of 6,000 pages want a second look."
     )
     assert page.locator("#list article").count() == 30
     assert page.evaluate("document.querySelectorAll('*').length") < 5_000
-    page.fill("#search", "page 49999")
-    counted(page, "1 page of 50,000")
+    page.fill("#search", "page 5999")
+    counted(page, "1 page of 6,000")
     page.locator(".opener").click()
     assert page.locator(".story").is_visible()
 
