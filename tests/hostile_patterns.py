@@ -25,6 +25,7 @@ UNITS = [
 # Of these the text is short whatever a page holds: so many characters at most.
 _BOUNDED = {
     "checker.cli.why_command._PLACE": 4_000,  # what the user typed
+    "checker.detectors.site_signals._HOST": 255,  # the name of a folder
     "checker.detectors.zone_credits._LONE": 90,
     "checker.detectors.zone_credits._ENDS_WITH_NAME": 90,
     "checker.detectors.holders._TAIL": 400,
@@ -32,7 +33,6 @@ _BOUNDED = {
     "checker.detectors.licence_scopes._BRACKET": 800,  # of a sentence
     "checker.detectors.licence_scopes._LABELLED": 800,
     "checker.detectors.notices._BY_THE_ARTIST": 800,
-    "checker.reports.html_report._PLACES": 2_000,  # our own message
 }
 # Only ever asked at one place.
 _ANCHORED = {

@@ -18,7 +18,7 @@ from checker.rights.terms import Constraint, Permission, Prohibition, Source, Te
 _LONGEST = 5_000  # characters of a field that are looked at
 _OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
 _OUT_BEFORE = 120  # characters before it in which the places stand
-_PARTED = late_pattern(r"\s*(?:[,;/&+|]|\s(?:and|or|und|oder|et|y|e|en|og|och)(?=\s))\s*", re.IGNORECASE)
+_PARTED = late_pattern(r"[,;/&+|]|(?<=\s)(?:and|or|und|oder|et|y|e|en|og|och)(?=\s)", re.IGNORECASE)
 _EDGE = " \t\n.,:;*-–—()[]\"'"
 _MOST_WORDS = 4  # of a country's name
 _ARTICLES = ("the ", "der ", "die ", "den ", "la ", "le ", "les ", "el ", "il ")
@@ -118,7 +118,7 @@ def places_out(text: str) -> tuple[str, ...]:
 
 def stated_places(text: str) -> tuple[str, ...]:
     """The countries that a field for places names; empty where one of them is not known."""
-    parts = [part.strip(_EDGE) for part in _PARTED.split(text) if part.strip(_EDGE)]
+    parts = [part.strip(_EDGE) for part in _PARTED.split(text[:_LONGEST]) if part.strip(_EDGE)]
     codes = [_code_of([_bare(part).split()]) for part in parts]
     return tuple(dict.fromkeys(filter(None, codes))) if all(codes) else ()
 

@@ -10,7 +10,7 @@ from shlex import quote
 from checker.patterns.late_pattern import late_pattern
 
 _ESCAPED = late_pattern(r"\\x[0-9a-f]{2}")
-_ITEM = late_pattern(r"(.*?\.(?:xml|json|rdf)(?:\.gz)?)#/", re.IGNORECASE | re.DOTALL)
+_ITEM = late_pattern(r"\.(?:xml|json|rdf)(?:\.gz)?(?=#/)", re.IGNORECASE)
 _ESCAPE = late_pattern(rb"\\(?:x([0-9a-f]{2})|\\)")
 
 
@@ -38,7 +38,7 @@ def shown_whole(path: str) -> str:
 
 def file_of(shown: str) -> str:
     """The file in which an item stands: ``wires/m.xml`` of ``wires/m.xml#/newsMessage/itemSet/newsItem[2]``."""
-    return found[1] if "#/" in shown and (found := _ITEM.match(shown)) else shown
+    return shown[: found.end()] if "#/" in shown and (found := _ITEM.search(shown)) else shown
 
 
 def item_in(shown: str) -> str:
