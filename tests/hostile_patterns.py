@@ -44,6 +44,8 @@ _ANCHORED = {
     "checker.readers.binary._PDF",
     "checker.readers.binary._RIFF",
     "checker.readers.decoding._XML",
+    "checker.readers.site_files._LINE",
+    "checker.readers.site_files._PATH",
 }
 
 
