@@ -162,6 +162,7 @@ def blocked(entry):
     return load(entry)
 
 sources.load = blocked
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who is started in the background inherits that it is ignored
 from checker.__main__ import start
 sys.argv = ["wirecheck", "scan", "site", "--no-cache", "--jobs", "2", "--item-timeout", "600", *sys.argv[1:]]
 start()
@@ -182,6 +183,7 @@ def test_signal_ends_a_scan_in_order(number: signal.Signals, code: int, site: Pa
     )
     blocked = site / "blocked"
     while not blocked.exists() or not blocked.read_text():
+        assert running.poll() is None
         time.sleep(0.02)
     running.send_signal(number)
     told = running.communicate()[1]
