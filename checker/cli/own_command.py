@@ -74,7 +74,7 @@ def command(listed: str | None, formats: tuple[str, ...], **asked: Any) -> int: 
     if not publisher.names and not publisher.staff:
         raise click.UsageError("nobody is known to be you: say so under publisher.names in the settings")
     answers = scan.answers(Question(ask_whose, WhoseAnswer), progress.tracked if progress.wanted() else None)
-    items = settled([each.placed() for each in answers])
+    items = settled([each.placed() for each in answers if not each.told.result.of_site])
     with ExitStack() as stack:
         for name, target in chosen:
             wanted = listed or (Whose.OWN.value if name in _OF_ONE_LIST else None)

@@ -82,12 +82,19 @@ def credits_beyond(evidence: Evidence, announced: Evidence) -> list[Attribution]
 
 
 def answers_beyond(answers: Iterable[Answer], own: Iterable[Answer]) -> list[Answer]:
-    """The answers on assets that feeds tell of, without those that say nothing and those that the page gives itself."""
-    given = {(one.action, one.code, one.agency, one.state) for one in own}
+    """The answers on assets that feeds tell of, without those that say nothing and those that the page gives itself.
+
+    That nobody speaks of an action is something where the page's own words permit it: the text of an agency that a feed
+    credits is not theirs to license.
+    """
+    said = tuple(own)
+    given = {(one.action, one.code, one.agency, one.state) for one in said}
+    permitted = {one.action for one in said if one.state is State.PERMITTED}
     return [
         _retold(one)
         for one in answers
-        if one.state not in _SAYING_NOTHING and (one.action, one.code, one.agency, one.state) not in given
+        if (one.state not in _SAYING_NOTHING or (one.state is State.UNSTATED and one.agency and one.action in permitted))
+        and (one.action, one.code, one.agency, one.state) not in given
     ]
 
 

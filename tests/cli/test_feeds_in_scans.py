@@ -74,6 +74,18 @@ def test_scan_hears_the_feed_whichever_way_it_is_told(call: Call) -> None:
     assert [each.get("path") for each in told["evidence"]] == [None, "site/news.rss"]
 
 
+def test_site_s_licence_gives_nothing_of_an_agency_that_a_feed_credits(call: Call, site: Path) -> None:
+    rights = "<dc:rights>No part of this article may be copied or republished.</dc:rights>"
+    (site / "news.rss").write_text(FEED.replace(rights, "<dc:creator>AFP</dc:creator>"), "utf-8")
+    documents = json.loads(call("scan", "--format", "json", "--use", "ai-train", "site").out)["documents"]
+    (page,) = (each for each in documents if each["path"] == "site/ferry.html")
+    answers = {each["action"]: each["verdict"] for each in page["verdicts"]}
+    assert answers == {"ai-train": "undetermined", "commercial": "breach"}
+    (site / "news.rss").unlink()
+    (page,) = json.loads(call("scan", "--format", "json", "--use", "ai-train", "site").out)["documents"]
+    assert page["verdict"] == "permitted"
+
+
 def test_page_alone_has_no_feed(call: Call) -> None:
     assert findings(call, "site/ferry.html") == {"site/ferry.html": []}
     assert call("why", "site/ferry.html").out.startswith("site/ferry.html: permitted")

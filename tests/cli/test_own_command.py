@@ -68,6 +68,12 @@ def test_each_item_stands_in_one_list_with_the_words_that_decide(call: Call) -> 
     assert "Getty Images" in told["picture"][1]
 
 
+def test_what_a_site_says_to_machines_is_no_item_of_it(call: Call, tmp_path: Path) -> None:
+    before = call("--format", "csv", "site")
+    (tmp_path / "site" / "robots.txt").write_text("User-agent: GPTBot\nDisallow: /\n", "utf-8")
+    assert call("--format", "csv", "site") == before
+
+
 def test_addresses_and_sitemap_are_of_what_is_ours(call: Call, tmp_path: Path) -> None:
     code, out, _ = call("--format", "addresses", "--format", "sitemap:own.xml", "site")
     assert (code, out) == (0, "https://harbour.example/own\n")
