@@ -93,7 +93,9 @@ def answers_beyond(answers: Iterable[Answer], own: Iterable[Answer]) -> list[Ans
     return [
         _retold(one)
         for one in answers
-        if (one.state not in _SAYING_NOTHING or (one.state is State.UNSTATED and one.agency and one.action in permitted))
+        if (
+            one.state not in _SAYING_NOTHING or (one.state is State.UNSTATED and one.agency and one.action in permitted)
+        )
         and (one.action, one.code, one.agency, one.state) not in given
     ]
 
