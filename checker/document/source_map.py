@@ -8,6 +8,7 @@ without evidence never pays for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -87,8 +88,8 @@ class SourceMap:
         """The beginning of the prose, or of all running text where there is little: at most so many characters."""
         if not self._texts:
             return self.source[:most]
-        prose = "\n".join(text for text in self._texts if len(text) >= _PROSE)
-        return (prose if len(prose) >= _TELLING else "\n".join(self._texts))[:most]
+        prose = _beginning((text for text in self._texts if len(text) >= _PROSE), most)
+        return prose if len(prose) >= min(_TELLING, most) else _beginning(self._texts, most)
 
     def span(self, origin: Origin, first: int, after: int, words: str) -> tuple[int, int]:
         """Source offsets, the end exclusive, of the letters from number `first` to before number `after` of a stream.
@@ -245,3 +246,15 @@ class SourceMap:
             self._sliced = span, self.source[slice(*span)]
         start, raw = span[0], self._sliced[1]
         return start + offset_of(units, raw, first, end=False), start + offset_of(units, raw, after, end=True)
+
+
+def _beginning(texts: Iterable[str], most: int) -> str:
+    """The first so many characters of texts, each on a line of its own; no more of them are looked at."""
+    taken: list[str] = []
+    left = most
+    for text in texts:
+        taken.append(text)
+        left -= len(text) + 1
+        if left <= 0:
+            break
+    return "\n".join(taken)[:most]
