@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 from report_telling import told_of
 from report_values import finding, result, run
 
@@ -18,6 +18,8 @@ from checker.reports.outcome import Run
 
 Show = Callable[..., Page]
 
+# What a click changes is shown a task later; on a busy machine a test would look before.
+SHOWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -34,9 +36,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+def show(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Show]:
     complaints: list[str] = []
     pages: list[Page] = []
+    scripted: set[Page] = set()
+
+    def waiting(act: Callable[..., None]) -> Callable[..., None]:
+        def acted(locator: Locator, *given: object, **named: object) -> None:
+            act(locator, *given, **named)
+            if locator.page in scripted:
+                locator.page.evaluate(SHOWN)
+
+        return acted
+
+    for name in ("check", "click", "fill", "press"):
+        monkeypatch.setattr(Locator, name, waiting(getattr(Locator, name)))
 
     def opened(
         *results: SourceResult,
@@ -63,7 +77,11 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
                 "request", lambda request: None if request.url.startswith("file:") else complaints.append(request.url)
             )
             pages.append(page)
+            if script:
+                scripted.add(page)
         page.goto(f"{file.as_uri()}{hash_}")
+        if page in scripted:
+            page.evaluate(SHOWN)
         return page
 
     yield opened

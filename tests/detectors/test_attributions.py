@@ -296,8 +296,11 @@ def test_headlines_in_a_row_with_datelines_of_several_agencies_are_other_stories
 
 
 def test_prose_in_a_box_for_bylines_tells_of_the_author() -> None:
-    about = "AFP paid our reporter, who wrote about rivers, harbours and towns"
-    assert _said(Passage(text=about, zone=Zone.BYLINE)) == [("afp", "mention", "mention")]
+    for about in (
+        "AFP paid our reporter, who wrote about rivers and towns",
+        "Our reporter wrote about towns of the river for AFP",
+    ):
+        assert _said(Passage(text=about, zone=Zone.BYLINE)) == [("afp", "mention", "mention")]
     assert _said(Passage(text="AFP Lyon", zone=Zone.BYLINE)) == [("afp", "text", "byline")]
 
 
