@@ -25,7 +25,7 @@ from checker.readers import READERS
 from checker.reports import REPORTS, open_report
 from checker.reports.argument import why
 from checker.reports.outcome import Run, Tally
-from checker.reports.terminal import Surface
+from checker.reports.terminal import Surface, one_line
 from checker.rulebook.rule_files import rule_faults
 from checker.settings.register import load_contracts
 from checker.settings.settings_file import Settings, read_settings
@@ -66,7 +66,7 @@ def fuzz_reader(ending: str, data: bytes) -> None:
     try:
         seen = examine(data, f"a{ending}", _brief())
     except UnreadableSource as error:
-        _inert(error.reason)
+        _inert(one_line(error.reason))  # as every report tells it
         return
     last = seen.document.source_map.last_line
     evidence = seen.evidence
