@@ -33,9 +33,9 @@ _report = click.Path(exists=True, dir_okay=False, path_type=Path)
               help="What to count by; otherwise by all.")  # fmt: skip
 @click.option("--before", "before", metavar="REPORT", multiple=True, type=_report,
               help="An earlier report: tell what is new, gone and the same.")  # fmt: skip
-@click.option("--depth", default=2, show_default=True, type=click.IntRange(1, 50),
+@click.option("--depth", metavar="N", default=2, show_default=True, type=click.IntRange(1, 50),
               help="How many folders of a path count as one.")  # fmt: skip
-@click.option("--top", default=20, show_default=True, type=click.IntRange(0),
+@click.option("--top", metavar="N", default=20, show_default=True, type=click.IntRange(0),
               help="Rows of each table in text and Markdown; 0: all.")  # fmt: skip
 @click.option("--format", "form", default="text", show_default=True, type=click.Choice(_FORMATS), help="How.")
 @click.option("--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),

@@ -37,8 +37,8 @@ WORKER_OPTIONS: tuple[Option, ...] = (
                  help="How many processes check at once (default: one for each core)."),
     click.option("--item-timeout", metavar="SECONDS", default=10.0, show_default=True,
                  type=click.FloatRange(0.1, 86_400), help="What one file may take; then it is told as unchecked."),
-    click.option("--item-memory", metavar="SIZE", default=1024**3, show_default="1G", type=_Size(),
-                 help="The memory that one file may take."),
+    click.option("--item-memory", metavar="SIZE", default=1024**3, type=_Size(),
+                 help="The memory that one file may take (default: 1G)."),
 )  # fmt: skip
 """They are what `crew_of` takes."""
 

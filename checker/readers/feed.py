@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 
 from lxml import etree
 from msgspec import Struct
@@ -29,6 +28,7 @@ from checker.files.shipped import RULES, months, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import Decoded, decode, xml_label
+from checker.readers.xml_events import xml_events
 
 
 class _FeedNames(Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,9 +45,6 @@ _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
 _EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
-_BARE = late_pattern(rb"<(?![a-zA-Z_:/!?\x80-\xff])")  # no markup: where the parser meets one it gives up
-# XML allows none behind a blank; real feeds have a blank line before theirs.
-_LATE_DECLARATION = late_pattern(rb"\A((?:\xef\xbb\xbf)?\s{1,999}+)<\?xml\s[^>]{0,200}\?>")
 _MOST_ITEMS = 200_000
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
@@ -56,7 +53,6 @@ _G2 = frozenset(
     newsitem newsmessage packageitem conceptitem knowledgeitem planningitem catalogitem groupset
     """.split()
 )
-_HIDDEN = bytes.maketrans(bytes((*range(9), 11, 12, *range(14, 32), ord("&"))), b" " * 29 + b"_")
 _ISO = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
 
@@ -163,8 +159,9 @@ class _Reading:
         Raises:
             UnreadableSource: it is broken, or too large.
         """
-        for element in self._elements(self._decoded.utf8):
-            self._meet(element)
+        for begins, element in xml_events(self._decoded.utf8, self._path, "a broken feed"):
+            if begins:
+                self._meet(element)
         facts = self._feed.facts
         address = next(filter(None, map(web_address, self._feed.links)), None)
         items = tuple(self._item(one, address) for one in self._items)
@@ -195,33 +192,6 @@ class _Reading:
             from checker.readers.rsl import licences_in_feed  # imported late: few feeds have any
 
             yield from licences_in_feed(self._decoded, self._path)
-
-    def _elements(self, utf8: bytes) -> Iterator[etree._Element]:
-        """Each element as it begins; what has ended is let go."""
-        parsing = etree.iterparse(
-            BytesIO(_BARE.sub(b"_", _LATE_DECLARATION.sub(rb"\1", utf8, 1).translate(_HIDDEN))),
-            events=("start", "end"),
-            recover=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            encoding="utf-8",
-        )
-        for event, element in parsing:
-            if event == "start":
-                yield element
-                continue
-            element.clear(keep_tail=False)
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
-        for error in parsing.error_log:
-            if error.level_name == "FATAL" and error.type_name != "ERR_DOCUMENT_END":  # rubbish behind the feed
-                message = " ".join(error.message.split())
-                raise UnreadableSource(self._path, f"is a broken feed: line {error.line}: {message}")
 
     def _meet(self, element: etree._Element) -> None:
         tag = element.tag

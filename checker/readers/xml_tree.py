@@ -1,13 +1,11 @@
 """XML as a light tree: names, order and attributes; every word is taken from the source, so its place is exact.
 
-lxml tells the elements, their namespaces and whether the file is whole. It is shown no `&`: nothing is expanded, and no
-doctype, no entity and no address is ever looked up.
+lxml tells the elements, their namespaces and whether the file is whole (`checker.readers.xml_events`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from lxml import etree
 from msgspec import Struct
@@ -16,12 +14,9 @@ from checker.document.letters import fold
 from checker.document.place import Origin
 from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnreadableSource
-from checker.patterns.late_pattern import late_pattern
 from checker.readers.decoding import Decoded
+from checker.readers.xml_events import xml_events
 
-_BARE = late_pattern(rb"<(?![a-zA-Z_:/!?\x80-\xff])")  # no markup: where the parser meets one it gives up
-_LATE_DECLARATION = late_pattern(rb"\A((?:\xef\xbb\xbf)?\s{1,999}+)<\?xml\s[^>]{0,200}\?>")
-_HIDDEN = bytes.maketrans(bytes((*range(9), 11, 12, *range(14, 32), ord("&"))), b" " * 29 + b"_")
 _MOST_ELEMENTS = 300_000
 _DEEPEST = 200
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -132,25 +127,9 @@ def read_tree(decoded: Decoded, path: str) -> tuple[XmlNode, SourceMap]:
     root: XmlNode | None = None
     at: XmlNode | None = None
     depth = count = 0
-    parsing = etree.iterparse(
-        BytesIO(_BARE.sub(b"_", _LATE_DECLARATION.sub(rb"\1", decoded.utf8, 1).translate(_HIDDEN))),
-        events=("start", "end"),
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
-    )
-    for event, element in parsing:
-        if event == "end":
+    for begins, element in xml_events(decoded.utf8, path, "broken XML"):
+        if not begins:
             at, depth = (at.parent if at else None), depth - 1
-            element.clear(keep_tail=False)
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
             continue
         depth += 1
         count += 1
@@ -164,10 +143,6 @@ def read_tree(decoded: Decoded, path: str) -> tuple[XmlNode, SourceMap]:
         else:
             at.children.append(node)
         at = node
-    for error in parsing.error_log:
-        if error.level_name == "FATAL" and error.type_name != "ERR_DOCUMENT_END":  # rubbish behind the root
-            message = " ".join(error.message.split())
-            raise UnreadableSource(path, f"is broken XML: line {error.line}: {message}")
     if root is None:
         raise UnreadableSource(path, "holds no element")
     return root, source_map
