@@ -179,7 +179,8 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     path: str  # POSIX, relative to the settings' folder, else to the working directory
     sha256: str | None = None
     media_type: str | None = None
-    language: str | None = None
+    language: str | None = None  # BCP 47, declared or guessed
+    language_confidence: Confidence | None = None  # of the guess; None: the item declares it, or nothing tells it
     title: str | None = None
     address: str | None = None  # of the web, as the item itself claims
     creators: tuple[str, ...] = ()  # whom it names as such, as written

@@ -12,6 +12,7 @@ import pytest
 from checker.check import Brief, check_source, examine, sources
 from checker.check.sources import VERDICTS, Sources, check_folder
 from checker.errors import UnreadableSource
+from checker.evidence import Confidence
 from checker.files.load import MOST_BYTES, load
 from checker.files.walk import Entry, EntryKind
 from checker.files.workers import Crew
@@ -158,3 +159,29 @@ def test_nothing_is_permitted_of_a_file_that_was_looked_at_in_part(brief: Brief)
     assert torn.status is Status.PARTLY
     assert {each.verdict for each in torn.verdicts} == {Verdict.UNDETERMINED}
     assert str(torn.verdicts[0].basis).endswith("but the file was looked at in part")
+
+
+FRENCH = (
+    "Les équipages du bac du port ont repris le travail mardi après neuf jours de grève, a annoncé la compagnie dans la"
+    " matinée. Le syndicat votera la semaine prochaine sur l'offre qui lui est faite, selon un porte-parole.\n"
+)
+NEITHER = "Havnens mandskab er i arbejde. Det er godt for os alle, og vi er glade. Skibet er her i dag.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "language", "confidence"),
+    [
+        ("story.txt", FRENCH, "fr", Confidence.HIGH),
+        ("story.md", f"# Le bac\n\n{FRENCH}", "fr", Confidence.HIGH),
+        ("story.md", f"---\nlanguage: de\n---\n\n{FRENCH}", "de", None),  # what is declared is told as it is
+        ("story.html", f"<p>{FRENCH}", "fr", Confidence.HIGH),
+        ("story.html", f"<html lang=it><p>{FRENCH}", "it", None),
+        ("story.txt", NEITHER, "da", Confidence.LOW),  # neighbours share most of these words
+        ("story.txt", "0 : 3\n", None, None),
+    ],
+)
+def test_language_is_told_with_how_sure_it_is(
+    name: str, source: str, language: str | None, confidence: Confidence | None
+) -> None:
+    result = check_source(source.encode(), name)
+    assert (result.language, result.language_confidence) == (language, confidence)

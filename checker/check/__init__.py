@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnreadableSource
-from checker.evidence import OUT_OF_TIME, Evidence, together
+from checker.evidence import OUT_OF_TIME, Confidence, Evidence, together
 from checker.files.walk import TABLE, Entry, EntryKind, Head
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.readers import KINDS, Reader, read, read_as
@@ -151,7 +151,7 @@ def examine(data: bytes, path: str, brief: Brief, reader: Reader | None = None) 
         UnreadableSource: it cannot be read.
     """
     brief.stopwatch.start()
-    document = read(data, path, brief.rulebook.lexicon, reader)
+    document = read(data, path, brief.rulebook.lexicon, reader).with_guess()
     brief.stopwatch.lap("reading")
     return detected(document, data, brief)
 
@@ -253,6 +253,7 @@ def item_of(seen: Examined, brief: Brief) -> Item:
 def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
     """What is told of one source that was examined and judged."""
     document, evidence = seen.document, seen.evidence
+    guess = document.guess if document.guess and document.guess.languages else None
     findings, verdicts = judgement.findings, judgement.verdicts
     if findings and brief.context:
         findings = _in_context(findings, document.source_map)
@@ -270,7 +271,8 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         path=document.path,
         sha256=seen.digest,
         media_type=document.media_type,
-        language=document.language,
+        language=guess.likeliest if guess else document.language,
+        language_confidence=Confidence.HIGH if guess and guess.sure else Confidence.LOW if guess else None,
         title=document.title,
         address=document.address,
         creators=document.creators,

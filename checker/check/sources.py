@@ -239,7 +239,7 @@ class Sources(Generic[Answer]):
         brief.stopwatch.start()
         try:
             data = load(entry)
-            feed = read(data, entry.shown, brief.rulebook.lexicon, reader_for(entry.read_as))
+            feed = read(data, entry.shown, brief.rulebook.lexicon, reader_for(entry.read_as)).with_guess()
         except UnclaimedSource:
             return OfFeed(other=True, digest=hashlib.sha256(data).hexdigest())
         except UnreadableSource:

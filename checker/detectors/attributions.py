@@ -29,7 +29,7 @@ from checker.detectors.zone_credits import (
     unexplained,
 )
 from checker.document.addresses import host_of
-from checker.document.language import Guess, likely_languages
+from checker.document.language import TELLING, Guess, likely_languages
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, How, Role
@@ -42,7 +42,6 @@ _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _PLAIN = ("text/plain", "text/markdown")
 _MOST_MARKS = 10_000  # names of agencies in one item that are looked at; a page of galleries has thousands
-_TELLING = 8_000  # characters from which the language of an item is guessed that does not tell it
 _DOUBTING = 1_000  # characters of its prose that may tell another than it declares: templates declare "en" everywhere
 _HEAD = 2  # paragraphs before a dateline that is the story's own
 _CLOSING_MARKS = tuple('”"»’“')
@@ -112,7 +111,7 @@ def _languages(document: Document, rulebook: Rulebook) -> Guess:
         return Guess((told.languages[0], document.language), sure=True)
     if not document.passages:
         return Guess((), sure=False)
-    return likely_languages(document.source_map.text(_TELLING))
+    return document.guess or likely_languages(document.source_map.text(TELLING))
 
 
 def _from_metadata(document: Document, passage: Passage, rulebook: Rulebook, host: str) -> Iterator[AttributionClaim]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from checker.files.shipped import function_words
 from checker.patterns.late_pattern import late_pattern
 
+TELLING = 3_000
+"""Characters of its text from which the language of an item is guessed that does not tell it."""
 _ENOUGH = 250_000  # characters of the source: long heads of pages come before the story
 _LIKELY = 4  # languages at most between which the words do not tell
 _LEAST = 12  # fewer words of a language are names and quotations
@@ -37,6 +39,11 @@ class Guess(NamedTuple):
 
     languages: tuple[str, ...]
     sure: bool  # there is one, and its words or its script tell it
+
+    @property
+    def likeliest(self) -> str | None:
+        """The likeliest; None where there is nothing to go by."""
+        return self.languages[0] if self.languages else None
 
 
 def guess_language(source: str) -> str | None:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.document.declared import Declared
+from checker.document.language import TELLING, Guess, likely_languages
 from checker.document.letters import count_letters, fold, squeeze
 from checker.document.place import Origin, Place, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
@@ -127,7 +128,8 @@ class Document(Struct, frozen=True, kw_only=True):
     path: str
     media_type: str
     source_map: SourceMap
-    language: str | None = None  # BCP 47, lower-case primary subtag
+    language: str | None = None  # as it declares it: BCP 47, lower-case primary subtag
+    guess: Guess | None = None  # what its words tell, where it declares none; None: nobody has looked
     title: str | None = None
     begins: int = 0  # the source offset from which on the story may stand
     url: str | None = None  # canonical address, as written
@@ -145,6 +147,15 @@ class Document(Struct, frozen=True, kw_only=True):
     of_site: bool = False  # it is no item: it speaks of the items of its site
     faults: tuple[str, ...] = ()  # what in it is broken and was read all the same, as words behind "the file"
     unread: tuple[str, ...] = ()  # what of it was not read, as words behind "the file": it is partly checked
+
+    def with_guess(self) -> Document:
+        """The same with the languages that its words tell, where it declares none; its parts have theirs from all."""
+        undeclared = self.language is None or any(part.language is None for part in self.parts)
+        if not undeclared or self.guess is not None or self.of_site:
+            return self
+        guess = likely_languages(self.source_map.text(TELLING))
+        parts = tuple(part if part.language else replace(part, guess=guess) for part in self.parts)
+        return replace(self, guess=None if self.language else guess, parts=parts)
 
     @property
     def creators(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from typing import TypeVar
 import msgspec
 
 from checker.document.addresses import host_of
-from checker.document.language import guess_language
 from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import Advisory, AdvisoryKind, Attribution, Evidence, Licence, Notice, Role
@@ -86,7 +85,7 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     supplied = any(asset.claims for asset, _ in (*assets.own, *assets.beyond))
     published = item.published()
     uses = settings.uses_of(item.document.path)
-    language = _language(item.document, assets)
+    language = _language(item.document)
     page = Page(item.document, item.evidence)
     answers: list[Answer] = []
     told: list[Answer] = []  # on what only feeds tell of
@@ -134,13 +133,10 @@ def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:
     )
 
 
-def _language(document: Document, assets: _Judged) -> str | None:
-    """The language of the item; guessed only where a contract asks for it."""
-    if document.language is None and any(
-        one.languages for _, contracts in (*assets.own, *assets.beyond) for one in contracts
-    ):
-        return guess_language(document.source_map.source)
-    return document.language
+def _language(document: Document) -> str | None:
+    """The language of the item, declared or told by its words beyond doubt."""
+    guess = document.with_guess().guess
+    return guess.languages[0] if guess and guess.sure else document.language
 
 
 def _conflicts(item: Item, book: TermsBook) -> Iterable[Conflict]:

@@ -187,7 +187,7 @@ class JsonDocument(Struct, frozen=True, forbid_unknown_fields=True):
     path: str
     sha256: str | None
     media_type: str | None
-    language: str | None
+    language: Annotated[str | None, Meta(description="BCP 47; declared by the item, or guessed by its words.")]
     title: str | None
     address: Annotated[
         str | None,
@@ -207,6 +207,10 @@ class JsonDocument(Struct, frozen=True, forbid_unknown_fields=True):
     licences: tuple[JsonLicence, ...]
     notices: tuple[JsonNotice, ...]
     findings: tuple[JsonFinding, ...]
+    language_confidence: (
+        Annotated[Confidence, Meta(description="How sure `language` is, where the item declares none: high or low.")]
+        | UnsetType
+    ) = UNSET
     left_out: (
         Annotated[Count, Meta(description="Further findings, not asked for; `verdict` is theirs, too.")] | UnsetType
     ) = UNSET
@@ -236,6 +240,7 @@ def json_document(result: SourceResult) -> JsonDocument:
         sha256=result.sha256,
         media_type=result.media_type,
         language=result.language,
+        language_confidence=result.language_confidence or UNSET,
         title=result.title,
         address=result.address,
         creator=result.creators,
