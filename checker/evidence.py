@@ -162,7 +162,6 @@ class Signal(Struct, frozen=True, kw_only=True):
     about: str = ""  # the part of the item that it is about
     quote: str
     place: Place
-    at: str = ""  # the format's own address
     path: str = ""  # the file in which it stands; empty: the document's own
     holder: str = ""  # as written
     agency: str | None = None  # the id, where the holder is an agency

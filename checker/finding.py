@@ -48,6 +48,11 @@ class Quotation(Struct, frozen=True, kw_only=True):
     after: str = ""
     path: str = ""  # the file in which it stands; empty: the document's own
 
+    @property
+    def at(self) -> str:
+        """The format's own address of it; empty where line and column say all."""
+        return self.place.at
+
 
 class Sentence(Struct, frozen=True):
     """Words of ours, with what they are said of apart: ``the notice of Nordwire forbids`` - copying, selling.
@@ -141,6 +146,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     def primary(self) -> Quotation | None:
         """The first quotation, where it stands in the document's own file: the place of the finding."""
         return self.evidence[0] if self.evidence and not self.evidence[0].path else None
+
+    @property
+    def line(self) -> int | None:
+        """The line of its place; None where it has no place, or one in a source that is no text."""
+        return self.primary.place.line or None if self.primary else None
 
 
 class ItemDate(Struct, frozen=True):

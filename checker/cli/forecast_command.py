@@ -105,7 +105,7 @@ def _in_short(changes: Sequence[Change], as_of: date, days: int) -> str:
 def _told(change: Change, width: int) -> Iterator[str]:
     path = one_line(change.path)
     for finding in change.findings:
-        place = f":{finding.primary.place.line}" if finding.primary else ""
+        place = f":{finding.line}" if finding.line else ""
         yield f"  {path}{place}  {change.before.value} -> {change.after.value}  {finding.code}"
         yield from _wrapped(finding.message, width)
         yield from _wrapped(f"help: {finding.help}", width)

@@ -87,7 +87,6 @@ def _of_feed(document: Document) -> list[Declared]:
             origin = passage.origin
             # A word of rights for people, such as "no commercial use", is said in these elements, too.
             worded = says is Says.POINTER and "://" not in passage.text
-            attribute = f"/@{origin.attribute}" if origin.attribute else ""
             found.append(
                 Declared(
                     text=passage.text,
@@ -95,7 +94,6 @@ def _of_feed(document: Document) -> list[Declared]:
                     says=Says.USAGE_TERMS if worded else says,
                     carrier="feed",
                     field=origin.tag or field,
-                    at=f"xpath:(//{origin.tag})[{origin.ordinal + 1}]{attribute}" if origin.tag else "",
                     reach=Reach.PHOTO if field.startswith("image/") else Reach.ITEM,
                     about="" if part == "channel" else part,
                     value=passage.text,
@@ -115,7 +113,6 @@ def _restriction(passage: Passage, field: str) -> Declared:
         carrier="feed",
         field=origin.tag,
         specification="Media RSS 1.5.1",
-        at=f"xpath:(//{origin.tag})[{origin.ordinal + 1}]",
         reach=Reach.PHOTO,
         about="item",
         value=passage.text.upper().replace(" ", ", "),
@@ -138,7 +135,6 @@ def _of_page(document: Document, passage: Passage, prefix: str, name: str) -> It
         stands=Stands.HEADER if prefix == "header" else Stands.ITEM,
         quote=quote,
         place=place,
-        at=f"header:{name}" if prefix == "header" else "",
         terms=meaning.terms,
         url=meaning.url,
         preference=family not in _LAW,
@@ -167,7 +163,7 @@ def _of_field(document: Document, declared: Declared, rulebook: Rulebook) -> Ite
 
 
 def _signal(document: Document, declared: Declared, meaning: Meaning) -> Signal:
-    passage = Passage(text=declared.text, zone=Zone.METADATA, order=-1, origin=declared.origin)
+    passage = Passage(text=declared.text, zone=Zone.METADATA, order=-1, origin=declared.origin, at=declared.at)
     keyed = document.source_map.syntax is Syntax.JSON and declared.family is not Family.WORDS
     quote, place = (document.quote_field if keyed else document.quote)(passage, 0, len(declared.text))
     return Signal(
@@ -181,7 +177,6 @@ def _signal(document: Document, declared: Declared, meaning: Meaning) -> Signal:
         about=declared.about,
         quote=quote,
         place=place,
-        at=declared.at,
         terms=meaning.terms,
         duties=meaning.duties,
         url=meaning.url,

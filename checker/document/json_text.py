@@ -22,6 +22,11 @@ DEEPEST = 24
 """Brackets around what is looked at."""
 
 
+def pointer_address(pointer: Pointer) -> str:
+    """A path of keys and indexes as its address: ``pointer:/associations/main/usageTerms`` (RFC 6901, section 3)."""
+    return "pointer:" + "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in pointer)
+
+
 def mended(text: str) -> str:
     """A JSON text with blanks for what is no JSON in it: each character stays at its offset."""
     return _FAULT.sub(lambda found: found[0] if found[1] is None else " " * len(found[0]), text)

@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from checker.document.declared import Declared
 from checker.document.language import TELLING, Guess, likely_languages
 from checker.document.letters import count_letters, fold, squeeze
-from checker.document.place import Origin, Place, Segment, Zone
+from checker.document.place import NO_TEXT, Origin, Place, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
 
-__all__ = ["LONGEST", "MOST_PASSAGES", "Document", "Link", "Origin", "Passage", "Place", "Segment", "Zone"]
+__all__ = ["LONGEST", "MOST_PASSAGES", "NO_TEXT", "Document", "Link", "Origin", "Passage", "Place", "Segment", "Zone"]
 
 _CUT = ("\n", ". ", "。", " ")  # where a longer one is cut, the best first
 _CUT_WITHIN = 2_000  # characters before the longest
@@ -50,6 +50,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     may_name: bool = True  # False: the reader has seen that no name of the rulebook stands in it
     may_state: bool = True  # False: nor does a fragment of a notice, a licence or a shape without a name
     may_license: bool = True  # False: nor does one of a licence
+    at: str = ""  # the format's own address, where its origin is in no text; of a response's head the label tells it
     grants: bool = True  # False: a licence in it is not the page's to rely on: nobody sees it, or others may speak
     origin: Origin = Origin()
     segments: tuple[Segment, ...] = (Segment(0, 0),)
@@ -173,6 +174,8 @@ class Document(Struct, frozen=True, kw_only=True):
         Where a script, a style sheet or a comment stands between them, only the longest part without one is quoted:
         what is quoted is what stands at the place, whole. Marks of Markdown between them are quoted too.
         """
+        if passage.origin.offset < 0:
+            return passage.text[start:end].strip(), _without_line(passage)
         span = self._span(passage, start, end)
         if len(passage.segments) > 1 and self.source_map.holds_other_content(span):
             start, end = max(self._parts(passage, start, end), key=lambda part: part[1] - part[0])
@@ -181,13 +184,19 @@ class Document(Struct, frozen=True, kw_only=True):
         if self.source_map.syntax is Syntax.PLAIN:
             written = self.source_map.source[slice(*span)]
             said = said if squeeze(written) == squeeze(said) else fold(written)
-        return said, self.source_map.place(span, passage.zone, (passage.origin.offset, passage.origin.line))
+        near, at = (passage.origin.offset, passage.origin.line), self.source_map.address(passage.origin)
+        return said, self.source_map.place(span, passage.zone, near, at)
 
     def quote_field(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
         """As `quote`, but the whole tag or line in which a value stands: alone, ``1`` tells a reader nothing."""
+        if passage.origin.offset < 0:
+            name = passage.label.partition(":")[2]
+            return f"{name}: {passage.text}" if name else passage.text, _without_line(passage)
         span = self.source_map.field(self._span(passage, start, end), attribute=bool(passage.origin.attribute))
         written = fold(self.source_map.source[slice(*span)])
-        return (written, self.source_map.place(span, passage.zone)) if written else self.quote(passage, start, end)
+        if not written:
+            return self.quote(passage, start, end)
+        return written, self.source_map.place(span, passage.zone, at=self.source_map.address(passage.origin))
 
     def _span(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         first, *others = passage.segments
@@ -219,3 +228,9 @@ class Document(Struct, frozen=True, kw_only=True):
             else:
                 parts[-1] = (parts[-1][0], high)
         return parts
+
+
+def _without_line(passage: Passage) -> Place:
+    """The place of words that stand in no text."""
+    at = passage.at or (passage.label if passage.label.startswith("header:") else "")
+    return Place(line=0, column=0, end_line=0, end_column=0, zone=passage.zone, at=at)

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.document.html_text import RAW, RunningText
-from checker.document.json_text import Pointer, mended, string_spans, value_spans
+from checker.document.json_text import Pointer, mended, pointer_address, string_spans, value_spans
 from checker.document.letters import Units, html_units, json_units, offset_of, plain_units
 from checker.document.place import Origin, Place, Zone
 from checker.patterns.late_pattern import late_pattern
@@ -138,17 +138,26 @@ class SourceMap:
         """The number of the last line, from 1; a line feed at the end begins none."""
         return self._line_column(max(len(self.source) - 1, 0), 0, 0)[0]
 
-    def place(self, span: tuple[int, int], zone: Zone, near: tuple[int, int] = (0, 0)) -> Place:
+    def address(self, origin: Origin) -> str:
+        """The format's own address of a stream, where it has one; in HTML and plain text line and column say all."""
+        if self.syntax is Syntax.XML and origin.tag:
+            return f"xpath:{self.elements.path(origin.tag, origin.ordinal, origin.attribute)}"
+        if self.syntax is Syntax.JSON and origin.pointer:
+            return pointer_address(origin.pointer)
+        return ""
+
+    def place(self, span: tuple[int, int], zone: Zone, near: tuple[int, int] = (0, 0), at: str = "") -> Place:
         """The lines and columns of a span of source offsets.
 
         Args:
             span: the offsets, the end exclusive.
             zone: of what stands there.
             near: an offset before it with its line, from which to count; line 0: not known.
+            at: the format's own address of it.
         """
         line, column = self._line_column(span[0], *near)
         end_line, end_column = self._line_column(span[1], span[0], line)
-        place = Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone)
+        place = Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone, at=at)
         self._told[place] = span
         return place
 

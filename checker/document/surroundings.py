@@ -36,6 +36,8 @@ def words_around(source_map: SourceMap) -> Callable[[Place], tuple[str, str]]:
     around_in = {Syntax.HTML: _around_in_page, Syntax.XML: _around_in_feed}.get(source_map.syntax, _around_in_text)
 
     def around(place: Place) -> tuple[str, str]:
+        if not place.line:
+            return "", ""  # it stands in no text
         if place not in known:
             start, end = source_map.offsets(place)
             known[place] = around_in(

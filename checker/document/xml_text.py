@@ -25,11 +25,16 @@ _PIECE = late_pattern(
     rf"(?P<cdata>{_CDATA})|{_COMMENT}|{_INSTRUCTION}|</?(?P<tag>[a-zA-Z][\w:.-]*+){_ATTRIBUTES}"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
 )
+_TAG = late_pattern(
+    rf"{_CDATA}|{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE}|<(?P<end>/?)(?P<tag>[a-zA-Z_:\x80-\U0010ffff][^\s/<>\"'=]*+){_ATTRIBUTES}"
+)
 _BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr td dt dd blockquote".split())
 _ROOT = late_pattern(
     rf"\ufeff?\s*+(?:(?:{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE})\s*+)*+(<[a-zA-Z_][\w:.-]*+{_ATTRIBUTES})", re.IGNORECASE
 )
 _LONGEST = 20_000  # characters of one element; a longer statement of rights is cut there
+_MOST_PLACED = 300_000  # elements whose way from the root is told; of more it would take seconds
+_DEEPEST = 256  # as parsers have it
 
 Decoded = tuple[str, list[int], list[int]]
 """A text, and for each of its characters where it begins and ends in the source."""
@@ -46,6 +51,7 @@ class XmlSource:
         self._source = source
         self._hidden: list[tuple[int, int]] | None = None  # CDATA, comments, instructions, the doctype
         self._tags: dict[str, list[tuple[int, int]]] = {}
+        self._ways: _Ways | None = None
 
     def span(self, name: str, ordinal: int, attribute: str = "") -> tuple[int, int]:
         """The source offsets of an element's content, or of the value of one of its attributes.
@@ -77,6 +83,17 @@ class XmlSource:
         """The address that an element or attribute holds: decoded once, for `&copy=2` in one is no sign."""
         raw = self._source[slice(*self.span(name, ordinal, attribute))]
         return _peeled(raw)[0].strip() if "&" in raw or "<" in raw else raw.strip()
+
+    def path(self, name: str, ordinal: int, attribute: str = "") -> str:
+        """The way from the root: ``/newsMessage/itemSet/newsItem[2]/@guid``, in local names (XPath 1.0, section 2.5).
+
+        A number is told where several of its name are beside each other. An element of which the way is not known is
+        told by its number in the file: ``(//dc:rights)[7]``.
+        """
+        if self._ways is None:
+            self._ways = _Ways(self._source)
+        way = self._ways.to(name, ordinal) or f"(//{name})[{ordinal + 1}]"
+        return f"{way}/@{attribute}" if attribute else way
 
     def letters_span(self, span: tuple[int, int], first: int, after: int) -> tuple[int, int]:
         """The source offsets of letters of what `text` gives: from number `first` to before number `after`.
@@ -115,6 +132,46 @@ class XmlSource:
         hidden = self._hidden or []
         at = bisect_left(hidden, (offset, 0)) - 1  # the last that begins before it
         return at >= 0 and offset < hidden[at][1]
+
+
+class _Ways:
+    """The elements of a source, each with the one around it and its number among those of its name there."""
+
+    def __init__(self, source: str) -> None:
+        self._numbers: dict[str, list[int]] = {}  # of the elements of each name as written
+        self._around: list[int] = []
+        self._steps: list[tuple[str, int]] = []
+        self._alike: dict[tuple[int, str], int] = {}  # how many of a local name are in an element
+        open_ = [(-1, "")]
+        for match in _TAG.finditer(source):
+            name = match["tag"]
+            if not name:
+                continue
+            if match["end"]:
+                at = next((at for at in range(len(open_) - 1, 0, -1) if open_[at][1] == name), len(open_))
+                del open_[at:]
+                continue
+            number = len(self._steps)
+            if number >= _MOST_PLACED or len(open_) > _DEEPEST:
+                return
+            around, local = open_[-1][0], name.rpartition(":")[2]
+            position = self._alike[around, local] = self._alike.get((around, local), 0) + 1
+            self._around.append(around)
+            self._steps.append((local, position))
+            self._numbers.setdefault(name, []).append(number)
+            if not source.endswith("/>", match.start(), match.end()):
+                open_.append((number, name))
+
+    def to(self, name: str, ordinal: int) -> str:
+        """The way to an element; empty where it is not known."""
+        numbers = self._numbers.get(name, ())
+        number = numbers[ordinal] if ordinal < len(numbers) else -1
+        steps: list[str] = []
+        while number >= 0:
+            around, (local, position) = self._around[number], self._steps[number]
+            steps.append(local if self._alike[around, local] == 1 else f"{local}[{position}]")
+            number = around
+        return "".join(f"/{step}" for step in reversed(steps))
 
 
 def root_tag(source: str) -> str:

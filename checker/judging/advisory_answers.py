@@ -33,7 +33,7 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
     match advisory.kind:
         case AdvisoryKind.KILL | AdvisoryKind.WITHHELD:
             killed = advisory.kind is AdvisoryKind.KILL
-            done, line = "killed" if killed else "withdrawn", advisory.place.line
+            done, where = "killed" if killed else "withdrawn", advisory.place.in_words
             says = f"{asset.name} has {done} this item" if asset.claims else f"This item has been {done}"
             return [
                 Answer(
@@ -43,7 +43,7 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
                     code="killed" if killed else "withheld",
                     level=Level.ERROR,
                     agency=asset.agency,
-                    message=Sentence(f"{says} (line {line}): it must not be used, and what was published must go."),
+                    message=Sentence(f"{says} ({where}): it must not be used, and what was published must go."),
                     help="Take the item down everywhere, archives and social media included;"
                     " publish the agency's own correction if it gives one.",
                     clause=f'"{advisory.quote}"',
@@ -77,7 +77,7 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
             code="embargoed" if broken else "condition-unknown",
             level=Level.ERROR if broken else Level.NOTE,
             agency=asset.agency,
-            message=Sentence(f"{says} {until} (line {advisory.place.line}){broken_by}."),
+            message=Sentence(f"{says} {until} ({advisory.place.in_words}){broken_by}."),
             help=f"Hold the item back {until}."
             if known
             else f"Hold the item back until {whom} has told the day, and ask for it.",

@@ -136,13 +136,18 @@ def find_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]
 def _claims(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[Attribution]]:
     """What agencies are credited for; one that only passes on another's content in the same words is not asked."""
     supplied = [one for one in attributions if one.role is not Role.MENTION]
-    passed_on = {(one.role, one.channel, one.place.line) for one in supplied if one.channel}
+    passed_on = {(one.role, one.channel, _row(one)) for one in supplied if one.channel}
     claims: dict[tuple[str, str], list[Attribution]] = {}
     for one in sorted(supplied, key=lambda each: (each.role, each.agency, each.place, each.quote)):
-        if (one.role, one.agency, one.place.line) in passed_on and one.channel is None:
+        if (one.role, one.agency, _row(one)) in passed_on and one.channel is None:
             continue
         claims.setdefault((one.role.value, one.agency), []).append(one)
     return claims
+
+
+def _row(attribution: Attribution) -> int | str:
+    """The line on which it stands, or the field, where there are no lines."""
+    return attribution.place.line or attribution.place.at
 
 
 def credited_asset(role: str, agency: str, claims: list[Attribution], item: Item, book: TermsBook) -> Asset:

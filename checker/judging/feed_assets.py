@@ -106,7 +106,7 @@ def _retold(answer: Answer) -> Answer:
     if feed is None:
         return answer
     quotations = tuple(sorted(answer.quotations, key=lambda one: bool(one.path)))  # the page's own place first
-    where = f"line {feed.place.line} of {feed.path}"
+    where = f"{feed.place.in_words} of {feed.path}"
     if answer.state is not State.NOT_GRANTED or answer.code not in ("rights-reserved", "not-in-licence"):
         said = answer.message
         if said and feed.path not in answer.feeds:

@@ -175,7 +175,7 @@ def of_correction(advisory: Advisory, assets: Sequence[Asset]) -> Finding:
         level=Level.NOTE,
         verdict=Verdict.UNDETERMINED,
         agency=agency.agency if agency else None,
-        message=f"{name} has corrected this item (line {advisory.place.line}).",
+        message=f"{name} has corrected this item ({advisory.place.in_words}).",
         help="See that the corrected version is the one that stands.",
         evidence=(quotation(advisory),),
     )

@@ -23,7 +23,7 @@ def published_on(document: Document, evidence: Evidence) -> ItemDate | None:
             return ItemDate(day, document.published_in or "metadata")
     for one in evidence.attributions:
         if one.how is How.DATELINE and (day := day_in(one.quote) or _beside(document, one.quote)):
-            return ItemDate(day, f"dateline, line {one.place.line}")
+            return ItemDate(day, f"dateline, {one.place.in_words}")
     for passage in document.passages:
         if passage.zone is Zone.BYLINE and (day := day_in(passage.text[:_LONGEST])):
             return ItemDate(day, "byline")

@@ -33,18 +33,18 @@ DUTY_HELP = {
 
 def ways(claims: Sequence[Attribution]) -> str:
     """How an agency is named, and where: ``byline, line 3; metadata, lines 7 and 21``."""
-    lines: dict[str, dict[int, None]] = {}
+    found: dict[str, dict[int | str, None]] = {}
     for one in claims:
         how = f"{HOW.get(one.how, 'credit')}{f' in {one.path}' if one.path else ''}"
-        lines.setdefault(how, {})[one.place.line] = None
-    return "; ".join(f"{how}, {_lines(list(places))}" for how, places in lines.items())
+        found.setdefault(how, {})[one.place.line or one.place.at] = None
+    return "; ".join(f"{how}, {_places(list(places))}" for how, places in found.items())
 
 
-def _lines(places: list[int]) -> str:
-    if len(places) == 1:
-        return f"line {places[0]}"
-    told, more = places[:_MOST_LINES], len(places) - _MOST_LINES
-    return f"lines {listed([*map(str, told), *([f'{more} more'] if more > 0 else [])])}"
+def _places(places: list[int | str]) -> str:
+    """Lines, or the format's own addresses, where there are none."""
+    told, more = [str(one) for one in places[:_MOST_LINES]], len(places) - _MOST_LINES
+    kind = ("line " if len(places) == 1 else "lines ") if isinstance(places[0], int) else ""
+    return kind + listed([*told, *([f"{more} more"] if more > 0 else [])])
 
 
 _MOST_LINES = 3  # of one way to name an agency: the quotes beside the message have them all

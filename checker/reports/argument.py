@@ -54,13 +54,14 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
         for one in evidence.notices
     ]
     told += [(one.place, _signal(one)) for one in evidence.signals]
-    lines = [f"  line {place.line}: {words}" for place, words in sorted(told) if _holds(place, line)]
+    lines = [f"  {place.in_words}: {words}" for place, words in sorted(told) if _holds(place, line)]
     suppliers = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
-    mentioned: dict[str, dict[int, None]] = {}
+    mentioned: dict[str, dict[str, None]] = {}
     for one in sorted(evidence.attributions, key=lambda each: each.place):
         if one.role is Role.MENTION and one.agency not in suppliers and _holds(one.place, line):
-            mentioned.setdefault(one.name, {})[one.place.line] = None
-    names = [f"{name} (line {', '.join(map(str, places))})" for name, places in mentioned.items()]
+            mentioned.setdefault(one.name, {})[str(one.place.line or one.place.at)] = None
+    at_lines = {one.name: "line " for one in evidence.attributions if one.place.line}
+    names = [f"{name} ({at_lines.get(name, '')}{', '.join(places)})" for name, places in mentioned.items()]
     more = f" and {len(names) - _MOST_MENTIONS} more" if len(names) > _MOST_MENTIONS else ""
     if names:
         lines.append(f"  only mentioned: {', '.join(names[:_MOST_MENTIONS])}{more}")
@@ -129,7 +130,7 @@ def _finding(finding: Finding, levels: Mapping[str, str]) -> list[str]:
     told = [f"{finding.level.value} {finding.code} ({finding.verdict.value})", f"  {finding.message}"]
     if finding.level is not Level.ERROR:
         told.append(f"  A {finding.level.value}, not an error: {_no_error(finding, levels)}.")
-    told += [f'  {f"{one.path}, " if one.path else ""}line {one.place.line}: "{one.quote}"' for one in finding.evidence]
+    told += [f'  {f"{one.path}, " if one.path else ""}{one.place.in_words}: "{one.quote}"' for one in finding.evidence]
     told += [f"  - {step}" for step in _steps(finding.trace)]
     if finding.clause and finding.clause not in {f'"{one.quote}"' for one in finding.evidence}:
         told.append(f"  Clause: {finding.clause}")

@@ -87,7 +87,7 @@ def _reason(finding: Finding) -> str:
 def _description(day: date, due: Sequence[_Due]) -> Iterator[str]:
     yield f"To be done by the end of {day}."
     for result, findings in due[:_MOST_FILES]:
-        place = f":{findings[0].primary.place.line}" if findings[0].primary else ""
+        place = f":{findings[0].line}" if findings[0].line else ""
         yield ""
         yield from filter(None, (result.title, result.address, f"{result.path}{place}"))
         for finding in findings:

@@ -15,6 +15,7 @@ from checker.reports.whose import agency_name
 COLUMNS = (
     "path", "line", "column", "place", "title", "address", "zone", "level", "verdict", "code", "agency", "agency_name",
     "confidence", "actions", "message", "quote", "clause", "help", "due", "suppressed", "fingerprint", "elsewhere",
+    "at",
 )  # fmt: skip
 
 
@@ -33,12 +34,12 @@ class CsvReport(Report):
 def _row(result: SourceResult, finding: Finding, names: Mapping[str, str]) -> tuple[str | None, ...]:
     """The values of the columns, in their order."""
     first, quoted = finding.primary, finding.evidence[0] if finding.evidence else None
-    line, column = (str(first.place.line), str(first.place.column)) if first else ("", "")
+    line, column = (str(first.place.line), str(first.place.column)) if first and first.place.line else ("", "")
     return (
         result.path,
         line,
         column,
-        f"{result.path}:{line}:{column}" if first else result.path,
+        f"{result.path}:{line}:{column}" if line else result.path,
         result.title,
         result.address,
         first.place.zone.value if first else "",
@@ -57,4 +58,5 @@ def _row(result: SourceResult, finding: Finding, names: Mapping[str, str]) -> tu
         f"{finding.suppressed.silence}: {finding.suppressed.reason}" if finding.suppressed else "",
         finding.fingerprint,
         elsewhere(finding),
+        quoted.at if quoted else "",
     )

@@ -45,14 +45,14 @@ class GithubReport(Report):
 def _command(ranked: Ranked) -> str:
     path, finding = ranked
     properties = {"file": file_of(path)}
-    if finding.primary:
+    if finding.primary and finding.line:
         place = finding.primary.place
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:  # columns count only within one line
             properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = f"wirecheck {finding.code}"
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    quote = f" “{one_line(finding.primary.quote)}”" if finding.primary else ""
+    quote = f" “{one_line(finding.primary.quote)}”" if finding.primary and finding.line else ""
     quote += f" ({others})" if (others := elsewhere(finding)) else ""
     return f"::{_COMMANDS[finding.level]} {told}::{_data(f'{finding.message}{quote} {finding.help}')}"
 

@@ -34,7 +34,7 @@ class GitlabReport(Report):
 
 
 def _issue(path: str, finding: Finding) -> dict[str, object]:
-    place = finding.primary.place if finding.primary else None
+    place = finding.primary.place if finding.line and finding.primary else None  # the format wants a line
     others = f" ({told})" if (told := elsewhere(finding)) else ""
     return {
         "description": one_line(f"{finding.message}{others} {finding.help}"),

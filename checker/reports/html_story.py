@@ -112,7 +112,7 @@ class Storyteller(Struct, frozen=True):
             ("Published", str(result.published) if finding.due and result.published else ""),
             ("Dealt with", told.dealt_with),
         ]
-        line = finding.primary.place.line if finding.primary else None
+        line = finding.line
         day = self._day(finding)
         return element(
             "section",
@@ -194,7 +194,8 @@ class Storyteller(Struct, frozen=True):
             yield element("p", f"and at {len(quotes) - _MOST_QUOTES:,} more places")
 
     def _link(self, result: SourceResult, quotation: Quotation, fragment: str = "") -> Markup:
-        where = f"line {quotation.place.line}, column {quotation.place.column}"
+        place = quotation.place
+        where = f"line {place.line}, column {place.column}" if place.line else place.at
         words = f"{quotation.path}, {where}" if quotation.path else where
         return to_file(self.folder, quotation.path or result.path, words, fragment)
 

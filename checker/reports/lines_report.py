@@ -19,7 +19,7 @@ class LinesReport(Report):
             if finding.suppressed:
                 continue
             place = finding.primary.place if finding.primary else None
-            at = f"{place.line}:{place.column}" if place else "1:1"
+            at = place.spot if place and place.line else "1:1"
             told = one_line(f"{finding.level.value} {finding.code} {finding.message}")
             further = f" ({others})" if (others := elsewhere(finding)) else ""
             self._stream.write(f"{name}:{at}: {told}{further}\n")

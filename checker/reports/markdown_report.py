@@ -78,8 +78,8 @@ def escaped(text: str, longest: int = _LONGEST_CELL) -> str:
 
 def _row(ranked: Ranked) -> str:
     path, finding = ranked
-    place = f"{escaped(path)}:{finding.primary.place.line}" if finding.primary else escaped(path)
-    quote = f"<br>“{escaped(finding.primary.quote)}”" if finding.primary else ""
+    place = f"{escaped(path)}:{finding.line}" if finding.line else escaped(path)
+    quote = f"<br>“{escaped(finding.primary.quote)}”" if finding.primary and finding.line else ""
     quote += f"<br>{escaped(others)}" if (others := elsewhere(finding)) else ""
     told = f"**{escaped(finding.code)}** {escaped(finding.message, 600)}{quote}"
     return f"| {_ICONS[finding.level]} {finding.level.value} | {place} | {told} | {escaped(finding.help)} |"

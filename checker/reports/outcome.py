@@ -168,7 +168,7 @@ class Tally:
             self._codes[finding.code] += 1
             if finding.verdict is Verdict.BREACH:
                 self._breaches[finding.level] += 1
-                line = f":{finding.primary.place.line}" if finding.primary else ""
+                line = f":{finding.line}" if finding.line else ""
                 self._first_breach.setdefault(finding.level, _asked(result.path, line))
         self._agencies.update({one.agency for one in result.evidence.attributions if one.role is not Role.MENTION})
         if worst is Verdict.PERMITTED:

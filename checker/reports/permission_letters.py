@@ -60,7 +60,7 @@ class LetterItem(NamedTuple):
     def words(self) -> list[str]:
         """The words by which we know the item as the holder's, each with its place, the first few."""
         told = (
-            f"“{one_line(each.quote)}” ({f'{one_line(each.path)}, ' if each.path else ''}line {each.place.line})"
+            f"“{one_line(each.quote)}” ({one_line(', '.join(filter(None, (each.path, each.place.in_words))))})"
             for finding in self.findings
             for each in finding.evidence
         )

@@ -111,7 +111,7 @@ def write_csv(stream: TextIO, items: Sequence[ArchiveItem]) -> None:
                 one.result.published.day.isoformat() if one.result.published else "",
                 first.why,
                 at.quote if at else "",
-                f"{at.path}:{at.place.line}".lstrip(":") if at else "",
+                f"{at.path}:{at.place.line or at.at}".lstrip(":") if at else "",
                 "; ".join(f"{sign.why}: {sign.quotation.quote}" if sign.quotation else sign.why for sign in others),
                 one.result.sha256,
             )

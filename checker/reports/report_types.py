@@ -11,10 +11,10 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
-from checker.evidence import Confidence, How, NoticeKind, Role, Scope
+from checker.evidence import Confidence, How, Notice, NoticeKind, Role, Scope
 from checker.finding import ActionVerdict, Finding, Level, Silence, SourceResult, Status, Verdict, Weight
 from checker.reports.outcome import FailOn, Outcome, Run, last_day, worst_verdict
-from checker.reports.statement_types import JsonPlace, JsonStatement, json_place, json_statement
+from checker.reports.statement_types import At, JsonPlace, JsonStatement, json_place, json_statement
 
 VERSION = "1.1"
 
@@ -101,6 +101,7 @@ class JsonAttribution(Struct, frozen=True, forbid_unknown_fields=True):
     place: JsonPlace
     rule: str
     channel: str | UnsetType | None = UNSET
+    at: At | UnsetType = UNSET
 
 
 class JsonLicence(Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,6 +112,7 @@ class JsonLicence(Struct, frozen=True, forbid_unknown_fields=True):
     quote: str
     place: JsonPlace
     rule: str
+    at: At | UnsetType = UNSET
 
 
 class JsonNotice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +124,7 @@ class JsonNotice(Struct, frozen=True, forbid_unknown_fields=True):
     quote: str
     place: JsonPlace
     rule: str
+    at: At | UnsetType = UNSET
 
 
 class JsonQuotation(Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +133,7 @@ class JsonQuotation(Struct, frozen=True, forbid_unknown_fields=True):
     quote: str
     place: JsonPlace
     path: Annotated[str, Meta(description="The file in which they stand, where it is another.")] | UnsetType = UNSET
+    at: At | UnsetType = UNSET
 
 
 class JsonSuppressed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -261,11 +265,15 @@ def json_document(result: SourceResult) -> JsonDocument:
                 json_place(each.place),
                 each.rule,
                 each.channel if each.channel else UNSET,
+                each.place.at or UNSET,
             )
             for each in evidence.attributions
         ),
-        licences=msgspec.convert(evidence.licences, tuple[JsonLicence, ...], from_attributes=True),
-        notices=msgspec.convert(evidence.notices, tuple[JsonNotice, ...], from_attributes=True),
+        licences=tuple(
+            JsonLicence(each.id, each.scope, each.quote, json_place(each.place), each.rule, each.place.at or UNSET)
+            for each in evidence.licences
+        ),
+        notices=tuple(map(_notice, evidence.notices)),
         findings=tuple(map(_finding, result.findings)),
         left_out=len(result.left_out) or UNSET,
         statements=tuple(map(json_statement, evidence.signals)) or UNSET,
@@ -285,6 +293,11 @@ def json_summary(run: Run, outcome: Outcome) -> JsonSummary:
     return JsonSummary(**{name: told[name] for name in JsonSummary.__struct_fields__})
 
 
+def _notice(each: Notice) -> JsonNotice:
+    place = json_place(each.place)
+    return JsonNotice(each.kind, each.holder, each.agency, each.quote, place, each.rule, each.place.at or UNSET)
+
+
 def _verdict(each: ActionVerdict) -> JsonActionVerdict:
     return JsonActionVerdict(each.action, each.verdict, str(each.basis), each.contract, each.until)
 
@@ -300,8 +313,7 @@ def _finding(each: Finding) -> JsonFinding:
         each.help,
         each.clause,
         tuple(
-            JsonQuotation(quotation.quote, json_place(quotation.place), quotation.path or UNSET)
-            for quotation in each.evidence
+            JsonQuotation(one.quote, json_place(one.place), one.path or UNSET, one.at or UNSET) for one in each.evidence
         ),
         each.fingerprint,
         each.due or UNSET,

@@ -133,11 +133,15 @@ def _message(finding: Finding) -> str:
 def _location(path: str, quotation: Quotation | None) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
     told: dict[str, Any] = {"physicalLocation": physical}
-    if item := item_in(path):  # one of several in the file (3.28.5)
-        told["logicalLocations"] = [{"fullyQualifiedName": item, "kind": "element"}]
+    at = quotation.at if quotation else ""
+    # The item, where the file holds several, and the field (3.28.4, 3.33.5).
+    named = [{"fullyQualifiedName": each, "kind": "element"} for each in (item_in(path), at) if each]
+    if named:
+        told["logicalLocations"] = named
     if quotation is None:
         return told
-    physical["region"] = _region(quotation.place)
+    if quotation.place.line:
+        physical["region"] = _region(quotation.place)
     # No snippet: that is the raw source of the region, and the words are told without their tags and entities.
     return {**told, "message": _words(quotation.quote)}
 

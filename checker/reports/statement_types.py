@@ -11,16 +11,20 @@ from checker.document.declared import Reach, Says
 from checker.document.passages import Place
 from checker.evidence import Signal
 
-From1 = Annotated[int, Meta(ge=1)]
+Number = Annotated[int, Meta(ge=0)]
+At = Annotated[str, Meta(description="The format's own address: xpath:, pointer: (RFC 6901), header:, iim: ...")]
 
 
 class JsonPlace(Struct, frozen=True, forbid_unknown_fields=True):
-    """Characters of the decoded source, from 1; lines end at a line feed; the end is exclusive."""
+    """Characters of the decoded source, from 1; lines end at a line feed; the end is exclusive.
 
-    line: From1
-    column: From1
-    end_line: From1
-    end_column: From1
+    In a source that is no text all four are 0, and `at`, beside the place, tells it.
+    """
+
+    line: Number
+    column: Number
+    end_line: Number
+    end_column: Number
     zone: str
 
 
@@ -41,7 +45,7 @@ class JsonStatement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     specification: str = ""
     scope: Reach = Reach.ITEM
     about: Annotated[str, Meta(description="The part of the item that it is about.")] = ""
-    at: Annotated[str, Meta(description="The format's own address: xpath:, pointer: (RFC 6901), header:.")] = ""
+    at: At = ""
     quote: str = ""
     place: JsonPlace | None = None
     holder: str = ""
@@ -90,7 +94,7 @@ def json_statement(signal: Signal) -> JsonStatement:
         specification=signal.specification,
         scope=signal.scope,
         about=signal.about,
-        at=signal.at,
+        at=signal.place.at,
         quote=signal.quote,
         place=json_place(signal.place),
         holder=signal.holder,

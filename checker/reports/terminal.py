@@ -91,13 +91,13 @@ def shown_name(path: str) -> str:
 
 
 def spot(quotation: Quotation) -> str:
-    """Line and column of a quotation, after its file where that is another one."""
-    place = f"{quotation.place.line}:{quotation.place.column}"
+    """Line and column of a quotation, or the format's own address, after its file where that is another one."""
+    place = one_line(quotation.place.spot)
     return f"{one_line(quotation.path)}:{place}" if quotation.path else place
 
 
 def elsewhere(finding: Finding) -> str:
-    """``feeds/news.rss:5:94 “AFP”``, the first few of them; empty where all stand in the file itself."""
-    others = [each for each in finding.evidence if each.path]
+    """What no line of the file itself tells, the first few of it: ``feeds/news.rss:5:94 “AFP”; iim:2:110 “AFP”``."""
+    others = [each for each in finding.evidence if each.path or not each.place.line]
     told = [f"{spot(each)} “{one_line(each.quote)}”" for each in others[:_MOST_QUOTES]]
     return "; ".join([*told, *([f"{len(others) - _MOST_QUOTES:,} more"] if len(others) > _MOST_QUOTES else [])])

@@ -37,7 +37,7 @@ class KnownFinding(Struct, frozen=True):
     @property
     def line(self) -> int | None:
         """The line of its primary place in the document's own file."""
-        return self.evidence[0].place.line if self.evidence and not self.evidence[0].path else None
+        return self.evidence[0].place.line or None if self.evidence and not self.evidence[0].path else None
 
 
 class _Spot(Struct, frozen=True):
