@@ -189,14 +189,17 @@ class Evidence(Struct, frozen=True, kw_only=True):
     slow: tuple[str, ...] = ()  # rules that ran out of time, and what else was cut off: the document is partly checked
 
 
+NOTHING = Evidence()
+
+
 def together(several: Iterable[Evidence]) -> Evidence:
-    """What several items of one file say."""
+    """What several items of one file say, or several files of one item; each piece once."""
     told = list(several)
     return Evidence(
-        attributions=tuple(piece for one in told for piece in one.attributions),
-        licences=tuple(piece for one in told for piece in one.licences),
-        notices=tuple(piece for one in told for piece in one.notices),
-        advisories=tuple(piece for one in told for piece in one.advisories),
-        signals=tuple(piece for one in told for piece in one.signals),
+        attributions=tuple(dict.fromkeys(piece for one in told for piece in one.attributions)),
+        licences=tuple(dict.fromkeys(piece for one in told for piece in one.licences)),
+        notices=tuple(dict.fromkeys(piece for one in told for piece in one.notices)),
+        advisories=tuple(dict.fromkeys(piece for one in told for piece in one.advisories)),
+        signals=tuple(dict.fromkeys(piece for one in told for piece in one.signals)),
         slow=tuple(dict.fromkeys(piece for one in told for piece in one.slow)),
     )

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnreadableSource
-from checker.evidence import OUT_OF_TIME, Confidence, Evidence, together
+from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, together
 from checker.files.walk import TABLE, Entry, EntryKind, Head
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.readers import KINDS, Reader, read, read_as
@@ -243,17 +243,18 @@ def conclude(seen: Seen, brief: Brief) -> Told:
 
 
 def item_of(seen: Examined, brief: Brief) -> Item:
-    """What is judged: the source, with what feeds say of it."""
+    """What is judged: the source, with what is said of it elsewhere."""
     from checker.judging.evaluate import Item
 
-    told = brief.announcements.of(seen.document) if brief.announcements else ()
-    return Item(seen.document, seen.evidence, *told)
+    return Item(seen.document, seen.evidence, brief.announcements.of(seen.document) if brief.announcements else NOTHING)
 
 
 def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
     """What is told of one source that was examined and judged."""
     document, evidence = seen.document, seen.evidence
     guess = document.guess if document.guess and document.guess.languages else None
+    if brief.announcements and (heard := brief.announcements.of_feeds(document)):
+        evidence = msgspec.structs.replace(evidence, signals=(*evidence.signals, *heard))
     findings, verdicts = judgement.findings, judgement.verdicts
     if findings and brief.context:
         findings = _in_context(findings, document.source_map)

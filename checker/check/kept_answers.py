@@ -15,6 +15,7 @@ from msgspec import Struct
 from checker.check import Brief, Told
 from checker.check.sources import OfFeed
 from checker.errors import UnreadableSource
+from checker.evidence import NOTHING
 from checker.files.disk import saved_state, sha256_of
 from checker.files.load import load
 from checker.files.program_digest import program_digest
@@ -132,8 +133,8 @@ def _heard(told: Told, brief: Brief) -> bytes:
     announcements = brief.announcements
     if announcements is None:
         return b""
-    said = [announcements.at(one.where) for one in (told, *told.parts) if one.where]
-    return _digest(_ENCODER.encode(said)) if any(map(any, said)) else b""
+    said = [announcements.of(one.where) for one in (told, *told.parts) if one.where]
+    return _digest(_ENCODER.encode(said)) if any(one != NOTHING for one in said) else b""
 
 
 def _digest(*parts: bytes) -> bytes:

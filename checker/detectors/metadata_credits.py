@@ -19,7 +19,7 @@ _PICTURE = late_pattern(
     r"^json:(?!List/)(?:ImageObject|Photograph|VideoObject|MediaObject|ImageGallery)/"
     r"(?:author|creator|creditText|copyrightHolder|copyrightNotice|sourceOrganization|provider)(?:/(?:name|legalName))?$"
     r"|^front:(?:.*/)?(?:image|photo|cover|featured_image|header)/(?:credit|author|source|caption|copyright)$|^front:(?:image|photo)_(?:credit|source|author)$"
-    r"|^feed:(?:channel|item)/image/credit$"
+    r"|^feed:(?:channel|item)/image/(?:credit|copyright)$"
     r"|^wire:photo/(?:holder|copyright|credit|provider|source|byline)$"
 )
 

@@ -50,8 +50,6 @@ def detect_signals(document: Document, rulebook: Rulebook, notices: Sequence[Not
             if name in _FIELDS and prefix in _CARRIERS:
                 found += _of_page(document, passage, prefix, name)
     worded = [one for one in document.declared[:_MOST] if one.family is Family.WORDS]
-    if document.items is not None:
-        worded += _of_feed(document)
     for declared in document.declared[:_MOST]:
         if declared.family is not Family.WORDS:
             found += _of_field(document, declared, rulebook)
@@ -61,63 +59,6 @@ def detect_signals(document: Document, rulebook: Rulebook, notices: Sequence[Not
         found += worded_signals([(one, _signal(document, one, Meaning(one.says))) for one in worded], rulebook, notices)
         found.sort(key=attrgetter("place", "field"))
     return tuple(found)
-
-
-_SAID_BY_FEEDS = {
-    "copyright": Says.NOTICE,
-    "rights": Says.NOTICE,
-    "license": Says.POINTER,
-    "rightsholder": Says.HOLDER,
-    "image/credit": Says.CREDIT,
-    "image/license": Says.POINTER,
-    "image/terms": Says.USAGE_TERMS,
-}
-
-
-def _of_feed(document: Document) -> list[Declared]:
-    """The fields of a feed and of its entries: text in an element for rights counts whatever its words are."""
-    found = []
-    for passage in document.passages:
-        prefix, _, name = passage.label.partition(":")
-        part, _, field = name.partition("/")
-        if prefix == "feed" and field.startswith("image/restriction/"):
-            found.append(_restriction(passage, field))
-        elif prefix == "feed" and field in _SAID_BY_FEEDS:
-            says = _SAID_BY_FEEDS[field]
-            origin = passage.origin
-            # A word of rights for people, such as "no commercial use", is said in these elements, too.
-            worded = says is Says.POINTER and "://" not in passage.text
-            found.append(
-                Declared(
-                    text=passage.text,
-                    origin=origin,
-                    says=Says.USAGE_TERMS if worded else says,
-                    carrier="feed",
-                    field=origin.tag or field,
-                    reach=Reach.PHOTO if field.startswith("image/") else Reach.ITEM,
-                    about="" if part == "channel" else part,
-                    value=passage.text,
-                )
-            )
-    return found[:_MOST]
-
-
-def _restriction(passage: Passage, field: str) -> Declared:
-    """Where media may be used, or may not (Media RSS 1.5.1, media:restriction)."""
-    _, _, relation, kind = field.split("/")
-    origin = passage.origin
-    return Declared(
-        text=passage.text,
-        origin=origin,
-        says=Says.TERRITORY if kind == "country" else Says.USAGE_TERMS,
-        carrier="feed",
-        field=origin.tag,
-        specification="Media RSS 1.5.1",
-        reach=Reach.PHOTO,
-        about="item",
-        value=passage.text.upper().replace(" ", ", "),
-        facts=(("relation", relation),),
-    )
 
 
 def _of_page(document: Document, passage: Passage, prefix: str, name: str) -> Iterator[Signal]:

@@ -16,12 +16,14 @@ from checker.rights.conditions import Truth, on_day
 
 def advised(assets: Sequence[Asset], advisories: Sequence[Advisory], action: str, case: Case) -> list[Answer]:
     """The answers that advisories give for one action: an agency's on what it supplied, else whoever's item it is."""
-    agencies = [asset for asset in assets if asset.claims and asset.agency]
-    if not agencies:
-        told = (one for one in advisories if one.kind is not AdvisoryKind.CORRECTED and _is_plain(one))
-        return [answer for one in told for answer in _answer(one, assets[-1], action, case)] if assets else []
-    asset = next((one for one in agencies if one.kind == "text"), agencies[0])
-    return [answer for one in advisories for answer in _answer(one, asset, action, case)]
+    agencies = sorted((one for one in assets if one.claims and one.agency), key=lambda one: one.kind != "text")
+    own = next((one for one in agencies if any(not claim.path for claim in one.claims)), None)
+    answers: list[Answer] = []
+    for one in advisories:
+        plain_words = one.kind is not AdvisoryKind.CORRECTED and _is_plain(one)
+        asset = own or (assets[-1] if plain_words and assets else next(iter(agencies), None))
+        answers += _answer(one, asset, action, case) if asset else ()
+    return answers
 
 
 def _is_plain(advisory: Advisory) -> bool:

@@ -49,7 +49,6 @@ class Answer(Struct, frozen=True, kw_only=True):
     level: Level | None = None  # None: the usual one of the state
     agency: str | None = None
     message: Sentence | None = None  # without it the basis is the message
-    feeds: tuple[str, ...] = ()  # the files of feeds that the message names
     help: str = ""
     clause: str | None = None
     quotations: tuple[Quotation, ...] = ()

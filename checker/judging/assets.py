@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.document.addresses import host_of
 from checker.document.declared import Reach
@@ -62,6 +63,7 @@ class Asset(Struct, frozen=True, kw_only=True):
     ours: bool = False
     default: bool = True
     reserved: bool = False  # "all rights reserved" at least as near as any grant
+    reserver: str | None = None  # who reserves it as only a feed says, as in `speakers`; empty: without a name
     about: str = ""  # "the picture", "the text"
 
     @property
@@ -120,8 +122,6 @@ def find_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]
         credited_asset(role, agency, claims, item, book)
         for (role, agency), claims in _claims(evidence.attributions).items()
     ]
-    pictures = [one for one in evidence.licences if one.scope is Scope.PHOTO]
-    assets += [_licensed_picture(one, book) for one in pictures]
     whole = any(
         asset.kind == "text"
         and asset.sure
@@ -129,6 +129,8 @@ def find_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]
         and any(one.how is not How.CONTRIBUTION for one in asset.claims)
         for asset in assets
     )
+    assets += _credited_elsewhere(item, book)
+    assets += [_licensed_picture(one, book) for one in evidence.licences if one.scope is Scope.PHOTO]
     assets.append(page_asset(item, book, us, default=not whole))
     return tuple(assets)
 
@@ -148,6 +150,16 @@ def _claims(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[A
 def _row(attribution: Attribution) -> int | str:
     """The line on which it stands, or the field, where there are no lines."""
     return attribution.place.line or attribution.place.at
+
+
+def _credited_elsewhere(item: Item, book: TermsBook) -> Iterator[Asset]:
+    """What feeds credit to agencies and the item does not; what the item says of their content grants nothing."""
+    claims: dict[str, list[Attribution]] = {}
+    for one in item.credited_elsewhere:
+        claims.setdefault(one.agency, []).append(one)
+    alone = replace(item, evidence=Evidence()) if claims else item
+    for agency, several in sorted(claims.items()):
+        yield credited_asset(Role.TEXT.value, agency, several, alone, book)
 
 
 def credited_asset(role: str, agency: str, claims: list[Attribution], item: Item, book: TermsBook) -> Asset:
@@ -177,10 +189,10 @@ def _of_agency(role: str, agency: str, name: str, item: Item, book: TermsBook) -
     terms = book.agency_terms(agency)
     if terms is not None:
         yield from_agency(agency, name, terms)
-    for notice in item.evidence.notices:
+    for notice in (*item.evidence.notices, *item.warnings):
         if notice.agency == agency and agency != UNNAMED and (made := from_notice(notice, name, credited=True)):
             yield made
-    for signal, stated in prevailing(item.evidence.signals, ()) if item.evidence.signals else ():
+    for signal, stated in prevailing(item.evidence.signals, item.elsewhere.signals):
         if signal.agency == agency and (signal.scope is Reach.PHOTO) == (role == Role.PHOTO):
             yield from from_signal(signal, stated)
     licences = item.evidence.licences if role == "text" else ()
@@ -203,57 +215,113 @@ def _licensed_picture(licence: Licence, book: TermsBook) -> Asset:
 def page_asset(item: Item, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
     """The page itself: what no agency is credited for."""
     ours = us.owns_page(item.document, item.evidence.notices)
-    notices = _others_notices(item.evidence, us, ours=ours)
-    statements = tuple(_of_page(notices, item.evidence, book, ours=ours, default=default))
-    if item.evidence.signals or item.sited:
-        statements += tuple(_signalled(item, us, ours=ours))
-    reserving = [
-        one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW
-    ]
+    own = {one.agency for one in item.evidence.attributions if one.role is not Role.MENTION}
+    notices = _others(item.evidence.notices, own, us, ours=ours)
+    warnings = _others(item.warnings, own | {one.agency for one in item.credited_elsewhere}, us, ours=ours)
+    limits = () if ours else tuple(_limits(item, book))
+    statements = (
+        *_of_page(notices, item.evidence, book, ours=ours, default=default),
+        *_of_notices(warnings, book),
+        *limits,
+        *_signalled(item, us, ours=ours),
+    )
+    reserving = _reserving(notices)
+    claim = _Claim.of(_reserving(warnings), warnings, limits, ours=ours) if not reserving else None
     first = min(reserving, key=lambda one: (-near(one), one.place, one.quote), default=None)
+    name = (first.holder or "") if first else ""
+    quotations = (quotation(first),) if first else ()
     return Asset(
         kind="text",
-        agency=next((one.agency for one in notices if one.agency), None),
+        agency=next((one.agency for one in (*notices, *warnings) if one.agency), None),
         # A prohibition makes nobody the holder; else a notice that forbids could open the way to a contract.
         holders=tuple(dict.fromkeys(speaker(one) for one in reserving)),
-        speakers=tuple(dict.fromkeys(speaker(one) for one in notices if one.holder)),
-        name=(first.holder or "") if first else "",
+        speakers=tuple(dict.fromkeys(speaker(one) for one in (*notices, *warnings) if one.holder)),
+        name=claim.name if claim else name,
         statements=statements,
-        quotations=(quotation(first),) if first else (),
+        quotations=claim.quotations if claim else quotations,
         ours=ours,
         default=default,
-        reserved=_reserved(notices, statements),
+        reserved=_reserved((*notices, *warnings), statements) or any(map(_closed, limits)),
+        reserver=claim.speaker if claim else None,
         about="this text",
     )
 
 
+class _Claim(Struct, frozen=True):
+    """Who reserves the page, as only feeds say."""
+
+    name: str
+    speaker: str
+    quotations: tuple[Quotation, ...]
+
+    @staticmethod
+    def of(
+        naming: Sequence[Notice], warnings: Sequence[Notice], limits: Sequence[Statement], *, ours: bool
+    ) -> _Claim | None:
+        """The first claim with a name, else a reservation or a licence that grants nothing; None: there is none."""
+        if naming:
+            first = min(naming, key=lambda one: (one.path, one.place, one.quote))
+            return _Claim(first.holder or "", speaker(first), (quotation(first),))
+        bare = tuple(quotation(one) for one in warnings if one.kind is NoticeKind.ALL_RIGHTS_RESERVED)
+        closed = tuple(quote for one in limits if _closed(one) for quote in one.quotations)
+        return _Claim(_NAMELESS, "", (bare or closed)[:1]) if (bare or closed) and not ours else None
+
+
+_NAMELESS = "whoever publishes the feed"  # reserves the rights without a name
+
+
+def _closed(limit: Statement) -> bool:
+    """Whether a licence says "in copyright": it forbids nothing, and grants nothing."""
+    return limit.terms is not None and not limit.terms.prohibitions
+
+
+def _limits(item: Item, book: TermsBook) -> Iterator[Statement]:
+    """What the licences in feeds forbid; of those that the item states itself, nothing."""
+    own = {one.id for one in item.evidence.licences if one.scope in _CONTENT}
+    for one in item.elsewhere.licences:
+        terms = book.licence_terms(one.id) if one.scope in _CONTENT and one.id not in own else None
+        if terms is not None and (terms.prohibitions or not terms.permissions):
+            limiting = Terms(prohibitions=terms.prohibitions, source=terms.source)
+            yield replace(from_licence(one, limiting), grants=False)
+
+
 def _signalled(item: Item, us: Ownership, *, ours: bool) -> Iterator[Statement]:
     """What formats state of it in fields of their own, and the files of its site; ours bind us to nothing."""
-    supplied = (one for one in item.evidence.attributions if one.role is not Role.MENTION)
-    credited = {(one.agency, one.role is Role.PHOTO) for one in supplied}
-    for signal, terms in prevailing(item.evidence.signals, item.sited):
+    if not item.evidence.signals and not item.elsewhere.signals:
+        return
+    supplied = [one for one in item.evidence.attributions if one.role is not Role.MENTION]
+    credited = {(one.agency, one.role is Role.PHOTO) for one in (*supplied, *item.credited_elsewhere)}
+    for signal, terms in prevailing(item.evidence.signals, item.elsewhere.signals):
         is_ours = us.owns_name(signal.holder) if signal.holder else ours
         if not is_ours and (signal.agency is None or (signal.agency, signal.scope is Reach.PHOTO) not in credited):
             yield from from_signal(signal, terms)
 
 
-def _others_notices(evidence: Evidence, us: Ownership, *, ours: bool) -> list[Notice]:
-    """The notices of a page that are neither ours nor of an agency that is credited: that one's go with its content."""
-    credited = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
+def _others(notices: Iterable[Notice], credited: set[str], us: Ownership, *, ours: bool) -> list[Notice]:
+    """The notices that are neither ours nor of an agency that is credited: that one's go with its content."""
 
     def is_ours(notice: Notice) -> bool:
         return not notice.agency and (us.owns_name(notice.holder) if notice.holder else ours)
 
-    return [one for one in evidence.notices if one.agency not in credited and not is_ours(one)]
+    return [one for one in notices if one.agency not in credited and not is_ours(one)]
+
+
+def _reserving(notices: Iterable[Notice]) -> list[Notice]:
+    """The notices that name a holder, for sure."""
+    return [one for one in notices if one.kind in RESERVING and one.holder and one.confidence is not Confidence.LOW]
+
+
+def _of_notices(notices: Iterable[Notice], book: TermsBook) -> Iterator[Statement]:
+    for notice in notices:
+        if made := from_notice(notice, book.agency_name(notice.agency) if notice.agency else ""):
+            yield made
 
 
 def _of_page(
     notices: Sequence[Notice], evidence: Evidence, book: TermsBook, *, ours: bool, default: bool
 ) -> Iterator[Statement]:
     """What is stated of the page: by notices of others, and, where it is not ours, by its licences."""
-    for notice in notices:
-        if made := from_notice(notice, book.agency_name(notice.agency) if notice.agency else ""):
-            yield made
+    yield from _of_notices(notices, book)
     # A site's licence does not reach what an agency is credited for, and neither do its limits.
     scopes = frozenset() if ours else _CONTENT if default else frozenset({Scope.ITEM})
     yield from (from_licence(one, book.licence_terms(one.id)) for one in evidence.licences if one.scope in scopes)

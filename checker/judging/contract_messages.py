@@ -62,10 +62,6 @@ class ContractTeller:
         verb = "contributed to" if contributed else "supplied"
         return f"{whose} {verb} this text ({ways(asset.claims)}){via}."
 
-    def _feeds(self) -> tuple[str, ...]:
-        """The feeds that the sentence on who supplied it names."""
-        return tuple(dict.fromkeys(one.path for one in self._asset.claims if one.path)) if self._known else ()
-
     def _quotes(self, *statements: Statement) -> tuple[Quotation, ...]:
         told = [*(self._asset.quotations if self._known or not statements else ())]
         for one in statements:
@@ -90,7 +86,6 @@ class ContractTeller:
             state,
             basis,
             message=f"{self._supplied()} {self._named(agreement)} {message}.".strip(),
-            feeds=self._feeds(),
             contract=agreement.contract.label,
             quotations=self._quotes(),
             **more,

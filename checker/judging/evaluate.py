@@ -13,7 +13,7 @@ from checker.document.addresses import host_of
 from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import Advisory, AdvisoryKind, Attribution, Evidence, Licence, Notice, Role
-from checker.finding import Ground, ItemDate
+from checker.finding import ItemDate
 from checker.judging.advisory_answers import advised
 from checker.judging.agreements import Case
 from checker.judging.answers import Answer
@@ -43,26 +43,28 @@ from checker.settings.uses import Use
 __all__ = ["Item", "Judgement", "TermsBook", "evaluate"]
 
 _Piece = TypeVar("_Piece", Attribution, Licence, Notice)
-_Held = tuple[tuple[Asset, tuple[Contract, ...]], ...]
 
 
 class _Judged(msgspec.Struct, frozen=True):
-    """What is judged under each use: the assets of the item, and those that only feeds tell of."""
+    """What is judged under each use: the assets of the item, each with the contracts that may speak for it."""
 
-    own: _Held
-    beyond: _Held
+    held: tuple[tuple[Asset, tuple[Contract, ...]], ...]
     notices: tuple[Advisory, ...]
 
-    def judged(self, held: _Held, case: Case) -> list[Answer]:
-        """The answers on some of the assets under one use."""
+    @property
+    def assets(self) -> list[Asset]:
+        """The assets alone."""
+        return [asset for asset, _ in self.held]
+
+    def judged(self, case: Case) -> list[Answer]:
+        """The answers under one use."""
         answers: list[Answer] = []
-        for asset, contracts in held:
+        for asset, contracts in self.held:
             each = msgspec.structs.replace(case, contracts=contracts) if case.contracts else case
             for action in case.asked:
                 answers += judge(asset, action, each)
-        assets = [asset for asset, _ in held]
         for action in case.asked if self.notices else ():
-            answers += advised(assets, self.notices, action, case)
+            answers += advised(self.assets, self.notices, action, case)
         return answers
 
 
@@ -75,20 +77,19 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     """Judge the intended uses of one document on one day.
 
     Args:
-        item: the document, what it says, and what feeds say of it.
+        item: the document, what it says, and what is said of it elsewhere.
         book: what is known of agencies and licences.
         settings: who we are, what we do, which contracts we hold.
         as_of: the day of the use.
     """
     item = _in_order(item)
     assets = _assets(item, book, settings)
-    supplied = any(asset.claims for asset, _ in (*assets.own, *assets.beyond))
+    supplied = any(asset.claims for asset in assets.assets)
     published = item.published()
     uses = settings.uses_of(item.document.path)
     language = _language(item.document)
     page = Page(item.document, item.evidence)
     answers: list[Answer] = []
-    told: list[Answer] = []  # on what only feeds tell of
     for use in uses:
         case = Case(
             facts=_facts(language, use, as_of, published),
@@ -98,39 +99,20 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
             asked=use.asked,
             licences_cover_mining=settings.licences_cover_mining,
         )
-        answers += assets.judged(assets.own, case)
-        told += assets.judged(assets.beyond, case)
-    if told:
-        from checker.judging.feed_assets import answers_beyond  # imported late: most scans meet no feed
-
-        answers += answers_beyond(told, answers)
+        answers += assets.judged(case)
     verdicts = verdicts_on(answers, [action for use in uses for action in use.asked])
     found = findings_of(answers, published)
     found += [of_conflict(one, verdicts) for one in _conflicts(item, book)]
-    own = [asset for asset, _ in assets.own]
     corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
-    found += [of_correction(one, own) for one in corrected]
-    told_of = (item.evidence, item.announced) if item.announced else (item.evidence,)
-    # A feed permits nothing; but what it credits to an agency may stand because of our contract with that one.
-    held = (one for one in told if one.rests_on is Ground.CONTRACT)
-    return Judgement(
-        verdicts, rated(ordered(levelled(found, settings.levels)), *told_of), published, reliances((*answers, *held))
-    )
+    found += [of_correction(one, assets.assets) for one in corrected]
+    findings = rated(ordered(levelled(found, settings.levels)), *item.all_said)
+    return Judgement(verdicts, findings, published, reliances(answers))
 
 
 def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:
-    us = _us(settings.publisher)
-    own = find_assets(item, book, us)
-    beyond: tuple[Asset, ...] = ()
-    if item.told_by_feeds:
-        from checker.judging.feed_assets import announced_assets  # imported late, as above
-
-        beyond = announced_assets(item, item.told_by_feeds, book, us)
-    return _Judged(
-        own=tuple((asset, held_for(asset, settings.contracts)) for asset in own),
-        beyond=tuple((asset, held_for(asset, settings.contracts)) for asset in beyond),
-        notices=item.evidence.advisories,
-    )
+    found = find_assets(item, book, _us(settings.publisher))
+    held = tuple((asset, held_for(asset, settings.contracts)) for asset in found)
+    return _Judged(held, item.evidence.advisories)
 
 
 def _language(document: Document) -> str | None:
@@ -140,12 +122,14 @@ def _language(document: Document) -> str | None:
 
 
 def _conflicts(item: Item, book: TermsBook) -> Iterable[Conflict]:
-    if item.document.items is None and (item.evidence.licences or item.evidence.notices):
-        yield from conflicts(item.document, item.evidence, book)  # those of a feed are of many items
-    if item.told_by_feeds:
-        from checker.judging.feed_conflicts import feed_conflict
+    if item.document.items is not None:
+        return  # those of a feed are of many items
+    if item.evidence.licences or item.evidence.notices:
+        yield from conflicts(item.document, item.evidence, book)
+    if item.elsewhere.attributions or item.elsewhere.licences or item.elsewhere.notices:
+        from checker.judging.feed_conflicts import feed_conflict  # imported late: most scans meet no feed
 
-        if one := feed_conflict(item.document, item.evidence, item.told_by_feeds, book):
+        if one := feed_conflict(item, book):
             yield one
 
 
@@ -159,8 +143,7 @@ def _by_place(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
 
 def _in_order(item: Item) -> Item:
     """The evidence by place: the order in which detectors told it means nothing."""
-    announced = _sorted(item.announced) if item.announced else None
-    return msgspec.structs.replace(item, evidence=_sorted(item.evidence), announced=announced)
+    return msgspec.structs.replace(item, evidence=_sorted(item.evidence), elsewhere=_sorted(item.elsewhere))
 
 
 def _sorted(evidence: Evidence) -> Evidence:

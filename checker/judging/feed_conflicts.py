@@ -11,25 +11,26 @@ from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, Licence
 from checker.finding import Quotation
 from checker.judging.assets import TermsBook, on_domain
 from checker.judging.conflicts import Conflict, excepts, names_alike
-from checker.judging.feed_assets import CONTENT, credits_beyond
+from checker.judging.item import Item
 from checker.judging.statements import RESERVING, quotation
 
+_CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 _SAYS = {
     NoticeKind.NO_REUSE: "forbids what that permits",
     NoticeKind.ALL_RIGHTS_RESERVED: "reserves all rights",
 }
 
 
-def feed_conflict(document: Document, evidence: Evidence, announced: Evidence, book: TermsBook) -> Conflict | None:
+def feed_conflict(item: Item, book: TermsBook) -> Conflict | None:
     """The first disagreement between a page and its feeds: on whose text it is, then on what may be done with it.
 
     Args:
-        document, evidence: the page, and what it says.
-        announced: what feeds say of it; each piece with the path of its feed.
+        item: the page, what it says, and what is said of it elsewhere.
         book: what is known of agencies and licences.
     """
+    evidence, announced = item.all_said
     found = (
-        *_credits(document, evidence, announced, book),
+        *_credits(item, book),
         *_holders(evidence, announced),
         *_licences(evidence, announced, book),
         *_reserved(evidence, announced, book),
@@ -37,9 +38,9 @@ def feed_conflict(document: Document, evidence: Evidence, announced: Evidence, b
     return next(iter(found), None)
 
 
-def _credits(document: Document, evidence: Evidence, announced: Evidence, book: TermsBook) -> Iterator[Conflict]:
-    credited = [one for one in credits_beyond(evidence, announced) if _sure(one) and one.agency != UNNAMED]
-    for one in credited:
+def _credits(item: Item, book: TermsBook) -> Iterator[Conflict]:
+    document, evidence = item.document, item.evidence
+    for one in (each for each in item.credited_elsewhere if _sure(each) and each.agency != UNNAMED):
         name, told = one.name or book.agency_name(one.agency), quotation(one)
         feed = f"the feed {one.path} credits {name}"
         host = host_of(document.url)
@@ -97,7 +98,7 @@ def _sure(piece: Attribution | Licence | Notice) -> bool:
 
 def _content(evidence: Evidence) -> list[Licence]:
     """The licences for the text: the item's before the site's."""
-    found = [one for one in evidence.licences if one.scope in CONTENT and _sure(one)]
+    found = [one for one in evidence.licences if one.scope in _CONTENT and _sure(one)]
     return sorted(found, key=lambda one: (one.scope is not Scope.ITEM, one.path, one.place, one.id))
 
 

@@ -17,7 +17,6 @@ from checker.evidence import Advisory
 from checker.finding import Finding, Verdict
 from checker.judging.assets import TermsBook, find_assets, ownership
 from checker.judging.evaluate import evaluate, supplied_by
-from checker.judging.feed_assets import announced_assets
 from checker.judging.findings import Judgement
 from checker.judging.item import Item
 from checker.judging.weighing import held_for
@@ -83,14 +82,11 @@ def _in_breach(judgement: Judgement) -> set[_Subject]:
 
 
 def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
-    said = [item.evidence, *([item.announced] if item.announced else [])]
-    supplied = any(map(supplied_by, said))
-    if not supplied and not item.evidence.advisories and not any(one.notices for one in said):
+    supplied = any(map(supplied_by, item.all_said))
+    if not supplied and not item.evidence.advisories and not any(one.notices for one in item.all_said):
         return set()
     us = ownership(settings.publisher)
     assets = find_assets(item, book, us)
-    if item.told_by_feeds:
-        assets += announced_assets(item, item.told_by_feeds, book, us)
     published = item.published()
     # A register can be long, and each day costs a judgement: only contracts that may speak for something count.
     held = {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}

@@ -1,4 +1,4 @@
-"""What is judged: a document with what it says, what feeds say of it, and the day on which it was published."""
+"""What is judged: a document, what it says, what is said of it elsewhere, and the day on which it was published."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from checker.document.days import day_in, read_day
 from checker.document.passages import Document
 from checker.document.place import Zone
-from checker.evidence import Evidence, How, Signal
+from checker.evidence import Attribution, Confidence, Evidence, How, Notice, NoticeKind, Role
 from checker.finding import ItemDate
 
 _LONGEST = 300  # characters of a byline that are looked at
@@ -42,19 +42,37 @@ def _around(text: str, quote: str) -> str:
 class Item(Struct, frozen=True):
     """One document as judging sees it.
 
-    `announced` is what the feeds that announce it say of it, each piece with the path of its feed; `sited` is what the
-    files of its site state of it, each with the path of its file.
+    `elsewhere` is what the feeds that announce it say of it, and the files of its site: each piece with the path of its
+    file. Nothing proves that who says it may license the item; so it is heard as a witness against a use and never for
+    one: whom it credits with the text, what it reserves and what it forbids binds beside the item's own words, its
+    grants grant nothing, and nobody whom it alone names as the holder can lift what the item's own holder forbids.
     """
 
     document: Document  # its path chooses the uses
     evidence: Evidence = Evidence()
-    announced: Evidence | None = None
-    sited: tuple[Signal, ...] = ()
+    elsewhere: Evidence = Evidence()
 
     @property
-    def told_by_feeds(self) -> Evidence | None:
-        """What feeds say of it; of a feed, whose items are many, they say nothing."""
-        return self.announced if self.document.items is None else None
+    def all_said(self) -> tuple[Evidence, Evidence]:
+        """What it says, and what is said of it elsewhere."""
+        return self.evidence, self.elsewhere
+
+    @property
+    def credited_elsewhere(self) -> list[Attribution]:
+        """The credits for the text of agencies that the item does not credit with it itself, by place."""
+        said = {
+            one.agency
+            for one in self.evidence.attributions
+            if one.role is Role.TEXT and one.confidence is not Confidence.LOW
+        }
+        told = (one for one in self.elsewhere.attributions if one.role is Role.TEXT and one.agency not in said)
+        return sorted(told, key=lambda one: (one.path, one.place, one.agency))
+
+    @property
+    def warnings(self) -> list[Notice]:
+        """The notices elsewhere, by place; an invitation to republish grants nothing there."""
+        told = (one for one in self.elsewhere.notices if one.kind is not NoticeKind.REPUBLISH_OK)
+        return sorted(told, key=lambda one: (one.path, one.place, one.quote))
 
     def published(self) -> ItemDate | None:
         """The day of publication; None: nobody tells it."""

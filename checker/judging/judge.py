@@ -83,6 +83,11 @@ def _silent(on: Weighed, teller: Teller) -> list[Answer]:
     return [*(one for one in silence if one.state > State.CONDITIONAL), teller.maybe_prohibited(on.possible)]
 
 
+def _claimed_elsewhere(on: Weighed) -> bool:
+    """Whether a feed says that another than the item's agency claims the rest of it; an open action it leaves open."""
+    return on.asset.reserver is not None and on.claimed and not leaves_open(on.action, on.case.asked)
+
+
 # The first row that holds decides (terms model, section 6).
 _DECISIONS: tuple[_Row, ...] = (
     # Our contract forbids it: that binds, even where a public licence permits.
@@ -110,10 +115,10 @@ _DECISIONS: tuple[_Row, ...] = (
 # Nobody grants and nobody forbids: what that means depends on the action and on who is known.
 _SILENCE: tuple[_Row, ...] = (
     _when(lambda on: on.asset.agency == UNNAMED, lambda tell, _: tell.unnamed()),
-    _when(lambda on: on.asset.ours and not on.asset.name, lambda tell, _: tell.own()),
-    _when(lambda on: not on.asset.default, lambda _, __: []),
+    _when(lambda on: on.asset.ours and not (on.asset.name and on.claimed), lambda tell, _: tell.own()),
+    _when(lambda on: not on.asset.default and not _claimed_elsewhere(on), lambda _, __: []),
     _when(lambda on: leaves_open(on.action, on.case.asked), lambda tell, _: tell.unstated()),
-    _when(lambda on: bool(on.asset.agency or on.asset.name), lambda tell, _: tell.not_granted()),
+    _when(lambda on: on.claimed, lambda tell, _: tell.not_granted()),
     # A licence that does not speak of it: its holder is whoever states it.
     _when(lambda on: on.surely_offered, Teller.beyond_licence),
     _when(lambda _: True, lambda tell, _: tell.unidentified()),

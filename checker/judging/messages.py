@@ -66,7 +66,6 @@ class Teller(ContractTeller):
             message=Sentence(
                 f"{self._supplied()} {capital(statement.label)} {statement.forbids}", (self._plain,), f". {covered}"
             ),
-            feeds=self._feeds(),
             help=self._get_licence(code),
             clause=stated(statement, prohibition.words, prohibition.source.spell()),
             level=level,
@@ -185,7 +184,6 @@ class Teller(ContractTeller):
             code=code,
             level=Level.ERROR if self._asset.certain else Level.WARNING,
             message=f"{self._supplied()} Nothing on the page permits its reuse. {covered}",
-            feeds=self._feeds(),
             help=self._get_licence(code),
             quotations=self._quotes(),
             contract=nearest.contract.label if nearest else None,
@@ -196,6 +194,8 @@ class Teller(ContractTeller):
 
     def _claimed(self) -> Answer:
         """Somebody who is no agency claims the rights in the page."""
+        if self._asset.reserver is not None:
+            return self._claimed_elsewhere()
         code, more = "rights-reserved", ""
         told = f"Ask {self._whose} for permission; if that is you, add the name to publisher.names in the settings."
         if nearest := next((one for one in self._on.agreements if one.reasons), None):
@@ -213,6 +213,21 @@ class Teller(ContractTeller):
             f"{besides}{more}",
             help=told,
             quotations=self._asset.quotations + (beside.quotations if beside else ()),
+        )
+
+    def _claimed_elsewhere(self) -> Answer:
+        """Somebody claims the rights in the page, as only a feed says; what the page states itself is shown first."""
+        feed = self._asset.quotations[0]
+        beside = self._on.offered.statement.quotations if self._on.offered else ()
+        return self._answer(
+            State.NOT_GRANTED,
+            "the feed that announces it reserves the rights",
+            code="rights-reserved",
+            level=Level.WARNING,
+            message=f"{capital(self._whose)} claims the rights in this page, as the feed that announces it says"
+            f" ({feed.place.in_words} of {feed.path}); the more restrictive holds.",
+            help=f"Ask {self._whose} for permission; if that is you, add the name to publisher.names in the settings.",
+            quotations=(*beside, feed),
         )
 
     def beyond_licence(self, statement: Statement) -> Answer:

@@ -27,12 +27,12 @@ def provenance(item: Item, publisher: Publisher, partly: str | None = None) -> P
     notice or as the byline, or the name of one of our staff: that nothing was found says nothing.
 
     Args:
-        item: a document with what it says, and what feeds say of it.
+        item: a document with what it says, and what is said of it elsewhere.
         publisher: who we are.
         partly: why it was looked at in part alone; None: it was looked at to its end.
     """
     us = _us(publisher)
-    said = (item.evidence, *([item.announced] if item.announced else []))
+    said = item.all_said
     texts = [sign for one in said for sign in _agencies(one, Role.TEXT)]
     if texts:
         return Provenance(whose=Whose.AGENCY_TEXT, signs=tuple(texts))

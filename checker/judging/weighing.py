@@ -119,6 +119,14 @@ class Weighed:
         """Whether a contract would give it, but for a duty or a fact."""
         return any(one.grant is not Grant.NONE for one in self.agreements[:1])
 
+    @property
+    def claimed(self) -> bool:
+        """Whether somebody claims the rights; a contract with whom only a feed names lifts that, and grants nothing."""
+        asset = self.asset
+        if asset.reserver and self.case.contracts and asset.reserver in self._lifted:
+            return False
+        return bool(asset.agency or asset.name)
+
     # what is stated against it
 
     @cached_property

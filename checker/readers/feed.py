@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import Struct
 
 from checker.document.addresses import same_site, told_address, web_address
-from checker.document.declared import Declared
+from checker.document.declared import Declared, Reach, Says
 from checker.document.language import primary_language
 from checker.document.letters import fold
 from checker.document.passages import Document, FeedItem, Passage
@@ -37,6 +37,7 @@ class _FeedNames(Struct, frozen=True, forbid_unknown_fields=True):
     namespaces: dict[str, str]  # without their last slash or hash; those that say the same have one prefix
     prefixes: dict[str, str]  # what a prefix means that a feed forgets to declare
     labels: dict[str, str]  # elements that say something of rights, and the label of their passage
+    says: dict[str, Says]  # what a label states: text in an element for rights counts whatever its words are
     facts: dict[str, str]
 
 
@@ -60,9 +61,11 @@ _RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
 class _Part(Struct):
     """What was met of the feed itself, of one item, or of the feed that an item comes from."""
 
-    passages: list[Passage]
-    facts: dict[str, str]
-    links: list[str]
+    name: str  # "channel", "item"
+    passages: list[Passage] = []
+    declared: list[Declared] = []
+    facts: dict[str, str] = {}
+    links: list[str] = []
 
     def says(self, labels: frozenset[str]) -> tuple[Passage, ...]:
         """The passages under some labels."""
@@ -148,7 +151,7 @@ class _Reading:
         self._decoded = decoded
         self._map = SourceMap(decoded.source, Syntax.XML)
         self._counts: dict[str, int] = {}
-        self._feed = _Part([], {}, [])
+        self._feed = _Part("channel")
         self._items: list[_Item] = []
         self._kinds: dict[str, str] = {}
         self._atom = False
@@ -165,6 +168,7 @@ class _Reading:
         facts = self._feed.facts
         address = next(filter(None, map(web_address, self._feed.links)), None)
         items = tuple(self._item(one, address) for one in self._items)
+        parts = (self._feed, *(part for item in self._items for part in (item.own, item.source)))
         return Document(
             path=self._path,
             media_type="application/atom+xml" if self._atom else "application/rss+xml",
@@ -176,12 +180,9 @@ class _Reading:
             site=facts.get("title"),
             authors=tuple(dict.fromkeys(one.text for one in self._feed.says(frozenset(("author", "creator"))))),
             published=_day(facts.get("date", "")),
-            passages=(
-                *self._feed.passages,
-                *(one for item in self._items for part in (item.own, item.source) for one in part.passages),
-            ),
+            passages=tuple(one for part in parts for one in part.passages),
             items=items,
-            declared=tuple(self._licences()),
+            declared=(*(one for part in parts for one in part.declared), *self._licences()),
             faults=self._decoded.faults,
             unread=self._decoded.unread,
         )
@@ -205,7 +206,7 @@ class _Reading:
         if kind in ("rss:item", "atom:entry"):
             if len(self._items) == _MOST_ITEMS:
                 raise UnreadableSource(self._path, f"holds more than {_MOST_ITEMS:,} items")
-            self._items.append(_Item(_Part([], {}, []), _Part([], {}, [])))
+            self._items.append(_Item(_Part("item"), _Part("item")))
         elif element.getparent() is None:
             self._atom = kind == "atom:feed"
             self._feed.facts.setdefault("language", element.get(f"{_XML}lang") or "")
@@ -250,7 +251,8 @@ class _Reading:
             origin = Origin(tag=name, ordinal=ordinal, attribute=attribute)
             label = _NAMES.labels[kind]
             if kind == "media:restriction":
-                label = f"{label}/{element.get('relationship') or ''}/{element.get('type') or ''}".lower()
+                self._restrict(part, element, origin)
+                return
             self._state(part, label, origin, encoded=_is_encoded(element) and not attribute)
             if kind == "media:license" and attribute:
                 self._state(part, "image/terms", Origin(tag=name, ordinal=ordinal))
@@ -275,14 +277,43 @@ class _Reading:
             text = _of_base64(text)
         if not text or (label in ("source", "creator", "author") and "://" in text):
             return
-        part.passages.append(
-            Passage(
+        named = f"feed:{part.name}/{label}"
+        part.passages.append(Passage(text=text, zone=Zone.METADATA, label=named, hint=label, order=-1, origin=origin))
+        if says := _NAMES.says.get(label):
+            # A word of rights for people, such as "no commercial use", is said in elements for licences, too.
+            worded = says is Says.POINTER and "://" not in text
+            self._declare(part, Says.USAGE_TERMS if worded else says, text, origin, photo=label.startswith("image/"))
+
+    def _restrict(self, part: _Part, element: etree._Element, origin: Origin) -> None:
+        """Where media may be used, or may not (Media RSS 1.5.1, media:restriction)."""
+        relation, kind = (element.get(one, "").lower() for one in ("relationship", "type"))
+        text = fold(self._map.elements.text(origin.tag, origin.ordinal))
+        says = Says.TERRITORY if kind == "country" else Says.USAGE_TERMS
+        facts = (("relation", relation), ("kind", kind))
+        self._declare(part, says, text or relation, origin, photo=True, facts=facts)
+
+    def _declare(
+        self,
+        part: _Part,
+        says: Says,
+        text: str,
+        origin: Origin,
+        *,
+        photo: bool,
+        facts: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        part.declared.append(
+            Declared(
                 text=text,
-                zone=Zone.METADATA,
-                label=f"feed:{'channel' if part is self._feed else 'item'}/{label}",
-                hint=label,
-                order=-1,
                 origin=origin,
+                says=says,
+                carrier="feed",
+                field=origin.tag,
+                specification="Media RSS 1.5.1" if facts else "",
+                reach=Reach.PHOTO if photo else Reach.ITEM,
+                about="" if part is self._feed else part.name,
+                value=text.upper().replace(" ", ", ") if facts else text,
+                facts=facts,
             )
         )
 

@@ -53,8 +53,10 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
         (one.place, f'notice ({one.kind.value}){f" of {one.holder}" if one.holder else ""}: "{one.quote}"')
         for one in evidence.notices
     ]
-    told += [(one.place, _signal(one)) for one in evidence.signals]
+    told += [(one.place, _signal(one)) for one in evidence.signals if not one.path]
     lines = [f"  {place.in_words}: {words}" for place, words in sorted(told) if _holds(place, line)]
+    heard = [one for one in evidence.signals if one.path] if line is None else []
+    lines += [f"  {one.path}, {one.place.in_words}: {_signal(one)}" for one in heard]
     suppliers = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
     mentioned: dict[str, dict[str, None]] = {}
     for one in sorted(evidence.attributions, key=lambda each: each.place):

@@ -48,6 +48,7 @@ class JsonStatement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     at: At = ""
     quote: str = ""
     place: JsonPlace | None = None
+    path: Annotated[str, Meta(description="The file in which it stands; absent: the document itself.")] = ""
     holder: str = ""
     licence: str = ""
     permits: Annotated[tuple[str, ...], Meta(description="Actions of ODRL 2.2 or of wirecheck.")] = ()
@@ -97,6 +98,7 @@ def json_statement(signal: Signal) -> JsonStatement:
         at=signal.place.at,
         quote=signal.quote,
         place=json_place(signal.place),
+        path=signal.path,
         holder=signal.holder,
         licence=signal.licence,
         permits=tuple(dict.fromkeys(one.action for one in terms.permissions)),

@@ -12,12 +12,14 @@ from checker.check import Brief
 from checker.check.sources import check_folder
 from checker.detectors import feed_statements as module
 from checker.detectors.feed_statements import Announcements
-from checker.evidence import Evidence
 from checker.finding import Finding, SourceResult, Status, Verdict
 from checker.readers import read
 from checker.reports.argument import why
+from checker.reports.statement_types import json_statement
 from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.settings.contract import Contract
 from checker.settings.settings_file import Publisher, Settings
+from checker.settings.uses import Use
 
 _SPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://backend.userland.com/creativeCommonsRssModule"'
@@ -147,7 +149,8 @@ def test_page_is_found_under_another_form_of_its_address(scan: Scanned, address:
 def test_feed_that_adds_nothing_changes_nothing(scan: Scanned, item: str, channel: str) -> None:
     footer = BY.replace("/by/", "/by-nc/").replace("CC BY 4.0", "CC BY-NC 4.0") if "cc:" in item else BY
     before = scan({"ferry.html": page(footer)})["ferry.html"]
-    assert scan({"ferry.html": page(footer), "a.rss": rss(item, channel)})["ferry.html"] == before
+    after = scan({"ferry.html": page(footer), "a.rss": rss(item, channel)})["ferry.html"]
+    assert (after.verdicts, after.findings, after.relies_on) == (before.verdicts, before.findings, before.relies_on)
 
 
 def test_page_without_an_address_is_judged_alone(scan: Scanned) -> None:
@@ -214,7 +217,7 @@ def test_one_page_that_is_announced_without_end_is_bounded(rulebook: Rulebook) -
     feed = read(text.replace("</channel>", item * 500 + "</channel>").encode(), "a.rss", rulebook.lexicon)
     heard = Announcements()
     heard.add(feed, rulebook)
-    said = heard.about(read(page().encode(), "a.html", rulebook.lexicon)) or Evidence()
+    said = heard.of(read(page().encode(), "a.html", rulebook.lexicon))
     assert len(said.attributions) == module._MOST_OF_ONE
     assert heard.cut == {"a.rss": "announces a page that 100 items announce already"}
 
@@ -223,3 +226,38 @@ def test_one_page_that_is_announced_without_end_is_bounded(rulebook: Rulebook) -
 def test_page_with_a_broken_address_is_judged(scan: Scanned, address: str) -> None:
     results = scan({"ferry.html": page("<p>© AFP</p>" + BY, address), "a.rss": rss("", RESERVED)})
     assert results["ferry.html"].status is Status.CHECKED
+
+
+def test_what_a_feed_states_is_among_the_statements_of_the_page(scan: Scanned) -> None:
+    item = f"<dc:rights>No part of this article may be copied.</dc:rights><cc:license>{NC}</cc:license>"
+    signals = scan({"ferry.html": page(), "a.rss": rss(item + "<media:credit>AFP</media:credit>")})["ferry.html"]
+    told = [(one.says, one.field, one.path, one.place.line) for one in signals.evidence.signals]
+    assert told == [("notice", "dc:rights", "a.rss", 3), ("licence", "cc:license", "a.rss", 3)]
+    (notice, _) = map(json_statement, signals.evidence.signals)
+    assert (notice.path, notice.prohibits, notice.at) == ("a.rss", ("reproduce",), "xpath:/rss/channel/item/rights")
+
+
+@pytest.mark.parametrize(
+    ("rights", "forbidden"),
+    [
+        ("© 2026 Marsh Courier. NO ARCHIVES", True),
+        ("© 2026 Marsh Courier. Archives welcome", False),
+    ],
+)
+def test_terms_in_words_of_a_feed_bind_the_page(
+    rulebook: Rulebook, scan: Scanned, rights: str, forbidden: bool
+) -> None:
+    archiving = Settings(uses=(Use(name="archive", actions=("archive",)),))
+    files = {"ferry.html": page(BY), "a.rss": rss(f"<dc:rights>{rights}</dc:rights>")}
+    result = scan(files, Brief(rulebook, archiving, date(2026, 11, 24)))["ferry.html"]
+    assert ("reuse-forbidden" in {one.code for one in result.findings}) is forbidden
+
+
+@pytest.mark.parametrize(("held", "code"), [((), {"rights-reserved"}), ((Contract(holder="Marsh Courier"),), set())])
+def test_a_contract_with_whom_a_feed_names_lifts_what_it_reserves_and_grants_nothing(
+    scan: Scanned, held: tuple[Contract, ...], code: set[str]
+) -> None:
+    brief = Brief.of(Settings(contracts=held), date(2026, 11, 24))
+    result = scan({"ferry.html": page("", author=""), "a.rss": rss("", RESERVED)}, brief)["ferry.html"]
+    assert {one.code for one in result.findings} == code
+    assert Verdict.PERMITTED not in worst(result)

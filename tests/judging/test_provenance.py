@@ -23,7 +23,7 @@ PICTURE = attribution("picbank", Role.PHOTO, line=7)
 
 
 def whose(*pieces: Any, partly: str | None = None, announced: Any = None, **made: Any) -> Whose:
-    item = Item(document(**{"authors": (), **made}), evidence(*pieces), announced)
+    item = Item(document(**{"authors": (), **made}), evidence(*pieces), announced or evidence())
     found = provenance(item, US, partly)
     assert found.signs
     return found.whose

@@ -65,7 +65,7 @@ def said(document: Document) -> list[tuple[str, str]]:
          "image/license", _BY),
         ("<media:group><media:content><media:credit role='author'>AFP</media:credit></media:content></media:group>",
          "image/credit", "AFP"),
-        ("<media:copyright>2026 AFP</media:copyright>", "image/credit", "2026 AFP"),
+        ("<media:copyright>2026 AFP</media:copyright>", "image/copyright", "2026 AFP"),
         ("<dc:rights>&copy; Mole &nbsp; &mdash;</dc:rights>", "rights", "© Mole —"),
     ],
 )  # fmt: skip

@@ -27,7 +27,7 @@ class Scenario(Struct, frozen=True):
     title: str
     document: Document
     evidence: Evidence
-    announced: Evidence | None  # what a feed says of it
+    elsewhere: Evidence  # what a feed says of it
     settings: Settings
     day: date
     verdict: str
@@ -57,7 +57,7 @@ def _scenario(number: int, line: str) -> Scenario:
         line.strip(),
         made,
         found,
-        announced_by("news.rss", _item(told_by_feed)[1]) if told_by_feed else None,
+        announced_by("news.rss", _item(told_by_feed)[1]) if told_by_feed else Evidence(),
         settings,
         date.fromisoformat(day),
         verdict.strip(),

@@ -117,7 +117,7 @@ def judged(
     feeds: tuple[Evidence, ...] = (),
 ) -> Judgement:
     told = Settings(publisher=OURS, uses=(use,), contracts=contracts)
-    return evaluate(Item(made, heard(made, found), together(feeds) if feeds else None), Book(), told, day)
+    return evaluate(Item(made, heard(made, found), together(feeds)), Book(), told, day)
 
 
 def together(feeds: tuple[Evidence, ...]) -> Evidence:

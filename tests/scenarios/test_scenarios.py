@@ -15,7 +15,7 @@ TABLE = scenarios()
 
 
 def _judged(one: Scenario) -> Judgement:
-    return evaluate(Item(one.document, heard(one.document, one.evidence), one.announced), Book(), one.settings, one.day)
+    return evaluate(Item(one.document, heard(one.document, one.evidence), one.elsewhere), Book(), one.settings, one.day)
 
 
 @pytest.mark.parametrize("scenario", TABLE, ids=lambda one: f"line-{one.line}")
