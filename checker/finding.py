@@ -234,14 +234,19 @@ def fingerprint(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
 
 
-def unchecked(path: str, reason: str, digest: str | None = None) -> SourceResult:
-    """The result for a source that could not be checked, with its reason."""
+def unchecked(path: str, reason: str, digest: str | None = None, status: Status = Status.UNCHECKED) -> SourceResult:
+    """The result for a source that could not be checked, with its reason; or for a container that was read in part."""
+    known = (
+        "Nothing is known of whose content it is."
+        if status is Status.UNCHECKED
+        else "What was read of it before is checked, each item under its own path."
+    )
     return SourceResult(
         path=path,
         sha256=digest,
-        status=Status.UNCHECKED,
+        status=status,
         reason=reason,
-        findings=(not_checked(path, reason, "Nothing is known of whose content it is."),),
+        findings=(not_checked(path, reason, known),),
     )
 
 

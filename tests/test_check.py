@@ -13,7 +13,8 @@ from checker.check import Brief, check_source, examine, sources
 from checker.check.sources import VERDICTS, Sources, check_folder
 from checker.errors import UnreadableSource
 from checker.evidence import Confidence
-from checker.files.load import MOST_BYTES, load
+from checker.files.content import MOST_BYTES, Content
+from checker.files.load import load
 from checker.files.walk import Entry, EntryKind
 from checker.files.workers import Crew
 from checker.finding import Status, Verdict
@@ -119,7 +120,7 @@ def test_each_feed_is_read_once_and_told_in_its_turn(
     (tmp_path / "d.txt").write_bytes(STORY)
     loaded: list[str] = []
 
-    def noted(entry: Entry) -> bytes:
+    def noted(entry: Entry) -> Content:
         loaded.append(entry.shown)
         return load(entry)
 

@@ -71,6 +71,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "site" / "ferry.txt").write_text(STORY, "utf-8")
     shutil.copy("samples/afp-licensed/wirecheck.yaml", ".")
     shutil.copytree("site", "corpus")
+    shutil.make_archive("site", "zip", "site")
     (tmp_path / "register.csv").write_text("Agency,Valid until\nAFP,31.12.2026\n", "utf-8")
     who = ("-c", "user.name=Ada Quill", "-c", "user.email=ada@harbour.example")
     for git in (

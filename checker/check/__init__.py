@@ -15,7 +15,9 @@ from msgspec import Struct, field
 from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnreadableSource
 from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, together
-from checker.files.walk import TABLE, Entry, EntryKind, Head
+from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
+from checker.files.content import Response
+from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
 from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.readers import KINDS, Reader, read, read_as
 from checker.rulebook.late_rulebook import late_rulebook
@@ -90,19 +92,25 @@ class Brief(Struct, frozen=True):
         return cls(rulebook, settings, day, Silencer(settings, day))
 
     def claims(self, name: str, head: Head) -> str | None:
-        """As what a file is read; see `checker.readers.read_as`."""
-        if self.settings.columns and name.lower().endswith(TABLE):
-            return ""
-        return read_as(name, head, self.settings.readers)
+        """As what a file is read, or that it is a container; see `checker.readers.read_as`."""
+        if kind := container_kind(name):
+            return "" if self.settings.columns or not CONTAINERS[kind].rows else None
+        ending = read_as(name, head, self.settings.readers)
+        return container_ending(head()) if ending is None and type_of(name) == NO_ENDING else ending
 
-    def items(self, met: Iterable[Entry]) -> Iterator[Entry]:
-        """What a walk met, with the rows of tables in the place of their files."""
-        columns = {name: KINDS[kind] for name, kind in self.settings.columns.items()}
+    def items(self, met: Iterable[Entry], excluded: Excluded = lambda _: False) -> Iterator[Entry]:
+        """What a walk met, with the members of containers in the place of their files.
+
+        Args:
+            met: files.
+            excluded: which members are left out; see `checker.files.containers.Unpacking`.
+        """
         for entry in met:
-            if columns and entry.kind is EntryKind.CLAIMED and entry.path.lower().endswith(TABLE):
-                from checker.files.parquet_rows import rows_of  # imported late: most scans meet no table
+            if entry.kind is EntryKind.CLAIMED and container_kind(entry.read_as):
+                from checker.files.containers import Unpacking, items_of  # imported late: most scans meet no container
 
-                yield from rows_of(entry, columns)
+                columns = {name: KINDS[kind] for name, kind in self.settings.columns.items()}
+                yield from items_of(entry, Unpacking(self.claims, excluded, columns))
             else:
                 yield entry
 
@@ -133,12 +141,15 @@ class Unread(NamedTuple):
     path: str
     reason: str
     digest: str | None = None
+    partly: bool = False  # a container, of which the other items are told
 
 
 Seen = Examined | Unread
 
 
-def examine(data: bytes, path: str, brief: Brief, reader: Reader | None = None) -> Examined:
+def examine(
+    data: bytes, path: str, brief: Brief, reader: Reader | None = None, response: Response | None = None
+) -> Examined:
     """Read one source and detect what it says of its rights.
 
     Args:
@@ -146,12 +157,13 @@ def examine(data: bytes, path: str, brief: Brief, reader: Reader | None = None) 
         path: its path as reported; it names the reader where none is given.
         brief: what it is checked with.
         reader: what reads it.
+        response: what brought it, where that is known.
 
     Raises:
         UnreadableSource: it cannot be read.
     """
     brief.stopwatch.start()
-    document = read(data, path, brief.rulebook.lexicon, reader).with_guess()
+    document = read(data, path, brief.rulebook.lexicon, reader, response).with_guess()
     brief.stopwatch.lap("reading")
     return detected(document, data, brief)
 
@@ -224,7 +236,7 @@ class Told(Struct, frozen=True):
 def conclude(seen: Seen, brief: Brief) -> Told:
     """Judge what was seen of a source."""
     if isinstance(seen, Unread):
-        return Told(unchecked(*seen))
+        return Told(unread(seen))
     if seen.parts:
         # Together they are what is told to those who ask of the file alone: nothing of any item is lost.
         whole = conclude(seen._replace(parts=()), brief)
@@ -240,6 +252,11 @@ def conclude(seen: Seen, brief: Brief) -> Told:
     told = told_of(seen, judgement, brief)
     brief.stopwatch.lap("judging")
     return told
+
+
+def unread(seen: Unread) -> SourceResult:
+    """The result for a source that could not be read, or for a container that was read in part."""
+    return unchecked(seen.path, seen.reason, seen.digest, Status.PARTLY if seen.partly else Status.UNCHECKED)
 
 
 def item_of(seen: Examined, brief: Brief) -> Item:

@@ -16,6 +16,7 @@ from checker.check import Brief, Told
 from checker.check.sources import OfFeed
 from checker.errors import UnreadableSource
 from checker.evidence import NOTHING
+from checker.files.container_kinds import kept_by_file
 from checker.files.disk import saved_state, sha256_of
 from checker.files.load import load
 from checker.files.program_digest import program_digest
@@ -59,7 +60,8 @@ class KeptAnswers:
         self.recalled = 0
         self._store = store
         self._scope = _scope(brief)
-        self._tables: dict[str, tuple[tuple[int, int] | None, str]] = {}  # files of rows: as they were, and a digest
+        self._files: dict[str, tuple[tuple[int, int] | None, str]] = {}  # of rows: as they were, and a digest
+        self._members: dict[str, str] = {}  # those of containers whose answer is waited for, each with its digest
 
     def recall(self, entry: Entry, brief: Brief) -> Told | None:
         """The answer for a file as it is now; see `checker.check.sources.Memory`."""
@@ -73,8 +75,9 @@ class KeptAnswers:
         """Keep the answer for a file."""
         if _is_whole(answer) and answer.result.sha256:
             kept = _Kept(answer, _heard(answer, brief))
-            with suppress(OSError):  # a table that has changed: its rows are looked at in the next run
-                digest = self._of_row(entry) if entry.inside else answer.result.sha256
+            # A container that has changed: its items are looked at in the next run.
+            with suppress(OSError, UnreadableSource):
+                digest = self._digest(entry) if entry.inside else answer.result.sha256
                 self._store.put(self._key(_PAGE, entry, digest), _ENCODER.encode(kept))
 
     def recall_feed(self, entry: Entry, wanted: bool) -> OfFeed[Told] | None:
@@ -91,7 +94,9 @@ class KeptAnswers:
 
     def _found(self, what: bytes, entry: Entry, decoder: msgspec.msgpack.Decoder[_Type]) -> _Type | None:
         try:
-            digest = self._of_row(entry) if entry.inside else hashlib.sha256(load(entry)).hexdigest()
+            digest = self._digest(entry)
+            if entry.inside:
+                self._members[entry.shown] = digest
         except (UnreadableSource, OSError):
             return None  # whoever checks it says so
         body = self._store.get(self._key(what, entry, digest))
@@ -100,18 +105,34 @@ class KeptAnswers:
         except msgspec.MsgspecError:
             return None
 
-    def _of_row(self, entry: Entry) -> str:
+    def _digest(self, entry: Entry) -> str:
+        """What the content of an item is known by, what brought it included.
+
+        Raises:
+            OSError, UnreadableSource: it cannot be read.
+        """
+        if known := self._members.pop(entry.shown, ""):
+            return known
+        if entry.inside and kept_by_file(entry.inside):
+            return self._of_file(entry)
+        content = load(entry)
+        digest = hashlib.sha256(content.data).hexdigest()
+        if content.response is None:
+            return digest
+        return f"{digest} {hashlib.sha256(_ENCODER.encode(content.response)).hexdigest()}"
+
+    def _of_file(self, entry: Entry) -> str:
         """What a row of a table is known by: its file, as it was when it was first looked at, so that none is unpacked.
 
         Raises:
             OSError: the file cannot be read, or is another one by now.
         """
         state = saved_state(entry.path)
-        known, digest = self._tables.get(entry.path) or (state, sha256_of(Path(entry.path)))
-        self._tables[entry.path] = known, digest
+        known, digest = self._files.get(entry.path) or (state, sha256_of(Path(entry.path)))
+        self._files[entry.path] = known, digest
         if known != state:
             raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), entry.path)
-        return f"{digest} {entry.inside}"
+        return f"{digest} {' '.join(entry.inside)}"
 
     def _key(self, what: bytes, entry: Entry, digest: str) -> bytes:
         return _digest(self._scope, what, entry.shown.encode(), entry.ending.encode(), digest.encode())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.check import Brief, Seen, Told, Unread, feed_in_part, item_of, told_of
-from checker.finding import SourceResult, unchecked
+from checker.check import Brief, Seen, Told, Unread, feed_in_part, item_of, told_of, unread
+from checker.finding import SourceResult
 from checker.judging.evaluate import Judgement
 from checker.judging.forecast import Change, forecast, upcoming
 from checker.triage.suppressions import Wish
@@ -41,7 +41,7 @@ class Outlook(Struct, frozen=True):
 def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
     """What will change for a source within so many days."""
     if isinstance(seen, Unread):
-        return Outlook((), unchecked(*seen))
+        return Outlook((), unread(seen))
     if seen.parts:
         return Outlook(parts=tuple(foresee(one, brief, days) for one in seen.parts))
     item = item_of(seen, brief)

@@ -162,7 +162,7 @@ class Sources(Generic[Answer]):
             known, new = None, False
             if entry.shown in self._known:
                 known = self._known.pop(entry.shown)
-            elif entry.kind is EntryKind.REFUSED:
+            elif entry.kind in (EntryKind.REFUSED, EntryKind.PARTLY):
                 known = self._failed(entry, entry.reason)
             elif entry.kind is EntryKind.CLAIMED:
                 known = self._memory.recall(entry, self.brief) if self._memory else None
@@ -174,20 +174,20 @@ class Sources(Generic[Answer]):
         brief = self.brief
         brief.stopwatch.start()
         try:
-            data = load(entry)
+            content = load(entry)
             brief.stopwatch.lap("reading")
         except UnreadableSource as error:
             return self._failed(entry, error.reason)
         try:
-            seen: Seen = examine(data, entry.shown, brief, reader_for(entry.read_as))
+            seen: Seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
         except UnreadableSource as error:
             if isinstance(error, UnclaimedSource) and not entry.named:
                 return None
-            seen = Unread(entry.shown, error.reason, hashlib.sha256(data).hexdigest())
+            seen = Unread(entry.shown, error.reason, hashlib.sha256(content.data).hexdigest())
         return self._question.ask(seen, brief)
 
     def _failed(self, entry: Entry, reason: str) -> Answer:
-        return self._question.ask(Unread(entry.shown, reason), self.brief)
+        return self._question.ask(Unread(entry.shown, reason, partly=entry.kind is EntryKind.PARTLY), self.brief)
 
     def _noting_feeds(
         self, met: Iterable[Entry], wanted: Callable[[Entry], bool] | None, feeds: list[Entry]
@@ -238,8 +238,9 @@ class Sources(Generic[Answer]):
         brief = self.brief
         brief.stopwatch.start()
         try:
-            data = load(entry)
-            feed = read(data, entry.shown, brief.rulebook.lexicon, reader_for(entry.read_as)).with_guess()
+            content = load(entry)
+            data, reader = content.data, reader_for(entry.read_as)
+            feed = read(data, entry.shown, brief.rulebook.lexicon, reader, content.response).with_guess()
         except UnclaimedSource:
             return OfFeed(other=True, digest=hashlib.sha256(data).hexdigest())
         except UnreadableSource:
@@ -286,6 +287,7 @@ def check_folder(folder: str | Path, brief: Brief | None = None, crew: Crew | No
         ValueError: a pattern of the settings' `exclude` is wrong.
     """
     brief = brief or Brief()
-    met = walk([str(folder)], os.path.abspath(folder), brief.claims, exclusion(brief.settings.exclude))
-    for told in Sources(brief.items(met), brief, VERDICTS, crew=crew):
+    excluded = exclusion(brief.settings.exclude)
+    met = walk([str(folder)], os.path.abspath(folder), brief.claims, excluded)
+    for told in Sources(brief.items(met, excluded), brief, VERDICTS, crew=crew):
         yield told.marked(brief)

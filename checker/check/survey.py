@@ -96,7 +96,7 @@ class Surveyed:
 
 def _digest(entry: Entry) -> str | None:
     try:
-        return hashlib.sha256(load(entry)).hexdigest()
+        return hashlib.sha256(load(entry).data).hexdigest()
     except UnreadableSource:
         return None
 

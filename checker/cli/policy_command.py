@@ -26,6 +26,7 @@ def command(file: str, **asked: Any) -> None:
     """
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    seen = examine(load(entry), entry.shown, scan.brief, reader_for(entry.read_as))
+    content = load(entry)
+    seen = examine(content.data, entry.shown, scan.brief, reader_for(entry.read_as), content.response)
     policy = stated_policy(Item(seen.document, seen.evidence), scan.brief.rulebook)
     click.echo(json.dumps(policy, indent=2, ensure_ascii=False))

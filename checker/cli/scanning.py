@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,10 +18,21 @@ from checker.cli.option_groups import Option, with_options
 from checker.cli.outputs import forced
 from checker.cli.worker_options import WORKER_OPTIONS, crew_of
 from checker.errors import UnreadableSource
+from checker.files.content import MOST_BYTES
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
-from checker.files.load import MOST_BYTES
-from checker.files.walk import Entry, EntryKind, either, exclusion, fits, shown_path, table_row, walk
+from checker.files.walk import (
+    UNCLAIMED,
+    Entry,
+    EntryKind,
+    either,
+    exclusion,
+    fits,
+    from_roots,
+    holder_of,
+    shown_path,
+    walk,
+)
 from checker.files.workers import Crew
 from checker.finding import SourceResult, unchecked
 from checker.readers import decompressed, reader_for, usual_ending
@@ -263,7 +273,7 @@ class Scan(NamedTuple):
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
         met = walk(roots, self.base, self.brief.claims, excluded)
-        return self.brief.items(filter(self._read_only, met) if self.outputs else met)
+        return self.brief.items(filter(self._read_only, met) if self.outputs else met, from_roots(excluded, self.shown))
 
     def _read_only(self, entry: Entry) -> bool:
         path = os.path.abspath(entry.path)
@@ -302,13 +312,21 @@ class Scan(NamedTuple):
         """
         if len(self.paths) != 1 or self.paths[0] == STDIN or os.path.isdir(self.paths[0]):
             raise click.UsageError("name one file")
-        path, row = table_row(self.paths[0])
-        met = self.brief.items(walk([path], self.base, self.brief.claims, lambda _: False))
-        entry = next(islice(met, row, None), None)
+        path = self.paths[0]
+        file = holder_of(path)
+        met = self.brief.items(walk([file], self.base, self.brief.claims, lambda _: False))
+        wanted = shown_path(file, self.base) + path[len(file) :]
+        entry = next((one for one in met if one.shown == wanted or (path == file and not one.inside[1:])), None)
         if entry is None:
-            raise click.UsageError(f"{one_line(path)} has no row {row}")
-        if entry.kind is EntryKind.REFUSED:
+            member = one_line(path[len(file) :])
+            lacks = f"has no row {member[1:]}" if member.startswith("#") else f"holds no {member.removeprefix('!/')}"
+            raise click.UsageError(f"{one_line(file)} {lacks}")
+        if path == file and entry.inside and "!/" in entry.shown:
+            raise click.UsageError(f"{one_line(file)} holds several items: name one, such as {one_line(entry.shown)}")
+        if entry.kind in (EntryKind.REFUSED, EntryKind.PARTLY):
             raise UnreadableSource(entry.shown, entry.reason)
+        if entry.kind is EntryKind.SKIPPED:
+            raise UnreadableSource(entry.shown, UNCLAIMED)
         return entry
 
     def _stdin(self, brief: Brief) -> SourceResult:

@@ -13,7 +13,7 @@ from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
 from checker.errors import UnreadableSource
 from checker.files.load import load
-from checker.files.walk import table_row
+from checker.files.walk import holder_of
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import reader_for
 from checker.reports.argument import why
@@ -35,13 +35,13 @@ def command(file: str, **asked: Any) -> None:
     line = None
     if not os.path.exists(file) and (match := _PLACE.fullmatch(file)):
         file, line = match[1], int(match[2])
-    if not os.path.isfile(table_row(file)[0]):
+    if not os.path.isfile(holder_of(file)):
         raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    data = load(entry)
+    content = load(entry)
     try:
-        seen: Seen = examine(data, entry.shown, scan.brief, reader_for(entry.read_as))
+        seen: Seen = examine(content.data, entry.shown, scan.brief, reader_for(entry.read_as), content.response)
     except UnreadableSource as error:
         seen = Unread(entry.shown, error.reason)
     if line is not None and isinstance(seen, Examined):

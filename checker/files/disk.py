@@ -182,6 +182,16 @@ def write_text(path: Path, text: str, *, new: bool = False, anywhere: bool = Fal
         file.write(text)
 
 
+def file_state(path: str) -> tuple[int, int, int]:
+    """What tells whether a file is still the one that was read: when it was written, its size, which one it is.
+
+    Raises:
+        OSError: it cannot be asked.
+    """
+    status = os.stat(path)
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 def saved_state(path: str) -> tuple[int, int] | None:
     """What changes when a file is saved: when it was written, in nanoseconds, and its size; None where it is gone.
 

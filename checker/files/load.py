@@ -6,22 +6,22 @@ import os
 import stat
 
 from checker.errors import UnreadableSource
+from checker.files.content import MOST_BYTES, Content
 from checker.files.walk import Entry
 
-MOST_BYTES = 64 * 1024 * 1024
-"""A larger item, after decompression, is reported as unchecked: one page may not take unbounded memory."""
 
+def load(entry: Entry) -> Content:
+    """The content of a file, or of a member of a container: one byte more than is read of an item at most.
 
-def load(entry: Entry) -> bytes:
-    """The bytes of a file, or of a part of one; when it was written says nothing of its content, and is not told.
+    When a file was written says nothing of its content, and is not told.
 
     Raises:
         UnreadableSource: it cannot be read, or is no regular file.
     """
     if entry.inside:
-        from checker.files.parquet_rows import row_content  # imported late: most scans meet no table
+        from checker.files.containers import content_of  # imported late: most scans meet no container
 
-        return row_content(entry)
+        return content_of(entry)
     try:
         # Without O_NONBLOCK a named pipe with the name of a page would hold the run for ever.
         descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -33,6 +33,6 @@ def load(entry: Entry) -> bytes:
             data = file.read(min(status.st_size, MOST_BYTES) + 1)
             if len(data) > status.st_size:
                 data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
-            return data
+            return Content(data)
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error

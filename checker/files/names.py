@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from re import Match
 from shlex import quote
 
@@ -11,6 +12,9 @@ from checker.patterns.late_pattern import late_pattern
 
 _ESCAPED = late_pattern(r"\\x[0-9a-f]{2}")
 _ITEM = late_pattern(r"\.(?:xml|json|rdf)(?:\.gz)?(?=#/)", re.IGNORECASE)
+_JOINT = late_pattern(r"!/")
+_AMBIGUOUS = late_pattern(r"\0|[!#]\Z|#(?=\d{1,9}\Z)")
+_NAMELESS = "unnamed"
 _ESCAPE = late_pattern(rb"\\(?:x([0-9a-f]{2})|\\)")
 
 
@@ -34,6 +38,38 @@ def shown_part(name: str) -> str:
 def shown_whole(path: str) -> str:
     """A path, its parts joined by slashes, as it is told."""
     return "/".join(map(shown_part, path.split("/")))
+
+
+def shown_member(name: str) -> str:
+    """The name of a member of a container as it is told: a path inside the container, whatever its letters are.
+
+    Blank parts and ``.`` are dropped; ``..``, and letters with a meaning in paths of ours (``!`` and ``#`` where a
+    part, or a number, would follow) are escaped as bytes are; backslashes part the names that know no slash.
+    """
+    name = name if "/" in name else name.replace("\\", "/")
+    return "/".join(_shown_of_member(part) for part in name.split("/") if part not in ("", ".")) or _NAMELESS
+
+
+def _shown_of_member(part: str) -> str:
+    shown = shown_part(part)
+    if part != ".." and not _AMBIGUOUS.search(part):
+        return shown
+    if shown == part:  # nothing was escaped yet
+        shown = part.replace("\\", r"\\")
+    if part == "..":
+        return r"\x2e\x2e"
+    return _AMBIGUOUS.sub(lambda found: f"\\x{ord(found[0]):02x}", shown)
+
+
+def holders(shown: str) -> Iterator[str]:
+    """The containers around an item, and the file of which it is a part: what is said of them is said of it, too.
+
+    ``a.zip`` and ``a.zip!/m.xml`` of ``a.zip!/m.xml#/newsMessage/itemSet/newsItem[2]``.
+    """
+    if "!/" in shown:
+        yield from (shown[: found.start()] for found in _JOINT.finditer(shown))
+    if "#/" in shown:
+        yield file_of(shown)
 
 
 def file_of(shown: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,19 +13,18 @@ from functools import cache, partial
 import msgspec
 from msgspec import Struct
 
+from checker.files.container_kinds import container_kind
 from checker.files.disk import first_bytes
-from checker.files.names import file_of, shown_part, shown_whole
+from checker.files.names import holders, shown_part, shown_whole
 
 # Version control's own folders hold no content of anybody's site.
 NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
 
-_UNCLAIMED = "is of a type that no reader claims; the settings can say how it is read (readers)"
+UNCLAIMED = "is of a type that no reader claims; the settings can say how it is read (readers)"
+"""Why a file that was named is not checked."""
 _TABLE = "is a table: say in the settings which column holds the content (columns)"
 _LINKED = "is a link to a folder that is checked under its own name"
 _LEADS_OUT = "is a symbolic link that leads out of the scanned folder; it is not followed"
-
-TABLE = ".parquet"
-"""The ending of files whose rows are items."""
 
 Head = Callable[[], bytes]
 """Gives the first bytes of a file; it is opened only where they are asked for."""
@@ -32,9 +32,11 @@ Head = Callable[[], bytes]
 Claims = Callable[[str, Head], str | None]
 """As what a file of that name is read: an ending of a name, empty for its own; None where no reader takes it."""
 
-_HEAD = 65_536  # bytes; what a file of JSON is shows anywhere in its beginning
+HEAD = 65_536
+"""Bytes of the beginning of a file that tell its type: what a file of JSON is shows anywhere in them."""
 _LONGEST_ENDING = 12  # characters, the dot among them
-_NO_ENDING = "no ending"
+NO_ENDING = "no ending"
+"""The type of files whose name tells none."""
 Excluded = Callable[[str], bool]
 
 
@@ -44,6 +46,7 @@ class EntryKind(StrEnum):
     CLAIMED = "claimed"  # a reader takes it
     SKIPPED = "skipped"  # no reader does, or it is checked under another name
     REFUSED = "refused"  # it should be checked and cannot be
+    PARTLY = "partly"  # a container whose members could not all be told
 
 
 class Entry(Struct, frozen=True):
@@ -52,10 +55,12 @@ class Entry(Struct, frozen=True):
     shown: str  # POSIX, relative to the base, as reports name it
     path: str  # to open it with
     kind: EntryKind
-    reason: str = ""  # why it is refused, or a link that is skipped
+    reason: str = ""  # why it is refused or told in part, or a link that is skipped
     named: bool = False  # by the user, not met in a folder
     ending: str = ""  # as which it is read, where that is not its own
-    inside: str = ""  # which part of the file it is, as whatever reads such files says
+    inside: tuple[
+        str, ...
+    ] = ()  # of a member of a container: where in each, from the outside (`checker.files.containers`)
 
     @property
     def read_as(self) -> str:
@@ -84,12 +89,30 @@ def exclusion(patterns: Iterable[str]) -> Excluded:
     for line, pattern in zip(lines, spec.patterns, strict=True):
         if pattern.regex is None and not line.startswith("#"):  # git would say nothing, and match nothing
             raise ValueError(f"found {line!r}, expected a pattern that matches something; a [ itself is written \\[")
-    return lambda path: bool(spec.match_file(path)) or ("#/" in path and bool(spec.match_file(file_of(path))))
+    return lambda path: bool(spec.match_file(path)) or any(map(spec.match_file, holders(path)))
 
 
 def either(one: Excluded, other: Excluded) -> Excluded:
     """What one of two predicates leaves out."""
     return lambda path: one(path) or other(path)
+
+
+def from_roots(excluded: Excluded, roots: Sequence[str]) -> Excluded:
+    """A predicate, asked as `walk` does: of what lies outside the base with paths relative to the root it lies in.
+
+    Args:
+        excluded: what is asked.
+        roots: as they are shown.
+    """
+    folders = [posixpath.dirname(root) if container_kind(root) else root for root in roots if root.startswith("..")]
+    if not folders:
+        return excluded
+
+    def asked(path: str) -> bool:
+        around = max((one for one in folders if path.startswith(one + "/")), key=len, default="")
+        return excluded(path.removeprefix(around + "/") if around else path)
+
+    return asked
 
 
 @cache
@@ -129,17 +152,26 @@ def _merged(streams: Sequence[Iterator[Entry]]) -> Iterable[Entry]:
     return merge(*streams, key=lambda each: each.shown)
 
 
-def table_row(path: str) -> tuple[str, int]:
-    """A file and the number of a row in it, of a path as reports tell it: ``crawl.parquet#17``; 0 of any other."""
-    table, _, row = path.rpartition("#")
-    is_row = table.lower().endswith(TABLE) and row.isascii() and row.isdecimal() and not os.path.lexists(path)
-    return (table, int(row)) if is_row else (path, 0)
+def holder_of(path: str) -> str:
+    """The file on the disk in which an item stands, of a path as reports tell it.
+
+    ``crawl.parquet`` of ``crawl.parquet#17``, ``a.zip`` of ``a.zip!/b.zip!/p.html``; the path itself of any other.
+    """
+    if os.path.lexists(path):
+        return path
+    for joint in ("!/", "#"):
+        at = path.find(joint)
+        while at >= 0:
+            if os.path.isfile(path[:at]):
+                return path[:at]
+            at = path.find(joint, at + 1)
+    return path
 
 
 def type_of(path: str) -> str:
     """What kind of file a name says it is: ``.jpg``; for people and for counts."""
     ending = os.path.splitext(path.partition("?")[0].removesuffix(".gz"))[1].lower()
-    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= _LONGEST_ENDING else _NO_ENDING
+    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= _LONGEST_ENDING else NO_ENDING
 
 
 def shown_path(path: str, base: str) -> str:
@@ -150,11 +182,11 @@ def shown_path(path: str, base: str) -> str:
 def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iterator[Entry]:
     shown = shown_path(root, base)
     if not os.path.isdir(root):
-        ending = claims(root, partial(first_bytes, root, _HEAD))
+        ending = claims(root, partial(first_bytes, root, HEAD))
         if ending is not None:
             yield Entry(shown, root, EntryKind.CLAIMED, named=True, ending=ending)
         else:
-            reason = _TABLE if root.lower().endswith(TABLE) else _UNCLAIMED
+            reason = _TABLE if container_kind(root) else UNCLAIMED
             yield Entry(shown, root, EntryKind.REFUSED, reason, named=True)
         return
     prefix = "" if shown == "." else shown + "/"
@@ -186,13 +218,13 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
 
 def _file(child: os.DirEntry[str], shown: str, bounds: str, claims: Claims) -> Entry:
     if not child.is_symlink():
-        return _inside(child, shown, claims(child.name, partial(first_bytes, child.path, _HEAD)))
+        return _inside(child, shown, claims(child.name, partial(first_bytes, child.path, HEAD)))
     real = os.path.realpath(child.path)
     inside = os.path.join(real, "").startswith(bounds)
     if os.path.isdir(real):
         return Entry(shown, child.path, *((EntryKind.SKIPPED, _LINKED) if inside else (EntryKind.REFUSED, _LEADS_OUT)))
     # What lies outside is not looked at, so its name alone says whether it should be checked.
-    ending = claims(child.name, partial(first_bytes, real, _HEAD) if inside else bytes)
+    ending = claims(child.name, partial(first_bytes, real, HEAD) if inside else bytes)
     if ending is not None and not inside:
         return Entry(shown, child.path, EntryKind.REFUSED, _LEADS_OUT)
     return _inside(child, shown, ending)
@@ -207,7 +239,7 @@ def _inside(child: os.DirEntry[str], shown: str, ending: str | None) -> Entry:
 _LENGTH = 4  # bytes before each record, that tell its length
 _FASTEST = 1
 
-_Record = tuple[bytes, bytes, str, str, bool, str, str]
+_Record = tuple[bytes, bytes, str, str, bool, str, tuple[str, ...]]
 
 
 _encode = msgspec.msgpack.Encoder().encode

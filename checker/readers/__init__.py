@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.document.passages import Document
 from checker.errors import UnclaimedSource, UnreadableSource
-from checker.files.load import MOST_BYTES
+from checker.files.content import MOST_BYTES, Response
 from checker.files.walk import Head
 from checker.patterns.late_pattern import late_pattern
 
@@ -112,7 +112,7 @@ KINDS = {"html": ".html", "text": ".txt", "markdown": ".md", "feed": ".rss"}
 # What stands beside pages on every site, and is none: not worth a look at its first bytes.
 _NO_PAGES = frozenset(
     {".css", ".js", ".mjs", ".map", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"}
-    | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".pdf", ".zip", ".xsl", ".py"}
+    | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".pdf", ".xsl", ".py"}
 )
 _FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _WIRE = late_pattern(
@@ -189,7 +189,9 @@ def usual_ending(start: bytes) -> str:
     return ".md" if start.startswith(b"---") else ".txt"
 
 
-def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None) -> Document:
+def read(
+    data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None, response: Response | None = None
+) -> Document:
     """Read one item, decompressing it first where it is gzipped.
 
     Args:
@@ -197,6 +199,7 @@ def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None)
         path: its name, for the choice of the reader and for messages.
         lexicon: the literals to look for.
         reader: the reader to use instead (standard input has no name).
+        response: what brought it: its headers are metadata of the document, its address that of one that tells none.
 
     Raises:
         UnreadableSource: no reader claims it, it is damaged, too large, or no text.
@@ -207,7 +210,12 @@ def read(data: bytes, path: str, lexicon: Lexicon, reader: Reader | None = None)
     data = decompressed(data, path)
     if len(data) > MOST_BYTES:
         raise UnreadableSource(path, f"is larger than {MOST_BYTES // 1024 // 1024} MB")
-    return chosen(data, path, lexicon)
+    document = chosen(data, path, lexicon)
+    if response is None:
+        return document
+    from checker.readers.response_headers import with_response  # imported late: few items are of a capture
+
+    return with_response(document, response)
 
 
 def decompressed(data: bytes, path: str) -> bytes:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from checker.document.place import Zone
 from checker.errors import SettingsError
 from checker.files.disk import read_bytes
-from checker.files.walk import table_row
+from checker.files.walk import holder_of
 from checker.finding import Finding, Silence, SourceResult, Status, Suppressed
 
 VERSION = "2.0"
@@ -84,7 +84,7 @@ class Baseline:
         self.gone = 0  # recorded findings of files that were looked at, or that are no more, which did not occur again
         self._file = file
         self._scanned = tuple(scanned)
-        self._left = {path for path in file.documents if not os.path.lexists(os.path.join(base, table_row(path)[0]))}
+        self._left = {path for path in file.documents if not os.path.lexists(holder_of(os.path.join(base, path)))}
         self._moved = {file.documents[path].sha256: path for path in sorted(self._left, reverse=True)}
 
     def mark(self, result: SourceResult) -> SourceResult:

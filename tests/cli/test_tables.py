@@ -14,7 +14,6 @@ import pytest
 
 from checker import Brief, check_folder
 from checker.cli import main
-from checker.files.walk import TABLE
 from checker.settings.settings_file import Settings
 
 FERRY = "<html><h1>Ferry</h1><p>LISBON, Nov 3 (AFP) - The night ferry sails again.</p></html>"
@@ -85,7 +84,7 @@ def test_what_was_found_in_rows_is_kept_as_long_as_their_table_is_the_same(
 
 def test_no_row_is_unpacked_to_look_up_what_is_known(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     assert call("scan", "site") == 2
-    monkeypatch.setattr("checker.files.parquet_rows.row_content", lambda _: 1 / 0)
+    monkeypatch.setattr("checker.files.parquet_rows.ParquetRows.content", lambda *_: 1 / 0)
     assert call("scan", "--jobs", "1", "site") == 2
 
 
@@ -94,7 +93,7 @@ def test_without_columns_a_table_is_skipped_unless_it_was_named(
 ) -> None:
     (tmp_path / "wirecheck.yaml").unlink()
     assert call("scan", "--format", "json:out.json", "site") == 1
-    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["summary"]["skipped_types"] == {TABLE: 1}
+    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["summary"]["skipped_types"] == {".parquet": 1}
     assert call("scan", "site/crawl.parquet") == 2
     assert "say in the settings which column holds the content (columns)" in " ".join(capsys.readouterr().out.split())
 

@@ -15,15 +15,19 @@ import pytest
 
 from checker.errors import UnreadableSource
 from checker.files import parquet_rows
+from checker.files.containers import Unpacking, items_of, let_go
 from checker.files.load import load
-from checker.files.parquet_rows import rows_of
-from checker.files.walk import Entry, EntryKind, HeldEntries, table_row
+from checker.files.walk import Entry, EntryKind, HeldEntries, holder_of
 
 COLUMNS = {"html": ".html"}
 
 
 def entry(path: Path) -> Entry:
     return Entry(path.name, str(path), EntryKind.CLAIMED)
+
+
+def rows_of(entry: Entry, columns: dict[str, str]) -> Iterator[Entry]:
+    return items_of(entry, Unpacking(lambda *_: None, lambda _: False, columns))
 
 
 def written(path: Path, values: list[Any], kind: Any = None, **options: Any) -> Path:
@@ -41,9 +45,7 @@ def refusal(path: Path, columns: dict[str, str] = COLUMNS) -> str:
 @pytest.fixture(autouse=True)
 def _closed() -> Iterator[None]:
     yield
-    for each in parquet_rows._last:
-        each.close()
-    parquet_rows._last.clear()
+    let_go()
 
 
 PAGES = [f"<p>page {number} \N{SNOWMAN}</p>" for number in range(300)]
@@ -59,23 +61,23 @@ def test_every_row_is_read_where_it_stands(kind: Any, options: dict[str, Any], t
     assert [each.shown for each in rows] == [f"crawl.parquet#{number}" for number in range(300)]
     assert {each.read_as.rpartition(".")[2] for each in rows} == {"html"}
     assert list(HeldEntries(rows)) == rows
-    assert [load(each).decode() for each in rows] == PAGES
+    assert [load(each).data.decode() for each in rows] == PAGES
     picked = [*range(295, 300), *Random(5).sample(range(300), 25), 0, 0, 299]  # noqa: S311 (an order, no secret)
-    assert [load(rows[number]).decode() for number in picked] == [PAGES[number] for number in picked]
+    assert [load(rows[number]).data.decode() for number in picked] == [PAGES[number] for number in picked]
 
 
 def test_two_files_and_one_that_was_written_anew_are_told_apart(tmp_path: Path) -> None:
     one, other = (written(tmp_path / f"{name}.parquet", [name] * 3) for name in ("one", "other"))
     first = [list(rows_of(entry(path), COLUMNS))[1] for path in (one, other)]
-    assert [load(each) for each in (*first, *first)] == [b"one", b"other"] * 2
+    assert [load(each).data for each in (*first, *first)] == [b"one", b"other"] * 2
     written(tmp_path / "new.parquet", ["anew"] * 3).replace(other)
-    assert load(first[1]) == b"anew"
+    assert load(first[1]).data == b"anew"
 
 
 def test_what_a_row_lacks_is_told_of_that_row(tmp_path: Path) -> None:
     path = written(tmp_path / "crawl.parquet", ["a", None, ""])
     first, second, third = rows_of(entry(path), COLUMNS)
-    assert (load(first), load(third)) == (b"a", b"")
+    assert (load(first).data, load(third).data) == (b"a", b"")
     with pytest.raises(UnreadableSource, match="holds no source: its column html is null"):
         load(second)
 
@@ -83,7 +85,7 @@ def test_what_a_row_lacks_is_told_of_that_row(tmp_path: Path) -> None:
 def test_the_first_column_that_a_file_has_counts(tmp_path: Path) -> None:
     path = written(tmp_path / "crawl.parquet", ["a"])
     (row,) = rows_of(entry(path), {"text": ".txt", "html": ".html", "url": ".txt"})
-    assert (row.read_as, load(row)) == ("crawl.parquet#0.html", b"a")
+    assert (row.read_as, load(row).data) == ("crawl.parquet#0.html", b"a")
 
 
 def nothing(path: Path) -> None:
@@ -126,7 +128,7 @@ def bomb(path: Path) -> None:
         (nothing, "is no Parquet file that can be read: "),
         (other, "is no Parquet file that can be read: "),
         (cut, "is no Parquet file that can be read: "),
-        (pipe, "is no Parquet file that can be read: [Errno 22] it is not a regular file"),
+        (pipe, "cannot be read: it is not a regular file"),
         (numbers, "has a column html of int64, expected text or bytes"),
         (lists, "has a column html of list<"),
         (nameless, "has no column html; it has c0, c1, c2"),
@@ -157,7 +159,7 @@ def test_a_column_that_repeats_its_values_is_not_multiplied(tmp_path: Path) -> N
     path = written(tmp_path / "crawl.parquet", ["x" * 100_000] * 1_000, compression="zstd")
     rows = list(rows_of(entry(path), COLUMNS))
     before = pyarrow.total_allocated_bytes()
-    assert len(load(rows[999])) == 100_000
+    assert len(load(rows[999]).data) == 100_000
     assert pyarrow.total_allocated_bytes() - before < 5_000_000
 
 
@@ -168,10 +170,10 @@ def test_damage_in_a_group_is_told_of_its_rows(tmp_path: Path) -> None:
     content[offset : offset + 60] = b"\xff" * 60
     path.write_bytes(content)
     rows = list(rows_of(entry(path), COLUMNS))
-    assert load(rows[99]).decode() == PAGES[99]
+    assert load(rows[99]).data.decode() == PAGES[99]
     with pytest.raises(UnreadableSource, match="stands in a part of its table that is damaged"):
         load(rows[100])
-    assert load(rows[200]).decode() == PAGES[200]
+    assert load(rows[200]).data.decode() == PAGES[200]
 
 
 def test_without_its_library_a_table_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +183,9 @@ def test_without_its_library_a_table_says_what_to_install(tmp_path: Path, monkey
 
 
 def test_a_row_is_named_as_reports_tell_it(tmp_path: Path) -> None:
-    (tmp_path / "b.parquet#2").touch()
-    assert table_row("a/crawl.parquet#17") == ("a/crawl.parquet", 17)
-    for path in ("a/crawl.parquet", "a/crawl.html#17", "a.parquet#x", "a.parquet#", str(tmp_path / "b.parquet#2")):
-        assert table_row(path) == (path, 0)
+    table, beside = tmp_path / "crawl.parquet", tmp_path / "b.parquet#2"
+    for each in (table, beside):
+        each.touch()
+    assert holder_of(f"{table}#17") == str(table)
+    assert holder_of(str(beside)) == str(beside)
+    assert holder_of(f"{tmp_path}/a.parquet#17") == f"{tmp_path}/a.parquet#17"

@@ -1,0 +1,77 @@
+"""What items are read from: bytes, the response that brought them where a capture knows it, and containers of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from msgspec import Struct
+
+MOST_BYTES = 64 * 1024 * 1024
+"""A larger item, after decompression, is reported as unchecked: one page may not take unbounded memory."""
+
+
+class Response(Struct, frozen=True, kw_only=True):
+    """The answer of a server in which an item came, as a capture keeps it.
+
+    Attributes:
+        status: of HTTP; 0 where it is not known.
+        headers: their names, as written, and their values, in their order; a name may stand there several times.
+        address: under which it was asked for: an absolute URL; empty where it is not known.
+        captured: the moment, ISO 8601; empty where it is not known.
+    """
+
+    status: int = 0
+    headers: tuple[tuple[str, str], ...] = ()
+    address: str = ""
+    captured: str = ""
+
+
+class Content(Struct, frozen=True):
+    """The bytes of an item.
+
+    Attributes:
+        data: still compressed where the file itself is (`page.html.gz`); of a response its body, decoded.
+        response: what brought them; None: nothing did, or nobody kept it.
+    """
+
+    data: bytes
+    response: Response | None = None
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """One thing in a container, as its list tells it.
+
+    Attributes:
+        name: how the container calls it: ``b/p.html``. Bytes that are no UTF-8 are escaped as in the names of files
+            (PEP 383); it may be hostile, and stand there twice: who lists the container makes a path of it.
+        locator: by which `Container.content` finds it again, in another process, too: short, printable ASCII.
+        size: bytes that it unpacks to, as far as the list tells; -1: it does not.
+        refused: why it cannot be read, in words behind "the file" ("is encrypted"); empty: it can, or will show it.
+        ending: as what it is read, where something better than its name tells it (a media type): ".html".
+    """
+
+    name: str
+    locator: str
+    size: int = -1
+    refused: str = ""
+    ending: str = ""
+
+
+class Container(Protocol):
+    """An open container. Whoever opens it gives the file, and closes it when both are done with."""
+
+    def members(self) -> Iterator[Member]:
+        """What it holds, in its own order, one after the other: no more is read than has been asked for.
+
+        Raises:
+            UnreadableSource: the list ends before its time, or cannot go on: the reason, behind "the file". What was
+                told before stays; where nothing was, the container is unchecked, otherwise partly checked.
+        """
+
+    def content(self, locator: str, most: int) -> Content:
+        """A member's content, or its beginning: at most so many bytes. Most are asked for in the order of the list.
+
+        Raises:
+            UnreadableSource: it cannot be read: the reason, behind "the file".
+        """

@@ -1,0 +1,168 @@
+"""ZIP archives (PKWARE's APPNOTE 6.3.10): their directory is read piece by piece, each member where it tells.
+
+The standard library's `zipfile` reads the whole directory before it tells one member, however many there are: some
+hundred megabytes of a hostile file take gigabytes. So the directory is read here, and `zlib` does the unpacking.
+"""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from checker.errors import UnreadableSource
+from checker.files.content import Content, Member
+
+_END = struct.Struct("<4s4H2IH")  # the end of the directory (4.3.16)
+_END_64_AT = struct.Struct("<4sIQI")  # where its longer form is (4.3.15)
+_END_64 = struct.Struct("<4sQ2H2I4Q")  # that (4.3.14)
+_ENTRY = struct.Struct("<4s6H3I5H2I")  # of the directory (4.3.12)
+_LOCAL = struct.Struct("<4s5H3I2H")  # before the member itself (4.3.7)
+_LONGEST_COMMENT = 65_535
+_ELSEWHERE = 0xFFFFFFFF  # the number stands in the longer form
+_STORED, _DEFLATED = 0, 8  # the methods that are read (4.4.5)
+_METHODS = {1: "shrunk", 6: "imploded", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
+_ENCRYPTED, _UTF8 = 0x0001, 0x0800  # of the flags (4.4.4)
+_UNIX = 3  # who has made it (4.4.2)
+_FARTHEST = 2**62  # bytes; a system takes no farther offset
+_PIECE = 64 * 1024  # bytes that are read at once
+
+_NO_ARCHIVE = "is no ZIP archive that can be read: its directory is not where its end says, or it is cut"
+
+
+class _Where(NamedTuple):
+    """By what a member is found, and known to be whole."""
+
+    offset: int  # of its local header
+    method: int
+    packed: int  # bytes in the archive
+    size: int  # bytes that it unpacks to
+    sum: int  # CRC-32 of those
+
+
+class ZipMembers:
+    """An open archive.
+
+    Raises:
+        UnreadableSource: it is none.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._at, self._length, self._before = _directory(file)
+
+    def members(self) -> Iterator[Member]:
+        """See `checker.files.content.Container`; folders are not told."""
+        at, end = self._at, self._at + self._length
+        while at < end:
+            fixed = _bytes_at(self._file, at, _ENTRY.size)
+            if len(fixed) < _ENTRY.size or fixed[:4] != b"PK\1\2":
+                raise UnreadableSource("", "has a directory that is damaged or cut: what stands behind was not read")
+            _, made, _, flags, method, _, _, crc, packed, size, *lengths, _, _, mode, offset = _ENTRY.unpack(fixed)
+            name, extra = (self._file.read(length) for length in lengths[:2])
+            size, packed, offset = _longer(extra, size, packed, offset)
+            at += _ENTRY.size + sum(lengths[:3])
+            if name.endswith((b"/", b"\\")) and not size:
+                continue
+            where = _Where(offset + self._before, method, packed, size, crc)
+            # Many programs write UTF-8 and do not say so (4.4.4, bit 11); whatever is none keeps its bytes.
+            yield Member(
+                name=name.decode("utf-8", "surrogateescape"),
+                locator=" ".join(map(str, where)),
+                size=size,
+                refused=_refusal(flags, method, mode >> 16 if made >> 8 == _UNIX else 0),
+            )
+
+    def content(self, locator: str, most: int) -> Content:
+        """See `checker.files.content.Container`."""
+        where = _Where(*map(int, locator.split()))
+        fixed = _bytes_at(self._file, where.offset, _LOCAL.size)
+        if len(fixed) < _LOCAL.size or fixed[:4] != b"PK\3\4":
+            raise UnreadableSource("", "stands in a part of its archive that is damaged or cut")
+        self._file.seek(sum(_LOCAL.unpack(fixed)[-2:]), 1)
+        wanted = min(most, where.size + 1)
+        try:
+            data = _unpacked(self._file, where, wanted)
+        except zlib.error as error:
+            raise UnreadableSource("", f"stands in a part of its archive that is damaged: {error}") from error
+        whole = wanted > where.size
+        if len(data) != min(wanted, where.size) or (whole and zlib.crc32(data) != where.sum):
+            raise UnreadableSource("", "is damaged: its archive tells another length or checksum (CRC-32)")
+        return Content(data)
+
+
+def _directory(file: BinaryIO) -> tuple[int, int, int]:
+    """Where the directory begins, its length, and how much stands before the archive, as in one that unpacks itself."""
+    size = file.seek(0, 2)
+    start = max(size - _LONGEST_COMMENT - _END.size, 0)
+    tail = _bytes_at(file, start, size - start)
+    found = tail.rfind(b"PK\5\6", 0, len(tail) - _END.size + 4)
+    if found < 0:
+        raise UnreadableSource("", _NO_ARCHIVE)
+    *_, length, offset, _ = _END.unpack_from(tail, found)
+    end = start + found
+    longer = _bytes_at(file, end - _END_64_AT.size, _END_64_AT.size)
+    if longer.startswith(b"PK\6\7") and len(longer) == _END_64_AT.size:
+        at = _END_64_AT.unpack(longer)[2]
+        for end_64 in (at, end - _END_64_AT.size - _END_64.size):  # as told, or, where something stands before, here
+            told = _bytes_at(file, end_64, _END_64.size)
+            if told.startswith(b"PK\6\6") and len(told) == _END_64.size:
+                *_, length, offset = _END_64.unpack(told)
+                end = end_64
+                break
+    begins = end - length
+    if begins < 0 or offset > begins:
+        raise UnreadableSource("", _NO_ARCHIVE)
+    return begins, length, begins - offset
+
+
+def _bytes_at(file: BinaryIO, offset: int, length: int) -> bytes:
+    """So many bytes of a file, fewer at its end; none where an archive tells a place that no file has."""
+    if not 0 <= offset < _FARTHEST:
+        return b""
+    file.seek(offset)
+    return file.read(length)
+
+
+def _longer(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
+    """The three numbers, those that are too large for their place from the longer form (4.5.3)."""
+    told = [size, packed, offset]
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<2H", extra, at)
+        if kind == 1:
+            field = extra[at + 4 : at + 4 + length]
+            numbers = iter(struct.unpack_from(f"<{len(field) // 8}Q", field))
+            told = [next(numbers, each) if each == _ELSEWHERE else each for each in told]
+        at += 4 + length
+    return told[0], told[1], told[2]
+
+
+def _refusal(flags: int, method: int, mode: int) -> str:
+    if stat.S_ISLNK(mode):
+        return "is a link; links in containers are not followed"
+    if flags & _ENCRYPTED:
+        return "is encrypted: unpack it, and check what comes out"
+    if method not in (_STORED, _DEFLATED):
+        told = _METHODS.get(method, f"number {method}")
+        return f"is packed by a method that is not read ({told}): unpack it, and check what comes out"
+    return ""
+
+
+def _unpacked(file: BinaryIO, where: _Where, most: int) -> bytes:
+    """A member's bytes, at most so many; fewer where the archive ends."""
+    if where.method == _STORED:
+        return file.read(min(where.packed, most))
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    parts: list[bytes] = []
+    left, room = where.packed, most
+    while left > 0 and room > 0 and not unpacking.eof:
+        piece = file.read(min(left, _PIECE))
+        if not piece:
+            break
+        left -= len(piece)
+        parts.append(unpacking.decompress(piece, room))
+        room -= len(parts[-1])
+    return b"".join(parts)
