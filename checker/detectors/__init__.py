@@ -80,7 +80,7 @@ _STATUSES = {"canceled": AdvisoryKind.KILL, "withheld": AdvisoryKind.WITHHELD, "
 
 def _asked(document: Document, signals: Sequence[Signal]) -> tuple[Advisory, ...]:
     """The advisories on an item; of a format with fields these, and its words: its source begins with no story."""
-    if document.items is not None or document.source_map.syntax not in (Syntax.XML, Syntax.JSON):
+    if document.items is not None or document.source_map.syntax not in (Syntax.XML, Syntax.JSON, Syntax.FIELDS):
         return advisories(document)
     stated = _advised(signals)
     # Words that name another day than the field are told beside it: the later one binds, too.

@@ -115,6 +115,10 @@ def _pointer(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence
     yield replace(signal, says=Says.LICENCE if licence else Says.POINTER, licence=licence, url=declared.value)
 
 
+def _licensor(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[NoticeClaim]) -> Iterable[Signal]:
+    yield replace(signal, url=declared.value if declared.field.lower().endswith("url") else "")
+
+
 def _policy(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[NoticeClaim]) -> Iterable[Signal]:
     """A policy in the item; an agreement is between others and binds us to nothing, and an offer grants nothing."""
     try:
@@ -190,6 +194,7 @@ _READ = {
     Says.EMBARGO: _embargo,
     Says.STATUS: _status,
     Says.POINTER: _pointer,
+    Says.LICENSOR: _licensor,
     Says.POLICY: _policy,
     Says.RELEASE: _release,
     **dict.fromkeys(_BOUNDS, _bounded),

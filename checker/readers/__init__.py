@@ -60,6 +60,12 @@ def _json(data: bytes, path: str, lexicon: Lexicon) -> Document:
     return read_json(data, path, lexicon)
 
 
+def _picture(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.picture import read_picture
+
+    return read_picture(data, path, lexicon)
+
+
 def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
     from checker.readers.site_files import read_site_file
 
@@ -70,6 +76,9 @@ def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
         return read_text(data, path, lexicon)  # a story of that name
 
+
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif", ".heic", ".heif")
+"""The endings of pictures that are read for what they state in words."""
 
 READERS: dict[str, Reader] = {
     ".html": _html,
@@ -84,6 +93,7 @@ READERS: dict[str, Reader] = {
     ".rdf": _xml,
     ".xml": _xml,
     ".json": _json,
+    **dict.fromkeys(PICTURES, _picture),
 }
 """The reader for each ending of a file's name; any of them may be followed by `.gz`."""
 
@@ -111,7 +121,7 @@ KINDS = {"html": ".html", "text": ".txt", "markdown": ".md", "feed": ".rss"}
 
 # What stands beside pages on every site, and is none: not worth a look at its first bytes.
 _NO_PAGES = frozenset(
-    {".css", ".js", ".mjs", ".map", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"}
+    {".css", ".js", ".mjs", ".map", ".gif", ".svg", ".ico", ".bmp"}
     | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".pdf", ".xsl", ".py"}
 )
 _FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
@@ -120,6 +130,10 @@ _WIRE = late_pattern(
     re.IGNORECASE,
 )
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
+_OF_PICTURES = {"image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif", "image/webp": ".webp"} | dict.fromkeys(
+    ("image/avif", "image/heic", "image/heif"), ".avif"
+)
 _PROGRAM = late_pattern(rb"<\?(?:php|=)|<%@|<jsp:")  # what makes pages, and is none
 _BEGINNING = 1024  # bytes
 # Keys that stand in JSON that is read: nearly all other JSON is told by its first bytes, and not opened whole.
@@ -161,7 +175,11 @@ def may_state(start: bytes) -> bool:
 
 
 def ending_of(start: bytes) -> str | None:
-    """The ending for what begins so, where it is a page or a feed."""
+    """The ending for what begins so, where it is a page, a feed or a picture."""
+    if _PICTURE.match(start):
+        from checker.readers.picture_containers import kind_of
+
+        return _OF_PICTURES.get(kind_of(start))
     whole, start = start, start[:_BEGINNING].lstrip(_BLANK)
     while start.startswith((b"<?xml", b"<!--")):
         start = start.partition(b"-->" if start.startswith(b"<!--") else b"?>")[2].lstrip(_BLANK)

@@ -115,15 +115,21 @@ class WireFields:
             )
         )
         if says in _LABELS and family is Family.WORDS:
-            self.name(_LABELS[says], text, field.origin, reach=subject.reach)
+            self.name(_LABELS[says], text, field.origin, reach=subject.reach, at=field.at)
 
-    def name(self, label: str, text: str, origin: Origin, *, reach: Reach = Reach.ITEM) -> None:
+    def name(self, label: str, text: str, origin: Origin, *, reach: Reach = Reach.ITEM, at: str = "") -> None:
         """Keep who is named in a field that states no rights: a provider, a source, a creator."""
         if text and len(self.passages) < _MOST_FIELDS:
             place = "photo/" if reach is Reach.PHOTO else ""
             self.passages.append(
                 Passage(
-                    text=text, zone=Zone.METADATA, label=f"wire:{place}{label}", hint=label, order=-1, origin=origin
+                    text=text,
+                    zone=Zone.METADATA,
+                    label=f"wire:{place}{label}",
+                    hint=label,
+                    order=-1,
+                    origin=origin,
+                    at=at,
                 )
             )
 
@@ -132,13 +138,27 @@ class WireFields:
         """Whether no more of the story is kept."""
         return self._paragraphs >= _MOST_PARAGRAPHS
 
-    def tell(self, zone: Zone, text: str, origin: Origin, segments: tuple[Segment, ...] = (Segment(0, 0),)) -> None:
+    def tell(
+        self,
+        zone: Zone,
+        text: str,
+        origin: Origin,
+        segments: tuple[Segment, ...] = (Segment(0, 0),),
+        *,
+        at: str = "",
+    ) -> None:
         """Keep a part of the story: its headline, its byline, a paragraph."""
         if text and self._paragraphs < _MOST_PARAGRAPHS:
             order = self._paragraphs = self._paragraphs + 1
             self.passages.append(
                 Passage(
-                    text=text[:_LONGEST], zone=zone, order=order, before=order - 1, origin=origin, segments=segments
+                    text=text[:_LONGEST],
+                    zone=zone,
+                    order=order,
+                    before=order - 1,
+                    origin=origin,
+                    segments=segments,
+                    at=at,
                 )
             )
 

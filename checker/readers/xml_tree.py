@@ -30,6 +30,7 @@ class XmlNode(Struct, eq=False):
         name: as written, with its prefix.
         ordinal: number of the element among those of that name, from 0.
         attributes: their names as written, by the local name.
+        qualified: the same by the name with its namespace: ``{http://ns.example/}local``.
         position: number among the elements of that name beside it, from 1.
         alike: how many elements of each name are in it.
     """
@@ -39,6 +40,7 @@ class XmlNode(Struct, eq=False):
     name: str
     ordinal: int
     attributes: dict[str, str]
+    qualified: dict[str, str]
     parent: XmlNode | None
     children: list[XmlNode]
     position: int
@@ -53,6 +55,14 @@ class XmlNode(Struct, eq=False):
         """What an attribute says; empty where there is none."""
         written = self.attributes.get(local)
         return fold(self._map.elements.text(self.name, self.ordinal, written)) if written else ""
+
+    def words(self) -> str:
+        """What it says, decoded once: what looks like markup then is none, as in an address."""
+        return self._map.elements.address(self.name, self.ordinal)
+
+    def attribute_as_written(self, written: str) -> str:
+        """What the attribute of that name says, decoded once."""
+        return self._map.elements.address(self.name, self.ordinal, written)
 
     def origin(self, local: str = "") -> Origin:
         """Where it stands, or one of its attributes does."""
@@ -116,8 +126,13 @@ class XmlNode(Struct, eq=False):
         return ""
 
 
-def read_tree(decoded: Decoded, path: str) -> tuple[XmlNode, SourceMap]:
+def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> tuple[XmlNode, SourceMap]:
     """The outermost element of a file, and the way back into its source.
+
+    Args:
+        decoded: the file.
+        path: its path as reported.
+        unread: where a broken file is read as far as it is whole: gets what is wrong, as words behind "the file".
 
     Raises:
         UnreadableSource: it is broken, holds too much, or is nested too deep.
@@ -127,7 +142,7 @@ def read_tree(decoded: Decoded, path: str) -> tuple[XmlNode, SourceMap]:
     root: XmlNode | None = None
     at: XmlNode | None = None
     depth = count = 0
-    for begins, element in xml_events(decoded.utf8, path, "broken XML"):
+    for begins, element in _until_broken(decoded, path, unread):
         if not begins:
             at, depth = (at.parent if at else None), depth - 1
             continue
@@ -148,6 +163,15 @@ def read_tree(decoded: Decoded, path: str) -> tuple[XmlNode, SourceMap]:
     return root, source_map
 
 
+def _until_broken(decoded: Decoded, path: str, unread: list[str] | None) -> Iterator[tuple[bool, etree._Element]]:
+    try:
+        yield from xml_events(decoded.utf8, path, "broken XML")
+    except UnreadableSource as error:
+        if unread is None:
+            raise
+        unread.append(f"holds XML that {error.reason}")
+
+
 def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int], source_map: SourceMap) -> XmlNode:
     space, _, local = element.tag.removeprefix("{").rpartition("}")
     name = f"{element.prefix}:{local}" if element.prefix else local
@@ -155,10 +179,12 @@ def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int
     counts[name] = ordinal + 1
     prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix} if element.attrib else {}
     attributes: dict[str, str] = {}
-    for written in element.attrib:
-        uri, _, bare = str(written).removeprefix("{").rpartition("}")
+    qualified: dict[str, str] = {}
+    for named in element.attrib:
+        uri, _, bare = str(named).removeprefix("{").rpartition("}")
         prefix = "xml" if uri == _XML else prefixes.get(uri, "")
-        attributes.setdefault(bare, f"{prefix}:{bare}" if prefix else bare)
+        written = qualified[str(named)] = f"{prefix}:{bare}" if prefix else bare
+        attributes.setdefault(bare, written)
     bare_name = local.rpartition(":")[2]
     position = 1
     if parent is not None:
@@ -169,6 +195,7 @@ def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int
         name=name,
         ordinal=ordinal,
         attributes=attributes,
+        qualified=qualified,
         parent=parent,
         children=[],
         position=position,

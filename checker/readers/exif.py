@@ -1,0 +1,102 @@
+"""Exif and TIFF: the tags of a file that state something in words (TIFF 6.0; Exif 3.0, CIPA DC-008)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+_MOST_FOLDERS = 64  # image file directories of one file
+_MOST_ENTRIES = 1_000  # of one directory
+_LONGEST = 64 * 1024  # bytes of one value of words
+_MOST_BLOCK = 4 * 1024 * 1024  # bytes of a block of another format
+_MOST_OF_A_TAG = 8
+_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
+_FOLDERS = frozenset((0x8769,))  # the directory of Exif; that of places and of thumbnails state no rights
+_ARTIST, _COPYRIGHT, _DESCRIPTION = 0x013B, 0x8298, 0x010E
+_WINDOWS = {0x9C9B: "XPTitle", 0x9C9D: "XPAuthor", 0x9C9C: "XPComment", 0x9C9F: "XPSubject"}
+
+
+class ExifField(NamedTuple):
+    """A tag of words: its name as Exif calls it, and what it says."""
+
+    name: str
+    text: str
+
+
+class TiffTags:
+    """The entries of the directories of a TIFF structure; none is visited twice.
+
+    Args:
+        data: from its byte order on; offsets count from there.
+    """
+
+    def __init__(self, data: memoryview) -> None:
+        self._data = data
+        self._order: Literal["little", "big"] = "big" if bytes(data[:2]) == b"MM" else "little"
+        self._entries: dict[int, list[memoryview]] = {}
+        self.cut = False
+        if bytes(data[:4]) not in (b"II*\0", b"MM\0*"):
+            self.cut = True
+            return
+        self._read(self._number(4, 4))
+
+    def _number(self, at: int, size: int) -> int:
+        return int.from_bytes(self._data[at : at + size], self._order)
+
+    def _read(self, first: int) -> None:
+        waiting, seen = [first], set[int]()
+        while waiting and len(seen) < _MOST_FOLDERS:
+            at = waiting.pop()
+            if not at or at in seen:
+                continue
+            seen.add(at)
+            count = self._number(at, 2)
+            if at + 2 + count * 12 > len(self._data):
+                self.cut = True
+            for entry in range(at + 2, min(at + 2 + min(count, _MOST_ENTRIES) * 12, len(self._data) - 11), 12):
+                tag = self._number(entry, 2)
+                if tag in _FOLDERS:
+                    waiting.append(self._number(entry + 8, 4))
+                else:
+                    self._keep(tag, entry)
+            waiting.append(self._number(at + 2 + count * 12, 4))
+
+    def _keep(self, tag: int, entry: int) -> None:
+        size = _SIZES.get(self._number(entry + 2, 2), 1) * self._number(entry + 4, 4)
+        at = entry + 8 if size <= 4 else self._number(entry + 8, 4)
+        value = self._data[at : at + min(size, _MOST_BLOCK)]
+        if tag in _WANTED and len(self._entries.setdefault(tag, [])) < _MOST_OF_A_TAG:
+            self.cut = self.cut or len(value) < size
+            self._entries[tag].append(value)
+
+    def holds(self, tag: int) -> bool:
+        """Whether there is such a tag."""
+        return tag in self._entries
+
+    def blocks(self, tag: int) -> list[bytes]:
+        """What all entries of a tag hold."""
+        return [bytes(value) for value in self._entries.get(tag, ())]
+
+    def fields(self) -> Iterator[ExifField]:
+        """What the tags of words say; the copyright of the picture and of its editing apart (Exif 3.0, Copyright)."""
+        for tag, name in ((_ARTIST, "Artist"), (_DESCRIPTION, "ImageDescription"), (_COPYRIGHT, "Copyright")):
+            for block in self.blocks(tag):
+                parts = block[:_LONGEST].split(b"\0") if tag == _COPYRIGHT else [block[:_LONGEST].partition(b"\0")[0]]
+                for number, part in enumerate(parts[:2]):
+                    if text := _words(part):
+                        yield ExifField("CopyrightEditor" if number else name, text)
+        for tag, name in _WINDOWS.items():
+            for block in self.blocks(tag):
+                if text := block[:_LONGEST].decode("utf-16-le", "replace").partition("\0")[0].strip():
+                    yield ExifField(name, text)
+
+
+_WANTED = frozenset((_ARTIST, _COPYRIGHT, _DESCRIPTION, *_WINDOWS, 700, 33723, 34377, 0xCD41))
+
+
+def _words(part: bytes) -> str:
+    """Exif says ASCII; programs write UTF-8, and older ones what their system has."""
+    try:
+        return part.decode().strip()
+    except UnicodeDecodeError:
+        return part.decode("cp1252", "replace").strip()

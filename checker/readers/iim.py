@@ -1,0 +1,74 @@
+"""IIM: the datasets that news agencies write into pictures (IPTC Information Interchange Model 4.2, IPTC-NAA)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MOST_DATASETS = 5_000  # of one stream
+_LONGEST = 64 * 1024  # bytes of one dataset that are looked at; the model allows at most 2,000 for each that we read
+_MARKER = 0x1C
+_EXTENDED = 0x8000  # the length has a length of its own
+_UTF8 = b"\x1b%G"
+_CHARACTERS = (1, 90)
+
+
+class Dataset(NamedTuple):
+    """A dataset: its record and number, and what it says."""
+
+    record: int
+    number: int
+    text: str
+
+
+class IimStream:
+    """The datasets of a stream, in order.
+
+    Args:
+        data: the stream.
+
+    Attributes:
+        unread: what was not read of it, as words behind "the file"; known when all was gone through.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.unread = ""
+
+    def __iter__(self) -> Iterator[Dataset]:
+        utf8 = False
+        for record, number, value in self._raw():
+            if (record, number) == _CHARACTERS:
+                utf8 = value == _UTF8
+            else:
+                yield Dataset(record, number, _words(value, utf8=utf8))
+
+    def _raw(self) -> Iterator[tuple[int, int, bytes]]:
+        data, at = self._data, 0
+        for _ in range(_MOST_DATASETS):
+            if at >= len(data):
+                return
+            if data[at] != _MARKER or at + 5 > len(data):
+                self.unread = _CUT if data[at:].strip(b"\0 ") else ""  # padding may stand behind the last
+                return
+            size, at_value = int.from_bytes(data[at + 3 : at + 5], "big"), at + 5
+            if size & _EXTENDED:
+                long = min(size & ~_EXTENDED, 8)
+                size, at_value = int.from_bytes(data[at_value : at_value + long], "big"), at_value + long
+            value = data[at_value : at_value + min(size, _LONGEST)]
+            if at_value + size > len(data):
+                self.unread = _CUT
+            yield data[at + 1], data[at + 2], value
+            at = at_value + size
+        self.unread = f"has more than {_MOST_DATASETS:,} datasets of IIM, of which the rest was not read"
+
+
+_CUT = "has datasets of IIM that are cut off, or tell a wrong length"
+
+
+def _words(value: bytes, *, utf8: bool) -> str:
+    """Dataset 1:90 names the encoding; without it most write what their system has, and some UTF-8 all the same."""
+    try:
+        return value.decode().strip("\0 \r\n\t")
+    except UnicodeDecodeError:
+        return value.decode("utf-8" if utf8 else "cp1252", "replace").strip("\0 \r\n\t")

@@ -1,0 +1,143 @@
+"""Pictures: what a file carries of rights besides its pixels, none of which is decoded.
+
+A picture is an item: its fields are declared as those of a wire's photo are, its caption is looked at like one on a
+page. Where nothing is stated the document is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from checker.document.declared import Reach, Says
+from checker.document.letters import fold
+from checker.document.passages import Document
+from checker.document.place import NO_TEXT, Zone
+from checker.document.source_map import SourceMap, Syntax
+from checker.errors import UnclaimedSource
+from checker.patterns.lexicon import Lexicon
+from checker.readers.iim import Dataset, IimStream
+from checker.readers.photo_fields import EXIF_FIELDS, IIM_FIELDS, IIM_NAMES, IIM_TIMES, XMP_FIELDS, PhotoField
+from checker.readers.picture_blocks import Blocks
+from checker.readers.picture_containers import blocks_of
+from checker.readers.wire_fields import Subject, WireField, WireFields, moment
+from checker.readers.xmp import Property, read_xmp
+
+_MOST_TEXT = 1_000_000  # characters of all fields of one picture together
+
+
+def read_picture(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
+    """Read what a picture carries.
+
+    Raises:
+        UnclaimedSource: it is none that is known, and holds no packet of XMP.
+    """
+    blocks = blocks_of(data)
+    if not blocks.kind and not blocks.xmp:
+        raise UnclaimedSource(path, "has the name of a picture and is none that is known")
+    return _PictureReading(blocks, path).document()
+
+
+class _PictureReading:
+    def __init__(self, blocks: Blocks, path: str) -> None:
+        self._blocks = blocks
+        self._path = path
+        self._unread = list(blocks.unread)
+        self._lines: list[str] = []
+        self._length = 0
+        self._known: set[tuple[str, str, str]] = set()
+        self._xmp = WireFields("xmp", "IPTC Photo Metadata 2025.1")
+        self._iim = WireFields("iim", "IIM 4.2")
+        self._exif = WireFields("exif", "Exif 3.0")
+
+    def document(self) -> Document:
+        """Read it."""
+        for packet in self._blocks.xmp:
+            self._of_xmp(read_xmp(packet, self._path, self._unread))
+        for stream in self._blocks.iim:
+            self._of_iim(stream)
+        for tags in self._blocks.exif:
+            for name, text in tags.fields():
+                if field := EXIF_FIELDS.get(name):
+                    self._state(self._exif, field, _Stated(name, text, f"exif:{name}"))
+        formats = (self._xmp, self._iim, self._exif)
+        return Document(
+            path=self._path,
+            media_type=self._blocks.kind or "image/*",
+            source_map=SourceMap("\n".join(self._lines), Syntax.FIELDS),
+            title=next((one.title for one in formats if one.title), None),
+            authors=tuple(dict.fromkeys(chain.from_iterable(one.authors for one in formats))),
+            passages=tuple(chain.from_iterable(one.passages for one in formats)),
+            declared=tuple(chain.from_iterable(one.declared for one in formats)),
+            unread=tuple(dict.fromkeys(self._unread)),
+        )
+
+    def _of_xmp(self, properties: Iterable[Property]) -> None:
+        for one in properties:
+            name = "/".join(one.names)
+            if field := XMP_FIELDS.get(name.lower()):
+                self._state(self._xmp, field, _Stated(name, one.text, one.at, about=one.structure))
+
+    def _of_iim(self, data: bytes) -> None:
+        stream = IimStream(data)
+        datasets = list(stream)
+        if stream.unread:
+            self._unread.append(stream.unread)
+        for one in datasets:
+            key = (one.record, one.number)
+            if field := IIM_FIELDS.get(key):
+                day = _day(one, datasets) if key in IIM_TIMES else ""
+                self._state(self._iim, field, _Stated(IIM_NAMES[key], one.text, f"iim:{one.record}:{one.number}", day))
+
+    def _state(self, fields: WireFields, field: PhotoField, said: _Stated) -> None:
+        """Keep what a field says; nothing of one that says what it has said in the same format."""
+        text = fold(said.text)
+        if not text or (fields.carrier, said.name, text) in self._known:
+            return
+        if self._length + len(text) > _MOST_TEXT:
+            self._unread.append("states more than is read, of which the rest was left out")
+            return
+        self._known.add((fields.carrier, said.name, text))
+        self._lines.append(text)
+        self._length += len(text) + 1
+        if field.text == "title":
+            fields.title = fields.title or text
+        elif field.text:
+            fields.tell(Zone.CAPTION, text, NO_TEXT, at=said.at)
+        else:
+            _declare(fields, field, WireField(field.field or said.name, text, NO_TEXT, said.at), said)
+
+
+class _Stated(NamedTuple):
+    """What a field says: its name, its words, its address, what they stand for, the structure in which it stands."""
+
+    name: str
+    text: str
+    at: str
+    value: str = ""
+    about: str = ""
+
+
+def _declare(fields: WireFields, field: PhotoField, written: WireField, said: _Stated) -> None:
+    says = field.says or Says.NOTHING_KNOWN
+    value = said.value
+    if says in _DATED and not value:
+        value = moment(written.text)
+        says = says if value else Says.NOTHING_KNOWN
+    subject = Subject(field.reach, said.about if field.reach is Reach.PART else "")
+    fields.state(says, written, subject, value=value, family=field.family)
+    if field.names:
+        fields.name(field.names, written.text, NO_TEXT, reach=field.reach, at=said.at)
+    if field.names == "byline":
+        fields.authors.append(written.text)
+
+
+_DATED = frozenset((Says.RELEASE, Says.EXPIRY, Says.START, Says.END))
+
+
+def _day(day: Dataset, datasets: Sequence[Dataset]) -> str:
+    """The moment that a day and the time beside it tell (IIM 4.2: CCYYMMDD, HHMMSS with the offset)."""
+    timed = IIM_TIMES[day.record, day.number]
+    time = next((one.text for one in datasets if (one.record, one.number) == timed), "")
+    return moment(f"{day.text}T{time}") or moment(day.text)

@@ -1,0 +1,180 @@
+"""Pictures: what they carry is found in each container and each form, and what is broken is told."""
+
+from __future__ import annotations
+
+import pytest
+from pictures import avif, datasets, extended, jpeg, packet, png, resources, tiff, webp
+
+from checker.document.declared import Says
+from checker.document.passages import Document
+from checker.errors import UnclaimedSource, UnreadableSource
+from checker.patterns.lexicon import Lexicon
+from checker.readers import ending_of, read, read_as
+
+_CREDIT = packet("", 'photoshop:Credit="Nordwire / Ann Roe"')
+
+
+def read_file(data: bytes, name: str = "a.jpg") -> Document:
+    return read(data, name, Lexicon([]))
+
+
+def told(document: Document) -> list[tuple[str, str, str, str]]:
+    return [(one.says.value, one.carrier, one.at, one.text) for one in document.declared]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (jpeg(_CREDIT), "image/jpeg"),
+        (png(_CREDIT), "image/png"),
+        (png(_CREDIT, packed=True), "image/png"),
+        (webp(_CREDIT), "image/webp"),
+        (avif(_CREDIT), "image/avif"),
+        (tiff({700: _CREDIT}), "image/tiff"),
+        (tiff({700: _CREDIT}, ">"), "image/tiff"),
+        (b"GIF89a" + _CREDIT + b"\1\0;", "image/gif"),
+        (b"nobody knows this" + _CREDIT + b"tail", "image/*"),
+    ],
+)
+def test_a_packet_is_found_in_each_container(data: bytes, kind: str) -> None:
+    document = read_file(data)
+    assert document.media_type == kind
+    assert told(document) == [("credit", "xmp", "xmp:photoshop:Credit", "Nordwire / Ann Roe")]
+    assert not document.unread
+
+
+def test_a_picture_without_a_word_states_nothing() -> None:
+    document = read_file(jpeg())
+    assert (document.declared, document.passages, document.unread) == ((), (), ())
+
+
+def test_what_is_no_picture_is_claimed_by_nobody() -> None:
+    with pytest.raises(UnclaimedSource):
+        read_file(b"<html><body>Not found</body></html>")
+
+
+_FORMS = {
+    "attribute": packet("", 'dc:Rights="(c) Ann Roe"'),
+    "element": packet("<dc:rights>(c) Ann Roe</dc:rights>"),
+    "alternatives": packet(
+        '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">(c) Ann Roe</rdf:li></rdf:Alt></dc:rights>'
+    ),
+    "escaped": packet("<dc:rights>&#40;c) Ann <![CDATA[Roe]]></dc:rights>"),
+}
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_a_property_is_read_in_each_form(form: str) -> None:
+    assert [one.text for one in read_file(jpeg(_FORMS[form])).declared] == ["(c) Ann Roe"]
+
+
+def test_lists_structures_and_languages_have_addresses() -> None:
+    inside = (
+        "<dc:creator><rdf:Seq><rdf:li>Ann Roe</rdf:li><rdf:li>Bo Lind</rdf:li></rdf:Seq></dc:creator>"
+        '<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">Ask first</rdf:li>'
+        '<rdf:li xml:lang="de">Erst fragen</rdf:li></rdf:Alt></xmpRights:UsageTerms>'
+        '<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorName>Nordwire</plus:LicensorName>'
+        "<plus:LicensorURL>https://nordwire.example/?a=1&amp;copy=2</plus:LicensorURL></rdf:li>"
+        '<rdf:li plus:LicensorName="Sud"/></rdf:Seq></plus:Licensor>'
+        '<plus:CopyrightOwner><rdf:Description plus:CopyrightOwnerName="Roe Ltd"/></plus:CopyrightOwner>'
+        '<cc:license rdf:resource="https://creativecommons.org/licenses/by/4.0/"/>'
+    )
+    assert told(read_file(jpeg(packet(inside)))) == [
+        ("source", "xmp", "xmp:dc:creator[1]", "Ann Roe"),
+        ("source", "xmp", "xmp:dc:creator[2]", "Bo Lind"),
+        ("usage-terms", "xmp", "xmp:xmpRights:UsageTerms", "Ask first"),
+        ("usage-terms", "xmp", 'xmp:xmpRights:UsageTerms[@xml:lang="de"]', "Erst fragen"),
+        ("licensor", "xmp", "xmp:plus:Licensor[1]/plus:LicensorName", "Nordwire"),
+        ("licensor", "xmp", "xmp:plus:Licensor[1]/plus:LicensorURL", "https://nordwire.example/?a=1&copy=2"),
+        ("licensor", "xmp", "xmp:plus:Licensor[2]/plus:LicensorName", "Sud"),
+        ("holder", "xmp", "xmp:plus:CopyrightOwner/plus:CopyrightOwnerName", "Roe Ltd"),
+        ("pointer", "xmp", "xmp:cc:license", "https://creativecommons.org/licenses/by/4.0/"),
+    ]
+
+
+def test_what_other_pictures_state_that_went_into_it_is_not_its_own() -> None:
+    inside = (
+        '<xmpMM:Pantry><rdf:Bag><rdf:li><rdf:Description photoshop:Credit="Other"/></rdf:li></rdf:Bag></xmpMM:Pantry>'
+        "<Iptc4xmpExt:ArtworkOrObject><rdf:Bag><rdf:li>"
+        '<rdf:Description Iptc4xmpExt:AOCopyrightNotice="(c) The sculptor"/>'
+        "</rdf:li></rdf:Bag></Iptc4xmpExt:ArtworkOrObject>"
+    )
+    document = read_file(jpeg(packet(inside)))
+    assert [(one.text, one.reach.value, one.about) for one in document.declared] == [
+        ("(c) The sculptor", "part", "xmp:Iptc4xmpExt:ArtworkOrObject")
+    ]
+    assert not document.passages
+
+
+def test_an_extended_packet_is_read_where_the_first_names_it() -> None:
+    guid = b"0123456789ABCDEF0123456789ABCDEF"
+    more = packet("<photoshop:Instructions>NO ARCHIVES</photoshop:Instructions>")
+    first = packet("", f'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="{guid.decode()}"')
+    whole = read_file(jpeg(first, more=reversed(extended(more, guid, [300, len(more) - 300]))))
+    assert told(whole) == [("editorial-note", "xmp", "xmp:photoshop:Instructions", "NO ARCHIVES")]
+    assert read_file(jpeg(_CREDIT, more=extended(more, guid, [len(more)]))).declared[1:] == ()
+    assert read_file(jpeg(first, more=extended(more, guid, [300, 10])[1:])).unread
+
+
+def test_datasets_are_read_with_their_encoding_and_repeated() -> None:
+    stream = datasets((80, "Ann Röe"), (80, "Bo"), (110, "Nordwire"), (110, "Nordwire"), (40, "TURKEY OUT"))
+    expected = [
+        ("source", "iim", "iim:2:80", "Ann Röe"),
+        ("source", "iim", "iim:2:80", "Bo"),
+        ("credit", "iim", "iim:2:110", "Nordwire"),
+        ("editorial-note", "iim", "iim:2:40", "TURKEY OUT"),
+    ]
+    for data in (jpeg(iim=stream), tiff({33723: stream}), tiff({34377: resources(stream)})):
+        document = read_file(data)
+        assert told(document) == expected
+        assert document.authors == ("Ann Röe", "Bo")
+    older = datasets((110, "Röe".encode("latin-1")), utf8=False)
+    assert told(read_file(jpeg(iim=older))) == [("credit", "iim", "iim:2:110", "Röe")]
+
+
+def test_days_of_release_and_expiry_are_moments() -> None:
+    stream = datasets((30, "20271201"), (35, "120000+0100"), (37, "20280101"), (38, "nonsense"))
+    assert [(one.says, one.value) for one in read_file(jpeg(iim=stream)).declared] == [
+        (Says.RELEASE, "2027-12-01T12:00:00+01:00"),
+        (Says.EXPIRY, "2028-01-01T00:00:00"),
+    ]
+    wrong = read_file(jpeg(iim=datasets((30, "00000000"))))
+    assert [one.says for one in wrong.declared] == [Says.NOTHING_KNOWN]
+
+
+def test_exif_tells_the_copyright_of_the_picture_and_of_its_editing() -> None:
+    tags = {0x013B: b"Ann Roe\0", 0x8298: b"(c) Ann Roe\0(c) Nordwire\0", 0x010E: "A quay, Ö".encode() + b"\0"}
+    structure = tiff(tags)
+    for data in (
+        jpeg(exif=structure),
+        png(exif=tiff(tags, ">")),
+        webp(exif=structure),
+        avif(exif=structure),
+        structure,
+    ):
+        document = read_file(data)
+        assert told(document) == [
+            ("source", "exif", "exif:Artist", "Ann Roe"),
+            ("notice", "exif", "exif:Copyright", "(c) Ann Roe"),
+            ("notice", "exif", "exif:CopyrightEditor", "(c) Nordwire"),
+        ]
+        assert [one.text for one in document.passages if one.zone == "caption"] == ["A quay, Ö"]
+
+
+@pytest.mark.parametrize("make", [jpeg, png, webp, avif])
+def test_a_picture_cut_off_anywhere_is_told_or_whole(make: object) -> None:
+    whole = make(_CREDIT, exif=tiff({0x8298: b"(c) Ann Roe\0"}))  # type: ignore[operator]
+    complete = told(read_file(whole))
+    for at in range(12, len(whole)):
+        try:
+            document = read_file(whole[:at])
+        except UnreadableSource:
+            continue
+        assert document.unread or told(document) == complete, at
+
+
+def test_pictures_are_told_by_their_content_where_they_have_no_ending() -> None:
+    for data, ending in ((jpeg(), ".jpg"), (png(), ".png"), (webp(), ".webp"), (avif(), ".avif"), (tiff({}), ".tif")):
+        assert ending_of(data) == ending
+        assert read_as("image", lambda data=data: data, {}) == ending  # type: ignore[misc]
+        assert read_as(f"image{ending}", bytes, {}) == ""
