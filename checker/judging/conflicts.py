@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.document.addresses import host_of
+from checker.document.declared import Reach, Says
 from checker.document.letters import comparable
 from checker.document.passages import Document, Zone
-from checker.evidence import UNNAMED, Confidence, Evidence, Licence, NoticeKind, Role, Scope
+from checker.evidence import UNNAMED, Confidence, Evidence, Licence, NoticeKind, Role, Scope, Signal
 from checker.files.shipped import phrases
 from checker.finding import Quotation
 from checker.judging.assets import TermsBook, near, on_domain
@@ -42,6 +43,7 @@ def conflicts(document: Document, evidence: Evidence, book: TermsBook) -> tuple[
         *_with_notices(evidence, book, licences),
     ]
     found += _holders(evidence)
+    found += _credits(evidence)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: ([quote.place for quote in one.quotations], one.words)))
 
 
@@ -132,6 +134,30 @@ def _holders(evidence: Evidence) -> list[Conflict]:
                 words = f"The metadata name {one.holder} as the holder, the page {other.holder}"
                 return [Conflict(words, (quotation(one), quotation(other)), agency)]
     return []
+
+
+def _credits(evidence: Evidence) -> list[Conflict]:
+    """Credits of one picture that two formats in it give, and that name others: one conflict for each of the others."""
+    given = [one for one in evidence.signals if one.says is Says.CREDIT and one.scope is Reach.PHOTO and not one.path]
+    found = []
+    told: list[Signal] = []
+    for one in given:
+        if any(_same_names(one.quote, other.quote) for other in told if other.about == one.about):
+            continue
+        first = next((other for other in told if other.about == one.about and other.carrier != one.carrier), None)
+        if first:
+            here, there = first.place.in_words, one.place.in_words
+            words = f"The picture is credited to {first.quote} ({here}) and to {one.quote} ({there})"
+            quotations = (quotation(first), quotation(one))
+            found.append(Conflict(words, quotations, first.agency or one.agency, "Both were taken"))
+        told.append(one)
+    return found
+
+
+def _same_names(one: str, other: str) -> bool:
+    """Whether all words of one credit stand in the other, in any order: "AGENCY / Ann Roe", "Ann Roe"."""
+    here, there = set(comparable(one).split()), set(comparable(other).split())
+    return here <= there or there <= here
 
 
 def names_alike(one: str | None, other: str | None) -> bool:

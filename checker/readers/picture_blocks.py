@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from checker.readers.exif import TiffTags
 
-MOST_PACKET = 4 * 1024 * 1024
+MOST_PACKET = 2 * 1024 * 1024
 """Bytes of all XMP of a file; real packets have some ten thousand, those with a long history a few million."""
 _MOST_OF_A_KIND = 8  # packets, streams, structures of one file that are read; real pictures have one of each, or two
 _MOST_UNPACKED = 16 * 1024 * 1024  # bytes of all that is packed in one file
@@ -47,9 +47,11 @@ class Blocks(Struct):
 
     def packet(self, data: bytes) -> None:
         """Keep a packet of XMP."""
-        if sum(map(len, self.xmp)) + len(data) > MOST_PACKET:
+        room = MOST_PACKET - sum(map(len, self.xmp))
+        if len(data) > room:
             self.lacks(TOO_LONG)
-        elif data.strip(b"\0 \r\n\t") and data not in self.xmp and self._has_room(self.xmp):
+            data = data[:room]
+        if data.strip(b"\0 \r\n\t") and data not in self.xmp and self._has_room(self.xmp):
             self.xmp.append(data)
 
     def stream(self, data: bytes) -> None:

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator
 from checker.readers.iso_boxes import read_items
 from checker.readers.picture_blocks import CUT, MOST_PACKET, TOO_LONG, Blocks
 
-_MOST_BLOCKS = 5_000  # segments, chunks, boxes of one file
+_MOST_BLOCKS = 50_000  # segments, chunks of one file: PNG has one for each 4 or 8 KB of pixels
+_MOST_FILL = 1_000  # bytes before a marker of JPEG
 _MOST_PACKETS = 8  # of one file that are looked for by scanning
 
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
@@ -90,8 +91,7 @@ def _jpeg(data: memoryview, found: Blocks) -> None:
     at, extended = 2, dict[bytes, list[tuple[int, bytes]]]()
     resources = bytearray()
     for _ in range(_MOST_BLOCKS):
-        while at < len(data) and data[at] == 0xFF and at + 1 < len(data) and data[at + 1] == 0xFF:
-            at += 1  # fill bytes
+        at += _fill(data[at : at + _MOST_FILL])
         if at + 4 > len(data) or data[at] != 0xFF:
             found.lacks(CUT)
             break
@@ -111,6 +111,11 @@ def _jpeg(data: memoryview, found: Blocks) -> None:
         found.lacks(_ENDLESS)
     found.resources(bytes(resources))
     _extend(found, extended)
+
+
+def _fill(before: memoryview) -> int:
+    """How many bytes fill the place before a marker."""
+    return max(len(before) - len(bytes(before).lstrip(b"\xff")) - 1, 0)
 
 
 _NO_MORE = frozenset((0xDA, 0xD9))  # start of scan, end of image

@@ -148,10 +148,11 @@ def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> t
             continue
         depth += 1
         count += 1
-        if depth > _DEEPEST:
-            raise UnreadableSource(path, f"nests more than {_DEEPEST} elements")
-        if count > _MOST_ELEMENTS:
-            raise UnreadableSource(path, f"holds more than {_MOST_ELEMENTS:,} elements")
+        if reason := _beyond(depth, count):
+            if unread is None:
+                raise UnreadableSource(path, reason)
+            unread.append(f"holds XML that {reason}")
+            break
         node = _node(element, at, counts, source_map)
         if at is None:
             root = root or node
@@ -161,6 +162,13 @@ def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> t
     if root is None:
         raise UnreadableSource(path, "holds no element")
     return root, source_map
+
+
+def _beyond(depth: int, count: int) -> str:
+    """Which limit is passed; empty where none is."""
+    if depth > _DEEPEST:
+        return f"nests more than {_DEEPEST} elements"
+    return f"holds more than {_MOST_ELEMENTS:,} elements" if count > _MOST_ELEMENTS else ""
 
 
 def _until_broken(decoded: Decoded, path: str, unread: list[str] | None) -> Iterator[tuple[bool, etree._Element]]:

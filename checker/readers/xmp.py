@@ -15,7 +15,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _LISTS = frozenset(("Alt", "Bag", "Seq"))
 _DEEPEST = 4  # structures within structures; no statement of rights stands deeper
 _MOST = 1_000  # properties of one packet
-_LONGEST = 20_000  # characters of one
+_LONGEST = 19_000  # characters of one; of a source in XML no more than 20,000 are looked at
 _DEFAULT = "x-default"
 
 NAMESPACES = {
@@ -76,6 +76,10 @@ def read_xmp(packet: bytes, path: str, unread: list[str]) -> list[Property]:
             if len(found) >= _MOST:
                 unread.append(f"has more than {_MOST:,} properties of XMP, of which the rest was not read")
                 return list(found.values())
+            if len(one.text) >= _LONGEST:
+                unread.append(
+                    f"has a property of XMP longer than {_LONGEST:,} characters, of which the rest was not read"
+                )
             found.setdefault((one.names, one.text), one)
     return list(found.values())
 

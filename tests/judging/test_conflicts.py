@@ -4,9 +4,10 @@ from typing import Any
 
 from judging_values import Book, attribution, document, evidence, licence, notice, place
 
+from checker.document.declared import Reach, Says
 from checker.document.passages import Passage
-from checker.document.place import Zone
-from checker.evidence import Confidence, Licence, NoticeKind, Role, Scope
+from checker.document.place import Place, Zone
+from checker.evidence import Confidence, Evidence, Licence, NoticeKind, Role, Scope, Signal
 from checker.judging.conflicts import conflicts
 
 SITE = licence("CC-BY-4.0", Scope.SITE, quote="CC BY 4.0")
@@ -73,3 +74,29 @@ def test_metadata_and_page_that_name_different_holders() -> None:
         "The metadata name Nordwire as the holder, the page Other Times"
     ]
     assert told(inside, notice(NoticeKind.COPYRIGHT, "Nordwire Ltd", agency="nordwire")) == []
+
+
+def _credit(carrier: str, words: str, **more: Any) -> Signal:
+    spot = Place(line=0, column=0, end_line=0, end_column=0, zone=Zone.METADATA, at=f"{carrier}:credit")
+    given: dict[str, Any] = {"scope": Reach.PHOTO, "quote": words, "place": spot} | more
+    return Signal(says=Says.CREDIT, carrier=carrier, field="Credit", **given)
+
+
+def test_two_formats_of_a_picture_that_credit_others_are_one_conflict() -> None:
+    def of(*signals: Signal) -> list[tuple[str, list[str]]]:
+        found = conflicts(document(), Evidence(signals=signals), Book())
+        return [(one.words, [each.quote for each in one.quotations]) for one in found]
+
+    assert of(_credit("xmp", "Nordwire"), _credit("iim", "Sud Press"), _credit("exif", "Sud Press")) == [
+        (
+            "The picture is credited to Nordwire (xmp:credit) and to Sud Press (iim:credit)",
+            ["Nordwire", "Sud Press"],
+        )
+    ]
+    assert (
+        of(_credit("xmp", "Nordwire / Ann Roe"), _credit("iim", "Ann Roe, NORDWIRE"), _credit("exif", "Ann Roe")) == []
+    )
+    assert of(_credit("ninjs", "Nordwire"), _credit("ninjs", "Sud Press")) == []
+    assert of(_credit("xmp", "Nordwire"), _credit("iim", "Sud Press", scope=Reach.ITEM)) == []
+    assert of(_credit("xmp", "Nordwire", about="a"), _credit("iim", "Sud Press", about="b")) == []
+    assert of(_credit("xmp", "Nordwire"), _credit("iim", "Sud Press", path="a.jpg")) == []

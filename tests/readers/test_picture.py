@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pytest
-from pictures import avif, datasets, extended, jpeg, packet, png, resources, tiff, webp
+from pictures import avif, chunk, datasets, extended, jpeg, packet, png, resources, segment, tiff, webp
 
 from checker.document.declared import Says
 from checker.document.passages import Document
@@ -178,3 +181,56 @@ def test_pictures_are_told_by_their_content_where_they_have_no_ending() -> None:
         assert ending_of(data) == ending
         assert read_as("image", lambda data=data: data, {}) == ending  # type: ignore[misc]
         assert read_as(f"image{ending}", bytes, {}) == ""
+
+
+_HOSTILE = {
+    "an endless packet": b"GIF89a<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b"<a>" * 1_000_000,
+    "an endless text": b"GIF89a<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>" + b"x" * 5_000_000,
+    "too many properties": tiff({700: packet("".join(f"<dc:rights>{one}</dc:rights>" for one in range(1_100)))}),
+    "a property without an end": jpeg(packet("<dc:rights>" + "x" * 19_500 + "</dc:rights>")),
+    "packets without number": jpeg(
+        more=[
+            segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet("", f'photoshop:Credit="{one}"'))
+            for one in range(20)
+        ]
+    ),
+    "datasets without number": jpeg(
+        more=[
+            segment(0xED, b"Photoshop 3.0\0" + resources(datasets(*[(25, "x")] * 6_000))),
+            segment(0xED, b"Photoshop 3.0\0" + resources(datasets((110, "x")))),
+        ]
+    ),
+    "a packed packet": png(more=[chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(b" " * 20_000_000))]),
+    "a packet packed wrongly": png(more=[chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0nonsense")]),
+    "segments without number": b"\xff\xd8" + b"\xff\x01" * 60_000,
+    "nothing but fill": b"\xff\xd8" + b"\xff" * 1_000_000,
+    "a length of nothing": b"\xff\xd8\xff\xe1\x00\x00" + b"\xff\xd9",
+    "a dataset longer than all": jpeg(iim=b"\x1c\x02\x6e\x7f\xffNordwire"),
+    "a directory beyond the end": jpeg(exif=b"II*\0" + struct.pack("<I", 5_000)),
+    "a value beyond the end": jpeg(exif=b"II*\0" + struct.pack("<IHHHII", 8, 1, 0x8298, 2, 500, 4_000_000)),
+    "boxes of no size": b"\0\0\0\x18ftypavif\0\0\0\0avifmif1" + b"\0\0\0\x04meta",
+}
+
+
+@pytest.mark.parametrize("what", _HOSTILE)
+def test_what_is_not_read_of_a_picture_is_told(what: str) -> None:
+    assert read_file(_HOSTILE[what]).unread
+
+
+def test_directories_that_lead_to_each_other_are_visited_once() -> None:
+    around = b"II*\0" + struct.pack("<IHHHII", 8, 1, 0x8769, 4, 1, 8) + struct.pack("<I", 8)
+    document = read_file(around)
+    assert (document.declared, document.unread) == ((), ())
+
+
+def test_a_packet_that_breaks_is_read_up_to_there() -> None:
+    inside = '<photoshop:Credit>Nordwire</photoshop:Credit><dc:rights>(c) Ann</dc:rihgts></rdf:RDF><unclosed a="'
+    document = read_file(jpeg(packet(inside)))
+    assert [one.text for one in document.declared][:1] == ["Nordwire"]
+    assert document.unread
+
+
+def test_entities_of_a_doctype_are_not_expanded() -> None:
+    doctype = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
+    document = read_file(tiff({700: doctype + packet("<photoshop:Credit>Nordwire &a;&b;</photoshop:Credit>")}))
+    assert [one.text for one in document.declared] == ["Nordwire &a;&b;"]
