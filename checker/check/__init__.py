@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnreadableSource
-from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, together
+from checker.evidence import OUT_OF_TIME, Confidence, Evidence, together
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
 from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from checker.document.passages import Document
     from checker.document.source_map import SourceMap
     from checker.judging.evaluate import Item, Judgement
+    from checker.judging.item import ShownPicture
     from checker.rulebook.loading import Rulebook
 
 
@@ -173,6 +174,10 @@ def detected(document: Document, data: bytes, brief: Brief) -> Examined:
     from checker.detectors import detect
 
     digest = hashlib.sha256(data).hexdigest()
+    if brief.announcements and brief.announcements.pictures:
+        from checker.check.shown_pictures import with_spots  # imported late: most pages stand without their pictures
+
+        document = with_spots(document)
     seen = tuple(Examined(part, detect(part, brief.rulebook), digest) for part in document.parts)
     evidence = together(one.evidence for one in seen) if seen else detect(document, brief.rulebook)
     brief.stopwatch.lap("detecting")
@@ -220,12 +225,18 @@ class Told(Struct, frozen=True):
     wished: tuple[Wish, ...] = ()  # what the source asks to silence in itself
     where: Whereabouts | None = None  # by what feeds and the files of a site can speak of it
     parts: tuple[Told, ...] = ()  # of a file that holds several items: each of them, and nothing of the file itself
+    shows: tuple[str, ...] = ()  # the paths of pictures that it was judged with
+    picture: bool = False  # it is a picture beside pages: where one of them shows it, it is told there
 
     def marked(self, brief: Brief) -> SourceResult:
         """The result, with what is dealt with marked as such."""
         if brief.silencer is None or self.result.status is Status.UNCHECKED:
             return self.result
         return brief.silencer.mark(self.result, self.wished)
+
+    def of_picture(self) -> Told:
+        """The same of a picture beside pages."""
+        return msgspec.structs.replace(self, picture=True)
 
     def in_part(self, reason: str) -> Told:
         """The same of a feed that was not heard to its end: pages were judged without the rest."""
@@ -263,7 +274,15 @@ def item_of(seen: Examined, brief: Brief) -> Item:
     """What is judged: the source, with what is said of it elsewhere."""
     from checker.judging.evaluate import Item
 
-    return Item(seen.document, seen.evidence, brief.announcements.of(seen.document) if brief.announcements else NOTHING)
+    announcements, document = brief.announcements, seen.document
+    if announcements is None:
+        return Item(document, seen.evidence)
+    pictures: tuple[ShownPicture, ...] = ()
+    if heard := announcements.pictures.shown_on(document.whereabouts):
+        from checker.check.shown_pictures import shown_pictures
+
+        pictures = shown_pictures(document, heard)
+    return Item(document, seen.evidence, announcements.of(document), pictures)
 
 
 def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
@@ -279,6 +298,12 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         findings = (*findings, damaged(document.path, document.faults))
     status, reason = Status.CHECKED, None
     unread = document.unread
+    shows: tuple[str, ...] = ()
+    if brief.announcements and (pictures := brief.announcements.pictures.shown_on(document.whereabouts)):
+        from checker.check.shown_pictures import unread_pictures, with_pictures
+
+        evidence, shows = with_pictures(evidence, pictures), tuple(one.path for one in pictures)
+        unread = (*unread, *unread_pictures(pictures))
     if evidence.slow:
         unread = (*unread, f"holds text that was not looked at to its end ({', '.join(evidence.slow)})")
     if unread:
@@ -304,7 +329,7 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         of_site=document.of_site,
     )
     wished = wishes(document.source_map) if brief.silencer else ()
-    return Told(result, wished, document.whereabouts)
+    return Told(result, wished, document.whereabouts, shows=shows)
 
 
 def feed_in_part(result: SourceResult, reason: str) -> SourceResult:

@@ -31,6 +31,7 @@ _APART = frozenset(
     {"file", "folder", "ignored", "exclude", "readers", "columns", "rules", "suppressions", "inline_suppressions"}
 )
 _PAGE, _FEED, _UNASKED_FEED = b"page", b"feed", b"unasked feed"  # what is kept of a file
+_NOT_LOOKED = b"?"  # no digest
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
@@ -154,8 +155,12 @@ def _heard(told: Told, brief: Brief) -> bytes:
     announcements = brief.announcements
     if announcements is None:
         return b""
-    said = [announcements.of(one.where) for one in (told, *told.parts) if one.where]
-    return _digest(_ENCODER.encode(said)) if any(one != NOTHING for one in said) else b""
+    places = [one.where for one in (told, *told.parts) if one.where]
+    pictures = announcements.pictures
+    if pictures and any(where.pictures is None for where in places):
+        return _NOT_LOOKED  # by a run that met no pictures: which the source shows is not known
+    said = [(announcements.of(where), pictures.shown_on(where)) for where in places]
+    return _digest(_ENCODER.encode(said)) if any(one != (NOTHING, ()) for one in said) else b""
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -17,7 +17,8 @@ class Outlook(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     result: SourceResult | None = None  # with the findings to come instead of today's; None: there is nothing to tell
     wished: tuple[Wish, ...] = ()
-    parts: tuple[Outlook, ...] = ()  # as of `Told`
+    parts: tuple[Outlook, ...] = ()  # as of `Told`, and the next
+    shows: tuple[str, ...] = ()
 
     def marked(self, brief: Brief) -> Outlook:
         """The same, but for what is dealt with."""
@@ -32,10 +33,15 @@ class Outlook(Struct, frozen=True):
         )
         return Outlook(still, result)
 
+    def of_picture(self) -> Outlook:
+        """As `Told.of_picture`."""
+        return self
+
     def in_part(self, reason: str) -> Outlook:
         """As `Told.in_part`."""
         parts = tuple(one.in_part(reason) for one in self.parts)
-        return Outlook(self.changes, feed_in_part(self.result, reason) if self.result else None, self.wished, parts)
+        result = feed_in_part(self.result, reason) if self.result else None
+        return Outlook(self.changes, result, self.wished, parts, self.shows)
 
 
 def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
@@ -46,7 +52,8 @@ def foresee(seen: Seen, brief: Brief, days: int) -> Outlook:
         return Outlook(parts=tuple(foresee(one, brief, days) for one in seen.parts))
     item = item_of(seen, brief)
     changes = () if seen.document.of_site else forecast(item, brief.rulebook, brief.settings, brief.as_of, days)
+    shows = tuple(one.path for one in item.pictures)
     if not changes and not seen.evidence.slow and not seen.document.unread:
-        return Outlook()
+        return Outlook(shows=shows)
     told = told_of(seen, Judgement(findings=upcoming(changes)), brief)
-    return Outlook(changes, told.result, told.wished)
+    return Outlook(changes, told.result, told.wished, shows=shows)

@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.check import Told
+from checker.check.pictures_last import PicturesLast
 from checker.errors import WirecheckError
 from checker.files.disk import files_in, lines_of, read_bytes, replacing_bytes, sha256_of
 from checker.files.rules_digest import rules_digest
@@ -232,6 +233,7 @@ class Kept(NamedTuple):
             if sha256_of(file) != receipt.results:
                 raise ShardsError(f"{file} is not what the receipt beside it speaks of: run {_again(receipt)}")
         decode = msgspec.json.Decoder(_Line).decode
+        pictures = PicturesLast[Told]()
         for file in files:
             for written in lines_of(file):
                 try:
@@ -240,8 +242,12 @@ class Kept(NamedTuple):
                     raise ShardsError(f"{file} is of another version of wirecheck: {error}") from error
                 if line.skipped:
                     skip(Entry(line.skipped[0], "", EntryKind.SKIPPED, line.skipped[1]))
+                elif line.told and line.told.picture:
+                    pictures.keep(line.told.result.path, line.told)
                 elif line.told:
+                    pictures.note((line.told,))
                     yield line.told
+        yield from pictures.unshown()
 
 
 def kept_in(folders: Sequence[Path]) -> Kept:

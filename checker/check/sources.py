@@ -6,12 +6,13 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Generic, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine, look
+from checker.check.pictures_last import PicturesLast
 from checker.check.working import Work, worked
 from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
 from checker.evidence import OUT_OF_TIME, Evidence
@@ -19,15 +20,24 @@ from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
 from checker.finding import SourceResult
-from checker.readers import Reader, may_speak_of_others, read, reader_for
+from checker.readers import Reader, is_picture, may_speak_of_others, read, reader_for, shows_pictures
+
+if TYPE_CHECKING:
+    # Imported late: most scans meet neither feeds nor pictures.
+    from checker.detectors.picture_evidence import PictureEvidence
+    from checker.document.passages import Document
 
 
 class _Answered(Protocol):
     @property
     def parts(self) -> tuple[Self, ...]: ...  # the answers of the items of a file that holds several
+    @property
+    def shows(self) -> tuple[str, ...]: ...  # the paths of pictures that it was judged with
+    def of_picture(self) -> Self: ...  # the same of a picture beside pages
     def in_part(self, reason: str) -> Self: ...
 
 
+_NO_ROOM = "is a picture beyond the number that one scan keeps in mind"
 Answer = TypeVar("Answer", bound=_Answered)
 
 Done = TypeVar("Done")
@@ -91,6 +101,8 @@ class OfFeed(Struct, Generic[Answer]):
     other: bool = False  # it is no feed, and of a type that no reader claims
     digest: str | None = None  # SHA-256 of its bytes, where it was heard to its end
     cut: str = ""  # why what it says is not all
+    picture: Evidence | None = None  # it is a picture, and says this of itself
+    unread: str = ""  # why a picture, or a part of it, could not be read
 
 
 class Sources(Generic[Answer]):
@@ -124,7 +136,11 @@ class Sources(Generic[Answer]):
         self._known: dict[str, Answer | None] = {}  # of feeds, which wait for their turn; None: no reader claims it
         self._heard_only: set[str] = set()  # feeds that are not wanted
         feeds: list[Entry] = []
-        self._entries = HeldEntries(self._noting_feeds(met, wanted, feeds))
+        pictures: list[Entry] = []
+        self._pages = False  # there are some that may show pictures
+        self._entries = HeldEntries(self._noting(met, wanted, feeds, pictures))
+        if self._pages:
+            feeds += pictures
         if feeds:
             self._hear(feeds)
 
@@ -143,11 +159,17 @@ class Sources(Generic[Answer]):
             track: shows progress over the files.
         """
         answered = self._answered()
+        pictures = PicturesLast[Answer]()
         for entry, answer in track(answered, len(self._entries)) if track else answered:
             if answer is None:
                 skip(entry)
+            elif self._pages and is_picture(entry.read_as) and not entry.named:
+                pictures.keep(entry.shown, answer.of_picture())
             else:
-                yield from answer.parts or (answer,)
+                told = answer.parts or (answer,)
+                pictures.note(told)
+                yield from told
+        yield from pictures.unshown()
 
     def _answered(self) -> Iterator[Answered[Answer]]:
         work = Work[Answer | None](self._ask, self._failed, self._question.kind | None)
@@ -189,16 +211,25 @@ class Sources(Generic[Answer]):
     def _failed(self, entry: Entry, reason: str) -> Answer:
         return self._question.ask(Unread(entry.shown, reason, partly=entry.kind is EntryKind.PARTLY), self.brief)
 
-    def _noting_feeds(
-        self, met: Iterable[Entry], wanted: Callable[[Entry], bool] | None, feeds: list[Entry]
+    def _noting(
+        self,
+        met: Iterable[Entry],
+        wanted: Callable[[Entry], bool] | None,
+        feeds: list[Entry],
+        pictures: list[Entry],
     ) -> Iterator[Entry]:
-        """The entries that are wanted; those that may be feeds by their name are noted on the way."""
+        """The entries that are wanted; those that may be feeds by their name, and pictures, are noted on the way."""
         for entry in met:
             chosen = wanted is None or wanted(entry)
-            if entry.kind is EntryKind.CLAIMED and may_speak_of_others(entry.read_as):
-                feeds.append(entry)
-                if not chosen:
-                    self._heard_only.add(entry.shown)
+            if entry.kind is EntryKind.CLAIMED:
+                name = entry.read_as
+                picture = is_picture(name)
+                if picture or may_speak_of_others(name):
+                    (pictures if picture else feeds).append(entry)
+                    if not chosen:
+                        self._heard_only.add(entry.shown)
+                else:
+                    self._pages = self._pages or shows_pictures(name)
             if chosen:
                 yield entry
 
@@ -209,7 +240,7 @@ class Sources(Generic[Answer]):
         announcements = Announcements()
         work = Work(
             self._listen,
-            lambda entry, why: OfFeed(answer=self._failed(entry, why)),
+            lambda entry, why: OfFeed(answer=self._failed(entry, why), unread=why),
             OfFeed[self._question.kind],  # type: ignore[name-defined]  # a type that the caller names
         )
         for (entry, known), heard in worked(self._to_hear(feeds), work, self.brief, self._crew):
@@ -218,12 +249,24 @@ class Sources(Generic[Answer]):
                 self._memory.keep_feed(entry, entry.shown not in self._heard_only, heard)
             for addresses, said in feed.said:
                 announcements.keep(entry.shown, addresses, said)
-            if feed.other and not entry.named:
+            if is_picture(entry.read_as):
+                self._beside_pages(entry, feed, announcements.pictures)
+            elif feed.other and not entry.named:
                 self._known[entry.shown] = None
             elif feed.answer is not None:
                 cut = feed.cut or announcements.cut.get(entry.shown)
                 self._known[entry.shown] = feed.answer.in_part(cut) if cut else feed.answer
         self.brief = msgspec.structs.replace(self.brief, announcements=announcements)
+
+    def _beside_pages(self, entry: Entry, heard: OfFeed[Answer], pictures: PictureEvidence) -> None:
+        """Keep what a picture says; one that says nothing, beside pages, is no item unless the user has named it."""
+        roomy = pictures.keep(entry.shown, heard.picture or Evidence(), heard.unread)
+        if heard.other and entry.named:
+            return  # it is none, and is asked in its turn
+        if heard.answer is None or (heard.picture is None and not heard.unread and not entry.named):
+            self._known[entry.shown] = None
+        else:
+            self._known[entry.shown] = heard.answer if roomy else heard.answer.in_part(_NO_ROOM)
 
     def _to_hear(self, feeds: Iterable[Entry]) -> Iterator[tuple[tuple[Entry, OfFeed[Answer] | None], Entry | None]]:
         """The feeds, each with what is known of it; where that is nothing, it is to be heard."""
@@ -231,6 +274,21 @@ class Sources(Generic[Answer]):
             wanted = entry.shown not in self._heard_only
             known = self._memory.recall_feed(entry, wanted) if self._memory else None
             yield (entry, known), None if known else entry
+
+    def _look_at(self, picture: Document, data: bytes, *, wanted: bool) -> OfFeed[Answer]:
+        """What a picture says of itself, and the answer for it."""
+        from checker.detectors.picture_evidence import said_by_picture
+
+        seen = detected(picture, data, self.brief)
+        said = said_by_picture(picture.path, seen.evidence)
+        slow = (f"was not looked at to its end ({', '.join(seen.evidence.slow)})",) if seen.evidence.slow else ()
+        unread = "; it ".join((*picture.unread, *slow))
+        return OfFeed[Answer](
+            answer=self._question.ask(seen, self.brief) if wanted else None,
+            digest=None if unread else seen.digest,
+            picture=said if said != Evidence() else None,
+            unread=unread,
+        )
 
     def _listen(self, entry: Entry) -> OfFeed[Answer]:
         from checker.detectors.feed_statements import sayings
@@ -243,9 +301,13 @@ class Sources(Generic[Answer]):
             feed = read(data, entry.shown, brief.rulebook.lexicon, reader, content.response).with_guess()
         except UnclaimedSource:
             return OfFeed(other=True, digest=hashlib.sha256(data).hexdigest())
-        except UnreadableSource:
+        except UnreadableSource as error:
+            if is_picture(entry.read_as):
+                return OfFeed(answer=self._failed(entry, error.reason), unread=error.reason)
             return OfFeed()
         brief.stopwatch.lap("reading")
+        if feed.is_picture:
+            return self._look_at(feed, data, wanted=entry.shown not in self._heard_only)
         told = OfFeed[Answer]()
         if entry.shown not in self._heard_only and (feed.items is not None or feed.of_site):
             seen = detected(feed, data, brief)

@@ -197,6 +197,15 @@ class Relied(Struct, frozen=True):
         """The same, with what is dealt with marked as such."""
         return Relied(Told(self.told.marked(brief)), {key: Told(one.marked(brief)) for key, one in self.untold.items()})
 
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """As of `Told`."""
+        return self.told.shows
+
+    def of_picture(self) -> Relied:
+        """As `Told.of_picture`."""
+        return self
+
     def in_part(self, reason: str) -> Relied:
         """The same of a feed that was not heard to its end."""
         untold = {key: one.in_part(reason) for key, one in self.untold.items()}

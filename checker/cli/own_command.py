@@ -107,6 +107,15 @@ class WhoseAnswer(Struct, frozen=True):
         """As the lists take it."""
         return ArchiveItem(result=self.told.result, provenance=self.provenance)
 
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """As of `Told`."""
+        return self.told.shows
+
+    def of_picture(self) -> WhoseAnswer:
+        """As `Told.of_picture`."""
+        return self
+
     def in_part(self, reason: str) -> WhoseAnswer:
         """The same of a feed that was not heard to its end."""
         sign = Sign(f"it was looked at in part: the file {reason}")

@@ -13,6 +13,7 @@ from checker.detectors.attributions import detect_attributions
 from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
 from checker.detectors.notices import detect_notices
+from checker.detectors.picture_evidence import of_picture
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
 from checker.document.passages import LONGEST, MOST_PASSAGES, Document, Passage
@@ -65,7 +66,7 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
         watch.slow.append(OUT_OF_TIME)
     except MemoryError:
         watch.slow.append(OUT_OF_MEMORY)
-    return Evidence(
+    found = Evidence(
         attributions=tuple(sorted(attributions, key=_BY_PLACE)),
         licences=tuple(sorted(licences, key=_BY_PLACE)),
         notices=tuple(sorted(notices, key=_BY_PLACE)),
@@ -73,6 +74,7 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
         signals=signals,
         slow=tuple(dict.fromkeys(watch.slow)),
     )
+    return of_picture(found) if document.is_picture else found
 
 
 _STATUSES = {"canceled": AdvisoryKind.KILL, "withheld": AdvisoryKind.WITHHELD, "embargoed": AdvisoryKind.EMBARGO}

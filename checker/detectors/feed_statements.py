@@ -1,4 +1,4 @@
-"""What the feeds of a scan state of the pages that they announce, by the address of the page."""
+"""What the other files of a scan say of its pages: feeds by their addresses, files of sites, the pictures they show."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from checker.detectors import detect
+from checker.detectors.picture_evidence import PictureEvidence
 from checker.detectors.signals import detect_signals
 from checker.detectors.site_signals import SiteSignals
 from checker.document.addresses import address_key
@@ -29,7 +30,7 @@ _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
 
 
 class Announcements:
-    """What feeds and the files of sites say of pages.
+    """What feeds, the files of sites and pictures say of pages.
 
     Args:
         most: how many items to keep.
@@ -37,6 +38,7 @@ class Announcements:
 
     def __init__(self, most: int = MOST_ITEMS) -> None:
         self.sites = SiteSignals()
+        self.pictures = PictureEvidence()
         self.cut: dict[str, str] = {}  # the feeds whose items were too many: path, and what that means
         self._room, self._most = most, most
         self._heard: dict[str, list[Evidence]] = {}

@@ -102,6 +102,19 @@ class Link(Struct, frozen=True, kw_only=True):
     kind: str = ""  # the type of the item of microdata whose property the link is: "ImageObject"
 
 
+class PictureSpot(Struct, frozen=True):
+    """Where a page shows a picture: offsets of the source, the ends exclusive."""
+
+    address: str  # as the page gives it
+    start: int  # of the attribute that gives it
+    end: int
+    begins: int = 0  # of the figure, or of what is around the picture alone; 0 and 0: it is not known
+    ends: int = 0
+    caption: str = ""  # of its figure
+    caption_start: int = 0
+    caption_end: int = 0
+
+
 class FeedItem(Struct, frozen=True, kw_only=True):
     """An entry of a feed, and what the feed says of its rights."""
 
@@ -117,6 +130,7 @@ class Whereabouts(Struct, frozen=True):
     url: str | None = None
     is_feed: bool = False
     of_site: bool = False
+    pictures: tuple[str, ...] | None = ()  # the addresses of those that it shows; None: nobody has looked for them
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -142,6 +156,7 @@ class Document(Struct, frozen=True, kw_only=True):
     modified: str | None = None
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
+    pictures: tuple[PictureSpot, ...] | None = None  # that it shows and that may be at hand; None: not looked for
     items: tuple[FeedItem, ...] | None = None  # None: it is no feed
     declared: tuple[Declared, ...] = ()  # what the format states of rights in fields of its own
     parts: tuple[Document, ...] = ()  # the items of a file that holds several, each with its path behind a `#`
@@ -164,9 +179,15 @@ class Document(Struct, frozen=True, kw_only=True):
         return tuple(name for name in self.authors if not name.startswith("@")) or self.authors
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture: what is said in its file is said of that."""
+        return self.media_type.startswith("image/")
+
+    @property
     def whereabouts(self) -> Whereabouts:
         """By what others can speak of it."""
-        return Whereabouts(self.path, self.url, self.items is not None, self.of_site)
+        shown = None if self.pictures is None else tuple(dict.fromkeys(one.address for one in self.pictures))
+        return Whereabouts(self.path, self.url, self.items is not None, self.of_site, shown)
 
     def quote(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
         """The words from `start` to before `end` of a passage's text, without white space around them, and their place.

@@ -120,7 +120,7 @@ def find_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]
     evidence = item.evidence
     assets = [
         credited_asset(role, agency, claims, item, book)
-        for (role, agency), claims in _claims(evidence.attributions).items()
+        for (role, agency), claims in credits_of(evidence.attributions).items()
     ]
     whole = any(
         asset.kind == "text"
@@ -135,7 +135,7 @@ def find_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]
     return tuple(assets)
 
 
-def _claims(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[Attribution]]:
+def credits_of(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[Attribution]]:
     """What agencies are credited for; one that only passes on another's content in the same words is not asked."""
     supplied = [one for one in attributions if one.role is not Role.MENTION]
     passed_on = {(one.role, one.channel, _row(one)) for one in supplied if one.channel}

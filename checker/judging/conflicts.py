@@ -28,6 +28,7 @@ class Conflict(Struct, frozen=True):
     quotations: tuple[Quotation, ...]
     agency: str | None = None
     taken: str = "The more restrictive was taken"
+    mend: str = "the page"  # what is to say only one of them
 
 
 def conflicts(document: Document, evidence: Evidence, book: TermsBook) -> tuple[Conflict, ...]:

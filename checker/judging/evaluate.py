@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -13,7 +13,7 @@ from checker.document.addresses import host_of
 from checker.document.letters import comparable
 from checker.document.passages import Document
 from checker.evidence import Advisory, AdvisoryKind, Attribution, Evidence, Licence, Notice, Role
-from checker.finding import ItemDate
+from checker.finding import Finding, ItemDate
 from checker.judging.advisory_answers import advised
 from checker.judging.agreements import Case
 from checker.judging.answers import Answer
@@ -26,12 +26,13 @@ from checker.judging.findings import (
     levelled,
     of_conflict,
     of_correction,
+    of_missing_credit,
     ordered,
     rated,
     reliances,
     verdicts_on,
 )
-from checker.judging.item import Item
+from checker.judging.item import Item, ShownPicture
 from checker.judging.judge import judge
 from checker.judging.weighing import held_for
 from checker.rights.actions import SHARING
@@ -43,29 +44,43 @@ from checker.settings.uses import Use
 __all__ = ["Item", "Judgement", "TermsBook", "evaluate"]
 
 _Piece = TypeVar("_Piece", Attribution, Licence, Notice)
+_Held = tuple[tuple[Asset, tuple[Contract, ...]], ...]
 
 
 class _Judged(msgspec.Struct, frozen=True):
     """What is judged under each use: the assets of the item, each with the contracts that may speak for it."""
 
-    held: tuple[tuple[Asset, tuple[Contract, ...]], ...]
+    held: _Held
     notices: tuple[Advisory, ...]
+    pictures: tuple[tuple[ShownPicture, _Held], ...] = ()  # and those that the files of its pictures make
 
     @property
     def assets(self) -> list[Asset]:
         """The assets alone."""
-        return [asset for asset, _ in self.held]
+        pictured = (each for _, held in self.pictures for each in held)
+        return [asset for asset, _ in (*self.held, *pictured)]
 
-    def judged(self, case: Case) -> list[Answer]:
+    def judged(self, case: Case, item: Item) -> list[Answer]:
         """The answers under one use."""
-        answers: list[Answer] = []
-        for asset, contracts in self.held:
-            each = msgspec.structs.replace(case, contracts=contracts) if case.contracts else case
-            for action in case.asked:
-                answers += judge(asset, action, each)
-        for action in case.asked if self.notices else ():
-            answers += advised(self.assets, self.notices, action, case)
+        answers = _answers(self.held, self.notices, case)
+        if self.pictures:
+            from checker.judging.picture_assets import retold  # imported late: most pages stand without their pictures
+
+            for shown, held in self.pictures:
+                answers += retold(_answers(held, shown.evidence.advisories, case), shown, item)
         return answers
+
+
+def _answers(held: _Held, notices: Sequence[Advisory], case: Case) -> list[Answer]:
+    answers: list[Answer] = []
+    for asset, contracts in held:
+        each = msgspec.structs.replace(case, contracts=contracts) if case.contracts else case
+        for action in case.asked:
+            answers += judge(asset, action, each)
+    assets = [asset for asset, _ in held]
+    for action in case.asked if notices else ():
+        answers += advised(assets, notices, action, case)
+    return answers
 
 
 @lru_cache(maxsize=8)
@@ -99,20 +114,43 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
             asked=use.asked,
             licences_cover_mining=settings.licences_cover_mining,
         )
-        answers += assets.judged(case)
+        answers += assets.judged(case, item)
     verdicts = verdicts_on(answers, [action for use in uses for action in use.asked])
     found = findings_of(answers, published)
-    found += [of_conflict(one, verdicts) for one in _conflicts(item, book)]
+    found += [of_conflict(one, verdicts) for one in _conflicts(item, book, found)]
     corrected = [one for one in assets.notices if one.kind is AdvisoryKind.CORRECTED] if supplied else []
     found += [of_correction(one, assets.assets) for one in corrected]
-    findings = rated(ordered(levelled(found, settings.levels)), *item.all_said)
+    if item.document.is_picture:
+        from checker.judging.picture_assets import is_uncredited
+
+        found += [of_missing_credit()] if is_uncredited(item) else []
+    said = (*item.all_said, *(one.evidence for one in item.pictures))
+    findings = rated(ordered(levelled(found, settings.levels)), *said)
     return Judgement(verdicts, findings, published, reliances(answers))
 
 
 def _assets(item: Item, book: TermsBook, settings: Settings) -> _Judged:
-    found = find_assets(item, book, _us(settings.publisher))
-    held = tuple((asset, held_for(asset, settings.contracts)) for asset in found)
-    return _Judged(held, item.evidence.advisories)
+    us = _us(settings.publisher)
+    found = assets_of(item, book, us)
+    pictures: tuple[tuple[ShownPicture, _Held], ...] = ()
+    if item.pictures:
+        from checker.judging.picture_assets import picture_assets
+
+        pictures = tuple((one.shown, _held(one.assets, settings)) for one in picture_assets(item, book, us))
+    return _Judged(_held(found, settings), item.evidence.advisories, pictures)
+
+
+def assets_of(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
+    """The assets of an item, without those that the files of its pictures make."""
+    if item.document.is_picture:
+        from checker.judging.picture_assets import own_assets  # imported late: most scans are of pages
+
+        return own_assets(item, book, us)
+    return find_assets(item, book, us)
+
+
+def _held(assets: Iterable[Asset], settings: Settings) -> _Held:
+    return tuple((asset, held_for(asset, settings.contracts)) for asset in assets)
 
 
 def _language(document: Document) -> str | None:
@@ -121,7 +159,7 @@ def _language(document: Document) -> str | None:
     return guess.languages[0] if guess and guess.sure else document.language
 
 
-def _conflicts(item: Item, book: TermsBook) -> Iterable[Conflict]:
+def _conflicts(item: Item, book: TermsBook, found: Sequence[Finding]) -> Iterable[Conflict]:
     if item.document.items is not None:
         return  # those of a feed are of many items
     if item.evidence.licences or item.evidence.notices:
@@ -131,6 +169,11 @@ def _conflicts(item: Item, book: TermsBook) -> Iterable[Conflict]:
 
         if one := feed_conflict(item, book):
             yield one
+    if item.pictures:
+        from checker.judging.picture_assets import picture_conflicts
+
+        told = {one.agency for one in found if one.agency and any(quote.path for quote in one.evidence)}
+        yield from (one for one in picture_conflicts(item, book) if one.agency not in told)
 
 
 def _by_place(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:

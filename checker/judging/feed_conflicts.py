@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from checker.document.addresses import host_of
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
@@ -35,7 +37,7 @@ def feed_conflict(item: Item, book: TermsBook) -> Conflict | None:
         *_licences(evidence, announced, book),
         *_reserved(evidence, announced, book),
     )
-    return next(iter(found), None)
+    return next((replace(one, mend="page and feed") for one in found), None)
 
 
 def _credits(item: Item, book: TermsBook) -> Iterator[Conflict]:

@@ -154,14 +154,13 @@ def _level(answer: Answer) -> Level:
 def of_conflict(conflict: Conflict, verdicts: tuple[ActionVerdict, ...]) -> Finding:
     """The finding on statements that disagree: as serious as what they lead to."""
     verdict = worst_of(verdicts)
-    where = "page and feed" if any(one.path for one in conflict.quotations) else "the page"
     return Finding(
         code="conflicting-rights",
         level=Level.WARNING if verdict is Verdict.BREACH else Level.NOTE,
         verdict=verdict,
         agency=conflict.agency,
         message=f"{conflict.words}. {conflict.taken}.",
-        help=f"Find out which of the two holds, and have {where} say only that.",
+        help=f"Find out which of the two holds, and have {conflict.mend} say only that.",
         evidence=conflict.quotations,
     )
 
@@ -178,6 +177,17 @@ def of_correction(advisory: Advisory, assets: Sequence[Asset]) -> Finding:
         message=f"{name} has corrected this item ({advisory.place.in_words}).",
         help="See that the corrected version is the one that stands.",
         evidence=(quotation(advisory),),
+    )
+
+
+def of_missing_credit() -> Finding:
+    """The note on a picture that names nobody whose it may be."""
+    return Finding(
+        code="credit-unknown",
+        level=Level.NOTE,
+        verdict=Verdict.UNDETERMINED,
+        message="Nothing in the file of this picture says whose it is: no credit, no creator, no copyright notice.",
+        help="Find out where it came from, and have its credit written into the file (IPTC Credit Line, Creator).",
     )
 
 

@@ -15,8 +15,8 @@ from msgspec import Struct
 from checker.document.place import Place
 from checker.evidence import Advisory
 from checker.finding import Finding, Verdict
-from checker.judging.assets import TermsBook, find_assets, ownership
-from checker.judging.evaluate import evaluate, supplied_by
+from checker.judging.assets import TermsBook, ownership
+from checker.judging.evaluate import assets_of, evaluate, supplied_by
 from checker.judging.findings import Judgement
 from checker.judging.item import Item
 from checker.judging.weighing import held_for
@@ -82,16 +82,23 @@ def _in_breach(judgement: Judgement) -> set[_Subject]:
 
 
 def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
-    supplied = any(map(supplied_by, item.all_said))
-    if not supplied and not item.evidence.advisories and not any(one.notices for one in item.all_said):
+    pictures = [one.evidence for one in item.pictures]
+    said = (*item.all_said, *pictures)
+    supplied = any(map(supplied_by, said))
+    if not supplied and not any(one.notices or one.advisories for one in said):
         return set()
     us = ownership(settings.publisher)
-    assets = find_assets(item, book, us)
+    assets = assets_of(item, book, us)
+    if item.pictures:
+        from checker.judging.picture_assets import picture_assets  # imported late: most pages stand without pictures
+
+        assets += tuple(asset for one in picture_assets(item, book, us) for asset in one.assets)
     published = item.published()
     # A register can be long, and each day costs a judgement: only contracts that may speak for something count.
     held = {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}
     days = {day for one in held for day in _days_of_contract(one, published.day if published else None)}
-    return days | {day for one in item.evidence.advisories for day in _days_of_advisory(one)}
+    advisories = [*item.evidence.advisories, *(each for one in pictures for each in one.advisories)]
+    return days | {day for one in advisories for day in _days_of_advisory(one)}
 
 
 def _days_of_contract(contract: Contract, published: date | None) -> Iterator[date]:

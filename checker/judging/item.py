@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from checker.document.days import day_in, read_day
 from checker.document.passages import Document
-from checker.document.place import Zone
+from checker.document.place import Place, Zone
 from checker.evidence import Attribution, Confidence, Evidence, How, Notice, NoticeKind, Role
-from checker.finding import ItemDate
+from checker.finding import ItemDate, Quotation
 
 _LONGEST = 300  # characters of a byline that are looked at
 
@@ -39,6 +39,16 @@ def _around(text: str, quote: str) -> str:
     return text[max(at - 60, 0) : at + len(quote) + 60]
 
 
+class ShownPicture(Struct, frozen=True):
+    """A picture that an item shows, with what its file says of itself, each piece with the path of the file."""
+
+    path: str  # as shown
+    evidence: Evidence
+    quotation: Quotation | None = None  # where the item shows it; None: it is the item
+    caption: Quotation | None = None  # of its figure
+    around: Place | None = None  # what is around it alone, where that is known: what stands there is said of it
+
+
 class Item(Struct, frozen=True):
     """One document as judging sees it.
 
@@ -46,11 +56,14 @@ class Item(Struct, frozen=True):
     file. Nothing proves that who says it may license the item; so it is heard as a witness against a use and never for
     one: whom it credits with the text, what it reserves and what it forbids binds beside the item's own words, its
     grants grant nothing, and nobody whom it alone names as the holder can lift what the item's own holder forbids.
+
+    `pictures` are those that it shows and that were at hand, as far as they say anything.
     """
 
     document: Document  # its path chooses the uses
     evidence: Evidence = Evidence()
     elsewhere: Evidence = Evidence()
+    pictures: tuple[ShownPicture, ...] = ()
 
     @property
     def all_said(self) -> tuple[Evidence, Evidence]:

@@ -49,7 +49,7 @@ def provenance(item: Item, publisher: Publisher, partly: str | None = None) -> P
     ours = [*_our_notices(item, us), *(Sign(f"the byline is ours: {one!r}") for one in names)]  # none is strange
     if not ours:
         return Provenance(whose=Whose.UNKNOWN, signs=(Sign("nothing on it says that it is ours"),))
-    pictures = [sign for one in said for sign in _pictures(one)]
+    pictures = [sign for one in (*said, *(each.evidence for each in item.pictures)) for sign in _pictures(one)]
     if pictures:
         return Provenance(whose=Whose.OTHERS_PICTURE, signs=(*pictures, *ours))
     return Provenance(whose=Whose.OWN, signs=tuple(ours))

@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.files.names import true_path
-from checker.judging.assets import Ownership, TermsBook, find_assets
+from checker.judging.assets import Ownership, TermsBook
+from checker.judging.evaluate import assets_of
 from checker.judging.item import Item
+from checker.judging.picture_assets import picture_assets
 from checker.rights.odrl_writing import write_graph, write_policy
 from checker.rights.terms import NO_TERMS
 
@@ -19,8 +21,13 @@ def stated_policy(item: Item, book: TermsBook) -> dict[str, Any]:
     """
     address = item.document.url or f"file:{quote(true_path(item.document.path))}"
     policies: list[dict[str, Any]] = []
-    for asset in find_assets(item, book, Ownership(frozenset(), ())):
-        target = address if asset.kind == "text" else f"{address}#picture"
+    nobody = Ownership(frozenset(), ())
+    own = assets_of(item, book, nobody)
+    picture = address if item.document.is_picture else f"{address}#picture"
+    assets = [(address if asset.kind == "text" else picture, asset) for asset in own]
+    for each in picture_assets(item, book, nobody) if item.pictures else ():
+        assets += ((f"file:{quote(true_path(each.shown.path))}", asset) for asset in each.assets)
+    for target, asset in assets:
         for one in asset.statements:
             words = " / ".join(piece.quote for piece in one.quotations)
             policies.append(

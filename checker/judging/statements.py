@@ -108,7 +108,8 @@ def from_notice(notice: Notice, agency_name: str, *, credited: bool = False) -> 
     name = agency_name or notice.holder or ""
     preference = len(notice.quote) < 60 and any(mark in notice.quote.casefold() for mark in phrases().preferences)
     kind = Kind.MINING if notice.kind is NoticeKind.NO_TDM else Kind.NOTICE
-    near = Near.ITEM if notice.scope is Scope.ITEM or credited else Near.SITE
+    inside = bool(notice.path) and notice.scope is Scope.PHOTO  # in the file of a picture
+    near = Near.ITEM if notice.scope is Scope.ITEM or credited or inside else Near.SITE
     declared = kind is Kind.MINING and notice.place.zone == "metadata"  # TDMRep: a declaration, not a footer
     express = notice.kind is NoticeKind.NO_REUSE and notice.confidence is Confidence.HIGH  # wherever on the page
     serious = not preference and (near is Near.ITEM or declared or express)
@@ -147,14 +148,23 @@ def _invitation(notice: Notice, actions: tuple[str, ...]) -> Terms:
 
 
 def _notice_label(notice: Notice, name: str, sort: str) -> str:
+    elsewhere = _elsewhere(notice)
     if name:
-        return f"the feed's notice of {name}" if notice.path else f"the notice of {name}"
-    return f"a {sort} in the feed" if notice.path else f"a {sort} on the page"
+        return f"the {elsewhere}'s notice of {name}" if elsewhere else f"the notice of {name}"
+    return f"a {sort} in the {elsewhere}" if elsewhere else f"a {sort} on the page"
+
+
+def _elsewhere(piece: Notice | Licence) -> str:
+    """Whose word it is, where it stands in another file than the item's own: a feed's, or a picture's."""
+    if not piece.path:
+        return ""
+    return "picture" if piece.scope is Scope.PHOTO else "feed"
 
 
 def from_licence(licence: Licence, terms: Terms | None) -> Statement:
-    """The terms of a public licence that the page, or the feed that announces it, states."""
-    whose = "feed's " if licence.path else ""
+    """The terms of a public licence that the page, the feed that announces it, or the file of a picture states."""
+    elsewhere = _elsewhere(licence)
+    whose = f"{elsewhere}'s " if elsewhere else ""
     return Statement(
         who="",
         label=f"the {whose}licence {licence.id.removeprefix('other:')}",

@@ -199,6 +199,16 @@ def may_speak_of_others(path: str) -> bool:
     return reader_for(path) in (_feed, _xml, _site_file) or path.rsplit("/", 1)[-1].lower().startswith("tdmrep.json")
 
 
+def is_picture(path: str) -> bool:
+    """Whether a file is read as a picture, by its name: pages that show it are judged with what it states."""
+    return reader_for(path) is _picture
+
+
+def shows_pictures(path: str) -> bool:
+    """Whether a file may be a page that shows pictures, by its name."""
+    return reader_for(path) is _html
+
+
 def usual_ending(start: bytes) -> str:
     """The ending for what begins so, where neither its name nor its first element tells: the usual one."""
     start = start.lstrip(_BLANK)

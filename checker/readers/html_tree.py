@@ -167,6 +167,10 @@ class Tree:
                 return offset
         return 0
 
+    def named(self, tag: str) -> list[turbohtml.Element]:
+        """The elements of one name, in order."""
+        return self.telling[tag] if tag in self.telling else self._document.find_all(tag)
+
     def select(self, selector: str) -> list[turbohtml.Element]:
         """The elements that a selector (CSS) names, in order."""
         return self._document.select(selector)

@@ -1,0 +1,79 @@
+"""The pictures that a page shows, with what their files say: where the page shows each is looked for only then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from checker.detectors.picture_evidence import HeardPicture
+from checker.document.addresses import host_of
+from checker.document.letters import fold
+from checker.document.passages import Document, PictureSpot
+from checker.document.place import Place, Zone
+from checker.document.source_map import Syntax
+from checker.evidence import Evidence
+from checker.finding import Quotation
+from checker.judging.item import ShownPicture
+from checker.readers.html_pictures import picture_spots
+
+MOST_JUDGED = 500
+"""Pictures of one page that are judged with it."""
+
+
+def with_spots(document: Document) -> Document:
+    """A document with where it shows pictures, and its parts; only pages show any."""
+    if document.source_map.syntax is not Syntax.HTML:
+        return replace(document, pictures=(), parts=tuple(map(with_spots, document.parts)))
+    host = host_of(document.url)
+    return replace(document, pictures=picture_spots(document.source_map.source, document.path, host))
+
+
+def shown_pictures(document: Document, heard: Sequence[HeardPicture]) -> tuple[ShownPicture, ...]:
+    """The pictures of a page that say something of their rights.
+
+    Args:
+        document: the page.
+        heard: those that were at hand.
+    """
+    telling = [one for one in heard if one.evidence != Evidence()][:MOST_JUDGED]
+    spots = {one.address: one for one in reversed(document.pictures or ())} if telling else {}
+    order = {address: number for number, address in enumerate(reversed(spots))}
+    return tuple(_shown(document, one, spots[min(one.addresses, key=lambda each: order[each])]) for one in telling)
+
+
+def _shown(document: Document, heard: HeardPicture, spot: PictureSpot) -> ShownPicture:
+    caption = None
+    if spot.caption:
+        there = _place(document, spot.caption_start, spot.caption_end, Zone.CAPTION)
+        caption = Quotation(quote=spot.caption, place=there)
+    around = _place(document, spot.begins, spot.ends, Zone.CAPTION) if spot.ends else None
+    where = _place(document, spot.start, spot.end, Zone.METADATA)
+    written = fold(document.source_map.source[spot.start : spot.end]) or spot.address
+    return ShownPicture(heard.path, heard.evidence, Quotation(quote=written, place=where), caption, around)
+
+
+def _place(document: Document, start: int, end: int, zone: Zone) -> Place:
+    return document.source_map.place((start, end), zone)
+
+
+def with_pictures(evidence: Evidence, heard: Sequence[HeardPicture]) -> Evidence:
+    """What a page says, and whom its pictures credit and what they state, each piece with the path of its file."""
+    return replace(
+        evidence,
+        attributions=(*evidence.attributions, *(each for one in heard for each in one.evidence.attributions)),
+        signals=(*evidence.signals, *(each for one in heard for each in one.evidence.signals)),
+    )
+
+
+def unread_pictures(heard: Sequence[HeardPicture]) -> tuple[str, ...]:
+    """Why the pictures of a page are not all known, as words behind "the file"."""
+    told = [f"shows {one.path}, and whose that is is not known: it {one.unread}" for one in heard if one.unread]
+    telling = sum(1 for one in heard if one.evidence != Evidence())
+    if telling > MOST_JUDGED:
+        told.append(f"shows {telling:,} pictures, of which only the first {MOST_JUDGED} were judged with it")
+    more = len(told) - _MOST_TOLD
+    return (*told[:_MOST_TOLD], *((f"shows {more:,} more pictures that could not be read",) if more > 0 else ()))
+
+
+_MOST_TOLD = 3

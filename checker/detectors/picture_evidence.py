@@ -1,0 +1,126 @@
+"""What the pictures of a scan say of themselves, kept by their paths: pages that show them are judged with it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.document.declared import Reach
+from checker.document.passages import Whereabouts
+from checker.document.picture_paths import capture_key, pictures_meant
+from checker.evidence import Evidence, Role, Scope
+
+MOST_PICTURES = 200_000
+"""That say something and are kept in mind, in some 200 MB: more than an agency sends in a month."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Evidence)
+_FASTEST = 1
+_NOTHING = Evidence()
+
+
+class HeardPicture(Struct, frozen=True):
+    """A picture that a page shows, and what it says of itself."""
+
+    path: str  # as shown
+    addresses: tuple[str, ...]  # by which the page gives it
+    evidence: Evidence = Evidence()
+    unread: str = ""  # why it could not be read, as words behind "the file"
+
+
+def of_picture(evidence: Evidence) -> Evidence:
+    """What the file of a picture says is said of the picture: whoever supplied anything supplied that."""
+    return replace(
+        evidence,
+        attributions=tuple(
+            replace(one, role=Role.PHOTO) if one.role is Role.TEXT else one for one in evidence.attributions
+        ),
+        licences=tuple(replace(one, scope=Scope.PHOTO) for one in evidence.licences),
+        notices=tuple(replace(one, scope=Scope.ITEM) for one in evidence.notices),
+        signals=tuple(replace(one, scope=Reach.PHOTO) if one.scope is Reach.ITEM else one for one in evidence.signals),
+    )
+
+
+def said_by_picture(path: str, evidence: Evidence) -> Evidence:
+    """What a picture says of itself, each piece with its path, as pages that show it are judged with it."""
+    return Evidence(
+        attributions=tuple(replace(one, path=path) for one in evidence.attributions if one.role is Role.PHOTO),
+        licences=tuple(replace(one, path=path) for one in evidence.licences),
+        notices=tuple(replace(one, path=path, scope=Scope.PHOTO) for one in evidence.notices),
+        advisories=tuple(replace(one, path=path) for one in evidence.advisories),
+        signals=tuple(
+            replace(one, path=path, about=f"{path}#{one.about}" if one.about else path) for one in evidence.signals
+        ),
+    )
+
+
+class PictureEvidence:
+    """What the pictures of a scan say.
+
+    Args:
+        most: how many are kept.
+    """
+
+    def __init__(self, most: int = MOST_PICTURES) -> None:
+        self._most = most
+        self._said: dict[str, bytes] = {}
+        self._unread: dict[str, str] = {}
+        self._captured: dict[tuple[str, str], list[str]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._said or self._unread)
+
+    def keep(self, path: str, said: Evidence, unread: str = "") -> bool:
+        """Keep what a picture says; False where there is no room.
+
+        Args:
+            path: of the picture, as shown.
+            said: what it says; of one that says nothing nothing is kept.
+            unread: why it, or a part of it, could not be read.
+        """
+        if said == _NOTHING and not unread:
+            return True
+        if len(self._said) + len(self._unread) >= self._most:
+            return False
+        if said != _NOTHING:
+            self._said[path] = zlib.compress(_ENCODER.encode(said), _FASTEST)
+        if unread:
+            self._unread[path] = unread
+        if key := capture_key(path):
+            self._captured.setdefault(key, []).append(path)
+        return True
+
+    def shown_on(self, where: Whereabouts) -> tuple[HeardPicture, ...]:
+        """The pictures that a page shows, of those that are kept, sorted by path."""
+        if not where.pictures or not self:
+            return ()
+        addresses: dict[str, list[str]] = {}
+        for address in where.pictures:
+            path = next(self._meant(where, address), None)
+            if path is not None:
+                addresses.setdefault(path, []).append(address)
+        return tuple(self._heard(path, tuple(several)) for path, several in sorted(addresses.items()))
+
+    def _meant(self, where: Whereabouts, address: str) -> Iterator[str]:
+        for meant in pictures_meant(where, address):
+            if isinstance(meant, tuple):
+                captures = self._captured.get(meant, ())
+                # Of several captures that which is nearest in time: paths begin alike as far as they are.
+                yield from sorted(captures, key=lambda one: _apart(one, where.path))[:1]
+            elif meant in self._said or meant in self._unread:
+                yield meant
+
+    def _heard(self, path: str, addresses: tuple[str, ...]) -> HeardPicture:
+        said = self._said.get(path)
+        evidence = _DECODER.decode(zlib.decompress(said)) if said is not None else _NOTHING
+        return HeardPicture(path, addresses, evidence, self._unread.get(path, ""))
+
+
+def _apart(one: str, other: str) -> tuple[int, str]:
+    """How far two captures are from each other, by the digits that tell their moments."""
+    here, there = (path.rpartition("!/")[2].partition("/")[0] for path in (one, other))
+    return (abs(int(here) - int(there)) if here.isdecimal() and there.isdecimal() else 0), one
