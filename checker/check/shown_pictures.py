@@ -25,7 +25,7 @@ def with_spots(document: Document) -> Document:
     """A document with where it shows pictures, and its parts; only pages show any."""
     if document.source_map.syntax is not Syntax.HTML:
         return replace(document, pictures=(), parts=tuple(map(with_spots, document.parts)))
-    host = host_of(document.url)
+    host = (host_of(document.url) or "").removeprefix("www.") or None
     return replace(document, pictures=picture_spots(document.source_map.source, document.path, host))
 
 

@@ -250,19 +250,19 @@ def _retold(answer: Answer, shown: ShownPicture, item: Item) -> Answer:
     quotations = (page, *inside) if inside and page else answer.quotations
     message = answer.message or answer.basis
     where = next((one.path for one in inside), shown.path)
-    tail = f" The file of the picture says so: {where}"
+    tail = "" if where in str(message) else f" The file of the picture says so: {where}."
     if answer.agency is not None:
-        tail += f"; {_credited_instead(item, shown)}"
+        tail += f" {_credited_instead(item, shown)}"
     return replace(
         answer,
-        message=Sentence(message.head, message.objects, f"{message.tail}{tail}."),
+        message=Sentence(message.head, message.objects, f"{message.tail}{tail}"),
         quotations=tuple(dict.fromkeys(quotations)),
     )
 
 
 def _credited_instead(item: Item, shown: ShownPicture) -> str:
     others = list(dict.fromkeys(one.name for one in _credits(item, shown)))
-    return f"the page credits {' and '.join(others)} with it" if others else "the page credits no agency with it"
+    return f"The page credits {' and '.join(others)} with it." if others else "The page credits no agency with it."
 
 
 def picture_conflicts(item: Item, book: TermsBook) -> Iterator[Conflict]:
