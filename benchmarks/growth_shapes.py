@@ -28,6 +28,18 @@ _ITEM = (
 _BY = "https://creativecommons.org/licenses/by/4.0/"
 _IMAGE = 'itemtype="https://schema.org/ImageObject"'
 _JSON = '<script type="application/ld+json">'
+_G2 = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>'
+_G2_END = "</itemSet></newsMessage>"
+_G2_ITEM = (
+    '<newsItem guid="urn:#"><rightsInfo><copyrightHolder literal="AFP"/><usageTerms>No sales. # OUT</usageTerms>'
+    "</rightsInfo><contentMeta><creditline>AFP</creditline></contentMeta></newsItem>"
+)
+_ONE = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">'
+_NITF = "<nitf><head><docdata><doc.rights owner='AFP'/></docdata></head><body><body.content>"
+_NITF_END = "</body.content></body></nitf>"
+_NINJS = '{"uri":"urn:x","version":"1","copyrightholder":"AFP",'
+_JSON_FEED = '{"version":"https://jsonfeed.org/version/1.1","title":"T","items":['
+_RSL = '<rsl xmlns="https://rslstandard.org/rsl">'
 _MARKDOWN = "\n\nLisbon, Nov 3 (AFP) - The ferry stayed.\n"
 
 
@@ -280,6 +292,92 @@ SHAPES: dict[str, Shape | Callable[[int], str]] = {
         "<feed xmlns='http://www.w3.org/2005/Atom'>",
         "</feed>",
     ),
+    "wire-items.xml": Shape(_G2_ITEM, _G2, _G2_END),
+    "wire-terms.xml": Shape(
+        "<usageTerms>No sales. # OUT</usageTerms>", f"{_ONE}<rightsInfo>", "</rightsInfo></newsItem>"
+    ),
+    "wire-holders.xml": Shape(
+        "<copyrightHolder><name>AFP</name></copyrightHolder>", f"{_ONE}<rightsInfo>", "</rightsInfo></newsItem>"
+    ),
+    "wire-term-long.xml": Shape(
+        "No sales, no archives, JAPAN OUT. ", f"{_ONE}<rightsInfo><usageTerms>", "</usageTerms></rightsInfo></newsItem>"
+    ),
+    "wire-elements.xml": Shape("<a/>", _ONE, "</newsItem>"),
+    "wire-names.xml": Shape("<t#/>", _ONE, "</newsItem>"),
+    "wire-nest.xml": Shape("<a>", _ONE, "</newsItem>"),
+    "wire-attributes.xml": Shape('a#="AFP" ', '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" ', "/>"),
+    "wire-namespaces.xml": Shape('<a xmlns:n#="urn:#"/>', _ONE, "</newsItem>"),
+    "wire-entities.xml": Shape(
+        '<!ENTITY e# "&e1;&e1;AFP">', "<!DOCTYPE newsItem [", f"]>{_ONE}<edNote>&e1;</edNote></newsItem>"
+    ),
+    "wire-comments.xml": Shape("<!-- AFP -->", _ONE, "</newsItem>"),
+    "wire-paragraphs.xml": Shape(
+        "<p>The ferry # stayed (AFP).</p>", f"{_ONE}<contentSet><inlineXML><html><body>", "</body></html></inlineXML>"
+    ),
+    "wire-policy.xml": Shape(
+        '<permission><action name="urn:#"/></permission>',
+        f'{_ONE}<rightsInfo><rightsExpressionXML><Policy xmlns="http://www.w3.org/ns/odrl/2/" uid="urn:x">',
+        "</Policy></rightsExpressionXML></rightsInfo></newsItem>",
+    ),
+    "newsml-items.xml": Shape(
+        "<NewsItem><RightsMetadata><Copyright><CopyrightHolder>AFP</CopyrightHolder></Copyright></RightsMetadata>"
+        "</NewsItem>",
+        "<NewsML>",
+        "</NewsML>",
+    ),
+    "newsml-components.xml": Shape("<NewsComponent>", "<NewsML><NewsItem>", ""),
+    "nitf-paragraphs.xml": Shape("<p>The ferry # stayed (AFP).</p>", _NITF, _NITF_END),
+    "nitf-paragraph-long.xml": Shape("The ferry stayed (AFP). ", f"{_NITF}<p>", f"</p>{_NITF_END}"),
+    "nitf-media.xml": Shape(
+        "<media><media-producer>AFP</media-producer><media-caption>Boats. Photo: AFP</media-caption></media>",
+        _NITF,
+        _NITF_END,
+    ),
+    "rsl-licences.xml": Shape(
+        "<content url='/#'><license><permits type='usage'>search</permits></license></content>", _RSL, "</rsl>"
+    ),
+    "rsl-permits.xml": Shape(
+        "<permits type='usage'>search ai-index</permits>",
+        f"{_RSL}<content url='/'><license>",
+        "</license></content></rsl>",
+    ),
+    "rsl-words-long.xml": Shape(
+        "search ", f"{_RSL}<content url='/'><license><permits type='usage'>", "</permits></license></content></rsl>"
+    ),
+    "ninjs-associations.json": Shape(
+        '"a#":{"uri":"urn:#","usageterms":"No sales.","copyrightholder":"AFP"},',
+        _NINJS + '"associations":{',
+        '"z":{}}}',
+    ),
+    "ninjs-nest.json": Shape('"associations":{"a":{"usageterms":"No sales.",', _NINJS, ""),
+    "ninjs-term-long.json": Shape("No sales, JAPAN OUT. ", _NINJS + '"usageterms":"', '"}'),
+    "ninjs-body-long.json": Shape("<p>Photo: AFP</p>", _NINJS + '"body_html":"', '"}'),
+    "ninjs-keys.json": Shape('"k#":"AFP",', _NINJS, '"z":1}'),
+    "ninjs-strings.json": Shape('"AFP",', _NINJS + '"renditions":[', '"a"]}'),
+    "ninjs-numbers.json": Shape("9", _NINJS + '"version":', "}"),
+    "ninjs-brackets.json": Shape("[", _NINJS + '"a":', ""),
+    "ninjs-items.json": Shape('{"uri":"urn:#","usageterms":"No sales."},', "[", '{"uri":"urn:z"}]'),
+    "ninjs-escapes.json": Shape("\\u0041", _NINJS + '"headline":"', '"}'),
+    "feed-items.json": Shape('{"id":"#","url":"https://x.example/#","authors":[{"name":"AFP"}]},', _JSON_FEED, "{}]}"),
+    "feed-item-long.json": Shape("<p>Photo: AFP</p>", _JSON_FEED + '{"id":"1","content_html":"', '"}]}'),
+    "tdmrep.json": Shape('{"location":"/#","tdm-reservation":1},', "[", "{}]"),
+    "tdmrep-location-long.json": Shape("/*", '[{"location":"', '","tdm-reservation":1}]'),
+    "policy-rules.json": Shape(
+        '{"action":"use","constraint":[]},',
+        '{"@context":"http://www.w3.org/ns/odrl.jsonld","uid":"urn:x","@type":"Set","permission":[',
+        "{}]}",
+    ),
+    "robots.txt": Shape("User-agent: a#\nDisallow: /\n"),
+    "rules-robots.txt": Shape("Disallow: /#*$\n", "User-agent: GPTBot\n"),
+    "stars-robots.txt": Shape("*a", "User-agent: GPTBot\nDisallow: /", "\n"),
+    "usage-robots.txt": Shape("Content-Usage: train-ai=n\n", "User-agent: *\n"),
+    "usage-long-robots.txt": Shape("train-ai=n, ", "User-agent: *\nContent-Usage: ", "\n"),
+    "signal-robots.txt": Shape("Content-Signal: ai-train=no\n", "User-agent: *\n"),
+    "comments-robots.txt": Shape("# AFP\n"),
+    "line-robots.txt": Shape("a", "User-agent: "),
+    "ai.txt": Shape("Disallow: *.#\n", "User-Agent: *\n"),
+    "trust.txt": Shape("member=https://x#.example/\n", "datatrainingallowed=no\n"),
+    "llms.txt": Shape("- [a#](https://x.example/#): AFP\n", "# T\n\n"),
     "names.txt.gz": Shape("AFP "),
     "cc-by.txt.gz": Shape("CC BY-"),
     "paragraphs.html.gz": _page("<p>"),

@@ -71,6 +71,9 @@ def fuzz_reader(ending: str, data: bytes) -> None:
     last = seen.document.source_map.last_line
     evidence = seen.evidence
     for place in [each.place for kind in (evidence.attributions, evidence.licences, evidence.notices) for each in kind]:
+        if not place.line:  # in no text
+            assert place.at, place
+            continue
         assert 1 <= place.line <= place.end_line <= last + 1, (place, last)
         assert place.column >= 1, place
         assert (place.line, place.column) <= (place.end_line, place.end_column), place

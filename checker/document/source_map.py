@@ -123,7 +123,7 @@ class SourceMap:
 
     def verbatim(self, origin: Origin, text: str) -> int:
         """Where the source has the text with which a stream begins, just as it is; -1 where it is written otherwise."""
-        if self.syntax is not Syntax.HTML or _MARKED.search(text):
+        if self.syntax not in (Syntax.HTML, Syntax.PLAIN) or (self.syntax is Syntax.HTML and _MARKED.search(text)):
             return -1
         start = origin.offset
         if origin.attribute:

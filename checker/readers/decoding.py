@@ -38,6 +38,7 @@ _ESCAPED = ("seems to be in ISO-2022-JP but does not declare it, so that its Jap
 _LOST = "\ufffd"
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))  # not the blanks, nor the escape of ISO-2022
 
+_NEAR = 2_000  # characters before the last of a text that is cut, in which a line or a word ends
 _LABEL_WITHIN = 65_536  # bytes; browsers read a page anew when they meet a late label
 _PRESCAN = 1_024  # bytes in which the HTML standard looks for a label
 _UNSEEN = late_pattern(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
@@ -118,6 +119,17 @@ def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
     if _full_of_controls(data):
         raise UnreadableSource(path, "is not text: it is full of control characters")
     return Decoded(text, data, unread=_in_escapes(data))
+
+
+def beginning(decoded: Decoded, most: int) -> Decoded:
+    """The first so many characters of a text, to the end of a line or word; that there are more is told."""
+    source = decoded.source
+    if len(source) <= most:
+        return decoded
+    near = max(most - _NEAR, 0)
+    cut = max(source.rfind("\n", near, most), source.rfind(" ", near, most)) + 1 or most
+    told = f"holds more than {most:,} characters of text; what stands behind them was not read"
+    return Decoded(source[:cut], source[:cut].encode(), decoded.faults, (*decoded.unread, told))
 
 
 def _otherwise(data: bytes, path: str, declared: str | None) -> Decoded:

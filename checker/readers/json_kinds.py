@@ -13,8 +13,10 @@ from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import Decoded, decode
 from checker.readers.json_feed import is_json_feed, read_json_feed
 from checker.readers.ninjs import news_items, read_item
-from checker.readers.parts import in_one_file
+from checker.readers.parts import MOST_ITEMS, in_one_file
 from checker.readers.site_files import is_tdmrep, tdm_document
+
+_MOST_STRINGS = 200_000  # keys among them; a file of a thousand items has half as many
 
 
 def read_json(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
@@ -25,13 +27,16 @@ def read_json(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
         UnreadableSource: it is broken, or cannot be decoded.
     """
     decoded = decode(data, path)
+    if decoded.utf8.count(b'"') > 2 * _MOST_STRINGS:
+        raise UnreadableSource(path, f"is JSON of more than {_MOST_STRINGS:,} strings: split it")
     loaded = loaded_json(decoded, path)
     if is_tdmrep(loaded):
         return tdm_document(decoded, loaded, path)
     if found := news_items(loaded):
         source_map = SourceMap(decoded.source, Syntax.JSON)
+        more, found = len(found) > MOST_ITEMS, found[:MOST_ITEMS]
         items = [read_item(one, decoded, source_map, path) for one in found]
-        return in_one_file(items, ["/" + "/".join(map(str, one.pointer)) for one in found])
+        return in_one_file(items, ["/" + "/".join(map(str, one.pointer)) for one in found], more=more)
     if is_json_feed(loaded):
         return read_json_feed(loaded, decoded, path)
     raise UnclaimedSource(path, "is JSON of a type that no reader claims")

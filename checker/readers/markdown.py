@@ -24,7 +24,7 @@ from checker.document.place import Origin
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
-from checker.readers.decoding import decode
+from checker.readers.decoding import beginning, decode
 from checker.readers.front_matter import read_front_matter
 from checker.readers.plain_text import rest_of, signed_by
 from checker.readers.text_blocks import LONGEST, Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
@@ -43,7 +43,8 @@ _LANGUAGES = ("lang", "language")
 _DAYS = ("date", "published")
 _ADDRESSES = ("canonical_url", "canonical", "url")
 _OWN = late_pattern(r"#|mailto:|tel:|javascript:", re.IGNORECASE)
-_MOST_EVENTS = 400_000  # of the parser; a long page has ten thousand
+_MOST = 2_000_000  # characters; the parser takes a hundred times as many bytes for the worst
+_MOST_EVENTS = 100_000  # of the parser; a long page has ten thousand
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the block around a link
 _TITLE = 300  # characters
@@ -51,7 +52,7 @@ _TITLE = 300  # characters
 
 def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read Markdown; its front matter is metadata. Raises as `read_text`."""
-    decoded = decode(data, path)
+    decoded = beginning(decode(data, path), _MOST)
     source = decoded.source
     front = read_front_matter(source)
     facts = {passage.label.removeprefix("front:"): passage.text for passage in reversed(front.passages)}

@@ -9,11 +9,10 @@ from checker.document.place import Zone
 from checker.document.source_map import SourceMap
 from checker.readers.decoding import Decoded
 from checker.readers.nitf import nitf_body, nitf_head
-from checker.readers.parts import in_one_file
+from checker.readers.parts import MOST_ITEMS, in_one_file
 from checker.readers.wire_fields import Subject, WireFields, attribute_of, moment, status_of, words_of
 from checker.readers.xml_tree import XmlNode, read_tree
 
-_MOST_ITEMS = 10_000
 _LINES = {"CreditLine": Says.CREDIT, "CopyrightLine": Says.NOTICE, "RightsLine": Says.USAGE_TERMS}
 _RIGHTS = {
     "CopyrightHolder": Says.HOLDER,
@@ -33,11 +32,12 @@ def read_newsml_1(decoded: Decoded, path: str) -> Document:
         UnreadableSource: it is broken.
     """
     root, source_map = read_tree(decoded, path)
-    items = [one for one in root.all("NewsItem") if not one.inside("NewsItem")][:_MOST_ITEMS]
+    items = [one for one in root.all("NewsItem") if not one.inside("NewsItem")]
+    more, items = len(items) > MOST_ITEMS, items[:MOST_ITEMS]
     documents = [_document(one, source_map, decoded, path) for one in items]
     if not documents:
         return Document(path=path, media_type="application/newsml+xml", source_map=source_map)
-    return in_one_file(documents, [one.path() for one in items])
+    return in_one_file(documents, [one.path() for one in items], more=more)
 
 
 def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str) -> Document:
@@ -72,7 +72,7 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
         passages=tuple(fields.passages),
         declared=tuple(fields.declared),
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *fields.unread),
     )
 
 

@@ -16,12 +16,11 @@ from checker.document.source_map import SourceMap
 from checker.readers.decoding import Decoded
 from checker.readers.nitf import nitf_body, nitf_head
 from checker.readers.odrl_xml import policy_json
-from checker.readers.parts import in_one_file
+from checker.readers.parts import MOST_ITEMS, in_one_file
 from checker.readers.wire_fields import Subject, WireField, WireFields, attribute_of, moment, status_of, words_of
 from checker.readers.xml_tree import XmlNode, read_tree
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
-_MOST_ITEMS = 10_000
 _PICTURES = ("picture", "photo", "graphic", "video", "audio", "animation", "still")
 _BLOCKS = ("p", "h1", "h2", "h3", "li", "td", "blockquote", "figcaption")
 
@@ -34,10 +33,11 @@ def read_newsml_g2(decoded: Decoded, path: str) -> Document:
     """
     root, source_map = read_tree(decoded, path)
     items = [root] if root.local in ITEMS else [one for one in root.all(*ITEMS) if not one.inside(*ITEMS)]
-    documents = [_document(one, source_map, decoded, path) for one in items[:_MOST_ITEMS]]
+    more, items = len(items) > MOST_ITEMS, items[:MOST_ITEMS]
+    documents = [_document(one, source_map, decoded, path) for one in items]
     if not documents:
         return Document(path=path, media_type="application/vnd.iptc.g2.newsmessage+xml", source_map=source_map)
-    return in_one_file(documents, [one.path() for one in items[:_MOST_ITEMS]])
+    return in_one_file(documents, [one.path() for one in items], more=more)
 
 
 def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str) -> Document:
@@ -70,7 +70,7 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
         passages=tuple(fields.passages),
         declared=tuple(fields.declared),
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *fields.unread),
     )
 
 

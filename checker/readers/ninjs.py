@@ -19,6 +19,7 @@ from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.decoding import Decoded
+from checker.readers.parts import MOST_ITEMS
 from checker.readers.wire_fields import ITEM, Subject, WireField, WireFields, moment, status_of
 
 # What stands in a text that may be HTML: tags, entities, ends of lines.
@@ -69,7 +70,6 @@ _PLURAL = ("headlines", "descriptions", "bodies")  # from 2.0 on
 _LONGEST_STORY = 400_000  # characters of one field
 _LONGEST_FIELD = 40_000
 _DEEPEST = 6  # associations within associations
-_MOST_ITEMS = 10_000
 
 
 def key_of(name: str) -> str:
@@ -97,14 +97,14 @@ def news_items(data: Any) -> list[NewsItem]:
     if is_ninjs(data):
         return [NewsItem(data, ())]
     if isinstance(data, list):
-        return [NewsItem(one, (index,)) for index, one in enumerate(data[:_MOST_ITEMS]) if is_ninjs(one)]
+        return [NewsItem(one, (index,)) for index, one in enumerate(data[: MOST_ITEMS + 1]) if is_ninjs(one)]
     found: list[NewsItem] = []
     if isinstance(data, dict):
         for path in (("data", "item"), ("data", "items"), ("items",), ("item",), ("results",)):
             held: Any = data
             for key in path:
                 held = held.get(key) if isinstance(held, dict) else None
-            listed = enumerate(held[:_MOST_ITEMS]) if isinstance(held, list) else ()
+            listed = enumerate(held[: MOST_ITEMS + 1]) if isinstance(held, list) else ()
             for pointer, one in [((*path, index), one) for index, one in listed] or [(path, held)]:
                 if is_ninjs(one):
                     found.append(NewsItem(one, pointer))
@@ -151,7 +151,7 @@ class _NewsReading:
             passages=tuple(fields.passages),
             declared=tuple(fields.declared),
             faults=self._decoded.faults,
-            unread=self._decoded.unread,
+            unread=(*self._decoded.unread, *fields.unread),
         )
 
     def _part(self, data: dict[str, Any], pointer: Pointer, subject: Subject, depth: int) -> None:

@@ -57,7 +57,7 @@ def read_nitf(decoded: Decoded, path: str) -> Document:
         passages=tuple(fields.passages),
         declared=tuple(fields.declared),
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *fields.unread),
     )
 
 

@@ -13,18 +13,28 @@ from checker.document.source_map import SourceMap, Syntax
 from checker.files.shipped import cached, name_words
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
-from checker.readers.decoding import decode
-from checker.readers.text_blocks import Part, TextLine, Written, blocks_of, passages_of, pieces, sentences, wrapped_at
+from checker.readers.decoding import beginning, decode
+from checker.readers.text_blocks import (
+    MOST_LINES,
+    Part,
+    TextLine,
+    Written,
+    blocks_of,
+    passages_of,
+    pieces,
+    sentences,
+    wrapped_at,
+)
 
 _BULLET = late_pattern(r"[*+•·‣▪–-] ")
-MOST_LINES = 100_000  # that are told apart; a long book has a tenth
+_MOST = 4_000_000  # characters of a text; the longest novels have three million
 _TITLE = 300  # characters
 _HEAD = 2_000  # characters in which a byline stands
 
 
 def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read a plain text. Raises UnreadableSource where the bytes are no text."""
-    decoded = decode(data, path)
+    decoded = beginning(decode(data, path), _MOST)
     source = decoded.source
     groups = list(_groups(source))
     column = wrapped_at(groups)

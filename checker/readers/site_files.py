@@ -32,6 +32,7 @@ _AGENT = "user-agent"
 _PATH = late_pattern(r"(/[^\s]*+)[ \t]++(?=\S)")  # before the preferences of a rule
 _MOST_LINES = 100_000
 _MOST_RULES = 10_000
+_TOO_MANY = f"holds more than {_MOST_RULES:,} rules or {_MOST_LINES:,} lines; those behind them were not read"
 _LONGEST_LINE = 4_000  # characters
 _MOST_QUOTED = 300  # characters of a group that are quoted
 _TRUST = frozenset(
@@ -73,19 +74,10 @@ def read_site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noq
     """
     name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
     decoded = decode(data, path)
-    lines = list(islice(_lines(decoded.source), _MOST_LINES))
-    declared = _declared(name, lines, decoded.source)
-    if declared is None:
+    document = _of_lines(name, list(islice(_lines(decoded.source), _MOST_LINES + 1)), decoded, path)
+    if document is None:
         raise UnclaimedSource(path, "has the name of a file for machines, and holds none of its lines")
-    return Document(
-        path=path,
-        media_type="text/plain",
-        source_map=SourceMap(decoded.source, Syntax.PLAIN),
-        declared=tuple(islice(declared, _MOST_RULES)),
-        of_site=True,
-        faults=decoded.faults,
-        unread=decoded.unread,
-    )
+    return document
 
 
 def read_records(data: bytes, path: str) -> Document | None:
@@ -100,19 +92,26 @@ def read_records(data: bytes, path: str) -> Document | None:
     lines = [line for line in decoded.source.lstrip("\ufeff").splitlines() if line.strip()]
     if not lines or not all(line.lstrip().startswith("#") or _LINE.match(line) for line in lines[:_MOST_LINES]):
         return None
-    records = list(islice(_lines(decoded.source), _MOST_LINES))
+    records = list(islice(_lines(decoded.source), _MOST_LINES + 1))
     name = "trust.txt" if any(one.sign == "=" and one.field in _TRUST for one in records) else "robots.txt"
-    declared = _declared(name, records, decoded.source)
-    if declared is None:
+    return _of_lines(name, records, decoded, path)
+
+
+def _of_lines(name: str, records: Sequence[_Record], decoded: Decoded, path: str) -> Document | None:
+    """The document that lines state; None where they are none of their kind."""
+    stated = _declared(name, records[:_MOST_LINES], decoded.source)
+    if stated is None:
         return None
+    declared = list(islice(stated, _MOST_RULES + 1))
+    more = len(records) > _MOST_LINES or len(declared) > _MOST_RULES
     return Document(
         path=path,
         media_type="text/plain",
         source_map=SourceMap(decoded.source, Syntax.PLAIN),
-        declared=tuple(islice(declared, _MOST_RULES)),
+        declared=tuple(declared[:_MOST_RULES]),
         of_site=True,
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *((_TOO_MANY,) if more else ())),
     )
 
 
@@ -275,7 +274,7 @@ def tdm_document(decoded: Decoded, rules: Any, path: str) -> Document:
         declared=tuple(_tdm_rules(rules, value_spans(mended(decoded.source)))),
         of_site=True,
         faults=faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *((_TOO_MANY,) if len(rules) > _MOST_RULES else ())),
     )
 
 
@@ -298,7 +297,6 @@ def _tdm_rules(rules: Any, spans: Mapping[Pointer, tuple[int, int]]) -> Iterator
                 field=field,
                 specification="TDMRep 2024-05-10",
                 family=Family.TDMREP,
-                at="pointer:/" + "/".join(map(str, pointer)),
                 reach=Reach.SITE,
                 value=fold(written),
                 pattern=location if isinstance(location, str) else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -30,13 +30,15 @@ LONGEST = 1_500  # characters of a line; a longer one is read in pieces
 _PIECE = 600  # characters of a piece, at least; it ends with a sentence
 _STANZA = 8  # lines of one block
 _SHORT = 60  # columns of such a line
-_TOGETHER = 1_000  # lines in which broken names are looked for at once
+MOST_LINES = 50_000
+"""Lines or sentences of a text that are told apart; a long book has a fifth."""
+_TOGETHER = 1_000  # lines or blocks that are looked through at once
 _ENDS = tuple('.!?…:。！？؟।"”»)）')
 _SENTENCE = late_pattern(r"[.!?…؟।][\"”»’)]*(?=\s)|[。！？]")
 
 _WHOLE_SENTENCE = late_pattern(
-    r"[.!?…؟।][\"”»’)]*(?= [(\[/©—–])"
-    r"|(?:(?<=[^\W_]{4})|(?<=[\d\"”»’)]))[.!?…؟।][\"”»’)]*(?= [^\W\d_a-zà-ÿ]| [\"„“«-])|[。！？]"
+    r"[.!?…؟।。！？](?:(?<=[。！？])|[\"”»’)]*(?= [(\[/©—–])"
+    r"|(?:(?<=[^\W_]{4}.)|(?<=[\d\"”»’)].))[\"”»’)]*(?= [^\W\d_a-zà-ÿ]| [\"„“«-]))"
 )
 
 
@@ -78,8 +80,11 @@ def pieces(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def sentences(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """A span of the source, in its sentences; a dot behind a short word ends none: "Jan. 5", "U.S. troops"."""
-    for end in _WHOLE_SENTENCE.finditer(source, low, high):
+    """A span of the source, in its sentences; a dot behind a short word ends none: "Jan. 5", "U.S. troops".
+
+    What stands behind very many of them is told in larger pieces.
+    """
+    for end in islice(_WHOLE_SENTENCE.finditer(source, low, high), MOST_LINES):
         cut = end.end()
         yield from pieces(source, low, cut)
         low = cut + (source[cut : cut + 1] == " ")
@@ -198,11 +203,7 @@ def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout
         lexicon: the literals to look for.
         layout: of the blocks.
     """
-    texts = [written.block.text.replace("\n", " ") for written in blocks]
-    naming = lexicon.names_in(texts)
-    begun, licensing = lexicon.fragments_in(texts)
-    stating = {index for index in begun if lexicon.may_state(texts[index])}
-    for index in sorted(naming | stating):
+    for index, naming, stating, licensing in _triggered(blocks, lexicon):
         block, parts = blocks[index]
         placed = layout.place(index)
         if block.picture and not placed.main:
@@ -219,12 +220,26 @@ def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout
             main=placed.main,
             beyond=placed.beyond,
             pictured=placed.pictured,
-            may_name=index in naming,
-            may_state=index in stating,
-            may_license=index in licensing,
+            may_name=naming,
+            may_state=stating,
+            may_license=licensing,
             origin=Origin(offset=low, length=parts[-1][1].high - low),
             segments=segments_of(parts, source),
         )
+
+
+def _triggered(blocks: Sequence[Written], lexicon: Lexicon) -> Iterator[tuple[int, bool, bool, bool]]:
+    """The numbers of the blocks in which a trigger stands: whether it names, states, licenses.
+
+    Some blocks after the other: whoever has enough passages asks for no more.
+    """
+    for low in range(0, len(blocks), _TOGETHER):
+        texts = [written.block.text.replace("\n", " ") for written in blocks[low : low + _TOGETHER]]
+        naming = lexicon.names_in(texts)
+        begun, licensing = lexicon.fragments_in(texts)
+        stating = {index for index in begun if lexicon.may_state(texts[index])}
+        for index in sorted(naming | stating):
+            yield low + index, index in naming, index in stating, index in licensing
 
 
 def segments_of(parts: Sequence[tuple[str, Part]], source: str) -> tuple[Segment, ...]:

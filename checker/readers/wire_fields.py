@@ -73,6 +73,7 @@ class WireFields:
         self.authors: list[str] = []
         self.title: str | None = None
         self._paragraphs = 0
+        self._cut = False
 
     def state(
         self,
@@ -95,7 +96,10 @@ class WireFields:
             facts: what else is known of it.
         """
         text = field.text
-        if not text or len(self.declared) >= _MOST_FIELDS:
+        if not text:
+            return
+        if len(self.declared) >= _MOST_FIELDS:
+            self._cut = True
             return
         text = text[:_LONGEST]
         self.declared.append(
@@ -119,7 +123,9 @@ class WireFields:
 
     def name(self, label: str, text: str, origin: Origin, *, reach: Reach = Reach.ITEM, at: str = "") -> None:
         """Keep who is named in a field that states no rights: a provider, a source, a creator."""
-        if text and len(self.passages) < _MOST_FIELDS:
+        if len(self.passages) >= _MOST_FIELDS:
+            self._cut = True
+        elif text:
             place = "photo/" if reach is Reach.PHOTO else ""
             self.passages.append(
                 Passage(
@@ -132,6 +138,11 @@ class WireFields:
                     at=at,
                 )
             )
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What was not kept, as words behind "the file"."""
+        return (f"states rights in more than {_MOST_FIELDS:,} fields; the others were not read",) if self._cut else ()
 
     @property
     def full(self) -> bool:

@@ -17,7 +17,7 @@ from checker.errors import UnreadableSource
 from checker.readers.decoding import Decoded
 from checker.readers.xml_events import xml_events
 
-_MOST_ELEMENTS = 300_000
+_MOST_ELEMENTS = 100_000  # a message of a thousand items has half as many
 _DEEPEST = 200
 _XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -137,6 +137,8 @@ def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> t
     Raises:
         UnreadableSource: it is broken, holds too much, or is nested too deep.
     """
+    if decoded.utf8.count(b"<") > 2 * _MOST_ELEMENTS:  # before a second goes into a tree that is thrown away
+        raise UnreadableSource(path, f"holds more than {_MOST_ELEMENTS:,} elements")
     source_map = SourceMap(decoded.source, Syntax.XML)
     counts: dict[str, int] = {}
     root: XmlNode | None = None

@@ -98,7 +98,8 @@ def test_llms_txt_grants_nothing() -> None:
 def test_tdmrep_json_is_told_by_its_content() -> None:
     text = '[{"location": "/a/*", "tdm-reservation": 1, "tdm-policy": "https://heron.example/p"}]'
     document = site("whatever.json", text)
-    assert [(one.at, one.value, one.pattern) for one in document.declared] == [
+    told = [(document.source_map.address(one.origin), one.value, one.pattern) for one in document.declared]
+    assert told == [
         ("pointer:/0/tdm-reservation", "1", "/a/*"),
         ("pointer:/0/tdm-policy", "https://heron.example/p", "/a/*"),
     ]

@@ -1,0 +1,55 @@
+"""What a reader does not read of a file that is too much is told, and what stands before it is kept."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from checker.check import Brief, check_source
+from checker.errors import UnreadableSource
+from checker.evidence import Evidence
+from checker.finding import Status
+from checker.patterns.lexicon import Lexicon
+from checker.readers import read
+
+BRIEF = Brief()
+STORY = "Lisbon, Nov 3 (AFP) - The ferry stopped.\n\nCopyright AFP. All rights reserved.\n\n"
+_ITEM = '<newsItem guid="a"><rightsInfo><copyrightHolder literal="AFP"/></rightsInfo></newsItem>'
+_HELD = "<NewsItem><NewsManagement><Status FormalName='Withheld'/></NewsManagement></NewsItem>"
+_G2 = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">{}</newsMessage>'
+_TERMS = "<newsItem><rightsInfo><copyrightHolder literal='AFP'/>{}</rightsInfo></newsItem>"
+
+LONG = {
+    "a.txt": STORY + "a " * 2_100_000,
+    "b.txt": STORY + "a" * 4_200_000,
+    "a.md": STORY + "b " * 1_100_000,
+    "items.xml": _G2.format(_ITEM + "<newsItem/>" * 10_000),
+    "fields.xml": _TERMS.format("<usageTerms>No sales.</usageTerms>" * 5_001),
+    "one.xml": f"<NewsML>{_HELD * 10_001}</NewsML>",
+    "items.json": json.dumps([{"uri": f"urn:{number}", "copyrightholder": "AFP"} for number in range(10_001)]),
+    "rules-robots.txt": "User-agent: GPTBot\n" + "Disallow: /a\n" * 10_001,
+    "tdmrep.json": json.dumps([{"location": "/a", "tdm-reservation": 1}] * 10_001),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_is_too_much_is_told_and_what_stands_before_it_is_kept(name: str) -> None:
+    result = check_source(LONG[name].encode(), name, BRIEF)
+    assert result.status is Status.PARTLY, result.reason
+    assert result.reason
+    assert "more than" in result.reason
+    assert result.evidence != Evidence()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xml", "<newsItem>" + "<a/>" * 210_000 + "</newsItem>"),
+        ("b.xml", "<newsItem>" + "<a></a>" * 100_001 + "</newsItem>"),
+        ("a.json", '{"uri":"a","x":[' + '"a",' * 200_001 + '"a"]}'),
+    ],
+)
+def test_a_tree_of_too_much_is_not_built(name: str, data: str) -> None:
+    with pytest.raises(UnreadableSource, match="more than"):
+        read(data.encode(), name, Lexicon(["AFP"]))
