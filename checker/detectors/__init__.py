@@ -12,6 +12,7 @@ from checker.detectors.advisories import advisories, advisories_in_words
 from checker.detectors.attributions import detect_attributions
 from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
+from checker.detectors.link_signals import link_signals
 from checker.detectors.notices import detect_notices
 from checker.detectors.picture_evidence import of_picture
 from checker.detectors.rights_metadata import detect_rights_metadata
@@ -34,6 +35,7 @@ from checker.patterns.pattern import Watch
 from checker.rulebook.loading import Rulebook
 
 _BY_PLACE = attrgetter("place", "rule")
+_BY_FIELD = attrgetter("place", "field")
 
 
 def detect(document: Document, rulebook: Rulebook) -> Evidence:
@@ -56,12 +58,15 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
         signals = detect_signals(document, rulebook)
         asked = _asked(document, signals)
         attributions += (_attribution(document, one) for one in detect_attributions(document, rulebook, watch))
-        licences += (_licence(document, one) for one in detect_licences(document, rulebook, watch))
+        licensed = detect_licences(document, rulebook, watch)
+        licences += (_licence(document, one) for one in licensed)
         claims = detect_notices(document, rulebook, watch)
         claims += detect_rights_metadata(document, rulebook, claims)
         notices += (_notice(document, one) for one in claims)
         if document.declared:
             signals = detect_signals(document, rulebook, claims)
+        if document.links:
+            signals = tuple(sorted((*signals, *link_signals(document, licensed, rulebook)), key=_BY_FIELD))
     except OutOfTime:
         watch.slow.append(OUT_OF_TIME)
     except MemoryError:

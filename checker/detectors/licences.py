@@ -14,8 +14,10 @@ from msgspec.structs import replace
 from checker.detectors.claims import LicenceClaim
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.licence_scopes import CONTENT, Mention, read, scope_of_link, scope_of_name
+from checker.detectors.link_signals import FOR_MACHINES
 from checker.detectors.subjects import scope_by_place
-from checker.document.addresses import address_key, web_address
+from checker.document.addresses import address_key, names_picture, web_address
+from checker.document.declared import Reach, Says
 from checker.document.passages import Document, Link, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, Scope
@@ -25,7 +27,6 @@ from checker.patterns.pattern import Watch
 from checker.rulebook.licence_book import LicenceBook, Variant
 from checker.rulebook.loading import Rulebook
 
-_IMAGE = late_pattern(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)|/image", re.IGNORECASE)
 _PICTURE_LABEL = late_pattern(
     r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|audio|photo|thumbnail|associatedMedia|primaryImageOfPage)\b",
     re.IGNORECASE,
@@ -63,7 +64,14 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
     own = tuple(
         name.lower() for name in (document.title, document.site, *document.authors) if name and len(name) > _FEW
     )
-    claims = [found for link in document.links for found in _linked(link, hosts, (document.url, own), names, watch)]
+    claims: list[LicenceClaim] = []
+    others: dict[int, Scope] = {}  # the blocks that say of what they state a licence
+    for link in document.links:
+        stated = list(_linked(link, hosts, (document.url, own), names, watch))
+        claims += stated
+        if link.about and stated and (host := hosts.get(link.around[:_BLOCK])) and stated[0].scope not in CONTENT:
+            others[id(host)] = stated[0].scope
+    claims += _in_fields(document, names) if document.declared else ()
     left = _MOST_NAMES
     for passage in document.passages:
         if len(claims) > _MOST_CLAIMS:
@@ -77,7 +85,9 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
                 claims += _in_metadata(passage, names, watch)
         elif passage.may_license and passage.zone is not Zone.HEADLINE:
             found = _named_in(passage, names, watch)
-            claims += _in_text(passage, found[: max(left, 0)], own, names)
+            stated = list(_in_text(passage, found[: max(left, 0)], own, names))
+            other = others.get(id(passage))
+            claims += [replace(one, scope=other) for one in stated] if other else stated
             left -= len(found)
     claims = [replace(claim, confidence=Confidence.LOW) if not claim.passage.grants else claim for claim in claims]
     return list(_settled(_without_explained(claims), names.book))
@@ -91,6 +101,8 @@ def _linked(
     watch: Watch,
 ) -> Iterator[LicenceClaim]:
     """What a link states; `page` is the page's address, and what it and its authors are called."""
+    if link.media_type == FOR_MACHINES:
+        return
     licence, variant = names.book.of_address(link.href), names.book.variant_at(link.href)
     declared = "license" in link.rel
     said = names.find(link.text, watch)
@@ -130,16 +142,16 @@ def _linked(
 
 def _scope_of_link(link: Link, mention: Mention, url: str | None, names: LicenceNames) -> Scope | None:
     """What a link to a licence is about; None where it states nothing."""
-    if link.about and _IMAGE.search(link.about):
+    if names_picture(link.about):
         return Scope.PHOTO
     if link.about and _is_another(link.about, url):
         return Scope.OTHER
-    if link.passage.label == "link:link":
-        return None if mention.rule is not None and mention.rule.family == "software" else Scope.ITEM
     if link.kind and "license" in link.rel:
         scope = _scope_of_kind(link)
         if scope is not None:
             return scope
+    if link.passage.label == "link:link":
+        return None if mention.rule is not None and mention.rule.family == "software" else Scope.ITEM
     return scope_of_link(mention, names)
 
 
@@ -174,10 +186,26 @@ def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterato
                 own = reading.named if reading.named in (Scope.PHOTO, Scope.OTHER, Scope.SOFTWARE) else None
                 yield _claim(named, passage, own or scope, confidence)
         return
-    licence = names.book.of_address(passage.text)
+    licence, variant = names.book.of_address(passage.text), names.book.variant_at(passage.text)
+    if licence is None and (worded := names.in_address(passage.text, watch)) and worded.variant and worded.variant.code:
+        licence, variant = worded.id, worded.variant
     if licence is not None:
-        named = Named(licence, names.book.variant_at(passage.text), 0, len(passage.text), "licences/metadata")
+        named = Named(licence, variant, 0, len(passage.text), "licences/metadata")
         yield replace(_claim(named, passage, scope, confidence), url=passage.text)
+
+
+def _in_fields(document: Document, names: LicenceNames) -> Iterator[LicenceClaim]:
+    """What properties state of elements that are no links (RDFa): `<span property="cc:license" resource="...">`."""
+    for one in document.declared[:_MOST_CLAIMS]:
+        licence = names.book.of_address(one.value) if one.says is Says.POINTER and one.field in _LICENSING else None
+        if licence is not None and licence != names.book.bare and one.reach in _SCOPES:
+            passage = Passage(text=one.text, zone=Zone.METADATA, order=-1, origin=one.origin)
+            named = Named(licence, names.book.variant_at(one.value), 0, len(one.text), "licences/metadata")
+            yield replace(_claim(named, passage, _SCOPES[one.reach], Confidence.HIGH), url=one.value)
+
+
+_LICENSING = frozenset(("cc:license", "dct:license", "dcterms:license", "xhv:license"))
+_SCOPES = {Reach.ITEM: Scope.ITEM, Reach.PHOTO: Scope.PHOTO, Reach.SITE: Scope.SITE}
 
 
 def _scope_of_field(passage: Passage) -> tuple[Scope, Confidence]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from checker.document.days import read_day
 from checker.document.declared import Family, Says
 from checker.files.shipped import RULES, cached, typed
 from checker.patterns.late_pattern import late_pattern
@@ -20,6 +21,7 @@ from checker.rights.terms import NO_TERMS, Constraint, Duty, Permission, Prohibi
 
 _PAIR = late_pattern(r"(?<![\w-])([a-z][a-z-]{1,30})\s*+=\s*+\"?([a-z]{1,20})(?![\w-])")
 _TOKEN = late_pattern(r"(?<![\w-])(noai|noimageai|noindex|none)(?![\w-])")
+_UNTIL = late_pattern(r"unavailable_after\s*:\s*+([^,;]{6,40})")
 _AGENT = late_pattern(r"[A-Za-z0-9_.-]+(?: [A-Za-z0-9_.-]+)*+")
 _YES, _NO = frozenset(("yes", "allow", "allowed", "y")), frozenset(("no", "disallow", "disallowed", "n"))
 # What `use` leaves out (Cloudflare, 2026-08-31): immediate keeps nothing; reference shows an excerpt with a link.
@@ -134,9 +136,16 @@ def _content_signal(value: str) -> Meaning:
 
 
 def _robots_meta(value: str) -> Meaning | None:
+    """Of `unavailable_after` a day that cannot be read says nothing: it has a dozen forms."""
     tokens = [found[1] for found in _TOKEN.finditer(value.lower())]
     refused = [action for token in tokens for action in _META[token]]
-    return _terms((), refused, "robots meta tag") if refused else None
+    meaning = _terms((), refused, "robots meta tag")
+    until = _UNTIL.search(value.lower())
+    day = read_day(until[1].strip()) if until else None
+    if day is None:
+        return meaning if refused else None
+    ended = Prohibition("index", (Constraint("dateTime", "gt", (day.isoformat(),)),), Source(clause="robots meta tag"))
+    return Meaning(Says.RESERVATION, Terms(prohibitions=(*meaning.terms.prohibitions, ended)))
 
 
 def _ai_txt(_: str) -> Meaning:

@@ -57,8 +57,15 @@ def _plain(_: Declared, signal: Signal, __: Rulebook, ___: Sequence[NoticeClaim]
 
 def _holder(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence[NoticeClaim]) -> Iterable[Signal]:
     name = clean_holder(declared.text) or declared.text
+    name = "" if _ADDRESS.fullmatch(declared.text) else name
     url = _ADDRESS.search(declared.value)
     yield replace(signal, holder=name, agency=rulebook.match_agency(name), url=url[0] if url else "", judged=False)
+
+
+def _source(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[NoticeClaim]) -> Iterable[Signal]:
+    """Where it came from: an address, or a name."""
+    url = _ADDRESS.search(declared.value)
+    yield replace(signal, url=url[0] if url else "", judged=False)
 
 
 def _credit(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence[NoticeClaim]) -> Iterable[Signal]:
@@ -112,11 +119,17 @@ def _status(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[Notice
 
 def _pointer(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence[NoticeClaim]) -> Iterable[Signal]:
     licence = rulebook.licences.of_address(declared.value) or ""
+    if not licence and (worded := licence_names(rulebook).in_address(declared.value, Watch())):
+        licence = worded.id if worded.variant is not None and worded.variant.code else ""
     yield replace(signal, says=Says.LICENCE if licence else Says.POINTER, licence=licence, url=declared.value)
 
 
 def _licensor(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[NoticeClaim]) -> Iterable[Signal]:
-    yield replace(signal, url=declared.value if declared.field.lower().endswith("url") else "")
+    """Who licenses it, and where: a licence that is for sale is not given before it is had."""
+    url = _ADDRESS.search(declared.value)
+    address = url[0] if url else declared.value if declared.field.lower().endswith("url") else ""
+    for_sale = ("obtainConsent", "compensate") if declared.field == "acquireLicensePage" else ()
+    yield replace(signal, url=address, duties=for_sale)
 
 
 def _policy(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[NoticeClaim]) -> Iterable[Signal]:
@@ -196,6 +209,7 @@ _READ = {
     Says.POINTER: _pointer,
     Says.LICENSOR: _licensor,
     Says.POLICY: _policy,
+    Says.SOURCE: _source,
     Says.RELEASE: _release,
     **dict.fromkeys(_BOUNDS, _bounded),
 }

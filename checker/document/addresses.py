@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
+from msgspec import Struct
+
+from checker.files.shipped import RULES, cached, typed
 from checker.patterns.late_pattern import late_pattern
 
 _LONGEST = 2_000  # characters; a longer address is nobody's permanent one
@@ -29,6 +32,9 @@ _TRACKERS = frozenset(
     }
     | {"cmpid", "cmp", "ncid", "xtor", "ito", "ocid", "_ga", "_gl", "smid"}
 )
+_PICTURE = late_pattern(
+    r"\.(?:jpe?g|png|gif|webp|svg|tiff?|avif)(?:[?#]|$)|/image|dcmitype/(?:\w{0,10}Image|Sound)", re.IGNORECASE
+)
 _ESCAPE = late_pattern(r"%[0-9a-fA-F]{2}")
 _UNRESERVED = late_pattern(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
 _AS_WRITTEN = "%!$&'()*+,;=:@/?"
@@ -50,6 +56,11 @@ def web_address(text: str | None, against: str = "") -> str | None:
     except ValueError:  # "http://[" and the like
         return None
     return whole if parts.scheme in _WEB and host else None
+
+
+def names_picture(address: str) -> bool:
+    """Whether an address is a picture's, by its name."""
+    return _PICTURE.search(address[-_LONGEST:]) is not None
 
 
 def told_address(*candidates: str | None) -> str | None:
@@ -107,6 +118,32 @@ def host_of(text: str | None) -> str | None:
         return urlsplit(text).hostname if text else None
     except ValueError:
         return None
+
+
+class _DomainNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands between an owner's name and the root (rules/reading/domains.json)."""
+
+    second: frozenset[str]  # below a country: "co" of "co.uk"
+    hosters: frozenset[str]  # give a name of theirs to each customer
+    caches: frozenset[str]  # show copies of pages of others
+
+
+@cached
+def _domain_names() -> _DomainNames:
+    return typed(RULES / "reading" / "domains.json", _DomainNames)
+
+
+def registrable_domain(host: str) -> str:
+    """The part of a host under which one owner stands, as far as its form tells; none for a cache of copies.
+
+    Public suffixes of two parts are told by their form ("co.uk"), those of hosters by their names.
+    """
+    parts = host.lower().removeprefix("www.").strip(".").split(".")
+    names, last = _domain_names(), ".".join(parts[-2:])
+    if last in names.caches:
+        return ""
+    below_country = len(parts) > 1 and len(parts[-1]) == 2 and parts[-2] in names.second
+    return ".".join(parts[-3:]) if below_country or last in names.hosters else last
 
 
 def same_site(one: str, other: str) -> bool:

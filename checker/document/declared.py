@@ -28,7 +28,7 @@ class Says(StrEnum):
     POLICY = "policy"
     POINTER = "pointer"
     LICENSOR = "licensor"
-    SOURCE = "source"  # by whom, from whom or how it was made: no right
+    SOURCE = "source"  # by whom, from whom, of what or how it was made: no right
     NOTHING_KNOWN = "nothing-known"
     # Told of a field by readers, and usage terms in a report: where, from when and until when rights hold.
     TERRITORY = "territory"

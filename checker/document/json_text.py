@@ -8,9 +8,10 @@ from checker.patterns.late_pattern import late_pattern
 
 Pointer = tuple[str | int, ...]
 
-_STRING = r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])'
-_TOKEN = late_pattern(_STRING, re.DOTALL)
-_VALUE = late_pattern(rf"{_STRING}|(-?[0-9][0-9.eE+-]*+|true|false|null)", re.DOTALL)
+_VALUE = late_pattern(
+    r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])|(-?[0-9][0-9.eE+-]*+|true|false|null)',
+    re.DOTALL,
+)
 
 # What pages write into JSON that is none of it: comments, the marks around a script, a comma behind the last value.
 _FAULT = late_pattern(
@@ -33,28 +34,19 @@ def mended(text: str) -> str:
 
 
 def value_spans(text: str) -> dict[Pointer, tuple[int, int]]:
-    """As `string_spans`, and of the numbers and the other plain values besides."""
-    return _spans(text, _VALUE)
+    """The span of every plain value, of a string inside its quotation marks, by its path of keys and indexes.
 
-
-def string_spans(text: str) -> dict[Pointer, tuple[int, int]]:
-    """The span inside the quotation marks of every string value, by its path of keys and indexes (cf. RFC 6901).
-
-    Strings in more than `DEEPEST` brackets are left out: nobody asks for them, and all their paths together could be
-    many times as long as the text.
+    The path is that of RFC 6901. What stands in more than `DEEPEST` brackets is left out: nobody asks for it, and all
+    paths together could be many times as long as the text.
 
     Tolerates what `json.loads` with `strict=False` accepts; on malformed text it gives the spans read so far.
     Linear in the length of the text.
     """
-    return _spans(text, _TOKEN)
-
-
-def _spans(text: str, token: re.Pattern[str]) -> dict[Pointer, tuple[int, int]]:
     spans: dict[Pointer, tuple[int, int]] = {}
     path: list[str | int] = []
     kinds: list[str] = []  # the open brackets
     expects_key = False
-    for match in token.finditer(text):
+    for match in _VALUE.finditer(text):
         mark = match[2]
         if mark is None:
             if expects_key and kinds:

@@ -100,6 +100,7 @@ class Link(Struct, frozen=True, kw_only=True):
     around: str  # the text of the block around it, folded, at most 600 characters
     about: str = ""  # RDFa subject: the address that the statement is about
     kind: str = ""  # the type of the item of microdata whose property the link is: "ImageObject"
+    media_type: str = ""  # of what is there, as the link says, lower case
 
 
 class PictureSpot(Struct, frozen=True):

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.document.html_text import RAW, RunningText
-from checker.document.json_text import Pointer, mended, pointer_address, string_spans, value_spans
+from checker.document.json_text import Pointer, mended, pointer_address, value_spans
 from checker.document.letters import Units, html_units, json_units, offset_of, plain_units
 from checker.document.place import Origin, Place, Zone
 from checker.patterns.late_pattern import late_pattern
@@ -247,7 +247,7 @@ class SourceMap:
         if not origin.pointer:
             return start, self._script_ends[start]
         if start not in self._strings:
-            self._strings[start] = string_spans(mended(self.source[start : self._script_ends[start]]))
+            self._strings[start] = value_spans(mended(self.source[start : self._script_ends[start]]))
         low, high = self._strings[start].get(origin.pointer, (0, 0))
         return start + low, start + high
 

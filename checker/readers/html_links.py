@@ -5,24 +5,28 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from checker.document.addresses import names_picture
+from checker.document.declared import Declared
 from checker.document.letters import fold
 from checker.document.passages import Link, Passage
 from checker.document.place import Origin, Zone
 from checker.patterns.lexicon import Lexicon
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Element, Tree
+from checker.readers.page_fields import CARRIER, FIELDS
 
 if TYPE_CHECKING:
     import turbohtml
 
 _TAGS = ("link", "a", "area")
+_RELATIONS = frozenset(FIELDS.relations)
 _MOST_LINKS = 200
 _MOST_OF_ITEM = 20  # links of an item of microdata among which its own address is
 _AROUND = 600  # characters of the block around a link
 
 
-def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]:
-    """Every link to an address of a licence, and every one with `rel` licence.
+def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> tuple[tuple[Link, ...], tuple[Declared, ...]]:
+    """Every link to an address of a licence, and every one with `rel` licence; and what other relations state.
 
     Args:
         tree: the page's tree.
@@ -32,15 +36,37 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> tuple[Link, ...]
     leading = [element for tag in _TAGS for element in tree.telling[tag]]
     addresses: list[str] = []
     licensing: set[int] = set()
+    related: list[tuple[int, str]] = []
     for number, element in enumerate(leading):
         attribute = element.attr
         addresses.append(attribute("href") or "")
-        relation = attribute("rel") or attribute("itemprop")
-        if relation and "icense" in relation.lower():
-            licensing.add(number)
+        relation = attribute("rel") or attribute("itemprop") or attribute("property")
+        if relation:
+            relation = relation.lower()
+            if "icense" in relation:
+                licensing.add(number)
+            elif relation in FIELDS.relations or (" " in relation and not _RELATIONS.isdisjoint(relation.split())):
+                related.append((number, relation))
     found = sorted(licensing.union(lexicon.addressed(addresses)))
-    return tuple(
+    links = tuple(
         _link(leading[number], addresses[number], tree, layout) for number in found[:_MOST_LINKS] if addresses[number]
+    )
+    told = tuple(_related(leading[number], relation, tree) for number, relation in related[:_MOST_LINKS])
+    return links, told
+
+
+def _related(element: turbohtml.Element, relation: str, tree: Tree) -> Declared:
+    """What a link states by its relation: where terms stand, or that a manifest is there."""
+    name = next(one for one in relation.split() if one in FIELDS.relations)
+    offset, line = tree.attribute(element, "href")
+    text = fold(element.attr("href") or "")
+    return Declared(
+        text=text,
+        origin=Origin(attribute="href", offset=offset, line=line),
+        says=FIELDS.relations[name],
+        carrier=CARRIER,
+        field=f"rel={name}",
+        value=text,
     )
 
 
@@ -50,11 +76,13 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
     words = fold(element.text)
     if not words:
         words = fold(" ".join(image.attr("alt") or "" for image in element.iter_elements("img")))
-    about = _about(placed)
+    subject = about(placed)
     offset, line = tree.attribute(element, "href")
     return Link(
         href=href.strip(),
-        rel=" ".join((element.attr("rel") or element.attr("itemprop") or "").lower().split()),
+        rel=" ".join(
+            (element.attr("rel") or element.attr("itemprop") or element.attr("property") or "").lower().split()
+        ),
         passage=Passage(
             text=fold(href),
             zone=zone,
@@ -67,18 +95,19 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
         ),
         text=words[:300],
         around=fold(placed.block.node.text[: 4 * _AROUND])[:_AROUND],
-        about=about,
-        kind=_kind(placed) if element.attr("itemprop") else "",
+        about=subject,
+        kind=kind_of(placed) if element.attr("itemprop") else "",
+        media_type=(element.attr("type") or "").lower(),
     )
 
 
-def _kind(placed: Element) -> str:
+def kind_of(placed: Element) -> str:
     """The type of the item of microdata in which a property stands (HTML Living Standard, section 5.2.4)."""
     item = next((at.node for at in placed.around if at.node.attr("itemscope") is not None), None)
     return (item.attr("itemtype") or "").rsplit("/", 1)[-1] if item is not None else ""
 
 
-def _about(placed: Element) -> str:
+def about(placed: Element) -> str:
     """What an element's statement is about, where one around it says so (RDFa 1.1, `about`; microdata, `url`)."""
     for at in placed.around:
         if at.node.attr("about"):
@@ -89,4 +118,10 @@ def _about(placed: Element) -> str:
             links = islice(at.inside("a", "link"), _MOST_OF_ITEM)
             own = (one for one in links if (one.attr("itemprop") or "").lower() == "url")
             return next((one.attr("href") or "" for one in own), "")
-    return ""
+    types = islice(placed.block.inside("span", "a"), _MOST_OF_ITEM)
+    return next((one.attr("href") or "" for one in types if _is_of_picture(one)), "")
+
+
+def _is_of_picture(element: turbohtml.Element) -> bool:
+    """Whether an element says that the work is a picture: "http://purl.org/dc/dcmitype/StillImage" (ccREL, 3.2)."""
+    return ":type" in (element.attr("rel") or "") and names_picture(element.attr("href") or "")

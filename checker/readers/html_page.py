@@ -22,8 +22,10 @@ from checker.readers.html_images import picture_passages
 from checker.readers.html_layout import PICTURES, Layout, is_unseen
 from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
+from checker.readers.html_properties import declared_in_markup
 from checker.readers.html_source import fit_for_parser, refuse_growth
 from checker.readers.html_tree import Element, Tree
+from checker.readers.origins import told_sources
 
 if TYPE_CHECKING:
     import turbohtml
@@ -53,11 +55,13 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     passages = _Blocks(tree, texts, layout, lexicon).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
     framed, unread = _framed(tree, path, lexicon)
     passages += framed
-    links = read_links(tree, layout, lexicon)
+    links, related = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
     authors = metadata.authors
     if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
+    stated = (*metadata.declared, *related, *declared_in_markup(tree, layout, source, licensed=bool(links)))
+    declared = (*told_sources(tree, stated, metadata.claimed), *_licences_for_machines(tree, source))
     printed = None if metadata.published else printed_day(tree, layout)
     return Document(
         path=path,
@@ -75,19 +79,24 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         modified=metadata.modified,
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
         links=links,
-        declared=_licences_for_machines(tree),
+        declared=declared,
         faults=(*decoded.faults, *metadata.faults),
         unread=(*decoded.unread, *metadata.unread, *unread, *layout.sight.unread),
     )
 
 
-def _licences_for_machines(tree: Tree) -> tuple[Declared, ...]:
-    """What a page states in RSL (RSL 1.0, inline in HTML)."""
-    if not tree.licences:
-        return ()
-    from checker.readers.rsl import licences_in_page  # imported late: hardly a page has any
+def _licences_for_machines(tree: Tree, source: str) -> tuple[Declared, ...]:
+    """What a page states in RSL (RSL 1.0, inline in HTML), and in RDF in its comments."""
+    found: list[Declared] = []
+    if tree.comments:
+        from checker.readers.rdf_comments import licences_in_comments  # imported late: hardly a page has any
 
-    return licences_in_page(tree.licences)
+        found += licences_in_comments([(one, max(source.find(one), 0)) for one in tree.comments])
+    if tree.licences:
+        from checker.readers.rsl import licences_in_page  # imported late, as above
+
+        found += licences_in_page(tree.licences)
+    return tuple(found)
 
 
 class _Said(NamedTuple):

@@ -22,6 +22,9 @@ INLINE = frozenset(
 TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure", "iframe")
 """The elements that say something of the page by themselves."""
 
+_TELLING_COMMENTS = ("resource=", "BEGIN C2PA")
+"""What comments hold that state rights: RDF, a manifest of C2PA (2.4, A.9)."""
+
 _BEGINNINGS = ("article", "h1", "main", "body")
 _RAW = frozenset(("iframe", "textarea", "noframes", "noembed"))  # what is inside is no markup
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
@@ -96,6 +99,7 @@ class Tree:
     Attributes:
         texts: the text nodes that are not blank, but for scripts and style sheets, in order.
         telling: the `TELLING` elements by name.
+        comments: the comments that may state rights.
         data: JSON-LD, and where in the source it begins: offset and line.
         styles: its style sheets, taken out.
     """
@@ -112,6 +116,7 @@ class Tree:
         self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
         self.data: list[tuple[str, Spot]] = []
         self.licences: list[tuple[str, Spot]] = []  # for machines, in RSL
+        self.comments: list[str] = []  # those that may state rights
         self.styles = self._document.find_all("style")
         self._take_out_code()
         self._nodes: list[turbohtml.Text] = []
@@ -146,6 +151,8 @@ class Tree:
                 commented = False
             elif type(node) is comment:
                 commented = goes_on and (commented or isinstance(node.previous_sibling, text))
+                if any(mark in node.data for mark in _TELLING_COMMENTS):
+                    self.comments.append(node.data)
             elif goes_on:
                 goes_on = commented = False
         for index, parts in parted.items():

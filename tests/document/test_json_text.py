@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.document.json_text import mended, string_spans
+from checker.document.json_text import mended, value_spans
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -28,7 +28,7 @@ def _strings(node: Any, path: tuple[str | int, ...] = ()) -> dict[tuple[str | in
 @given(_JSON)
 def test_every_string_stands_at_its_span(value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False)
-    spans = string_spans(text)
+    spans = value_spans(text)
     for path, expected in _strings(value).items():
         written = tuple(json.dumps(step, ensure_ascii=False)[1:-1] if isinstance(step, str) else step for step in path)
         low, high = spans[written]
@@ -36,16 +36,16 @@ def test_every_string_stands_at_its_span(value: Any) -> None:
 
 
 def test_malformed_text_gives_what_was_read_until_then() -> None:
-    assert string_spans('{"a": "x", "b": ["y", ') == {("a",): (7, 8), ("b", 0): (18, 19)}
+    assert value_spans('{"a": "x", "b": ["y", ') == {("a",): (7, 8), ("b", 0): (18, 19)}
 
 
 def test_stray_closing_brackets_end_the_reading() -> None:
-    assert string_spans(']]]{"a": "x"}') == {}
+    assert value_spans(']]]{"a": "x"}') == {}
 
 
 def test_strings_in_very_many_brackets_are_left_out() -> None:
-    assert string_spans("[" * 20 + '"a"' + "]" * 20)
-    assert not string_spans("[" * 30 + '"a"' + "]" * 30)
+    assert value_spans("[" * 20 + '"a"' + "]" * 20)
+    assert not value_spans("[" * 30 + '"a"' + "]" * 30)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_small_faults_are_mended_in_place(written: str, value: object) -> None:
     text = mended(written)
     assert len(text) == len(written)
     assert json.loads(text) == value
-    for low, high in string_spans(text).values():
+    for low, high in value_spans(text).values():
         assert written[low - 1] == written[high] == '"'
 
 

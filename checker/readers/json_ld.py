@@ -1,0 +1,302 @@
+"""Structured data of a page (JSON-LD with the words of schema.org): what it says of rights, and of which work.
+
+Each string is labelled by the work that carries it. A node that only refers to another by its `@id` has the names of
+that one.
+Sources: schema.org; JSON-LD 1.1, sections 3.3 (node identifiers) and 4.9 (`@graph`).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct
+
+from checker.document.json_text import DEEPEST, Pointer, mended
+from checker.files.shipped import RULES, typed
+from checker.patterns.late_pattern import late_pattern
+from checker.readers.html_tree import Spot
+
+
+class SchemaNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """The properties and types of schema.org that are read (rules/reading/schema_org.json)."""
+
+    properties: frozenset[str]
+    flags: frozenset[str]  # properties that are true or false
+    sources: frozenset[str]  # properties that lead to the work that this one was made of
+    parties: frozenset[str]  # types whose name is who is meant
+    lists: frozenset[str]  # types that hold other works
+    other_works: frozenset[str]  # properties that lead from a work to another: what is said there is not said of this
+    pictures: frozenset[str]  # properties that lead from a work to a picture, a video or a sound of it
+    types: tuple[str, ...]  # as schema.org spells them; pages write them in any case
+
+
+NAMES = typed(RULES / "reading" / "schema_org.json", SchemaNames)
+_PARTS = NAMES.pictures | NAMES.properties
+_MEDIA = late_pattern(r"(?:Image|Video|Audio|Media)Object|Photograph|Gallery|Clip")
+_JSON_NAMES = ("name", "legalName", "alternateName", "url", "@id")
+_SPELT = {name.lower(): name for name in NAMES.types}
+_KEYS = {name.lower(): name for name in NAMES.properties | NAMES.flags | NAMES.sources}
+_ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
+_AUTHORS_LABEL = late_pattern(
+    r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
+)
+_TYPE = 80  # characters of a type's name or address, from its end
+_MOST_TYPES = 10
+_MOST_NODES = 1_000  # of JSON-LD in which the article is looked for
+_MOST_NAMED = 20_000  # nodes among which references are followed; a real page has some hundred
+UNPARSED = "unparsed"  # the label of what is no JSON
+_DEEP = f"holds structured data in more than {DEEPEST} brackets, which was not looked at"
+_MANY = f"holds structured data of more than {_MOST_NAMED:,} parts: what refers to another by its name was not followed"
+
+
+class Said(Struct, frozen=True):
+    """One thing that structured data say of rights."""
+
+    text: str
+    label: str  # the work and the property: "NewsArticle/copyrightHolder/name"
+    spot: Spot  # where the script begins
+    pointer: Pointer  # where it stands in the script
+    about: str = ""  # the address of the work, where it gives one
+    told: bool = False  # it is no words: a flag, or the address of another work
+
+
+class Structured(Struct):
+    """What the structured data of a page come to."""
+
+    said: list[Said]
+    facts: list[dict[str, str]]  # of each script: dates, headline and address of the first article in it
+    unread: tuple[str, ...] = ()  # what of it was not looked at, as words behind "the file"
+
+
+def read_json_ld(scripts: Sequence[tuple[str, Spot]]) -> Structured:
+    """What scripts say, each given with the offset and the line at which it begins."""
+    graph = _Graph()
+    facts: list[dict[str, str]] = []
+    for written, spot in scripts:
+        data, tidy = _load(written)
+        facts.append(_facts(data))
+        if isinstance(data, dict | list):
+            graph.nodes.append((data, spot))
+        elif not tidy:
+            graph.said.append(Said(written, UNPARSED, spot, ()))
+    for data, spot in graph.nodes:
+        graph.spot = spot
+        graph.gather(data, (), "", 0, {})
+    return Structured(graph.said, facts, tuple(graph.unread))
+
+
+@lru_cache(maxsize=4096)
+def is_author(label: str) -> bool:
+    """Whether what a label names is who wrote the page."""
+    return _AUTHORS_LABEL.search(label) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_media(label: str) -> bool:
+    """Whether what a label names is said of a picture, a video or a sound."""
+    *works, _ = label.split("/")
+    return any(one in NAMES.pictures or _MEDIA.search(one) is not None for one in works)
+
+
+def _load(text: str) -> tuple[Any, bool]:
+    import json  # imported late: not every page has any
+
+    for faulty in (False, True):
+        try:
+            return json.loads(mended(text) if faulty else text, strict=False), True
+        except (ValueError, RecursionError):
+            continue
+    return None, False  # malformed: still looked at, as one passage of raw text
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    names = (str(one)[-_TYPE:].rsplit("/", 1)[-1].rsplit(":", 1)[-1] for one in kinds[:_MOST_TYPES] if one)
+    return [_SPELT.get(name.lower(), name) for name in names]
+
+
+@lru_cache(maxsize=1024)
+def _property(key: str) -> str:
+    """The property that a key is: some write "schema:license", the whole address, or another case."""
+    return _KEYS.get(key.rpartition("/")[2].rpartition(":")[2].lower(), key) if len(key) <= _TYPE else key
+
+
+class _Graph:
+    """The data of a page, from which what is said is gathered."""
+
+    def __init__(self) -> None:
+        self.nodes: list[tuple[Any, Spot]] = []
+        self.said: list[Said] = []
+        self.unread: dict[str, None] = {}
+        self.spot: Spot = (0, 0)  # of the script that is gone through
+        self._named: dict[str, tuple[dict[str, Any], Pointer, Spot]] | None = None
+
+    def gather(self, node: Any, pointer: Pointer, label: str, depth: int, work: dict[str, Any]) -> None:
+        """Add all in a node that says something of rights.
+
+        The label begins with the type of the work of which it is said; `work` is its node.
+        """
+        if depth >= DEEPEST:
+            self.unread[_DEEP] = None
+            return
+        if isinstance(node, list):
+            self._gather_listed(node, pointer, label, depth, work)
+            return
+        base = _work(node, label)
+        named = base.rpartition("/")[2] in NAMES.properties
+        work = work if named else node
+        for written, value in node.items():
+            key = _property(written)
+            stating = key in NAMES.properties
+            kept = stating or (named and key in _JSON_NAMES)
+            if isinstance(value, str):
+                if kept and value.strip():
+                    self._add(value, f"{base}/{key}" if base else key, (*pointer, written), work)
+            elif isinstance(value, dict | list):
+                path = f"{base}/{key}" if base else key
+                if stating and (others := self._referred(value, path, work)):
+                    self.said += others
+                elif kept and isinstance(value, list) and all(isinstance(item, str) for item in value):
+                    for index, item in enumerate(value):
+                        if item.strip():
+                            self._add(item, path, (*pointer, written, index), work)
+                else:
+                    if key in NAMES.sources:
+                        self._add_sources(value, path, (*pointer, written), work)
+                    own = stating and key not in NAMES.other_works
+                    self.gather(value, (*pointer, written), path if own else _plain(base, key), depth + 1, work)
+            if key in NAMES.flags and isinstance(value, bool | str):
+                text = value if isinstance(value, str) else str(value).lower()
+                self.said.append(Said(text, f"{base}/{key}", self.spot, (*pointer, written), told=True))
+
+    def _add(self, text: str, label: str, pointer: Pointer, work: dict[str, Any]) -> None:
+        self.said.append(Said(text, label, self.spot, pointer, _address_of(work)))
+
+    def _add_sources(self, value: Any, label: str, pointer: Pointer, work: dict[str, Any]) -> None:
+        for one in value if isinstance(value, list) else (value,):
+            if address := _address(one):
+                self.said.append(Said(address, label, self.spot, pointer, _address_of(work), told=True))
+
+    def _gather_listed(self, nodes: list[Any], pointer: Pointer, label: str, depth: int, work: dict[str, Any]) -> None:
+        headline = next(filter(None, map(_headline, nodes)), "")
+        for index, item in enumerate(nodes):
+            if isinstance(item, dict | list):
+                other = _headline(item) not in ("", headline)
+                self.gather(item, (*pointer, index), f"List/{label}" if other else label, depth + 1, work)
+
+    def _referred(self, value: Any, label: str, work: dict[str, Any]) -> list[Said]:
+        """The names of the nodes to which a property only refers; it takes their words, and goes no further."""
+        found: list[Said] = []
+        for one in value if isinstance(value, list) else (value,):
+            target = self._target(one)
+            if target is None:
+                return []
+            node, pointer, spot = target
+            found += (
+                Said(text, f"{label}/{key}", spot, (*pointer, key), _address_of(work))
+                for key in _JSON_NAMES
+                if isinstance(text := node.get(key), str) and text.strip()
+            )
+        return found
+
+    def _target(self, value: Any) -> tuple[dict[str, Any], Pointer, Spot] | None:
+        if not isinstance(value, dict) or not isinstance(value.get("@id"), str) or not _only_refers(value):
+            return None
+        if self._named is None:
+            self._named = self._names()
+        return self._named.get(value["@id"])
+
+    def _names(self) -> dict[str, tuple[dict[str, Any], Pointer, Spot]]:
+        """The nodes by their `@id`: the first of each that says more than its name."""
+        named: dict[str, tuple[dict[str, Any], Pointer, Spot]] = {}
+        pending: deque[tuple[Any, Pointer, Spot]] = deque((data, (), spot) for data, spot in self.nodes)
+        for _ in range(_MOST_NAMED):
+            if not pending:
+                return named
+            node, pointer, spot = pending.popleft()
+            if (
+                isinstance(node, dict)
+                and isinstance(name := node.get("@id"), str)
+                and len(node) > 1 + ("@type" in node)
+            ):
+                named.setdefault(name, (node, pointer, spot))
+            if len(pointer) < DEEPEST:
+                inner = node.items() if isinstance(node, dict) else enumerate(node[:_MOST_NAMED])
+                pending += ((one, (*pointer, key), spot) for key, one in inner if isinstance(one, dict | list))
+        self.unread[_MANY] = None
+        return named
+
+
+def _only_refers(node: dict[str, Any]) -> bool:
+    return len(node) <= 1 + ("@type" in node)
+
+
+def _headline(node: Any) -> str:
+    """The headline of a node that is an article; of several on a page the first is the page's."""
+    if not isinstance(node, dict) or not any(_ARTICLE.search(kind) for kind in _types(node)):
+        return ""
+    return str(node.get("headline") or "")
+
+
+def _work(node: dict[str, Any], label: str) -> str:
+    """The label of what a node holds: the work that it is, or what it is of one."""
+    types = _types(node) if "@type" in node else ()
+    if not types or (label and all(kind in NAMES.parties or kind.endswith("Organization") for kind in types)):
+        return label
+    if label.rpartition("/")[2] in _PARTS and not any(map(_MEDIA.search, types)):
+        return label  # of a work, whatever type is given to it
+    work = types[0]
+    return f"List/{work}" if label.startswith("List/") or work in NAMES.lists else work
+
+
+def _plain(base: str, key: str) -> str:
+    if key in NAMES.pictures:
+        return f"{base}/{key}" if base else key
+    other = key in NAMES.other_works or (key == "mainEntity" and not base.endswith("Page"))
+    return f"List/{base}" if other and not base.startswith("List/") else base
+
+
+def _address(value: Any) -> str:
+    """The address that a property gives: as text, or as that of a node, whose name may be none."""
+    if isinstance(value, dict):
+        stated = [one for key in ("@id", "url") if isinstance(one := value.get(key), str)]
+        value = next((one for one in stated if "://" in one), stated[0] if stated else "")
+    return value if isinstance(value, str) else ""
+
+
+def _address_of(work: dict[str, Any]) -> str:
+    """The address of a picture or another work, as it gives it; the file before the page."""
+    return next((one for key in ("contentUrl", "url", "@id") if isinstance(one := work.get(key), str)), "")
+
+
+def _facts(data: Any) -> dict[str, str]:
+    """The dates, the headline and the address of the first article in the data."""
+    found: dict[str, str] = {}
+    pending = deque([(data, 0)])
+    for _ in range(_MOST_NODES):
+        if not pending:
+            break
+        node, depth = pending.popleft()
+        inner: Iterable[Any] = ()
+        if isinstance(node, list):
+            inner = node[:50]
+        elif isinstance(node, dict):
+            if any(_ARTICLE.search(kind) for kind in _types(node)):
+                for key, name in (
+                    ("datePublished", "datepublished"),
+                    ("dateModified", "datemodified"),
+                    ("headline", "dc.title"),
+                ):
+                    if isinstance(node.get(key), str):
+                        found.setdefault(name, node[key])
+                for key in ("mainEntityOfPage", "url"):
+                    if address := _address(node.get(key)):
+                        found.setdefault(f"json:{key}", address)
+            inner = [node[key] for key in node if key in ("@graph", "mainEntity", "mainEntityOfPage")]
+        if depth < 4:
+            pending += [(item, depth + 1) for item in inner if isinstance(item, dict | list)]
+    return found
