@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from crawl_building import gzipped, page, response
 
 from checker.cli import main
 
@@ -72,6 +73,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy("samples/afp-licensed/wirecheck.yaml", ".")
     shutil.copytree("site", "corpus")
     shutil.make_archive("site", "zip", "site")
+    (tmp_path / "crawl.warc.gz").write_bytes(gzipped(response("https://ferry.example/news", page(STORY))))
     (tmp_path / "register.csv").write_text("Agency,Valid until\nAFP,31.12.2026\n", "utf-8")
     who = ("-c", "user.name=Ada Quill", "-c", "user.email=ada@harbour.example")
     for git in (

@@ -60,11 +60,12 @@ THIRD_PARTY = {
     "pyromark": {"readers"},
     "rich": {"reports", "cli"},
     "pyarrow": {"files", "reports", "engines"},
+    "fastwarc": {"files"},
     "datatrove": {"engines"},
     "click": {"cli"},
 }
 # The start is held to a time: what these cost is paid where they are needed.
-LATE = {"datatrove", "jsonschema", "pathspec", "pyarrow", "rich"}
+LATE = {"datatrove", "fastwarc", "jsonschema", "pathspec", "pyarrow", "rich"}
 
 # To open a file is to read or write what is in it, to list a folder, to change what a folder holds, to ask for the
 # size and days of a file, or to start another program. To ask of a path whether there is something opens nothing.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from checker.detectors import detect
+from checker.detectors.captured_sites import MOST_SIGNALS
 from checker.detectors.picture_evidence import PictureEvidence
 from checker.detectors.signals import detect_signals
 from checker.detectors.site_signals import SiteSignals
@@ -66,8 +67,8 @@ class Announcements:
 
     def keep(self, path: str, addresses: Iterable[str], said: Evidence) -> None:
         """Keep what the feed with this path says of the page with these addresses, or a file of a site of its pages."""
-        if not addresses:
-            self.sites.add(path, said.signals)
+        if not addresses and not self.sites.add(path, said.signals):
+            self.cut[path] = f"is beyond the {MOST_SIGNALS:,} statements of captured sites that one scan keeps in mind"
         for key in dict.fromkeys(filter(None, map(address_key, addresses))):
             heard = self._heard.setdefault(key, [])
             if self._room == 0:

@@ -20,7 +20,8 @@ from checker.rights.actions import foreign_actions
 from checker.rights.terms import NO_TERMS, Constraint, Duty, Permission, Prohibition, Source, Terms, when_due
 
 _PAIR = late_pattern(r"(?<![\w-])([a-z][a-z-]{1,30})\s*+=\s*+\"?([a-z]{1,20})(?![\w-])")
-_TOKEN = late_pattern(r"(?<![\w-])(noai|noimageai|noindex|none)(?![\w-])")
+# `max-image-preview:none` is about what a search shows.
+_TOKEN = late_pattern(r"(?<![\w-])(?<!preview:)(?<!preview: )(noai|noimageai|noindex|none)(?![\w-])")
 _UNTIL = late_pattern(r"unavailable_after\s*:\s*+([^,;]{6,40})")
 _AGENT = late_pattern(r"[A-Za-z0-9_.-]+(?: [A-Za-z0-9_.-]+)*+")
 _YES, _NO = frozenset(("yes", "allow", "allowed", "y")), frozenset(("no", "disallow", "disallowed", "n"))

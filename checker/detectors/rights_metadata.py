@@ -19,7 +19,8 @@ from checker.evidence import Confidence, NoticeKind, Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.rulebook.loading import Rulebook
 
-_RESERVATION = frozenset(("meta:tdm-reservation", "front:tdm-reservation", "header:tdm-reservation"))
+_OWN_RESERVATION = frozenset(("meta:tdm-reservation", "front:tdm-reservation"))
+_RESERVATION = _OWN_RESERVATION | {"header:tdm-reservation"}
 _ROBOTS = late_pattern(r"^(?:meta|header|front):(?:x-)?(?:robots(?:-tag)?|googlebot)$")
 _NO_AI = late_pattern(r"(?<![\w-])no(?:image)?ai(?![\w-])", re.IGNORECASE)
 _HOLDER = late_pattern(
@@ -42,10 +43,13 @@ def detect_rights_metadata(document: Document, rulebook: Rulebook, found: list[N
     worded = {notice.passage for notice in found}
     notices: list[NoticeClaim] = []
     holders: set[str] = set()
+    # The document comes before the head of the response that brought it (TDMRep, "Processing priority").
+    spoken = any(one.label in _OWN_RESERVATION and one.text in ("0", "1") for one in document.passages)
+    reservations = _OWN_RESERVATION if spoken else _RESERVATION
     for passage in document.passages:
         if passage.zone is not Zone.METADATA:
             continue
-        if passage.label in _RESERVATION:
+        if passage.label in reservations:
             notices += _reservation(passage)
         elif _ROBOTS.match(passage.label):
             notices += _robots(passage)

@@ -1,14 +1,18 @@
-"""What the files of a site state of its pages, by the folder that they stand in and the paths that they name."""
+"""What the files of a site state of its pages, by the folder that they stand in and the paths that they name.
+
+In captures they are joined by host and moment instead: see `checker.detectors.captured_sites`.
+"""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.detectors.captured_sites import CapturedSites, capture_of
 from checker.detectors.machine_terms import NOT_TAKEN
 from checker.document.addresses import host_of, same_site
 from checker.document.declared import Family
@@ -40,28 +44,40 @@ class SiteSignals:
 
     def __init__(self) -> None:
         self._sites: dict[str, _Site] = {}
+        self._captured = CapturedSites()
 
-    def add(self, path: str, signals: Iterable[Signal]) -> None:
+    def add(self, path: str, signals: Iterable[Signal]) -> bool:
         """Keep what a file states.
 
         Args:
             path: of the file, as shown.
             signals: what it states.
+
+        Returns:
+            whether there was room for it.
         """
+        if capture := capture_of(path):
+            return self._captured.add(capture, path, signals)
         folder, name = posixpath.split(path.removesuffix(".gz"))
         known = any(f"/{path}".endswith(f"/{one}") for one in _PLACES) or name == "tdmrep.json"
         if posixpath.basename(folder) == _WELL_KNOWN:
             folder = posixpath.dirname(folder)
         stated = [one for one in signals if known or one.carrier == "rsl"]
         if not stated:
-            return
+            return True
         host = posixpath.basename(folder).lower()
         site = self._sites.setdefault(folder, _Site(host if _HOST.fullmatch(host) else "", []))
         site.signals += [replace(one, path=path) for one in stated]
+        return True
 
     def about(self, document: Document | Whereabouts) -> tuple[Signal, ...]:
         """What they state of a page: the folders above it, up to one that bears the name of a host."""
-        if not self._sites or document.of_site:
+        if document.of_site:
+            return ()
+        if page := capture_of(document.path):
+            served = _Site(page.host, list(self._captured.about(page)))
+            return tuple(_applying(served, _served(page.path), f"{page.scheme}://{page.host}{page.path}"))
+        if not self._sites:
             return ()
         found: list[Signal] = []
         folder = posixpath.dirname(document.path)
@@ -81,6 +97,11 @@ def _paths(document: Document | Whereabouts, folder: str, host: str) -> tuple[st
         parts = urlsplit(document.url)
         told.append((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
     return tuple(dict.fromkeys(told))
+
+
+def _served(path: str) -> tuple[str, ...]:
+    """The path under which a captured page was asked for; blanks and the like are escaped in both."""
+    return tuple(dict.fromkeys((path, unquote(path))))
 
 
 def _applying(site: _Site, paths: Sequence[str], url: str | None) -> Iterator[Signal]:

@@ -24,6 +24,7 @@ class ContainerKind(Struct, frozen=True, kw_only=True):
             name columns, keeps to bounds of its own, and none of its rows is a container.
         by_file: results are kept by the file's own bytes and the member's locator, so that nothing is unpacked to find
             them; otherwise by the bytes of each member, so that one change does not cost all the others.
+        captures: its members are captures, called as `checker.files.captured_names` has it.
     """
 
     endings: tuple[str, ...]
@@ -31,6 +32,7 @@ class ContainerKind(Struct, frozen=True, kw_only=True):
     opened: Callable[[BinaryIO, Mapping[str, str]], Container]
     rows: bool = False
     by_file: bool = False
+    captures: bool = False
 
 
 def _parquet(file: BinaryIO, columns: Mapping[str, str]) -> Container:
@@ -45,9 +47,27 @@ def _zip(file: BinaryIO, _: Mapping[str, str]) -> Container:
     return ZipMembers(file)
 
 
+def _warc(file: BinaryIO, _: Mapping[str, str]) -> Container:
+    from checker.files.warc_records import WarcRecords
+
+    return WarcRecords(file)
+
+
+def _har(file: BinaryIO, _: Mapping[str, str]) -> Container:
+    from checker.files.har_entries import HarEntries
+
+    return HarEntries(file)
+
+
+_WARC = tuple(
+    f".{kind}{packed}" for kind in ("warc", "warc.wet", "warc.wat", "wet", "wat") for packed in ("", ".gz", ".zst")
+)
+
 CONTAINERS: dict[str, ContainerKind] = {
     "parquet": ContainerKind(endings=(".parquet",), opened=_parquet, rows=True, by_file=True),
     "zip": ContainerKind(endings=(".zip",), begins=((0, b"PK\3\4"), (0, b"PK\5\6")), opened=_zip),
+    "warc": ContainerKind(endings=_WARC, begins=((0, b"WARC/0."), (0, b"WARC/1.")), opened=_warc, captures=True),
+    "har": ContainerKind(endings=(".har",), opened=_har, captures=True),
 }
 """Each kind under the name by which `Entry.inside` tells it."""
 

@@ -161,7 +161,8 @@ class _Listing:
         return replace(self._entry, shown=shown, ending=member.ending, inside=self._inside(member))
 
     def _entries(self, container: Container, member: Member) -> Iterator[Entry]:
-        name = shown_member(member.name)
+        kind = CONTAINERS[self._kind]
+        name = member.name if kind.captures else shown_member(member.name)
         reason = member.refused
         if len(name) > _LONGEST_NAME or name.count("/") >= _MOST_PARTS:
             name = name[:_SHOWN].replace("/", "_")
@@ -172,10 +173,11 @@ class _Listing:
         met = Entry(shown, self._entry.path, EntryKind.CLAIMED, inside=self._inside(member))
         head = bytes if reason else partial(self._head, container, member)
         # By its own name, not by one that tells it from others.
-        ending = member.ending or self._unpacking.claims(name, head)
+        ending = None if member.skipped else self._unpacking.claims(f"{name}{member.ending}", head)
         if ending is None:
-            yield replace(met, kind=EntryKind.SKIPPED)
+            yield replace(met, kind=EntryKind.SKIPPED, reason=member.skipped or member.ending)
             return
+        ending = ending or member.ending
         met = replace(met, ending=ending)
         if member.size > MOST_BYTES:
             reason = reason or f"is larger than {MOST_BYTES // 1024 // 1024} MB"
@@ -183,9 +185,9 @@ class _Listing:
             yield replace(met, kind=EntryKind.REFUSED, reason=reason)
             return
         self._room.unpack(member.size)
-        kind = container_kind(met.read_as)
-        if kind:
-            yield from self._nested(container, met, kind)
+        inner = container_kind(met.read_as)
+        if inner:
+            yield from self._nested(container, met, inner)
         else:
             yield met
 
@@ -232,13 +234,20 @@ class _Listing:
         told, number = name, self._taken.get(name, 0)
         while number or told in self._taken:
             number = max(number, 1) + 1
-            stem, ending = os.path.splitext(name)
-            told = f"{stem} ({number}){ending}"
+            told = _numbered(name, number, CONTAINERS[self._kind].captures)
             if told not in self._taken:
                 self._taken[name] = number
                 break
         self._taken.setdefault(told, 0)
         return told
+
+
+def _numbered(name: str, number: int, captured: bool) -> str:
+    if captured:  # behind the moment: the address stays what it is
+        moment, _, address = name.partition("/")
+        return f"{moment}-{number}/{address}"
+    stem, ending = os.path.splitext(name)
+    return f"{stem} ({number}){ending}"
 
 
 def _whole(container: Container, locator: str) -> bytes:

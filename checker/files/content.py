@@ -19,12 +19,14 @@ class Response(Struct, frozen=True, kw_only=True):
         headers: their names, as written, and their values, in their order; a name may stand there several times.
         address: under which it was asked for: an absolute URL; empty where it is not known.
         captured: the moment, ISO 8601; empty where it is not known.
+        unread: what of the item the capture does not hold, as words behind "the file".
     """
 
     status: int = 0
     headers: tuple[tuple[str, str], ...] = ()
     address: str = ""
     captured: str = ""
+    unread: tuple[str, ...] = ()
 
 
 class Content(Struct, frozen=True):
@@ -48,6 +50,7 @@ class Member(Struct, frozen=True, kw_only=True):
         locator: by which `Container.content` finds it again, in another process, too: short, printable ASCII.
         size: bytes that it unpacks to, as far as the list tells; -1: it does not.
         refused: why it cannot be read, in words behind "the file" ("is encrypted"); empty: it can, or will show it.
+        skipped: as what it is counted that is no item, whatever its type: "revisit"; empty: it may be one.
         ending: as what it is read, where something better than its name tells it (a media type): ".html".
     """
 
@@ -55,6 +58,7 @@ class Member(Struct, frozen=True, kw_only=True):
     locator: str
     size: int = -1
     refused: str = ""
+    skipped: str = ""
     ending: str = ""
 
 

@@ -23,7 +23,8 @@ NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
 UNCLAIMED = "is of a type that no reader claims; the settings can say how it is read (readers)"
 """Why a file that was named is not checked."""
 _TABLE = "is a table: say in the settings which column holds the content (columns)"
-_LINKED = "is a link to a folder that is checked under its own name"
+LINKED = "is a link to a folder that is checked under its own name"
+"""Why such a link is skipped."""
 _LEADS_OUT = "is a symbolic link that leads out of the scanned folder; it is not followed"
 
 Head = Callable[[], bytes]
@@ -55,7 +56,7 @@ class Entry(Struct, frozen=True):
     shown: str  # POSIX, relative to the base, as reports name it
     path: str  # to open it with
     kind: EntryKind
-    reason: str = ""  # why it is refused or told in part, or a link that is skipped
+    reason: str = ""  # why it is refused or told in part, or a link skipped; as what it is counted that is no item
     named: bool = False  # by the user, not met in a folder
     ending: str = ""  # as which it is read, where that is not its own
     inside: tuple[
@@ -222,7 +223,7 @@ def _file(child: os.DirEntry[str], shown: str, bounds: str, claims: Claims) -> E
     real = os.path.realpath(child.path)
     inside = os.path.join(real, "").startswith(bounds)
     if os.path.isdir(real):
-        return Entry(shown, child.path, *((EntryKind.SKIPPED, _LINKED) if inside else (EntryKind.REFUSED, _LEADS_OUT)))
+        return Entry(shown, child.path, *((EntryKind.SKIPPED, LINKED) if inside else (EntryKind.REFUSED, _LEADS_OUT)))
     # What lies outside is not looked at, so its name alone says whether it should be checked.
     ending = claims(child.name, partial(first_bytes, real, HEAD) if inside else bytes)
     if ending is not None and not inside:

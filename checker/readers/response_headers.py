@@ -1,45 +1,116 @@
-"""What a server says ahead of a page: the headers of its response that speak of rights, as metadata of the document."""
+"""What the head of a response states of the page that it brought, as metadata of the page, and as links.
+
+Sources: TDM Reservation Protocol (W3C Community Group Final Report 2024-05-10), HTTP response headers;
+draft-ietf-aipref-attach, the Content-Usage field; draft-romm-aipref-contentsignals-00; X-Robots-Tag (robots meta tag
+specification); Link (RFC 8288) with the relations `license` (RFC 4946; RSL 1.0 for its own media type) and `canonical`
+(RFC 6596). A head is no text of the page, so what is quoted of it has no line, but the name of its field.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
-from checker.document.addresses import told_address
+from checker.document.addresses import told_address, web_address
+from checker.document.declared import Declared, Family, Says
 from checker.document.letters import fold
-from checker.document.passages import Document, Passage
-from checker.document.place import NO_TEXT, Zone
+from checker.document.passages import NO_TEXT, Document, Link, Passage, Zone
 from checker.files.content import Response
+from checker.files.http_content import values_of
+from checker.patterns.late_pattern import late_pattern
 
-_TELLING = frozenset(
-    ("content-signal", "content-usage", "link", "tdm-policy", "tdm-reservation", "x-robots-tag", "license", "rights")
-)
-_MOST = 100  # of one response that are looked at
-_LONGEST = 8_192  # characters of one, as most servers have it
+# Of several lines some are one list (RFC 9110, 5.3; RFC 9651, 3.2); of others each states something.
+_JOINED = ("content-usage", "content-signal")
+_SINGLE = ("tdm-reservation", "tdm-policy", "x-robots-tag")
+_MOST_LINES = 50  # of one name that are looked at
+_MOST_LINKS = 100
+_LONGEST = 4_000  # characters of a line
+_LINK = late_pattern(r"<([^<>]{0,2000})>((?:[^,\"<]++|\"(?:[^\"\\]++|\\.)*+\")*+)")
+_PARAMETER = late_pattern(r";\s*+([A-Za-z0-9*_-]{1,30})\s*+(?:=\s*+(?:\"((?:[^\"\\]++|\\.)*+)\"|([^\s;,\"]*+)))?")
+_RSL = "application/rsl+xml"
+
+
+class _Linked(NamedTuple):
+    """One link of a Link line (RFC 8288, 3)."""
+
+    target: str  # absolute
+    relations: tuple[str, ...]  # lower case
+    parameters: dict[str, str]
 
 
 def with_response(document: Document, response: Response) -> Document:
-    """A document with what the response said that brought it.
+    """A document with what the head of the response says that brought it: where nothing in it says otherwise.
 
-    Each header that speaks of rights becomes a passage labelled ``header:NAME``, the name in lower case; it stands
-    beside the source, at that address. Where the document tells no address, that of the response is its own.
+    Args:
+        document: as it was read.
+        response: the capture's.
     """
     if document.parts:
-        parts = tuple(with_response(part, response) for part in document.parts)
-        return replace(document, parts=parts)
-    passages = tuple(_passages(response))
-    address = told_address(response.address) if response.address else None
+        return replace(document, parts=tuple(with_response(part, response) for part in document.parts))
+    passages = (*document.passages, *_passages(response))
+    linked = tuple(_links(response))
+    licences = [one for one in linked if "license" in one.relations]
+    canonical = next((one.target for one in linked if "canonical" in one.relations), None)
     return replace(
         document,
-        passages=(*passages, *document.passages),
-        url=document.url or address,
-        address=document.address or address,
+        url=document.url or canonical or told_address(response.address),
+        address=document.address or told_address(canonical, response.address),
+        passages=passages,
+        links=(*document.links, *(_licence(one) for one in licences)),
+        declared=(*document.declared, *(_pointer(one) for one in licences)),
+        unread=(*document.unread, *response.unread),
     )
 
 
-def _passages(response: Response) -> list[Passage]:
-    told = [(name.strip().lower(), fold(value[:_LONGEST])) for name, value in response.headers[:_MOST]]
-    return [
-        Passage(text=value, zone=Zone.METADATA, label=f"header:{name}", order=-1, origin=NO_TEXT)
-        for name, value in told
-        if name in _TELLING and value
-    ]
+def _passages(response: Response) -> Iterator[Passage]:
+    for name in (*_SINGLE, *_JOINED):
+        values = [value[:_LONGEST] for value in values_of(response.headers, name)[:_MOST_LINES]]
+        for value in [", ".join(values)] if values and name in _JOINED else values:
+            text = fold(value)
+            if text:
+                yield Passage(
+                    text=text, zone=Zone.METADATA, label=f"header:{name}", hint=name, order=-1, origin=NO_TEXT
+                )
+
+
+def _links(response: Response) -> Iterator[_Linked]:
+    left = _MOST_LINKS
+    for value in values_of(response.headers, "link")[:_MOST_LINES]:
+        for found in _LINK.finditer(value[:_LONGEST]):
+            target = web_address(found[1], response.address)
+            if left == 0:
+                return
+            left -= 1
+            parameters: dict[str, str] = {}
+            for one in _PARAMETER.finditer(found[2]):
+                parameters.setdefault(one[1].lower(), (one[2] if one[2] is not None else one[3] or "").strip())
+            if target:
+                yield _Linked(target, tuple(parameters.get("rel", "").lower().split()), parameters)
+
+
+def _licence(linked: _Linked) -> Link:
+    return Link(
+        href=linked.target,
+        rel=" ".join(linked.relations),
+        passage=Passage(text=fold(linked.target), zone=Zone.METADATA, label="header:link", hint="link", origin=NO_TEXT),
+        text=fold(linked.parameters.get("title", ""))[:300],
+        around="",
+        about=linked.parameters.get("anchor", ""),  # else it is about what was asked for (RFC 8288, 3.2)
+    )
+
+
+def _pointer(linked: _Linked) -> Declared:
+    for_machines = linked.parameters.get("type", "").lower() == _RSL
+    return Declared(
+        text=fold(linked.target),
+        origin=NO_TEXT,
+        says=Says.POINTER,
+        carrier="http",
+        field="Link",
+        specification="RSL 1.0" if for_machines else "RFC 8288",
+        family=Family.RSL if for_machines else Family.WORDS,
+        at="header:link",
+        value=linked.target,
+    )

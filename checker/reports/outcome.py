@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from checker.evidence import Role
 from checker.files.names import file_of, shell_word
-from checker.files.walk import Entry, type_of
+from checker.files.walk import LINKED, Entry, type_of
 from checker.finding import ActionVerdict, Level, SourceResult, Status, Verdict
 from checker.rights.actions import counted
 from checker.settings.contract import Contract
@@ -132,10 +132,10 @@ class Tally:
 
     def skip(self, entry: Entry) -> None:
         """Count a file of a type that no reader claims, or a link to a folder that is checked under its own name."""
-        if entry.reason:
+        if entry.reason == LINKED:
             self._links += 1
             return
-        kind = type_of(entry.shown)
+        kind = entry.reason or type_of(entry.shown)
         kind = kind if kind in self._types or len(self._types) < _MOST_TYPES else _OTHER_TYPES
         self._types[kind] += 1
 

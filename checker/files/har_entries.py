@@ -1,0 +1,152 @@
+"""Entries of HAR files (HTTP Archive 1.2) as members: what a browser got, with the heads of the answers.
+
+A file is one JSON text, so it is read whole, once; bodies stay as they are written until they are asked for.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Raw, Struct
+
+from checker.errors import UnreadableSource
+from checker.files.captured_names import captured_name, ending_of_media_type, moment_of
+from checker.files.content import MOST_BYTES, Content, Member, Response
+from checker.patterns.late_pattern import late_pattern
+
+_PARTIAL_CONTENT = 206  # RFC 9110, 15.3.7
+_PARTIAL = "is a part of what the server has (HTTP 206): the rest was not asked for"
+_BEGINNING = 200  # bytes
+_NOT_KEPT = "no content kept"
+_NONE = Raw(b"null")
+
+
+class _HarHeader(Struct, frozen=True):
+    name: str = ""
+    value: str = ""
+
+
+class _HarContent(Struct, frozen=True):
+    media_type: str = msgspec.field(default="", name="mimeType")
+    text: Raw = _NONE
+    encoding: str = ""
+
+
+class _HarResponse(Struct, frozen=True):
+    status: int = 0
+    headers: tuple[_HarHeader, ...] = ()
+    content: _HarContent = _HarContent()
+
+
+class _HarRequest(Struct, frozen=True):
+    url: str = ""
+
+
+class _HarEntry(Struct, frozen=True):
+    started: str = msgspec.field(default="", name="startedDateTime")
+    request: _HarRequest = _HarRequest()
+    response: _HarResponse = _HarResponse()
+
+
+class _HarLog(Struct, frozen=True):
+    entries: list[Raw]
+
+
+class _HarFile(Struct, frozen=True):
+    log: _HarLog
+
+
+# Browsers write halves of surrogate pairs where a body is no text; no text has them (RFC 8259, 8.2).
+_ESCAPE = late_pattern(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|[^\n])"
+)
+
+_FILE, _ENTRY, _TEXT = msgspec.json.Decoder(_HarFile), msgspec.json.Decoder(_HarEntry), msgspec.json.Decoder(str)
+
+
+class HarEntries:
+    """A HAR file.
+
+    Raises:
+        UnreadableSource: it is none, or too large.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        file.seek(0)
+        data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise UnreadableSource("", f"is larger than {MOST_BYTES // 1024**2} MB")
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            try:
+                self._entries = _FILE.decode(data).log.entries
+            except msgspec.MsgspecError:
+                self._entries = _FILE.decode(_ESCAPE.sub(_in_pairs, data)).log.entries
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            raise UnreadableSource("", f"is no HAR file that can be read: {error}") from error
+
+    def members(self) -> Iterator[Member]:
+        """See `checker.files.content.Container`."""
+        for number in range(len(self._entries)):
+            try:
+                entry = self._entry(number)
+            except UnreadableSource as error:
+                yield Member(name=captured_name(f"entry-{number}", None), locator=str(number), refused=error.reason)
+                continue
+            answer, address = entry.response, entry.request.url
+            if not address.lower().startswith(("http://", "https://")):
+                continue  # data:, blob:, about: are no answers of a server
+            skipped = "" if 200 <= answer.status < 300 else f"HTTP {answer.status}"
+            body = answer.content
+            if not skipped and body.text == _NONE:
+                skipped = _NOT_KEPT
+            yield Member(
+                name=captured_name(address, moment_of(entry.started)),
+                locator=str(number),
+                size=len(bytes(body.text)),
+                skipped=skipped,
+                ending=ending_of_media_type(body.media_type, address, bytes(body.text)[1:_BEGINNING]),
+            )
+
+    def content(self, locator: str, most: int) -> Content:
+        """See `checker.files.content.Container`."""
+        entry = self._entry(int(locator))
+        answer, body = entry.response, entry.response.content
+        moment = moment_of(entry.started)
+        response = Response(
+            status=answer.status,
+            # The text is without the codings that it was sent in (HAR 1.2, content).
+            headers=tuple((one.name, one.value) for one in answer.headers if not one.name.startswith(":")),
+            address=entry.request.url,
+            captured=moment.isoformat() if moment else "",
+            unread=(_PARTIAL,) if answer.status == _PARTIAL_CONTENT else (),
+        )
+        return Content(_decoded(body)[:most], response)
+
+    def _entry(self, number: int) -> _HarEntry:
+        try:
+            return _ENTRY.decode(self._entries[number])
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            raise UnreadableSource("", f"is an entry that does not say what HAR wants: {error}") from error
+
+
+def _in_pairs(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape[1] else escape[0]
+
+
+def _decoded(body: _HarContent) -> bytes:
+    try:
+        text = _TEXT.decode(body.text)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise UnreadableSource("", f"holds no text: {error}") from error
+    if body.encoding.lower() != "base64":
+        return text.encode("utf-8", "replace")
+    try:
+        return base64.b64decode("".join(text.split()), validate=True)
+    except binascii.Error as error:
+        raise UnreadableSource("", f"is said to be in Base64 and is not: {error}") from error
