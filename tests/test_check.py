@@ -48,7 +48,8 @@ def test_check_source_holds_no_source(brief: Brief) -> None:
 @pytest.mark.parametrize(
     ("data", "path", "reason"),
     [
-        (b"%PDF-1.7", "a.pdf", "type"),
+        (b"%PDF-1.7", "a.pdf", "damaged"),
+        (b"x", "a.xlsx", "type"),
         (b"\x1f\x8b\x08torn", "a.html.gz", "gzip"),
         (b"x" * (MOST_BYTES + 1), "a.txt", "larger"),
     ],

@@ -61,11 +61,12 @@ THIRD_PARTY = {
     "rich": {"reports", "cli"},
     "pyarrow": {"files", "reports", "engines"},
     "fastwarc": {"files"},
+    "pypdf": {"readers"},
     "datatrove": {"engines"},
     "click": {"cli"},
 }
 # The start is held to a time: what these cost is paid where they are needed.
-LATE = {"datatrove", "fastwarc", "jsonschema", "pathspec", "pyarrow", "rich"}
+LATE = {"datatrove", "fastwarc", "jsonschema", "pathspec", "pyarrow", "pypdf", "rich"}
 
 # To open a file is to read or write what is in it, to list a folder, to change what a folder holds, to ask for the
 # size and days of a file, or to start another program. To ask of a path whether there is something opens nothing.

@@ -75,7 +75,7 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     return tuple(sorted(found, key=lambda one: one.place))
 
 
-_TOLD_IN = frozenset((Zone.HEADLINE, Zone.BODY))
+_TOLD_IN = frozenset((Zone.HEADLINE, Zone.BYLINE, Zone.BODY))
 _MOST_PARAGRAPHS = 3  # of a story in which it may begin
 
 

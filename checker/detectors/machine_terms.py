@@ -71,7 +71,7 @@ def meaning_of(family: Family, field: str, value: str, facts: tuple[tuple[str, s
         value: its words.
         facts: what it holds where it is more than words.
     """
-    if field.lower() in ("tdm-policy", "license") and not facts:
+    if field.lower().replace(":", "-") in ("tdm-policy", "license") and not facts:
         return Meaning(Says.POINTER, url=value) if value else None
     if family is Family.RSL:
         return _rsl(facts) if facts else Meaning(Says.POINTER, url=value)

@@ -45,7 +45,7 @@ class Syntax(StrEnum):
     PLAIN = "plain"
     XML = "xml"
     JSON = "json"
-    FIELDS = "fields"  # it is no text: what its fields say, each on a line; their passages have `NO_TEXT` as origin
+    FIELDS = "fields"  # it is no text: the words that a reader took from it, whose passages have `NO_TEXT` as origin
 
 
 class SourceMap:

@@ -66,6 +66,45 @@ def _picture(data: bytes, path: str, lexicon: Lexicon) -> Document:
     return read_picture(data, path, lexicon)
 
 
+def _word(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.word import read_word
+
+    return read_word(data, path, lexicon)
+
+
+def _pdf(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.pdf import read_pdf
+
+    return read_pdf(data, path, lexicon)
+
+
+def _open_document(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.open_document import read_open_document
+
+    return read_open_document(data, path, lexicon)
+
+
+def _epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    from checker.readers.epub import read_epub
+
+    return read_epub(data, path, lexicon)
+
+
+def _unread(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    """A document of a kind that is not read; a page that bears such a name is.
+
+    Raises:
+        UnreadableSource: it is none.
+    """
+    from checker.readers.binary import binary_kind
+
+    ending = ending_of(data[:_BEGINNING])
+    if ending in (".html", ".docx", ".odt"):
+        return READERS[ending](data, path, lexicon)
+    kind = binary_kind(data) or "a document"
+    raise UnreadableSource(path, f"is {kind}, of a kind that is not read: save it as DOCX, ODT or PDF, and check that")
+
+
 def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
     from checker.readers.site_files import read_site_file
 
@@ -94,6 +133,14 @@ READERS: dict[str, Reader] = {
     ".xml": _xml,
     ".json": _json,
     **dict.fromkeys(PICTURES, _picture),
+    ".pdf": _pdf,
+    ".docx": _word,
+    ".docm": _word,
+    ".dotx": _word,
+    ".odt": _open_document,
+    ".ott": _open_document,
+    ".epub": _epub,
+    **dict.fromkeys((".rtf", ".doc", ".dot", ".odp", ".ppt", ".pptx", ".pages", ".wpd"), _unread),
 }
 """The reader for each ending of a file's name; any of them may be followed by `.gz`."""
 
@@ -122,7 +169,7 @@ KINDS = {"html": ".html", "text": ".txt", "markdown": ".md", "feed": ".rss"}
 # What stands beside pages on every site, and is none: not worth a look at its first bytes.
 _NO_PAGES = frozenset(
     {".css", ".js", ".mjs", ".map", ".gif", ".svg", ".ico", ".bmp"}
-    | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".pdf", ".xsl", ".py"}
+    | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".xsl", ".py"}
 )
 _FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _WIRE = late_pattern(
@@ -183,6 +230,8 @@ def ending_of(start: bytes) -> str | None:
     whole, start = start, start[:_BEGINNING].lstrip(_BLANK)
     while start.startswith((b"<?xml", b"<!--")):
         start = start.partition(b"-->" if start.startswith(b"<!--") else b"?>")[2].lstrip(_BLANK)
+    if start.startswith((b"%PDF-", b"PK\3\4", b"{\\rtf")):
+        return _document_ending(whole)
     if _PROGRAM.search(start):
         return None
     if _FEED.match(start):
@@ -192,6 +241,15 @@ def ending_of(start: bytes) -> str | None:
     if start.startswith((b"{", b"[")):
         return ".json" if may_state(whole) else None
     return ".html" if _PAGE.match(start) else None
+
+
+def _document_ending(start: bytes) -> str | None:
+    """The ending for a document that is no text, by what stands in its beginning."""
+    if not start.startswith(b"PK"):
+        return ".pdf" if b"%PDF-" in start[:_BEGINNING] else ".rtf"
+    kinds = ((b"mimetypeapplication/epub+zip", ".epub"), (b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"))
+    told = next((ending for sign, ending in kinds if sign in start[:_BEGINNING]), None)
+    return told or (".docx" if b"word/document.xml" in start or b"word/_rels/" in start else None)
 
 
 def may_speak_of_others(path: str) -> bool:

@@ -105,6 +105,15 @@ def is_headed_by_comments(words: str) -> bool:
     return len(words) <= _LABEL and Zone.COMMENTS in _told("", words).containers
 
 
+_STYLES = (Zone.CAPTION, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE)
+
+
+def zone_of_style(name: str) -> Zone | None:
+    """The part of a story that the name of a style of paragraphs tells: word processors' own and their users'."""
+    part = _told("", name[:_LONGEST_SIGNS]).part
+    return part if part in _STYLES else None
+
+
 def _region_label(element: turbohtml.Element) -> str:
     """What a region is called for those who do not see it (WAI-ARIA 1.2, section 6.6), or by its type: "Comments"."""
     if (element.attr("itemtype") or "").lower().endswith(("comment", "comments")):

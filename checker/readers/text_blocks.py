@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from checker.document.layout import Block, TextLayout
+from checker.document.layout import Block, Placed, TextLayout
 from checker.document.letters import count_letters, normal
 from checker.document.passages import Passage
 from checker.document.place import Origin, Segment
@@ -194,6 +194,33 @@ def _block(told: Sequence[tuple[str, TextLine]]) -> Written:
     return Written(block, parts)
 
 
+class Trigger(NamedTuple):
+    """A block in which something of the lexicon stands: by its number, and what it may do."""
+
+    number: int
+    naming: bool = False
+    stating: bool = False
+    licensing: bool = False
+
+    def passage(self, block: Block, placed: Placed) -> Passage:
+        """The block as a passage; where it stands in the source is not yet told."""
+        return Passage(
+            text=block.text,
+            zone=placed.zone,
+            label="picture:alt" if block.picture else "",
+            linked=0 < len(block.text) <= block.linked,
+            order=self.number,
+            before=placed.before,
+            after=placed.after,
+            main=placed.main,
+            beyond=placed.beyond,
+            pictured=placed.pictured,
+            may_name=self.naming,
+            may_state=self.stating,
+            may_license=self.licensing,
+        )
+
+
 def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout) -> Iterator[Passage]:
     """The blocks in which triggers stand, as passages.
 
@@ -203,43 +230,31 @@ def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout
         lexicon: the literals to look for.
         layout: of the blocks.
     """
-    for index, naming, stating, licensing in _triggered(blocks, lexicon):
-        block, parts = blocks[index]
-        placed = layout.place(index)
+    for trigger in triggered([written.block for written in blocks], lexicon):
+        block, parts = blocks[trigger.number]
+        placed = layout.place(trigger.number)
         if block.picture and not placed.main:
             continue  # another story's: nobody sees the words
         low = parts[0][1].low
-        yield Passage(
-            text=block.text,
-            zone=placed.zone,
-            label="picture:alt" if block.picture else "",
-            linked=0 < len(block.text) <= block.linked,
-            order=index,
-            before=placed.before,
-            after=placed.after,
-            main=placed.main,
-            beyond=placed.beyond,
-            pictured=placed.pictured,
-            may_name=naming,
-            may_state=stating,
-            may_license=licensing,
+        yield replace(
+            trigger.passage(block, placed),
             origin=Origin(offset=low, length=parts[-1][1].high - low),
             segments=segments_of(parts, source),
         )
 
 
-def _triggered(blocks: Sequence[Written], lexicon: Lexicon) -> Iterator[tuple[int, bool, bool, bool]]:
-    """The numbers of the blocks in which a trigger stands: whether it names, states, licenses.
+def triggered(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Trigger]:
+    """The blocks in which a trigger stands.
 
     Some blocks after the other: whoever has enough passages asks for no more.
     """
     for low in range(0, len(blocks), _TOGETHER):
-        texts = [written.block.text.replace("\n", " ") for written in blocks[low : low + _TOGETHER]]
+        texts = [block.text.replace("\n", " ") for block in blocks[low : low + _TOGETHER]]
         naming = lexicon.names_in(texts)
         begun, licensing = lexicon.fragments_in(texts)
         stating = {index for index in begun if lexicon.may_state(texts[index])}
         for index in sorted(naming | stating):
-            yield low + index, index in naming, index in stating, index in licensing
+            yield Trigger(low + index, index in naming, index in stating, index in licensing)
 
 
 def segments_of(parts: Sequence[tuple[str, Part]], source: str) -> tuple[Segment, ...]:

@@ -1,0 +1,210 @@
+"""EPUB: a book's chapters, each an item of its own, with what the book states of its rights.
+
+Source: EPUB 3.3, 5 (package document), and Open Container Format, 4.2.6.3 (`META-INF`); OPF 2.0.1; TDM Reservation
+Protocol (W3C Community Group Final Report 2024-05-10): ``tdm:reservation`` of a publication covers all that is in it.
+What the page with the copyright of a book says is said of every chapter, as the foot of a site is of every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.document.language import primary_language
+from checker.document.passages import Document, Passage
+from checker.document.place import NO_TEXT, Zone
+from checker.document.source_map import SourceMap, Syntax
+from checker.errors import UnreadableSource
+from checker.patterns.lexicon import Lexicon
+from checker.readers.document_fields import DocumentFields, is_rights_page
+from checker.readers.html_page import read_html
+from checker.readers.xml_events import XmlEvent, XmlKind
+from checker.readers.zip_parts import ZipParts, beside, local
+
+_MEDIA_TYPE = "application/epub+zip"
+_XHTML = "application/xhtml+xml"
+_PAGES = frozenset((_XHTML, "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"))
+_PREFIXES = {"http://purl.org/dc/elements/1.1/": "dc", "http://purl.org/dc/terms/": "dcterms"}
+_MISSING = "is named by the book, which does not hold it"
+_LOCKED = "is encrypted: its words were not read"
+_MOST_CHAPTERS = 3_000
+_LINKED = ("license", "rights", "policy")  # ends of relations that lead to terms
+_MOST_INHERITED = 60  # passages of such a page
+
+
+def read_epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
+    """Read a book.
+
+    Raises:
+        UnreadableSource: it is none, or damaged beyond reading.
+    """
+    unread: list[str] = []
+    parts = ZipParts(data, path, unread)
+    book = _Book(path=path, fields=DocumentFields("epub", "EPUB 3.3"))
+    _package(parts, _root_file(parts, path), book)
+    chapters = list(_chapters(parts, book, lexicon))
+    common = book.inherited(chapters)
+    whole = tuple(dict.fromkeys(unread))
+    items = tuple(book.with_its_rights(one, common, whole) for one in chapters)
+    if not items:
+        whole = whole or ("holds no chapter",)
+    fields = book.fields
+    return Document(
+        path=path,
+        media_type=_MEDIA_TYPE,
+        source_map=SourceMap("", Syntax.FIELDS),
+        language=primary_language(fields.language),
+        title=fields.title,
+        authors=tuple(dict.fromkeys(fields.authors)),
+        published=fields.published or None,
+        published_in=fields.published_in,
+        modified=fields.modified or None,
+        passages=tuple(fields.passages),
+        declared=tuple(fields.declared),
+        parts=items,
+        unread=whole,
+    )
+
+
+def _root_file(parts: ZipParts, path: str) -> str:
+    """The package document, as the container names it."""
+    for event in parts.words("META-INF/container.xml"):
+        if event.kind is XmlKind.START and local(event.name) == "rootfile":
+            name = beside("", event.attributes.get("full-path", ""))
+            if name in parts:
+                return name
+    name = next((one for one in parts.names if one.endswith(".opf")), "")
+    if not name:
+        raise UnreadableSource(path, "is no EPUB: it has no package document")
+    return name
+
+
+class _Chapter(NamedTuple):
+    document: Document
+    of_rights: bool  # it is the page with the copyright
+
+
+class _Book(Struct):
+    path: str
+    fields: DocumentFields
+    opf: str = ""
+    spine: list[str] = []  # members, in their order
+    named: dict[str, str] = {}  # what the book itself calls them
+
+    def inherited(self, chapters: list[_Chapter]) -> list[tuple[str, Passage]]:
+        """What the pages with the copyright say, with the path of the page."""
+        return [
+            (chapter.document.path, passage)
+            for chapter in chapters
+            if chapter.of_rights
+            for passage in chapter.document.passages[:_MOST_INHERITED]
+            if passage.zone is not Zone.METADATA
+        ]
+
+    def with_its_rights(
+        self, chapter: _Chapter, common: list[tuple[str, Passage]], unread: tuple[str, ...]
+    ) -> Document:
+        """A chapter with what the book states of itself."""
+        document, fields = chapter.document, self.fields
+        others = tuple(
+            replace(passage, zone=Zone.FOOTER, at=f"member:{path.partition('!/')[2]}", origin=NO_TEXT, main=False)
+            for path, passage in common
+            if path != document.path
+        )
+        return replace(
+            document,
+            language=document.language or primary_language(fields.language),
+            title=document.title or fields.title,
+            site=document.site or fields.title,
+            authors=document.authors or tuple(dict.fromkeys(fields.authors)),
+            published=document.published or fields.published or None,
+            published_in=document.published_in or fields.published_in,
+            passages=(*fields.passages, *document.passages, *others),
+            declared=(*fields.declared, *document.declared),
+            unread=(*document.unread, *unread),
+        )
+
+
+def _package(parts: ZipParts, opf: str, book: _Book) -> None:
+    """The metadata, the manifest, the spine and the guide of a package document."""
+    book.opf = opf
+    manifest: dict[str, tuple[str, str]] = {}
+    spine: list[str] = []
+    field = ""
+    for event in parts.words(opf):
+        if event.kind is XmlKind.WORDS:
+            if field and event.name.strip():
+                book.fields.take(field, event.name, f"member:{opf}#{field}")
+            continue
+        what = local(event.name)
+        if event.kind is XmlKind.END:
+            field = ""
+            continue
+        get = event.attributes.get
+        match what:
+            case "item":
+                manifest[get("id", "")] = (beside(opf, get("href", "")), get("media-type", ""))
+            case "itemref":
+                spine.append(get("idref", ""))
+            case "reference":
+                book.named[beside(opf, get("href", ""))] = get("type", "")
+            case _:
+                field = _field(event, what, opf, book.fields)
+    for identifier in spine:
+        name, kind = manifest.get(identifier, ("", ""))
+        if name and (kind in _PAGES or name.lower().endswith((".xhtml", ".html", ".htm"))):
+            book.spine.append(name)
+            book.named[name] = f"{book.named.get(name, '')} {identifier} {name.rpartition('/')[2]}"
+    book.spine = list(dict.fromkeys(book.spine))
+
+
+def _field(event: XmlEvent, what: str, opf: str, fields: DocumentFields) -> str:
+    """The name of the field whose words follow; what is said in attributes is taken at once."""
+    get: Mapping[str, str] = event.attributes
+    if what == "meta":
+        if content := get.get("content"):
+            fields.take(get.get("name", ""), content, f"member:{opf}#{get.get('name', '')}")
+        return "" if get.get("refines") else get.get("property", "")
+    if what == "link":
+        relation = get.get("rel", "")
+        if relation.rpartition(":")[2].lower() in _LINKED and not get.get("refines"):
+            fields.take(relation, get.get("href", ""), f"member:{opf}#{relation}")
+        return ""
+    space = event.name.removeprefix("{").rpartition("}")[0]
+    return f"{_PREFIXES[space]}:{what}" if space in _PREFIXES else ""
+
+
+def _encrypted(parts: ZipParts) -> frozenset[str]:
+    """The members that are encrypted (Open Container Format, 4.2.6.3.2)."""
+    if "META-INF/encryption.xml" not in parts:
+        return frozenset()
+    return frozenset(
+        beside("", event.attributes.get("URI", ""))
+        for event in parts.words("META-INF/encryption.xml")
+        if event.kind is XmlKind.START and local(event.name) == "CipherReference"
+    )
+
+
+def _chapters(parts: ZipParts, book: _Book, lexicon: Lexicon) -> Iterator[_Chapter]:
+    encrypted = _encrypted(parts)
+    for name in book.spine[:_MOST_CHAPTERS]:
+        path = f"{book.path}!/{name}"
+        told = len(parts.unread)
+        data = None if name in encrypted else parts.bytes_of(name)
+        of_rights = is_rights_page(book.named.get(name, ""))
+        try:
+            if data is None:
+                raise UnreadableSource(path, _MISSING if name not in parts else _LOCKED)
+            document = read_html(data, path, lexicon)
+        except UnreadableSource as error:
+            reasons = (error.reason,) if len(parts.unread) == told else ()
+            document = Document(path=path, media_type=_XHTML, source_map=SourceMap("", Syntax.FIELDS), unread=reasons)
+        # What the book's list of parts tells of this one is this chapter's.
+        document = replace(document, unread=(*document.unread, *parts.unread[told:]))
+        del parts.unread[told:]
+        yield _Chapter(document, of_rights)
+    if len(book.spine) > _MOST_CHAPTERS:
+        parts.unread.append(f"has {len(book.spine):,} chapters, of which only the first {_MOST_CHAPTERS:,} were read")
