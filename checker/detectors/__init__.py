@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -17,6 +17,7 @@ from checker.detectors.notices import detect_notices
 from checker.detectors.picture_evidence import of_picture
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
+from checker.document.declared import Says
 from checker.document.passages import LONGEST, MOST_PASSAGES, Document, Passage
 from checker.document.source_map import Syntax
 from checker.errors import OutOfTime
@@ -54,17 +55,23 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     attributions: list[Attribution] = []
     licences: list[Licence] = []
     notices: list[Notice] = []
+    claims: list[NoticeClaim] = []
+    licensed: list[LicenceClaim] = []
     try:
-        signals = detect_signals(document, rulebook)
-        asked = _asked(document, signals)
         attributions += (_attribution(document, one) for one in detect_attributions(document, rulebook, watch))
         licensed = detect_licences(document, rulebook, watch)
         licences += (_licence(document, one) for one in licensed)
         claims = detect_notices(document, rulebook, watch)
         claims += detect_rights_metadata(document, rulebook, claims)
         notices += (_notice(document, one) for one in claims)
-        if document.declared:
-            signals = detect_signals(document, rulebook, claims)
+    except OutOfTime:
+        watch.slow.append(OUT_OF_TIME)  # that is once: there is some left for what is short and binds most
+    except MemoryError:
+        watch.slow.append(OUT_OF_MEMORY)
+    try:
+        signals = detect_signals(document, rulebook, claims, attributions)
+        asked = _asked(document, signals)
+        signals += tuple(_stating(document, asked))
         if document.links:
             signals = tuple(sorted((*signals, *link_signals(document, licensed, rulebook)), key=_BY_FIELD))
     except OutOfTime:
@@ -82,17 +89,20 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     return of_picture(found) if document.is_picture else found
 
 
+_CARRIERS = {Syntax.PLAIN: "text", Syntax.HTML: "html"}  # the others have fields for it
 _STATUSES = {"canceled": AdvisoryKind.KILL, "withheld": AdvisoryKind.WITHHELD, "embargoed": AdvisoryKind.EMBARGO}
 
 
 def _asked(document: Document, signals: Sequence[Signal]) -> tuple[Advisory, ...]:
-    """The advisories on an item; of a format with fields these, and its words: its source begins with no story."""
-    if document.items is not None or document.source_map.syntax not in (Syntax.XML, Syntax.JSON, Syntax.FIELDS):
+    """The advisories on an item: what its fields ask, and its words."""
+    if document.items is not None:
         return advisories(document)
     stated = _advised(signals)
+    # The source of a format with fields begins with no story.
+    in_words = advisories_in_words if document.source_map.syntax in (Syntax.XML, Syntax.JSON) else advisories
     # Words that name another day than the field are told beside it: the later one binds, too.
     known = {(one.kind, day) for one in stated for day in ("", one.until[:10])}
-    return (*stated, *(one for one in advisories_in_words(document) if (one.kind, one.until[:10]) not in known))
+    return (*stated, *(one for one in in_words(document) if (one.kind, one.until[:10]) not in known))
 
 
 def _advised(signals: Sequence[Signal]) -> tuple[Advisory, ...]:
@@ -109,6 +119,25 @@ def _advised(signals: Sequence[Signal]) -> tuple[Advisory, ...]:
         for one in signals
         if not one.about and (one.until or (one.status in _STATUSES and not (one.status == "embargoed" and dated)))
     )
+
+
+def _stating(document: Document, asked: Sequence[Advisory]) -> Iterator[Signal]:
+    """What the words of a text or a page ask, as its statements; it is judged as what is asked."""
+    carrier = _CARRIERS.get(document.source_map.syntax)
+    statuses = {kind: status for status, kind in _STATUSES.items()}
+    for one in asked if carrier and document.items is None else ():
+        if not one.stated and one.leads and one.kind in statuses:
+            embargo = one.kind is AdvisoryKind.EMBARGO
+            yield Signal(
+                says=Says.EMBARGO if embargo else Says.STATUS,
+                carrier=carrier or "",
+                field="note",
+                quote=one.quote,
+                place=one.place,
+                until=one.until,
+                status="" if one.until else statuses[one.kind],
+                judged=False,
+            )
 
 
 def _attribution(document: Document, claim: AttributionClaim) -> Attribution:

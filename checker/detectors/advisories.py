@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
-from checker.document.days import day_in
+from checker.document.days import moment_in
 from checker.document.passages import Document, Zone
 from checker.evidence import Advisory, AdvisoryKind
 from checker.files.shipped import cached, phrases
@@ -14,7 +13,7 @@ from checker.patterns.literals import Literals
 
 # Advisories stand before the story; a word such as KILL deep in a text is the story's own.
 _HEAD = 6_000
-_TAIL_OF_EMBARGO = 60
+_TAIL_OF_EMBARGO = 90
 _LEAD = 40  # characters before an advisory in which its line begins
 _LEADING = late_pattern(r"(?:[\n>]|\A)[^\w\n>]*\Z")
 
@@ -66,7 +65,7 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
         until = ""
         if kind is AdvisoryKind.EMBARGO:
             tail = head[end : end + _TAIL_OF_EMBARGO]
-            until, length = _moment(tail.split("<")[0].split("\n")[0])
+            until, length = moment_in(tail.split("<")[0].split("\n")[0])
             end += length
         place = document.source_map.place((title + match.start(), title + end), Zone.BODY)
         quote = " ".join(head[match.start() : end].split())
@@ -96,7 +95,7 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
                 continue
             end, until = match.end(), ""
             if kind is AdvisoryKind.EMBARGO:
-                until, length = _moment(head[end : end + _TAIL_OF_EMBARGO])
+                until, length = moment_in(head[end : end + _TAIL_OF_EMBARGO])
                 end += length
             quote, place = document.quote(passage, match.start(), end)
             leads = noted or match[0].isupper() or not head[: match.start()].strip()
@@ -107,26 +106,3 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
 def _in_tag(text: str, at: int) -> bool:
     opened = text.rfind("<", 0, at)
     return opened >= 0 and text.find(">", opened, at) < 0 and text[opened + 1 : opened + 2].isalpha()
-
-
-_MOMENT = late_pattern(r"((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?)?")
-
-
-def _moment(tail: str) -> tuple[str, int]:
-    """The ISO 8601 moment or day that follows, and the length of its words."""
-    found = _MOMENT.search(tail)
-    if found:
-        day, hour, minute, zone = found.groups()
-        if hour:
-            offset = {"UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", None: "+00:00"}.get(zone, zone)
-            try:
-                moment = datetime.fromisoformat(f"{day}T{hour}:{minute}:00{offset}").astimezone(UTC)
-            except ValueError:
-                return "", found.end()
-            return moment.isoformat(), found.end()
-        return day, found.end()
-    worded = day_in(tail)
-    if worded is None:
-        return "", 0
-    year = tail.find(str(worded.year))
-    return worded.isoformat(), year + 4

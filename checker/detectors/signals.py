@@ -8,12 +8,13 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from checker.detectors.claims import NoticeClaim
+from checker.detectors.desk_notes import desk_notes
 from checker.detectors.machine_terms import Meaning, meaning_of
 from checker.document.declared import Declared, Family, Reach, Says
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.document.source_map import Syntax
-from checker.evidence import Signal
+from checker.evidence import Attribution, Signal
 from checker.rights.precedence import Stands
 from checker.rights.terms import NO_TERMS, Terms
 from checker.rulebook.loading import Rulebook
@@ -30,18 +31,25 @@ _FIELDS: Mapping[str, tuple[Family, str]] = {
     "googlebot": (Family.ROBOTS_META, "robots meta tag"),
     "x-robots-tag": (Family.ROBOTS_META, "X-Robots-Tag"),
 }
+_TEXTS = frozenset((Syntax.HTML, Syntax.PLAIN))  # the others have fields for what desks note
 _CARRIERS = {"meta": "html", "front": "front-matter", "header": "http"}
 _NOTICED: Mapping[Family, tuple[str, ...]] = {Family.TDMREP: ("tdm",), Family.ROBOTS_META: ("ai-train",)}
 _LAW = frozenset((Family.TDMREP, Family.RSL, Family.WORDS))  # else it is a convention, which no law names
 
 
-def detect_signals(document: Document, rulebook: Rulebook, notices: Sequence[NoticeClaim] = ()) -> tuple[Signal, ...]:
+def detect_signals(
+    document: Document,
+    rulebook: Rulebook,
+    notices: Sequence[NoticeClaim] = (),
+    credits_: Sequence[Attribution] = (),
+) -> tuple[Signal, ...]:
     """The signals of a document: what its format declares, and what its metadata say to machines.
 
     Args:
         document: what was read.
         rulebook: knows agencies and licences.
         notices: the notices that its words gave.
+        credits_: whom it credits.
     """
     found: list[Signal] = []
     for passage in document.passages:
@@ -49,6 +57,8 @@ def detect_signals(document: Document, rulebook: Rulebook, notices: Sequence[Not
             prefix, _, name = passage.label.partition(":")
             if name in _FIELDS and prefix in _CARRIERS:
                 found += _of_page(document, passage, prefix, name)
+    if document.source_map.syntax in _TEXTS:
+        found += desk_notes(document, credits_)
     worded = [one for one in document.declared[:_MOST] if one.family is Family.WORDS]
     for declared in document.declared[:_MOST]:
         if declared.family is not Family.WORDS:

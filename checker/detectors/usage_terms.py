@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from checker.document.days import day_in
 from checker.files.shipped import RULES, cached, country_code, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.terms import Constraint, Permission, Prohibition, Source, Terms
@@ -39,6 +40,8 @@ class UsagePhrase(Struct, frozen=True, forbid_unknown_fields=True):
     count: int | None = None  # times, at most
     consent: bool = False  # nothing without somebody's agreement
     places: str = ""  # what the group of that name holds: the `only` places, or those `not` meant
+    until: bool = False  # what the group of that name holds is the last day
+    desk: bool = False  # only desks say it: by itself it is a note to editors, in whatever place
 
 
 class StatedUsage(Struct, frozen=True):
@@ -56,10 +59,12 @@ def usage_phrases() -> tuple[UsagePhrase, ...]:
 
 @cached
 def _patterns() -> tuple[tuple[UsagePhrase, tuple[re.Pattern[str], ...]], ...]:
-    return tuple(
-        (one, tuple(late_pattern(rf"(?<!\w)(?:{word})", re.IGNORECASE) for word in one.words))
-        for one in usage_phrases()
-    )
+    """Each phrase with its patterns: one of all its words, but for those that hold a place or a day."""
+    told = []
+    for one in usage_phrases():
+        words = one.words if one.places or one.until else ("|".join(one.words),)
+        told.append((one, tuple(late_pattern(rf"(?<!\w)(?:{word})", re.IGNORECASE) for word in words)))
+    return tuple(told)
 
 
 def stated_usage(text: str) -> StatedUsage:
@@ -68,10 +73,7 @@ def stated_usage(text: str) -> StatedUsage:
     prohibitions: list[Prohibition] = []
     permissions: list[Permission] = []
     duties: list[str] = []
-    for phrase, patterns in _patterns():
-        found = next((match for pattern in patterns if (match := pattern.search(text))), None)
-        if found is None:
-            continue
+    for phrase, found in found_phrases(text):
         source = Source(clause=f'"{" ".join(found[0].split())}"')
         prohibitions += _forbidden(phrase, found, source)
         permissions += (Permission(action, source=source) for action in phrase.permits)
@@ -79,6 +81,13 @@ def stated_usage(text: str) -> StatedUsage:
     if outside := places_out(text):
         prohibitions.append(Prohibition("use", (Constraint("spatial", "isAnyOf", outside),), Source(clause=text)))
     return StatedUsage(Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions))), tuple(dict.fromkeys(duties)))
+
+
+def found_phrases(text: str) -> Iterator[tuple[UsagePhrase, re.Match[str]]]:
+    """The phrases in a text, each once."""
+    for phrase, patterns in _patterns():
+        if found := next((match for pattern in patterns if (match := pattern.search(text))), None):
+            yield phrase, found
 
 
 def _forbidden(phrase: UsagePhrase, found: re.Match[str], source: Source) -> Iterator[Prohibition]:
@@ -91,6 +100,8 @@ def _forbidden(phrase: UsagePhrase, found: re.Match[str], source: Source) -> Ite
         Constraint("count", "gt", (str(phrase.count),)) if phrase.count is not None else None,
         Constraint("event", "eq", ("no agreement with the holder",)) if phrase.consent else None,
     ]
+    if phrase.until and (last := day_in(found["until"])):
+        bounds.append(Constraint("dateTime", "gt", (last.isoformat(),)))
     if phrase.places:
         named = next((value for value in found.groupdict().values() if value), "") or ""
         if codes := tuple(dict.fromkeys(_leading_places(named))):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime, time
 
-from checker.files.shipped import months
+from checker.files.shipped import months, time_zones
 from checker.patterns.late_pattern import late_pattern
 
 
@@ -31,18 +32,69 @@ _WORDED = late_pattern(
 
 def day_in(text: str) -> date | None:
     """The first day, with its year, that a short text states; slashes are ambiguous and not read."""
+    found = _found_day(text)
+    return found[0] if found else None
+
+
+def moment_in(text: str) -> tuple[str, int]:
+    """The first day that a text states, with the time beside it, as ISO 8601, and how far its words reach.
+
+    Where no zone or offset is told, the moment has none; where nothing tells a day with its year, it is empty.
+    """
+    found = _found_day(text)
+    if found is None:
+        return "", 0
+    day, start, end = found
+    for at, part in ((end, text[end:]), (0, text[:start])):
+        if told := _TIME.search(part):
+            moment = _moment(day, told)
+            if moment:
+                return moment, max(end, at + told.end())
+    return day.isoformat(), end
+
+
+_TIME = late_pattern(
+    r"(?<![\w.:,-])T?(?:(\d{1,2})(?:[:.h](\d\d)(?::\d\d)?|h\b)?|(\d\d)(\d\d))(?![\d.]\d)\s?(Uhr|hrs|hours|heures|horas|[ap]\.?\s?m\b\.?)?"
+    r"[\s(]{0,3}(Z\b|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def _moment(day: date, told: re.Match[str]) -> str:
+    """A day and a time; empty where a bare number tells none."""
+    short, minute, hours, minutes, unit, zone = told.groups()
+    offset = zone if zone and zone[0] in "+-" else time_zones().get((zone or "").lower())
+    if minute is None and not unit and not offset:
+        return ""
+    hour = int(short or hours)
+    half = (unit or "")[:1].lower()
+    if half in ("a", "p"):
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        at = datetime.combine(day, time(hour, int(minute or minutes or 0)))
+        return (
+            at if offset is None else datetime.fromisoformat(f"{at.isoformat()}{offset}").astimezone(UTC)
+        ).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _found_day(text: str) -> tuple[date, int, int] | None:
+    """The first day, with its year, and where it stands."""
     if "19" not in text and "20" not in text:
         return None
     for pattern, order in ((_ISO, (0, 1, 2)), (_CJK, (0, 1, 2)), (_DOTTED, (2, 1, 0))):
         if found := pattern.search(text):
             parts = [int(part) for part in found.groups()]
-            return _day(parts[order[0]], parts[order[1]], parts[order[2]])
+            told = _day(parts[order[0]], parts[order[1]], parts[order[2]])
+            return (told, *found.span()) if told else None
     for found in _WORDED.finditer(text[:500]):
         before, word, after, year = found.groups()
         month = months().get(word.casefold())
         if month and (before or after):
             # "Jan 11, 2024" and "11 January 2024"; with both, the figure before the month is the street or the time
-            return _day(int(year), month, int(after or before))
+            told = _day(int(year), month, int(after or before))
+            return (told, *found.span()) if told else None
     return None
 
 

@@ -79,6 +79,18 @@ _CACHES: list[Any] = []
 _folders: tuple[Path, ...] = (RULES,)
 
 
+class DeskWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What desks write above, below and into the texts that they send (rules/reading/desk_notes.json)."""
+
+    marks: Words  # that open a note to editors, lower case
+    beside: Words  # small words that may stand in a note beside its phrases
+    literals: Words  # lower case, one of which stands in every such note
+    capitals: Words  # the same, as written
+    headers: dict[
+        str, str
+    ]  # labels of lines at the head, lower case, and what each states or names; or nothing of rights
+
+
 def cached(make: Callable[Given, Made]) -> Callable[Given, Made]:
     """As `functools.cache`, for what is made of data files: forgotten when other folders are looked in."""
     kept: Any = cache(make)
@@ -136,6 +148,18 @@ def name_words() -> NameWords:
 def months() -> dict[str, int]:
     """The number of each month by its names as datelines write them, lower case."""
     return {word: month for month, words in _data("months.json", dict[int, tuple[str, ...]]).items() for word in words}
+
+
+@cached
+def desk_words() -> DeskWords:
+    """What desks write."""
+    return typed(RULES / "reading" / "desk_notes.json", DeskWords)
+
+
+@cached
+def time_zones() -> dict[str, str]:
+    """The offset from UTC of each abbreviation of a time zone, lower case; of one that means two, the later moment."""
+    return _data("time_zones.json", dict[str, str])
 
 
 @cached

@@ -70,6 +70,7 @@ class Lexicon:
         addresses: fragments of licences' addresses, lower case.
         licensing: those of `folded` in which licences are named.
         wordings: what is worth a closer look where one of these patterns can match.
+        capitals: fragments matched as they are written.
     """
 
     def __init__(
@@ -79,7 +80,9 @@ class Lexicon:
         addresses: Sequence[str] = (),
         licensing: Collection[str] = (),
         wordings: PatternSet | None = None,
+        capitals: Sequence[str] = (),
     ) -> None:
+        self._capitals = tuple(capitals)
         self.exact = tuple(exact)
         self._addresses = tuple(addresses)
         self._hosts = Literals(sorted({address.partition("/")[0] or address for address in addresses}))
@@ -146,6 +149,8 @@ class Lexicon:
                 begun.add(number)
             if index in self._licensing:
                 licensing.add(number)
+        for fragment in self._capitals:
+            begun.update(number for number, text in enumerate(texts) if fragment in text)
         return begun, licensing
 
     def may_license(self, text: str) -> bool:
@@ -157,4 +162,4 @@ class Lexicon:
         lowered = lower(text).replace("\n", " ")
         if self._wordings is not None and self._wordings.candidates(lowered):
             return True
-        return bool(self._by_themselves.find(lowered))
+        return bool(self._by_themselves.find(lowered)) or any(fragment in text for fragment in self._capitals)

@@ -25,6 +25,7 @@ from checker.readers.text_blocks import (
     sentences,
     wrapped_at,
 )
+from checker.readers.wire_head import wire_head
 
 _BULLET = late_pattern(r"[*+•·‣▪–-] ")
 _MOST = 4_000_000  # characters of a text; the longest novels have three million
@@ -36,7 +37,8 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read a plain text. Raises UnreadableSource where the bytes are no text."""
     decoded = beginning(decode(data, path), _MOST)
     source = decoded.source
-    groups = list(_groups(source))
+    head = wire_head(source)
+    groups = list(_groups(source, head.begins))
     column = wrapped_at(groups)
     blocks: list[Written] = [block for group in groups for block in blocks_of(group, column, lexicon)]
     layout = TextLayout([written.block for written in blocks])
@@ -47,17 +49,17 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
         source_map=SourceMap(source, Syntax.PLAIN, tuple(texts)),
         title=texts[layout.headline or 0].split("\n")[0][:_TITLE] if texts else None,
         authors=signed_by(texts),
-        passages=tuple(islice(passages_of(blocks, source, lexicon, layout), MOST_PASSAGES + 1)),
+        passages=(*head.fields.passages, *islice(passages_of(blocks, source, lexicon, layout), MOST_PASSAGES + 1)),
+        declared=tuple(head.fields.declared),
         faults=decoded.faults,
         unread=decoded.unread,
     )
 
 
-def _groups(source: str) -> Iterator[list[TextLine]]:
+def _groups(source: str, at: int) -> Iterator[list[TextLine]]:
     """The lines between blank lines; of a text that is one long line, its sentences."""
     group: list[TextLine] = []
-    at = 0
-    lines = source.split("\n", MOST_LINES)
+    lines = (source[at:] if at else source).split("\n", MOST_LINES)
     apart = sentences if "\n" not in source.strip() else pieces
     for written in lines[:MOST_LINES]:
         line = written.rstrip()

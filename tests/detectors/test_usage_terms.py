@@ -23,6 +23,7 @@ def test_each_phrase_proves_itself(phrase: UsagePhrase) -> None:
         wanted = {"purpose": phrase.purpose, "deliveryChannel": (*phrase.channel, *phrase.not_channel)}
         assert {left for left, values in wanted.items() if values} <= lefts
         assert not phrase.places or "spatial" in lefts
+        assert not phrase.until or "dateTime" in lefts
 
 
 @pytest.mark.parametrize(
