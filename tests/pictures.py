@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+import c2pa
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 _SPACES = {
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
@@ -138,3 +147,67 @@ def avif(xmp: bytes = b"", exif: bytes = b"") -> bytes:
 
 def _content(kind: bytes) -> bytes:
     return b"application/rdf+xml\0" if kind == b"mime" else b""
+
+
+@cache
+def _signer() -> c2pa.Signer:
+    """A signer whom nobody knows: a root and a certificate for e-mail, which C2PA allows to sign with."""
+    root, leaf = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    chain = _certificate("Ann Roe", leaf, root, is_root=False) + _certificate("Nordwire", root, root, is_root=True)
+    key = leaf.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return c2pa.Signer.from_info(c2pa.C2paSignerInfo(b"es256", chain, key, None))
+
+
+def _certificate(
+    name: str, key: ec.EllipticCurvePrivateKey, root: ec.EllipticCurvePrivateKey, *, is_root: bool
+) -> bytes:
+    def named(words: str) -> x509.Name:
+        organisation = x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Nordwire")
+        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, words), organisation])
+
+    usage = dict.fromkeys(("content_commitment", "key_encipherment", "data_encipherment", "key_agreement"), False)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(named(name))
+        .issuer_name(named("Nordwire"))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
+        .add_extension(x509.BasicConstraints(is_root, None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root.public_key()), critical=False)
+        .add_extension(
+            x509.KeyUsage(
+                digital_signature=not is_root,
+                key_cert_sign=is_root,
+                crl_sign=is_root,
+                encipher_only=False,
+                decipher_only=False,
+                **usage,
+            ),
+            critical=True,
+        )
+    )
+    if not is_root:
+        made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
+    return made.sign(root, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+
+def signed(picture: bytes, assertions: Sequence[tuple[str, object]], kind: str = "image/jpeg") -> bytes:
+    """A picture with a manifest of C2PA that holds; no list of trust names its signer."""
+    created = {"actions": [{"action": "c2pa.created", "digitalSourceType": "http://cv.example/digitalCapture"}]}
+    definition = {
+        "claim_generator_info": [{"name": "tests", "version": "1"}],
+        "assertions": [{"label": label, "data": data} for label, data in [("c2pa.actions.v2", created), *assertions]],
+    }
+    settings = {
+        "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_after_sign": False},
+        "builder": {"thumbnail": {"enabled": False}},
+    }
+    made = io.BytesIO()
+    with c2pa.Builder(definition, context=c2pa.Context(c2pa.Settings.from_dict(settings))) as builder:
+        builder.sign(_signer(), kind, io.BytesIO(picture), made)
+    return made.getvalue()

@@ -159,6 +159,15 @@ def _trust(value: str) -> Meaning:
     )
 
 
+def _cawg(value: str) -> Meaning:
+    """An entry and its use; `constrained` forbids until it is known on what it hangs (CAWG, 3.2)."""
+    entry, _, use = value.partition("=")
+    actions = foreign_actions()["cawg"].get(entry, ())
+    allowed, refused = use == "allowed", use in ("notAllowed", "constrained")
+    clause = "CAWG Training and Data Mining 1.1"
+    return _terms(actions if allowed else (), actions if refused else (), clause)
+
+
 def _plus(value: str) -> Meaning:
     """A term of PLUS, as an address or a QCode; one that sends to other words forbids until those are read."""
     term = value.strip().rpartition("/")[2].rpartition(":")[2].upper()
@@ -179,6 +188,7 @@ _READ: Mapping[Family, Callable[[str], Meaning | None]] = {
     Family.AI_TXT: _ai_txt,
     Family.TRUST: _trust,
     Family.PLUS: _plus,
+    Family.CAWG: _cawg,
 }
 
 

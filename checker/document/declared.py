@@ -59,6 +59,7 @@ class Family(StrEnum):
     AI_TXT = "ai.txt"
     TRUST = "trust.txt"
     PLUS = "plus"
+    CAWG = "cawg"
     WORDS = "words"  # for people: no grammar
 
 

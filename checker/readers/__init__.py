@@ -185,7 +185,7 @@ _PROGRAM = late_pattern(rb"<\?(?:php|=)|<%@|<jsp:")  # what makes pages, and is 
 _BEGINNING = 1024  # bytes
 # Keys that stand in JSON that is read: nearly all other JSON is told by its first bytes, and not opened whole.
 _STATING = late_pattern(
-    rb"(?i:\"(?:uri|urn|tdm-reservation|usage_?terms|copyright_?(?:notice|holder)|rights_?info|pub_?status)\"\s*+:)"
+    rb"(?i:\"(?:uri|urn|tdm-reservation|usage_?terms|copyright_?(?:notice|holder)|rights_?info|pub_?status|claim_generator(?:_info)?)\"\s*+:)"
     rb"|jsonfeed\.org/version"
 )
 # A line that opens a file for machines, whatever the file is called.

@@ -10,6 +10,7 @@ from checker.document.passages import Document
 from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.patterns.lexicon import Lexicon
+from checker.readers.c2pa_manifest import definition_document, is_definition
 from checker.readers.decoding import Decoded, decode
 from checker.readers.json_feed import is_json_feed, read_json_feed
 from checker.readers.ninjs import news_items, read_item
@@ -37,6 +38,8 @@ def read_json(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
         more, found = len(found) > MOST_ITEMS, found[:MOST_ITEMS]
         items = [read_item(one, decoded, source_map, path) for one in found]
         return in_one_file(items, ["/" + "/".join(map(str, one.pointer)) for one in found], more=more)
+    if is_definition(loaded):
+        return definition_document(decoded, loaded, path)
     if is_json_feed(loaded):
         return read_json_feed(loaded, decoded, path)
     raise UnclaimedSource(path, "is JSON of a type that no reader claims")

@@ -20,7 +20,7 @@ class PhotoField(Struct, frozen=True):
     names: str = ""  # who is named in it, where that is no holder, credit or notice: "byline", "source", "provider"
     family: Family = Family.WORDS
     field: str = ""  # as its grammar calls it
-    text: str = ""  # which text of the picture it is: "title", "caption"
+    text: str = ""  # what of the picture it is: "title", "caption", "manifest"
     reach: Reach = Reach.PHOTO
 
 
@@ -52,6 +52,7 @@ XMP_FIELDS: Mapping[str, PhotoField] = {
     "dcterms:rights": _NOTICE,
     "dcterms:rightsholder": _HOLDER,
     "dcterms:license": _POINTER,
+    "dcterms:provenance": PhotoField(text="manifest"),
     "tiff:artist": _CREATOR,
     "tiff:copyright": _NOTICE,
     "tiff:imagedescription": _CAPTION,
@@ -143,3 +144,17 @@ EXIF_FIELDS: Mapping[str, PhotoField] = {
     "ImageDescription": _CAPTION,
 }
 """By the name of the tag."""
+
+CREATIVE_WORK_FIELDS: Mapping[str, PhotoField] = {
+    "author": _CREATOR,
+    "creator": _CREATOR,
+    "copyrightHolder": _HOLDER,
+    "copyrightNotice": _NOTICE,
+    "creditText": _CREDIT,
+    "license": _POINTER,
+    "usageInfo": _POINTER,
+    "acquireLicensePage": _POINTER,
+    "provider": _SUPPLIER,
+    "sourceOrganization": _SOURCE,
+}
+"""By the property of schema.org."""

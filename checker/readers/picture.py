@@ -17,6 +17,7 @@ from checker.document.place import NO_TEXT, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnclaimedSource
 from checker.patterns.lexicon import Lexicon
+from checker.readers.c2pa_manifest import PictureManifest, read_manifest
 from checker.readers.iim import Dataset, IimStream
 from checker.readers.photo_fields import EXIF_FIELDS, IIM_FIELDS, IIM_NAMES, IIM_TIMES, XMP_FIELDS, PhotoField
 from checker.readers.picture_blocks import Blocks
@@ -36,7 +37,10 @@ def read_picture(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa:
     blocks = blocks_of(data)
     if not blocks.kind and not blocks.xmp:
         raise UnclaimedSource(path, "has the name of a picture and is none that is known")
-    return _PictureReading(blocks, path).document()
+    reading = _PictureReading(blocks, path)
+    if blocks.manifest:
+        reading.believe(read_manifest(data, blocks.kind))
+    return reading.document()
 
 
 class _PictureReading:
@@ -44,12 +48,22 @@ class _PictureReading:
         self._blocks = blocks
         self._path = path
         self._unread = list(blocks.unread)
+        self._faults: list[str] = []
         self._lines: list[str] = []
         self._length = 0
         self._known: set[tuple[str, str, str]] = set()
         self._xmp = WireFields("xmp", "IPTC Photo Metadata 2025.1")
         self._iim = WireFields("iim", "IIM 4.2")
         self._exif = WireFields("exif", "Exif 3.0")
+        self._c2pa = WireFields("c2pa", "C2PA 2.4")
+
+    def believe(self, manifest: PictureManifest) -> None:
+        """Keep what a manifest states, with who has signed it."""
+        self._faults += manifest.faults
+        self._unread += manifest.unread
+        self._c2pa.specification += f", {manifest.signer}" if manifest.signer else ""
+        for one in manifest.fields:
+            self._state(self._c2pa, one.field, _Stated(one.name, one.text, one.at, one.value))
 
     def document(self) -> Document:
         """Read it."""
@@ -61,7 +75,7 @@ class _PictureReading:
             for name, text in tags.fields():
                 if field := EXIF_FIELDS.get(name):
                     self._state(self._exif, field, _Stated(name, text, f"exif:{name}"))
-        formats = (self._xmp, self._iim, self._exif)
+        formats = (self._c2pa, self._xmp, self._iim, self._exif)
         return Document(
             path=self._path,
             media_type=self._blocks.kind or "image/*",
@@ -70,6 +84,7 @@ class _PictureReading:
             authors=tuple(dict.fromkeys(chain.from_iterable(one.authors for one in formats))),
             passages=tuple(chain.from_iterable(one.passages for one in formats)),
             declared=tuple(chain.from_iterable(one.declared for one in formats)),
+            faults=tuple(self._faults),
             unread=tuple(dict.fromkeys(self._unread)),
         )
 
@@ -101,12 +116,21 @@ class _PictureReading:
         self._known.add((fields.carrier, said.name, text))
         self._lines.append(text)
         self._length += len(text) + 1
-        if field.text == "title":
+        if field.text == "manifest":
+            self._manifest_elsewhere(text, said.at)
+        elif field.text == "title":
             fields.title = fields.title or text
         elif field.text:
             fields.tell(Zone.CAPTION, text, NO_TEXT, at=said.at)
         else:
             _declare(fields, field, WireField(field.field or said.name, text, NO_TEXT, said.at), said)
+
+    def _manifest_elsewhere(self, address: str, at: str) -> None:
+        """What it states is not known: nothing is fetched (C2PA 2.4, 11.4)."""
+        if not self._blocks.manifest and "://" in address:
+            written = WireField("dcterms:provenance", address, NO_TEXT, at)
+            self._c2pa.state(Says.NOTHING_KNOWN, written, Subject(Reach.PHOTO))
+            self._faults.append(f"has its manifest of C2PA elsewhere ({address}), where it was not looked for")
 
 
 class _Stated(NamedTuple):

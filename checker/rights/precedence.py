@@ -76,6 +76,9 @@ PRECEDENCE: Mapping[str, Precedence] = {
     "plus": Precedence(
         Among.ALL, nearest=False, clause="PLUS LDF, Data Mining; NewsML-G2 2.34, dataMining: the item's own"
     ),
+    "cawg": Precedence(
+        Among.ALL, nearest=False, clause="CAWG Training and Data Mining 1.1, entries: what is not listed is unset"
+    ),
     "words": Precedence(Among.ALL, nearest=False, clause="none: the most restrictive holds"),
 }
 
