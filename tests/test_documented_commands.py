@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from crawl_building import gzipped, page, response
+from pictures import jpeg, packet
 
 from checker.cli import main
 
@@ -70,6 +71,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "samples", "samples")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "ferry.txt").write_text(STORY, "utf-8")
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "quay.jpg").write_bytes(jpeg(packet("", 'photoshop:Credit="AFP"')))
     shutil.copy("samples/afp-licensed/wirecheck.yaml", ".")
     shutil.copytree("site", "corpus")
     shutil.make_archive("site", "zip", "site")
