@@ -41,7 +41,7 @@ class Account:
         if told := skipped_in_words(outcome.skipped_types):
             _tell("skipped", told.replace(" skipped (", " ("))
         if outcome.links:
-            _tell("skipped", f"{counted(outcome.links, 'link')} to folders that are checked under their own name")
+            _tell("skipped", f"{counted(outcome.links, 'link')} to what is checked under its own name")
         if any(self._excluded.values()):
             files, folders = self._excluded[False], self._excluded[True]
             _tell(

@@ -41,6 +41,12 @@ def _parquet(file: BinaryIO, columns: Mapping[str, str]) -> Container:
     return ParquetRows(file, columns)
 
 
+def _tar(file: BinaryIO, _: Mapping[str, str]) -> Container:
+    from checker.files.tar_members import TarMembers
+
+    return TarMembers(file)
+
+
 def _zip(file: BinaryIO, _: Mapping[str, str]) -> Container:
     from checker.files.zip_members import ZipMembers
 
@@ -68,6 +74,11 @@ CONTAINERS: dict[str, ContainerKind] = {
     "zip": ContainerKind(endings=(".zip",), begins=((0, b"PK\3\4"), (0, b"PK\5\6")), opened=_zip),
     "warc": ContainerKind(endings=_WARC, begins=((0, b"WARC/0."), (0, b"WARC/1.")), opened=_warc, captures=True),
     "har": ContainerKind(endings=(".har",), opened=_har, captures=True),
+    "tar": ContainerKind(
+        endings=(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
+        begins=((257, b"ustar"),),
+        opened=_tar,
+    ),
 }
 """Each kind under the name by which `Entry.inside` tells it."""
 

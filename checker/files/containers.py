@@ -22,21 +22,14 @@ from checker.files.container_kinds import CONTAINERS, ContainerKind, container_k
 from checker.files.content import MOST_BYTES, Container, Content, Member
 from checker.files.disk import file_state, opened_regular
 from checker.files.names import shown_member
-from checker.files.walk import HEAD, NEVER_ENTERED, Claims, Entry, EntryKind, Excluded
+from checker.files.unpacking_bounds import DEEPEST, MOST_MEMBERS, Unpacked
+from checker.files.walk import HEAD, LINKED, NEVER_ENTERED, Claims, Entry, EntryKind, Excluded
 
-DEEPEST = 3
-"""Containers around an item: a crawl in an archive in an archive. Deeper ones are made to keep readers busy."""
-MOST_MEMBERS = 100_000
-"""Of a file, with all that stands in its containers: a large site has so many pages."""
-MOST_UNPACKED = 4 * 1024**3
-"""Bytes that are unpacked of a file, in all."""
-MOST_RATIO = 1_000
-"""Of what is unpacked and the size of the file: text takes a tenth, hardly ever a hundredth."""
-_SMALL = MOST_BYTES  # bytes, up to which the ratio does not matter
 _LONGEST_NAME, _MOST_PARTS = 4_096, 100  # characters, as the longest path of a system, and parts between slashes
 _SHOWN = 200  # characters of one that is longer
 _MOST_NAMES = 32 * 1024**2  # characters of all names together
 _MOST_FOLDERS = 10_000  # that are kept in mind
+_LEADS_OUT = "is a link that leads to nothing in its container; it is not followed"
 # What programs keep beside content in archives, as version control does in folders: no page of anybody's.
 _NEVER_ENTERED = NEVER_ENTERED | {"__MACOSX"}
 
@@ -94,23 +87,18 @@ def content_of(entry: Entry) -> Content:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error
 
 
-class _Room:
-    """What may still be unpacked of one file."""
+class _Room(Unpacked):
+    """What one file may still hold and unpack to."""
 
     def __init__(self, size: int) -> None:
-        by_ratio = max(MOST_RATIO * size, _SMALL)
-        self._too_large = (
-            f"unpacks to more than {MOST_UNPACKED // 1024**3} GB"
-            if by_ratio >= MOST_UNPACKED
-            else f"unpacks to more than {MOST_RATIO:,} times its size"
-        )
-        self._bytes, self._members, self._names = min(by_ratio, MOST_UNPACKED), MOST_MEMBERS, _MOST_NAMES
+        super().__init__(size)
+        self._members, self._names = MOST_MEMBERS, _MOST_NAMES
 
     def one_more(self, name: str) -> None:
         """A member of this name is met.
 
         Raises:
-            UnreadableSource: it is one too many, or too much was unpacked before it.
+            UnreadableSource: it is one too many.
         """
         self._members -= 1
         self._names -= len(name)
@@ -118,17 +106,7 @@ class _Room:
             raise UnreadableSource("", f"holds more than {MOST_MEMBERS:,} files, and what stands behind was not read")
         if self._names < 0:
             raise UnreadableSource("", f"has names of more than {_MOST_NAMES // 1024**2} MB: the rest was not read")
-        self.unpack(0)
-
-    def unpack(self, size: int) -> None:
-        """So many bytes are unpacked, now or later.
-
-        Raises:
-            UnreadableSource: that is too much.
-        """
-        self._bytes -= max(size, 0)
-        if self._bytes < 0:
-            raise UnreadableSource("", f"{self._too_large}, and what stands behind was not read")
+        self.take(0)
 
 
 class _Listing:
@@ -138,11 +116,12 @@ class _Listing:
         self._entry, self._kind, self._room, self._unpacking = entry, kind, room, unpacking
         self._rows = CONTAINERS[kind].rows
         self._folders: dict[str, bool] = {}  # those that were asked for: whether they are left out
+        self._linked: list[tuple[Entry, str]] = []  # links, which wait until all is told that they may lead to
         self._taken: dict[str, int] = {}  # the names that were told, each with the last number behind it
 
     def entries(self, file: BinaryIO) -> Iterator[Entry]:
         """See `items_of`."""
-        met = False
+        met, reason = False, ""
         try:
             container = CONTAINERS[self._kind].opened(file, self._unpacking.columns)
             for member in container.members():
@@ -154,6 +133,8 @@ class _Listing:
                 met = True
         except (UnreadableSource, OSError) as error:
             reason = error.reason if isinstance(error, UnreadableSource) else f"cannot be read: {error.strerror}"
+        yield from self._links()
+        if reason:
             yield replace(self._entry, kind=EntryKind.PARTLY if met else EntryKind.REFUSED, reason=reason)
 
     def _row(self, member: Member) -> Entry:
@@ -171,7 +152,7 @@ class _Listing:
             return
         shown = f"{self._entry.shown}!/{self._distinct(name)}"
         met = Entry(shown, self._entry.path, EntryKind.CLAIMED, inside=self._inside(member))
-        head = bytes if reason else partial(self._head, container, member)
+        head = bytes if reason or member.link else partial(self._head, container, member)
         # By its own name, not by one that tells it from others.
         ending = None if member.skipped else self._unpacking.claims(f"{name}{member.ending}", head)
         if ending is None:
@@ -179,17 +160,28 @@ class _Listing:
             return
         ending = ending or member.ending
         met = replace(met, ending=ending)
+        if member.link:
+            self._linked.append((met, shown_member(member.link)))
+            return
         if member.size > MOST_BYTES:
             reason = reason or f"is larger than {MOST_BYTES // 1024 // 1024} MB"
         if reason:
             yield replace(met, kind=EntryKind.REFUSED, reason=reason)
             return
-        self._room.unpack(member.size)
+        self._room.take(member.size)
         inner = container_kind(met.read_as)
         if inner:
             yield from self._nested(container, met, inner)
         else:
             yield met
+
+    def _links(self) -> Iterator[Entry]:
+        """Links with the names of what is read: what they lead to is told under its own name, or not at all."""
+        for met, target in self._linked:
+            if target in self._taken:
+                yield replace(met, kind=EntryKind.SKIPPED, reason=LINKED)
+            else:
+                yield replace(met, kind=EntryKind.REFUSED, reason=_LEADS_OUT)
 
     def _nested(self, container: Container, met: Entry, kind: str) -> Iterator[Entry]:
         if len(met.inside) >= DEEPEST:
@@ -204,7 +196,7 @@ class _Listing:
         yield from _Listing(met, kind, self._room, self._unpacking).entries(io.BytesIO(data))
 
     def _head(self, container: Container, member: Member) -> bytes:
-        self._room.unpack(min(member.size, HEAD))
+        self._room.take(min(member.size, HEAD))
         try:
             return container.content(member.locator, HEAD).data
         except UnreadableSource:

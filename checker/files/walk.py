@@ -23,7 +23,7 @@ NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
 UNCLAIMED = "is of a type that no reader claims; the settings can say how it is read (readers)"
 """Why a file that was named is not checked."""
 _TABLE = "is a table: say in the settings which column holds the content (columns)"
-LINKED = "is a link to a folder that is checked under its own name"
+LINKED = "is a link to what is checked under its own name"
 """Why such a link is skipped."""
 _LEADS_OUT = "is a symbolic link that leads out of the scanned folder; it is not followed"
 

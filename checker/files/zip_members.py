@@ -6,11 +6,14 @@ hundred megabytes of a hostile file take gigabytes. So the directory is read her
 
 from __future__ import annotations
 
+import posixpath
 import stat
 import struct
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
+
+from msgspec.structs import replace
 
 from checker.errors import UnreadableSource
 from checker.files.content import Content, Member
@@ -27,6 +30,7 @@ _METHODS = {1: "shrunk", 6: "imploded", 9: "Deflate64", 12: "bzip2", 14: "LZMA",
 _ENCRYPTED, _UTF8 = 0x0001, 0x0800  # of the flags (4.4.4)
 _UNIX = 3  # who has made it (4.4.2)
 _FARTHEST = 2**62  # bytes; a system takes no farther offset
+_LONGEST_TARGET = 4_096  # bytes of the path to which a link leads
 _PIECE = 64 * 1024  # bytes that are read at once
 
 _NO_ARCHIVE = "is no ZIP archive that can be read: its directory is not where its end says, or it is cut"
@@ -68,12 +72,23 @@ class ZipMembers:
                 continue
             where = _Where(offset + self._before, method, packed, size, crc)
             # Many programs write UTF-8 and do not say so (4.4.4, bit 11); whatever is none keeps its bytes.
-            yield Member(
+            member = Member(
                 name=name.decode("utf-8", "surrogateescape"),
                 locator=" ".join(map(str, where)),
                 size=size,
-                refused=_refusal(flags, method, mode >> 16 if made >> 8 == _UNIX else 0),
+                refused=_refusal(flags, method),
             )
+            is_link = made >> 8 == _UNIX and stat.S_ISLNK(mode >> 16)
+            yield replace(member, link=self._target(member)) if is_link else member
+
+    def _target(self, link: Member) -> str:
+        """Where a link leads: that is its content."""
+        try:
+            target = self.content(link.locator, _LONGEST_TARGET).data if not link.refused else b""
+        except UnreadableSource:
+            target = b""
+        around = posixpath.dirname(link.name)
+        return posixpath.normpath(posixpath.join(around, target.decode("utf-8", "surrogateescape")))
 
     def content(self, locator: str, most: int) -> Content:
         """See `checker.files.content.Container`."""
@@ -140,9 +155,7 @@ def _longer(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int
     return told[0], told[1], told[2]
 
 
-def _refusal(flags: int, method: int, mode: int) -> str:
-    if stat.S_ISLNK(mode):
-        return "is a link; links in containers are not followed"
+def _refusal(flags: int, method: int) -> str:
     if flags & _ENCRYPTED:
         return "is encrypted: unpack it, and check what comes out"
     if method not in (_STORED, _DEFLATED):

@@ -71,7 +71,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     unchecked: int
     skipped: int  # files of a type that no reader claims
     skipped_types: dict[str, int] = {}  # the same by the ending of their names, the most first
-    links: int = 0  # to folders that are checked under their own name
+    links: int = 0  # to what is checked under its own name
     permitted: int  # documents by their worst verdict
     undetermined: int
     breach: int  # but for those whose every breach is dealt with
@@ -131,7 +131,7 @@ class Tally:
         self._first_breach: dict[Level, str] = {}
 
     def skip(self, entry: Entry) -> None:
-        """Count a file of a type that no reader claims, or a link to a folder that is checked under its own name."""
+        """Count a file of a type that no reader claims, or a link to what is checked under its own name."""
         if entry.reason == LINKED:
             self._links += 1
             return

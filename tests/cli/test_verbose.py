@@ -54,7 +54,7 @@ def test_verbose_as_a_whole(
         "contract: reuters (wirecheck.yaml, line 3)",
         "read: 2 files: 1 checked, 0 partly, 1 not",
         "skipped: 4 files of other types (2 .css, 1 .js, 1 no ending)",
-        "skipped: 1 link to folders that are checked under their own name",
+        "skipped: 1 link to what is checked under its own name",
         "skipped: 1 file and 1 folder that are excluded",
     ]
     assert re.fullmatch(r"time: reading \d+\.\d\d s, detecting \d+\.\d\d s, judging \d+\.\d\d s", time)

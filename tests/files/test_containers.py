@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from checker.errors import UnreadableSource
-from checker.files import containers
+from checker.files import containers, unpacking_bounds
 from checker.files.containers import Unpacking, items_of, let_go
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, HeldEntries, exclusion, holder_of
@@ -37,7 +38,7 @@ def zipped(members: Members | list[tuple[str, bytes]], method: int = zipfile.ZIP
 
 
 def claims(name: str, head: Callable[[], bytes]) -> str | None:
-    if name.endswith((".html", ".zip")):
+    if name.endswith((".html", ".zip", ".tgz")):
         return ""
     return ".html" if head().startswith(b"<!doctype") else None
 
@@ -137,6 +138,30 @@ def test_each_member_is_told_once_and_no_two_have_one_path(tmp_path: Path) -> No
     assert [load(one).data for one in entries] == pages
 
 
+def test_a_link_is_not_followed_and_nothing_is_lost(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as archive:
+        links = (("l.html", "b/p.html"), ("b/m.html", "p.html"), ("out.html", "/etc/passwd"), ("up.jpg", "../x.jpg"))
+        for name, target in links:
+            link = tarfile.TarInfo(name)
+            link.type, link.linkname = tarfile.SYMTYPE, target
+            archive.addfile(link)
+        page = tarfile.TarInfo("b/p.html")
+        page.size = len(PAGE)
+        archive.addfile(page, io.BytesIO(PAGE))
+    (tmp_path / "a.tgz").write_bytes(held.getvalue())
+    entries = listed(tmp_path / "a.tgz")
+    skipped = "is a link to what is checked under its own name"
+    assert told(entries) == [
+        ("a.tgz!/up.jpg", "skipped", ""),
+        ("a.tgz!/b/p.html", "claimed", ""),
+        ("a.tgz!/l.html", "skipped", skipped),
+        ("a.tgz!/b/m.html", "skipped", skipped),
+        ("a.tgz!/out.html", "refused", "is a link that leads to nothing in its container; it is not followed"),
+    ]
+    assert load(entries[1]).data == PAGE
+
+
 def test_a_folder_that_would_share_its_paths_refuses_a_container(tmp_path: Path) -> None:
     path = held(tmp_path, zipped({"p.html": PAGE}))
     (tmp_path / "a.zip!").mkdir()
@@ -170,13 +195,13 @@ def test_a_bound_that_is_met_ends_the_list_and_keeps_what_was_told(
 
 def test_what_unpacks_to_too_much_is_left_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = held(tmp_path, zipped({f"{number}.html": bytes(1_000_000) for number in range(5)}))
-    monkeypatch.setattr(containers, "_SMALL", 2_500_000)
-    monkeypatch.setattr(containers, "MOST_RATIO", 10)
+    monkeypatch.setattr(unpacking_bounds, "SMALL", 2_500_000)
+    monkeypatch.setattr(unpacking_bounds, "MOST_RATIO", 10)
     *pages, last = told(listed(path))
     assert len(pages) == 2
     assert last == ("a.zip", "partly", "unpacks to more than 10 times its size, and what stands behind was not read")
-    monkeypatch.setattr(containers, "MOST_UNPACKED", 1_000_000)
-    monkeypatch.setattr(containers, "MOST_RATIO", 1_000)
+    monkeypatch.setattr(unpacking_bounds, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(unpacking_bounds, "MOST_RATIO", 1_000)
     assert told(listed(path))[-1][2].startswith("unpacks to more than 0 GB")
 
 
