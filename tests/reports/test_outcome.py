@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from report_values import attribution, covered_result, finding, result, run, suppressed_finding
 
-from checker.files.walk import Entry, EntryKind
+from checker.files.walk import LINKED, Entry, EntryKind
 from checker.finding import ActionVerdict, Level, Sentence, Status, Verdict
 from checker.reports.outcome import Covered, FailOn, Outcome, Tally, last_day, skipped_in_words
 
@@ -128,7 +128,7 @@ def test_kinds_of_skipped_files_are_bounded_and_links_are_counted_apart() -> Non
     tally = Tally()
     for number in range(300):
         tally.skip(Entry(f"x.a{number}", "", EntryKind.SKIPPED))
-    tally.skip(Entry("same", "", EntryKind.SKIPPED, "is a link to a folder"))
+    tally.skip(Entry("same", "", EntryKind.SKIPPED, LINKED))
     outcome = tally.outcome(run())
     assert (outcome.skipped, outcome.links, len(outcome.skipped_types)) == (300, 1, 101)
     assert next(iter(outcome.skipped_types.items())) == ("others", 200)
