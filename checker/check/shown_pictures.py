@@ -10,6 +10,7 @@ from checker.detectors.picture_evidence import HeardPicture
 from checker.document.addresses import host_of
 from checker.document.letters import fold
 from checker.document.passages import Document, PictureSpot
+from checker.document.picture_paths import pictures_meant
 from checker.document.place import Place, Zone
 from checker.document.source_map import Syntax
 from checker.evidence import Evidence
@@ -27,6 +28,12 @@ def with_spots(document: Document) -> Document:
         return replace(document, pictures=(), parts=tuple(map(with_spots, document.parts)))
     host = (host_of(document.url) or "").removeprefix("www.") or None
     return replace(document, pictures=picture_spots(document.source_map.source, document.path, host))
+
+
+def names_meant(document: Document) -> dict[str | tuple[str, str], None]:
+    """The paths, as shown, that the pictures of a page may have, and the keys of captures; see `pictures_meant`."""
+    where = with_spots(document).whereabouts
+    return dict.fromkeys(meant for address in where.pictures or () for meant in pictures_meant(where, address))
 
 
 def shown_pictures(document: Document, heard: Sequence[HeardPicture]) -> tuple[ShownPicture, ...]:
@@ -48,7 +55,7 @@ def _shown(document: Document, heard: HeardPicture, spot: PictureSpot) -> ShownP
         there = _place(document, spot.caption_start, spot.caption_end, Zone.CAPTION)
         caption = Quotation(quote=spot.caption, place=there)
     around = _place(document, spot.begins, spot.ends, Zone.CAPTION) if spot.ends else None
-    where = _place(document, spot.start, spot.end, Zone.METADATA)
+    where = _place(document, spot.start, spot.end, Zone.CAPTION if spot.seen else Zone.METADATA)
     written = fold(document.source_map.source[spot.start : spot.end]) or spot.address
     return ShownPicture(heard.path, heard.evidence, Quotation(quote=written, place=where), caption, around)
 

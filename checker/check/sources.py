@@ -221,6 +221,10 @@ class Sources(Generic[Answer]):
         """The entries that are wanted; those that may be feeds by their name, and pictures, are noted on the way."""
         for entry in met:
             chosen = wanted is None or wanted(entry)
+            if entry.kind is EntryKind.HEARD:
+                pictures.append(entry)
+                self._heard_only.add(entry.shown)
+                continue
             if entry.kind is EntryKind.CLAIMED:
                 name = entry.read_as
                 picture = is_picture(name)

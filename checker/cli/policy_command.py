@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from checker.check import examine
+from checker.check import examine, item_of
 from checker.cli.scanning import Scan, judge_options
 from checker.files.load import load
-from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
 from checker.readers import reader_for
 
@@ -26,7 +25,7 @@ def command(file: str, **asked: Any) -> None:
     """
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    content = load(entry)
-    seen = examine(content.data, entry.shown, scan.brief, reader_for(entry.read_as), content.response)
-    policy = stated_policy(Item(seen.document, seen.evidence), scan.brief.rulebook)
+    content, brief = load(entry), scan.beside(entry)
+    seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
+    policy = stated_policy(item_of(seen, brief), brief.rulebook)
     click.echo(json.dumps(policy, indent=2, ensure_ascii=False))

@@ -25,6 +25,7 @@ from checker.files.walk import (
     UNCLAIMED,
     Entry,
     EntryKind,
+    Excluded,
     either,
     exclusion,
     fits,
@@ -35,7 +36,7 @@ from checker.files.walk import (
 )
 from checker.files.workers import Crew
 from checker.finding import SourceResult, unchecked
-from checker.readers import decompressed, reader_for, usual_ending
+from checker.readers import decompressed, is_picture, reader_for, usual_ending
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 from checker.settings.doubts import misspelt
@@ -258,7 +259,7 @@ class Scan(NamedTuple):
 
     def entries(self) -> Iterator[Entry]:
         """The files that are looked at."""
-        return filter(self._wanted, self._met())
+        return (entry for entry in self._met() if entry.kind is not EntryKind.HEARD and self._wanted(entry))
 
     def _met(self) -> Iterator[Entry]:
         try:
@@ -273,7 +274,32 @@ class Scan(NamedTuple):
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
         met = walk(roots, self.base, self.brief.claims, excluded)
-        return self.brief.items(filter(self._read_only, met) if self.outputs else met, from_roots(excluded, self.shown))
+        met = self.brief.items(filter(self._read_only, met) if self.outputs else met, from_roots(excluded, self.shown))
+        return self._with_pictures(met, excluded) if not all(map(os.path.isdir, roots)) else met
+
+    def _with_pictures(self, met: Iterator[Entry], excluded: Excluded) -> Iterator[Entry]:
+        """What was met, and the pictures that pages show which were named by themselves, as a commit's hook does."""
+        from checker.check.beside import pictures_near  # imported late: folders bring their pictures with them
+
+        pages: list[Entry] = []
+        known: set[str] = set()
+        for entry in met:
+            if is_picture(entry.read_as):
+                known.add(entry.shown)
+            elif entry.named and not entry.inside:
+                pages.append(entry)
+            yield entry
+        for page in pages:
+            for near in pictures_near(page, self.brief, self.base, excluded):
+                if near.shown not in known:
+                    known.add(near.shown)
+                    yield near
+
+    def beside(self, page: Entry) -> Brief:
+        """What a file that was named alone is checked with: what the pictures near it say is heard."""
+        from checker.check.beside import with_pictures_near
+
+        return with_pictures_near(page, self.brief, self.base, exclusion(self.excludes))
 
     def _read_only(self, entry: Entry) -> bool:
         path = os.path.abspath(entry.path)

@@ -39,16 +39,16 @@ def command(file: str, **asked: Any) -> None:
         raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    content = load(entry)
+    content, brief = load(entry), scan.beside(entry)
     try:
-        seen: Seen = examine(content.data, entry.shown, scan.brief, reader_for(entry.read_as), content.response)
+        seen: Seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
     except UnreadableSource as error:
         seen = Unread(entry.shown, error.reason)
     if line is not None and isinstance(seen, Examined):
         last = seen.document.source_map.last_line
         if not 1 <= line <= last:
             raise click.BadParameter(f"{file} has {counted(last, 'line')}, no line {line}", param_hint="LINE")
-    result = conclude(seen, scan.brief).marked(scan.brief)
+    result = conclude(seen, brief).marked(brief)
     columns = surface(None).width
     for told in why(result, line, scan.brief.settings.levels):
         indent = " " * (len(told) - len(told.lstrip()))

@@ -114,6 +114,7 @@ class PictureSpot(Struct, frozen=True):
     caption: str = ""  # of its figure
     caption_start: int = 0
     caption_end: int = 0
+    seen: bool = False  # by readers; False: it is named to machines alone
 
 
 class FeedItem(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from checker.files.container_kinds import container_kind
 from checker.files.disk import first_bytes
-from checker.files.names import holders, shown_part, shown_whole
+from checker.files.names import holders, shown_part, shown_whole, true_path
 
 # Version control's own folders hold no content of anybody's site.
 NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
@@ -47,6 +47,7 @@ class EntryKind(StrEnum):
     CLAIMED = "claimed"  # a reader takes it
     SKIPPED = "skipped"  # no reader does, or it is checked under another name
     REFUSED = "refused"  # it should be checked and cannot be
+    HEARD = "heard"  # a picture that a named page shows: no item, and heard with that
     PARTLY = "partly"  # a container whose members could not all be told
 
 
@@ -178,6 +179,22 @@ def type_of(path: str) -> str:
 def shown_path(path: str, base: str) -> str:
     """A path as reports name it: POSIX, relative to the base, bytes that are no text escaped."""
     return shown_whole(os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/"))
+
+
+def beside(base: str, shown: str, claims: Claims) -> Entry | None:
+    """A file below the base that a page shows, which was named alone; None where there is none that a reader takes.
+
+    Args:
+        base: the folder that shown paths are relative to; nothing outside of it is looked at, not through links either.
+        shown: its path.
+        claims: as of `walk`.
+    """
+    path = os.path.join(base, os.fsdecode(true_path(shown)))
+    real = os.path.realpath(path)
+    if not real.startswith(os.path.join(os.path.realpath(base), "")) or not os.path.isfile(real):
+        return None
+    ending = claims(shown, partial(first_bytes, real, HEAD))
+    return None if ending is None else Entry(shown, path, EntryKind.HEARD, ending=ending)
 
 
 def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iterator[Entry]:

@@ -35,6 +35,7 @@ _AROUND_LINE = 3  # and its caption, where it has none
 _WHOLE = frozenset(("article", "body", "html", "main"))
 _AROUND_TEXT = 600  # characters; what holds more is not the picture's
 _LONGEST_CAPTION = 300
+_MARKED_UP = 20  # characters of the source for one of the text, at most: what is longer is not looked at
 _LONGEST_SET = 20_000  # characters of one srcset
 
 
@@ -53,28 +54,31 @@ def picture_spots(source: str, path: str, host: str | None) -> tuple[PictureSpot
         if address not in spots and may_be_at_hand(address, captured, host):
             if len(spots) == MOST_PICTURES:
                 break
-            found = _in_data(tree, source, attribute, address) if element is None else _at(tree, element, attribute)
-            spots[address] = PictureSpot(address, *found)
+            if element is None:
+                spots[address] = _in_data(tree, source, attribute, address)
+            else:
+                spots[address] = _at(tree, element, attribute, address)
     return tuple(spots.values())
 
 
-def _in_data(tree: Tree, source: str, script: str, address: str) -> tuple[int, int]:
+def _in_data(tree: Tree, source: str, script: str, address: str) -> PictureSpot:
     """Where an address stands in structured data, as written there."""
     start = next((offset for text, (offset, _) in tree.data if text is script), 0)
     for written in (address, address.replace("/", r"\/")):
         if (at := source.find(written, start)) >= 0:
-            return at, at + len(written)
-    return start, start
+            return PictureSpot(address, at, at + len(written))
+    return PictureSpot(address, start, start)
 
 
-def _at(tree: Tree, element: turbohtml.Element, attribute: str) -> tuple[int, int, int, int, str, int, int]:
-    location = element.source_location
+def _at(tree: Tree, element: turbohtml.Element, attribute: str, address: str) -> PictureSpot:
+    """Where an attribute gives an address, and what is around its element."""
+    location, seen = element.source_location, element.tag != "meta"
     span = location.attrs.get(attribute) if location is not None else None
     if span is None:  # an element that the parser has added
         offset, _ = tree.attribute(element, attribute)
-        return offset, offset, 0, 0, "", 0, 0
-    around = (0, 0, "", 0, 0) if element.tag in ("meta", "video") else _surroundings(element)
-    return span.start_offset, span.end_offset, *around
+        return PictureSpot(address, offset, offset, seen=seen)
+    around = _surroundings(element) if element.tag not in ("meta", "video") else (0, 0, "", 0, 0)
+    return PictureSpot(address, span.start_offset, span.end_offset, *around, seen=seen)
 
 
 def _told(tree: Tree) -> Iterator[tuple[turbohtml.Element | None, str, str]]:
@@ -111,11 +115,12 @@ def _surroundings(element: turbohtml.Element) -> tuple[int, int, str, int, int]:
     around, figure = _alone(element)
     span = _span(around) if around is not None else (0, 0)
     caption = next(iter(figure.iter_elements(("figcaption",))), None) if figure is not None else None
-    words = fold(caption.text) if caption is not None else ""
     told = caption.source_location if caption is not None else None
-    if not words or len(words) > _LONGEST_CAPTION or told is None or told.end_tag is None:
+    if caption is None or told is None or told.end_tag is None:
         return (*span, "", 0, 0)
-    return (*span, words, told.start_tag.end_offset, told.end_tag.start_offset)
+    start, end = told.start_tag.end_offset, told.end_tag.start_offset
+    words = fold(caption.text) if end - start < _MARKED_UP * _LONGEST_CAPTION else ""
+    return (*span, words, start, end) if 0 < len(words) <= _LONGEST_CAPTION else (*span, "", 0, 0)
 
 
 def _alone(element: turbohtml.Element) -> tuple[turbohtml.Element | None, turbohtml.Element | None]:
@@ -127,7 +132,9 @@ def _alone(element: turbohtml.Element) -> tuple[turbohtml.Element | None, turboh
         if at.tag == "figure":
             return at, at
         pictures = sum(1 for _ in islice(at.iter_elements(("img",)), 2))
-        if level < _AROUND_LINE and pictures <= 1 and len(at.text) < _AROUND_TEXT:
+        start, end = _span(at)
+        small = end - start < _MARKED_UP * _AROUND_TEXT
+        if level < _AROUND_LINE and pictures <= 1 and small and len(at.text) < _AROUND_TEXT:
             around = at
         at = at.parent
     return around, None

@@ -46,7 +46,7 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
     told: list[tuple[Place, str]] = [
         (one.place, f'{one.name} {_ROLES[one.role]}: "{one.quote}" ({HOW.get(one.how, "credit")}{_doubt(one)})')
         for one in evidence.attributions
-        if one.role is not Role.MENTION
+        if one.role is not Role.MENTION and not one.path
     ]
     told += [(one.place, f'licence {one.id} for the {one.scope.value}: "{one.quote}"') for one in evidence.licences]
     told += [
@@ -71,7 +71,7 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
 
 
 def _signal(signal: Signal) -> str:
-    about = f" of {signal.about}" if signal.about else ""
+    about = f" of {signal.about}" if signal.about and signal.about != signal.path else ""
     paths = f" for {signal.pattern}" if signal.pattern else ""
     return f'{signal.says.value.replace("-", " ")} ({signal.field} in {signal.carrier}){about}{paths}: "{signal.quote}"'
 

@@ -102,6 +102,9 @@ class JsonAttribution(Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
     channel: str | UnsetType | None = UNSET
     at: At | UnsetType = UNSET
+    path: Annotated[str, Meta(description="The file of a picture that is shown, where that says so.")] | UnsetType = (
+        UNSET
+    )
 
 
 class JsonLicence(Struct, frozen=True, forbid_unknown_fields=True):
@@ -266,6 +269,7 @@ def json_document(result: SourceResult) -> JsonDocument:
                 each.rule,
                 each.channel if each.channel else UNSET,
                 each.place.at or UNSET,
+                each.path or UNSET,
             )
             for each in evidence.attributions
         ),
