@@ -12,7 +12,19 @@ from checker.document.addresses import host_of
 from checker.document.declared import Reach
 from checker.document.letters import comparable
 from checker.document.passages import Document
-from checker.evidence import UNNAMED, Attribution, Confidence, Evidence, How, Licence, Notice, NoticeKind, Role, Scope
+from checker.evidence import (
+    UNNAMED,
+    Attribution,
+    Confidence,
+    Evidence,
+    How,
+    Licence,
+    Notice,
+    NoticeKind,
+    Role,
+    Scope,
+    Signal,
+)
 from checker.files.shipped import cached, name_words
 from checker.finding import Quotation
 from checker.judging.item import Item
@@ -28,6 +40,7 @@ from checker.judging.statements import (
     quotation,
     speaker,
 )
+from checker.rights.precedence import Stands
 from checker.rights.terms import Terms
 from checker.settings.settings_file import Publisher
 
@@ -131,6 +144,7 @@ def find_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]
     )
     assets += _credited_elsewhere(item, book)
     assets += [_licensed_picture(one, book) for one in evidence.licences if one.scope is Scope.PHOTO]
+    assets += _stated_pictures(item, us)
     assets.append(page_asset(item, book, us, default=not whole))
     return tuple(assets)
 
@@ -210,6 +224,18 @@ def _licensed_picture(licence: Licence, book: TermsBook) -> Asset:
     return Asset(
         kind="photo", statements=(statement,), quotations=statement.quotations, sure=statement.sure, about="a picture"
     )
+
+
+def _stated_pictures(item: Item, us: Ownership) -> Iterator[Asset]:
+    """What fields of the item forbid for pictures of it that no agency is credited for: it binds on nothing else."""
+    for signal, terms in prevailing(item.evidence.signals, ()):
+        if _is_of_a_picture(signal) and signal.agency is None and not us.owns_name(signal.holder):
+            statements = tuple(from_signal(signal, terms))
+            yield Asset(kind="photo", statements=statements, quotations=(quotation(signal),), about="a picture")
+
+
+def _is_of_a_picture(signal: Signal) -> bool:
+    return signal.scope is Reach.PHOTO and signal.stands is Stands.PART
 
 
 def page_asset(item: Item, book: TermsBook, us: Ownership, *, default: bool) -> Asset:
@@ -292,6 +318,8 @@ def _signalled(item: Item, us: Ownership, *, ours: bool) -> Iterator[Statement]:
     supplied = [one for one in item.evidence.attributions if one.role is not Role.MENTION]
     credited = {(one.agency, one.role is Role.PHOTO) for one in (*supplied, *item.credited_elsewhere)}
     for signal, terms in prevailing(item.evidence.signals, item.elsewhere.signals):
+        if signal.agency is None and _is_of_a_picture(signal):
+            continue
         is_ours = us.owns_name(signal.holder) if signal.holder else ours
         if not is_ours and (signal.agency is None or (signal.agency, signal.scope is Reach.PHOTO) not in credited):
             yield from from_signal(signal, terms)
