@@ -14,7 +14,7 @@ from msgspec import Struct
 from checker.document.days import day_in
 from checker.files.shipped import RULES, cached, country_code, typed
 from checker.patterns.late_pattern import late_pattern
-from checker.rights.terms import Constraint, Permission, Prohibition, Source, Terms
+from checker.rights.terms import NOT_AGREED, Constraint, Permission, Prohibition, Source, Terms
 
 _LONGEST = 5_000  # characters of a field that are looked at
 _OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
@@ -98,7 +98,7 @@ def _forbidden(phrase: UsagePhrase, found: re.Match[str], source: Source) -> Ite
         Constraint("deliveryChannel", "isNoneOf", phrase.channel) if phrase.channel else None,
         Constraint("deliveryChannel", "isAnyOf", phrase.not_channel) if phrase.not_channel else None,
         Constraint("count", "gt", (str(phrase.count),)) if phrase.count is not None else None,
-        Constraint("event", "eq", ("no agreement with the holder",)) if phrase.consent else None,
+        NOT_AGREED if phrase.consent else None,
     ]
     if phrase.until and (last := day_in(found["until"])):
         bounds.append(Constraint("dateTime", "gt", (last.isoformat(),)))

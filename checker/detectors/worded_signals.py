@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from checker.detectors.claims import NoticeClaim
 from checker.detectors.holders import clean_holder
 from checker.detectors.licence_names import licence_names
+from checker.detectors.republication import invited
 from checker.detectors.usage_terms import stated_places, stated_usage
 from checker.document.declared import Declared, Says
 from checker.evidence import NoticeKind, Signal
@@ -209,6 +210,7 @@ _READ = {
     Says.POINTER: _pointer,
     Says.LICENSOR: _licensor,
     Says.POLICY: _policy,
+    Says.PERMISSION: invited,
     Says.SOURCE: _source,
     Says.RELEASE: _release,
     **dict.fromkeys(_BOUNDS, _bounded),

@@ -132,6 +132,27 @@ def typed(path: Path, kind: type[Made]) -> Made:
         raise RulebookError(str(path), "", str(reason)) from reason
 
 
+class Republication(Struct, frozen=True, forbid_unknown_fields=True):
+    """How pages invite to republish them (rules/reading/republication.json), all in lower case."""
+
+    invitations: dict[str, tuple[str, ...]]  # by language: what buttons and headings say
+    boxes: Words  # in the names of elements that hold the conditions
+    tracker: Words  # what counts readers
+    pictures: Words
+    excepting: Words  # words of a sentence that leaves something out
+
+    @property
+    def literals(self) -> Words:
+        """All that invites, in whatever language."""
+        return tuple(one for said in self.invitations.values() for one in said)
+
+
+@cached
+def republication() -> Republication:
+    """The words for republishing."""
+    return typed(RULES / "reading" / "republication.json", Republication)
+
+
 @cached
 def phrases() -> Phrases:
     """The phrases that are looked for on an item."""

@@ -41,7 +41,7 @@ from checker.judging.statements import (
     speaker,
 )
 from checker.rights.precedence import Stands
-from checker.rights.terms import Terms
+from checker.rights.terms import CONDITIONS_UNREAD, Terms
 from checker.settings.settings_file import Publisher
 
 
@@ -317,7 +317,10 @@ def _signalled(item: Item, us: Ownership, *, ours: bool) -> Iterator[Statement]:
         return
     supplied = [one for one in item.evidence.attributions if one.role is not Role.MENTION]
     credited = {(one.agency, one.role is Role.PHOTO) for one in (*supplied, *item.credited_elsewhere)}
+    licensed = any(one.scope in _CONTENT for one in item.evidence.licences)
     for signal, terms in prevailing(item.evidence.signals, item.elsewhere.signals):
+        if licensed and all(CONDITIONS_UNREAD in one.constraints for one in terms.permissions):
+            terms = replace(terms, permissions=())  # a button gives nothing beside a licence
         if signal.agency is None and _is_of_a_picture(signal):
             continue
         is_ours = us.owns_name(signal.holder) if signal.holder else ours

@@ -16,7 +16,7 @@ from checker.finding import Ground, Level, Quotation
 from checker.judging.duties import DUTY_CHECKS
 from checker.rights.conditions import Truth
 from checker.rights.precedence import Stands
-from checker.rights.terms import Constraint, Duty, Permission, Prohibition, Terms
+from checker.rights.terms import CONDITIONS_UNREAD, Duty, Permission, Prohibition, Terms
 
 
 class Kind(StrEnum):
@@ -78,7 +78,6 @@ _USUAL = {
     NoticeKind.NO_TDM: ("tdm",),
     NoticeKind.REPUBLISH_OK: ("distribute",),
 }
-_UNREAD_CONDITIONS = (Constraint("event", "eq", ("conditions of the notice met",)),)  # no item tells whether they are
 
 
 def quotation(piece: Attribution | Licence | Notice | Advisory | Signal) -> Quotation:
@@ -142,7 +141,7 @@ def _invitation(notice: Notice, actions: tuple[str, ...]) -> Terms:
     barred = tuple(one for one in notice.conditions if one not in DUTY_CHECKS)
     allowed = [one for one in (*actions, "commercial") if one not in barred]
     return Terms(
-        permissions=tuple(Permission(action, _UNREAD_CONDITIONS, duties) for action in allowed),
+        permissions=tuple(Permission(action, (CONDITIONS_UNREAD,), duties) for action in allowed),
         prohibitions=tuple(Prohibition(action, words=notice.quote) for action in barred),
     )
 

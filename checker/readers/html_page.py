@@ -19,6 +19,7 @@ from checker.readers.decoding import decode, html_label
 from checker.readers.html_authors import signed_by
 from checker.readers.html_days import printed_day
 from checker.readers.html_images import picture_passages
+from checker.readers.html_invitations import invitations
 from checker.readers.html_layout import PICTURES, Layout, is_unseen
 from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
@@ -61,6 +62,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
     stated = (*metadata.declared, *related, *declared_in_markup(tree, layout, source, licensed=bool(links)))
+    stated += tuple(invitations(tree, layout, passages, metadata.site))
     declared = (*told_sources(tree, stated, metadata.claimed), *_licences_for_machines(tree, source))
     printed = None if metadata.published else printed_day(tree, layout)
     return Document(
@@ -86,7 +88,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
 
 def _licences_for_machines(tree: Tree, source: str) -> tuple[Declared, ...]:
-    """What a page states in RSL (RSL 1.0, inline in HTML), and in RDF in its comments."""
+    """What a page states in RSL (RSL 1.0, inline in HTML), in RDF in its comments, or in a manifest."""
     found: list[Declared] = []
     if tree.comments:
         from checker.readers.rdf_comments import licences_in_comments  # imported late: hardly a page has any
@@ -96,6 +98,11 @@ def _licences_for_machines(tree: Tree, source: str) -> tuple[Declared, ...]:
         from checker.readers.rsl import licences_in_page  # imported late, as above
 
         found += licences_in_page(tree.licences)
+    if tree.manifests or any("C2PA" in one for one in tree.comments) or _FEFF in source:
+        from checker.readers.text_manifests import manifests_in, present  # imported late, as above
+
+        found += manifests_in(source)
+        found += (present("", offset, "script", "A.7") for _, (offset, _) in tree.manifests[:_MOST_BADGES])
     return tuple(found)
 
 
@@ -271,6 +278,7 @@ def _framed(tree: Tree, path: str, lexicon: Lexicon) -> tuple[list[Passage], tup
 
 
 _MOST_FRAMES = 200
+_FEFF = "\ufeff"  # with which a manifest in running text begins
 _BADGES = ("creativecommons.org/", "licensebuttons.net/")
 _MOST_BADGES = 5  # the buttons of one licence
 LONG_CREDIT = 200  # characters; a longer line is no picture's credit

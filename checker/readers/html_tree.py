@@ -116,6 +116,7 @@ class Tree:
         self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
         self.data: list[tuple[str, Spot]] = []
         self.licences: list[tuple[str, Spot]] = []  # for machines, in RSL
+        self.manifests: list[tuple[str, Spot]] = []  # of C2PA
         self.comments: list[str] = []  # those that may state rights
         self.styles = self._document.find_all("style")
         self._take_out_code()
@@ -124,9 +125,10 @@ class Tree:
         self._collect()
 
     def _take_out_code(self) -> None:
+        told = {"ld+json": self.data, "rsl+xml": self.licences, "application/c2pa": self.manifests}
         for script in self._document.find_all("script"):
             kind = (script.attr("type") or "").lower()
-            found = self.data if "ld+json" in kind else self.licences if "rsl+xml" in kind else None
+            found = next((lists for name, lists in told.items() if name in kind), None) if kind else None
             if found is not None and (location := script.source_location) is not None:
                 found.append((script.text, _end(location.start_tag)))
             script.decompose()

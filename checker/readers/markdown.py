@@ -28,6 +28,7 @@ from checker.readers.decoding import beginning, decode
 from checker.readers.front_matter import read_front_matter
 from checker.readers.plain_text import rest_of, signed_by
 from checker.readers.text_blocks import LONGEST, Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
+from checker.readers.text_manifests import manifests_in
 
 _BLOCKS = frozenset(
     """
@@ -78,6 +79,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published_in=field if day else "",
         passages=(*front.passages, *_granting(passages_of(blocks, source, lexicon, layout), walk.fences)),
         links=_links(walk.links, blocks, source, lexicon, layout),
+        declared=tuple(manifests_in(source)),
         faults=(*decoded.faults, *front.faults),
         unread=(*decoded.unread, *front.unread),
     )

@@ -25,6 +25,7 @@ from checker.readers.text_blocks import (
     sentences,
     wrapped_at,
 )
+from checker.readers.text_manifests import manifests_in
 from checker.readers.wire_head import wire_head
 
 _BULLET = late_pattern(r"[*+•·‣▪–-] ")
@@ -50,7 +51,7 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=texts[layout.headline or 0].split("\n")[0][:_TITLE] if texts else None,
         authors=signed_by(texts),
         passages=(*head.fields.passages, *islice(passages_of(blocks, source, lexicon, layout), MOST_PASSAGES + 1)),
-        declared=tuple(head.fields.declared),
+        declared=(*head.fields.declared, *manifests_in(source)),
         faults=decoded.faults,
         unread=decoded.unread,
     )

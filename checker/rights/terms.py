@@ -29,6 +29,11 @@ class Constraint(Struct, frozen=True):
     unit: str = ""
 
 
+CONDITIONS_UNREAD = Constraint("event", "eq", ("conditions of the notice met",))
+"""No item tells whether what a notice asks for is met."""
+NOT_AGREED = Constraint("event", "eq", ("no agreement with the holder",))
+
+
 class When(StrEnum):
     """When a duty falls due."""
 

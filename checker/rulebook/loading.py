@@ -15,7 +15,7 @@ import msgspec
 
 from checker.document.letters import fold
 from checker.files.cache_file import cache_folder, read_cache, write_cache
-from checker.files.shipped import RULES, desk_words, look_in
+from checker.files.shipped import RULES, desk_words, look_in, republication
 from checker.patterns.compiled import KEPT_BY, STORE
 from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.pattern import PatternSet
@@ -72,7 +72,7 @@ class Rulebook:
         notes = desk_words()
         return Lexicon(
             self._index.forms,
-            (*self._index.fragments, *notes.literals),
+            (*self._index.fragments, *notes.literals, *republication().literals),
             self.licences.addresses,
             frozenset(self.licences.literals),
             self.wordings,
