@@ -202,6 +202,7 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     relies_on: tuple[Reliance, ...] = ()  # what of it we may use, whatever else is wrong with it
     left_out: tuple[Finding, ...] = ()  # not asked for: no report tells them, and the verdict is theirs all the same
+    of_settings: bool = False  # it is the settings' file, and what is to say of that
     of_site: bool = False  # it is no item and has no verdict: it speaks of others
 
 

@@ -17,7 +17,7 @@ from checker.check.working import Work, worked
 from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
 from checker.evidence import OUT_OF_TIME, Evidence
 from checker.files.load import load
-from checker.files.walk import Entry, EntryKind, HeldEntries, exclusion, walk
+from checker.files.walk import Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
 from checker.finding import SourceResult
 from checker.readers import Reader, is_picture, may_speak_of_others, read, reader_for, shows_pictures
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 
 class _Answered(Protocol):
+    @property
+    def result(self) -> SourceResult | None: ...  # None: there is nothing to tell
     @property
     def parts(self) -> tuple[Self, ...]: ...  # the answers of the items of a file that holds several
     @property
@@ -151,12 +153,14 @@ class Sources(Generic[Answer]):
         self,
         skip: Callable[[Entry], None] = lambda _: None,
         track: Track | None = None,
+        excluded: Excluded = lambda _: False,
     ) -> Iterator[Answer]:
         """The answer of each file that a reader claims, in the order of the walk.
 
         Args:
             skip: called for each file of a type that no reader claims.
             track: shows progress over the files.
+            excluded: which items of files that hold several are left out; see `checker.files.walk.exclusion`.
         """
         answered = self._answered()
         pictures = PicturesLast[Answer]()
@@ -166,7 +170,7 @@ class Sources(Generic[Answer]):
             elif self._pages and is_picture(entry.read_as) and not entry.named:
                 pictures.keep(entry.shown, answer.of_picture())
             else:
-                told = answer.parts or (answer,)
+                told = _without(excluded, answer.parts) if answer.parts else (answer,)
                 pictures.note(told)
                 yield from told
         yield from pictures.unshown()
@@ -330,15 +334,37 @@ class Sources(Generic[Answer]):
         return told
 
 
+def _without(excluded: Excluded, parts: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    return tuple(one for one in parts if one.result is None or not excluded(one.result.path))
+
+
 def check_apart(data: bytes, path: str, brief: Brief, reader: Reader | None, crew: Crew) -> SourceResult:
     """As `checker.check.check_source`, in a process of its own: within its limits."""
-    work = Work(
-        lambda _: conclude(look(data, path, brief, reader), brief),
-        lambda _, why: conclude(Unread(path, why), brief),
+    told = asked_apart(
+        lambda: conclude(look(data, path, brief, reader), brief),
+        lambda why: conclude(Unread(path, why), brief),
         Told,
+        brief,
+        crew,
     )
-    told = [each for _, each in worked([(None, Entry(path, path, EntryKind.CLAIMED))], work, brief, crew) if each]
-    return told[0].marked(brief)
+    return told.marked(brief)
+
+
+def asked_apart(
+    ask: Callable[[], Done], failed: Callable[[str], Done], kind: type[Done], brief: Brief, crew: Crew
+) -> Done:
+    """What is asked of one source, in a process of its own: within its limits.
+
+    Args:
+        ask: makes the answer.
+        failed: makes it of the reason why there is none.
+        kind: its type: plain data.
+        brief: as of `worked`.
+        crew: what it may take.
+    """
+    work = Work[Done](lambda _: ask(), lambda _, why: failed(why), kind)
+    alone = crew._replace(jobs=1)
+    return next(made for _, made in worked([(None, Entry("", "", EntryKind.CLAIMED))], work, brief, alone) if made)
 
 
 def check_folder(folder: str | Path, brief: Brief | None = None, crew: Crew | None = None) -> Iterator[SourceResult]:
@@ -355,5 +381,5 @@ def check_folder(folder: str | Path, brief: Brief | None = None, crew: Crew | No
     brief = brief or Brief()
     excluded = exclusion(brief.settings.exclude)
     met = walk([str(folder)], os.path.abspath(folder), brief.claims, excluded)
-    for told in Sources(brief.items(met, excluded), brief, VERDICTS, crew=crew):
+    for told in Sources(brief.items(met, excluded), brief, VERDICTS, crew=crew).each(excluded=excluded):
         yield told.marked(brief)

@@ -13,7 +13,7 @@ from checker.check.sources import check_apart
 from checker.cli.scanning import Scan, file_options
 from checker.files.met_file import MetFile, met_file
 from checker.files.walk import Entry, EntryKind
-from checker.finding import SourceResult
+from checker.finding import SourceResult, Status
 from checker.readers import reader_for
 from checker.reports.terminal import inert, one_line
 from checker.rights.actions import counted
@@ -35,6 +35,9 @@ def command(diff: bool, **asked: Any) -> int:
     scan = Scan.asked(**asked)
     failed = changed = 0
     for entry in scan.entries():
+        if entry.kind in (EntryKind.REFUSED, EntryKind.PARTLY):
+            failed += 1
+            click.echo(f"{one_line(entry.shown)} was not checked: it {one_line(entry.reason)}", err=True)
         if entry.kind is not EntryKind.CLAIMED or entry.inside:
             continue  # nothing is written into a table
         if os.path.islink(entry.path) and not entry.named:
@@ -43,7 +46,12 @@ def command(diff: bool, **asked: Any) -> int:
             continue
         try:
             with met_file(scan.root_of(entry), entry.path) as file:
-                changed += _fix(entry, file, scan, diff=diff)
+                before = check_apart(file.data, entry.shown, scan.brief, reader_for(entry.read_as), scan.crew)
+                if before.status is not Status.CHECKED:
+                    failed += 1
+                    told = "was not checked" if before.status is Status.UNCHECKED else "was checked in part"
+                    click.echo(f"{one_line(entry.shown)} {told}: it {one_line(before.reason or '')}", err=True)
+                changed += _fix(entry, file, before, scan, diff=diff)
         except OSError as error:
             failed += 1
             link = error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK)
@@ -53,8 +61,7 @@ def command(diff: bool, **asked: Any) -> int:
     return 2 if failed else 0
 
 
-def _fix(entry: Entry, file: MetFile, scan: Scan, *, diff: bool) -> bool:
-    before = check_apart(file.data, entry.shown, scan.brief, reader_for(entry.read_as), scan.crew)
+def _fix(entry: Entry, file: MetFile, before: SourceResult, scan: Scan, *, diff: bool) -> bool:
     if not before.findings:
         return False
     try:

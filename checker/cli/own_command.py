@@ -108,6 +108,11 @@ class WhoseAnswer(Struct, frozen=True):
         return ArchiveItem(result=self.told.result, provenance=self.provenance)
 
     @property
+    def result(self) -> SourceResult:
+        """As of `Told`."""
+        return self.told.result
+
+    @property
     def shows(self) -> tuple[str, ...]:
         """As of `Told`."""
         return self.told.shows

@@ -6,9 +6,12 @@ import json
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from checker.check import examine, item_of
+from checker.check.sources import asked_apart
 from checker.cli.scanning import Scan, judge_options
+from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.judging.stated_policy import stated_policy
 from checker.readers import reader_for
@@ -25,7 +28,24 @@ def command(file: str, **asked: Any) -> None:
     """
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    content, brief = load(entry), scan.beside(entry)
-    seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
-    policy = stated_policy(item_of(seen, brief), brief.rulebook)
-    click.echo(json.dumps(policy, indent=2, ensure_ascii=False))
+
+    def stated() -> _Policy:
+        try:
+            content, brief = load(entry), scan.beside(entry)
+            seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
+        except UnreadableSource as error:
+            return _Policy(reason=error.reason)
+        policy = stated_policy(item_of(seen, brief), brief.rulebook)
+        return _Policy(json.dumps(policy, indent=2, ensure_ascii=False))
+
+    told = asked_apart(stated, lambda why: _Policy(reason=why), _Policy, scan.brief, scan.crew)
+    if told.reason:
+        raise UnreadableSource(entry.shown, told.reason)
+    click.echo(told.policy)
+
+
+class _Policy(Struct):
+    """The policy of an item, or the reason why there is none."""
+
+    policy: str = ""
+    reason: str = ""

@@ -236,7 +236,7 @@ def _told(
         click.echo(_stopped(tally.outcome(run), scan), err=True)
         raise
     tally.gone = known.finish() if known and scan.whole else known.gone if known else 0
-    well, empty = (False, "") if tally.documents else scan.emptied()
+    well, empty = (False, "") if tally.checked_any else scan.emptied()
     outcome = tally.outcome(run, nothing_is_fine=well, reason=empty)
     for report in reports:
         report.close(outcome)

@@ -21,7 +21,9 @@ from checker.errors import UnreadableSource
 from checker.files.content import MOST_BYTES
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
+from checker.files.names import file_of
 from checker.files.walk import (
+    HEAD,
     UNCLAIMED,
     Entry,
     EntryKind,
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _BLANK = b"\xef\xbb\xbf \t\r\n\v\f\0"
-_HEAD = 1024  # bytes that tell what a file or standard input holds
 _OWN = b"wirecheck"  # stands at the start of each of our reports
 
 
@@ -71,8 +72,8 @@ _OPTIONS: tuple[Option, ...] = (
 
 
 def judge_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how one thing is judged; they are what `Scan.of` takes."""
-    return with_options(_OPTIONS[1:4])(command)
+    """The options that say how one thing is judged, and what that may take; they are what `Scan.of` takes."""
+    return with_options((*_OPTIONS[1:4], *WORKER_OPTIONS[1:]))(command)
 
 
 def scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -138,13 +139,13 @@ class Scan(NamedTuple):
                 raise click.ClickException(
                     f"{target} holds the settings in use and is not written over: name another, or say --force"
                 )
-            head = first_bytes(real, _HEAD)
+            head = first_bytes(real, HEAD)
             inside = any(real == root or real.startswith(os.path.join(root, "")) for root in roots)
             if (
                 head
                 and inside
                 and _OWN not in head
-                and self.brief.claims(real, partial(first_bytes, real, _HEAD)) is not None
+                and self.brief.claims(real, partial(first_bytes, real, HEAD)) is not None
             ):
                 raise click.ClickException(
                     f"{target} is content that is scanned and is not written over: name another file, or say --force"
@@ -191,13 +192,13 @@ class Scan(NamedTuple):
         )
 
     @classmethod
-    def of(cls, path: str, config: Path | None, use: str | None, as_of: datetime | None) -> Scan:
-        """A scan of one file.
+    def of(cls, path: str, **options: Any) -> Scan:
+        """A scan of one file, from the options of the command line, as `judge_options` names them.
 
         Raises:
             WirecheckError: the settings or the rules are wrong.
         """
-        return cls.asked(paths=(path,), config=config, use=use, as_of=as_of)
+        return cls.asked(paths=(path,), **options)
 
     @property
     def shown(self) -> list[str]:
@@ -224,7 +225,7 @@ class Scan(NamedTuple):
             sources = self.sources()
             if STDIN in self.paths:
                 yield self._stdin(sources.brief)
-            answers = sources.each(skip, track)
+            answers = sources.each(skip, track, self.left_out())
         for told in answers:
             yield told.marked(self.brief)
         silencer = self.brief.silencer
@@ -251,7 +252,8 @@ class Scan(NamedTuple):
 
     def answers(self, question: Question[Answer], track: Track | None = None) -> Iterator[Answer]:
         """The answer of each file that is looked at, before what is dealt with is marked; `track` shows progress."""
-        yield from Sources(self._met(), self.brief, question, self._wanted, crew=self.crew).each(track=track)
+        sources = Sources(self._met(), self.brief, question, self._wanted, crew=self.crew)
+        yield from sources.each(track=track, excluded=self.left_out())
 
     def root_of(self, entry: Entry) -> str:
         """The file or folder that was named, in which an entry lies."""
@@ -261,11 +263,18 @@ class Scan(NamedTuple):
         """The files that are looked at."""
         return (entry for entry in self._met() if entry.kind is not EntryKind.HEARD and self._wanted(entry))
 
-    def _met(self) -> Iterator[Entry]:
+    def left_out(self) -> Excluded:
+        """Which items of files that hold several are left out."""
+        return from_roots(self._exclusion(), self.shown)
+
+    def _exclusion(self) -> Excluded:
         try:
-            excluded = exclusion(self.excludes)
+            return exclusion(self.excludes)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--exclude") from error
+
+    def _met(self) -> Iterator[Entry]:
+        excluded = self._exclusion()
         if self.account:
             excluded = self.account.excluding(excluded)
         roots = [path for path in self.paths if path != STDIN]
@@ -331,14 +340,14 @@ class Scan(NamedTuple):
         return False, f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
 
     def single(self) -> Entry:
-        """The one file that was named, or the one row of a table.
+        """The one file that was named, or in which the named item stands; the one member of a container.
 
         Raises:
             click.UsageError: a folder was named, or several files.
         """
         if len(self.paths) != 1 or self.paths[0] == STDIN or os.path.isdir(self.paths[0]):
             raise click.UsageError("name one file")
-        path = self.paths[0]
+        path = file_with(self.paths[0])
         file = holder_of(path)
         met = self.brief.items(walk([file], self.base, self.brief.claims, lambda _: False))
         wanted = shown_path(file, self.base) + path[len(file) :]
@@ -365,9 +374,14 @@ class Scan(NamedTuple):
             return unchecked(
                 self.stdin_name, "is empty: standard input held nothing, so the program before it may have failed"
             )
-        ending = brief.claims(self.stdin_name, lambda: held[:_HEAD])
-        name = self.stdin_name + (usual_ending(held[:_HEAD]) if ending is None else ending)
+        ending = brief.claims(self.stdin_name, lambda: held[:HEAD])
+        name = self.stdin_name + (usual_ending(held[:HEAD]) if ending is None else ending)
         return check_apart(data, self.stdin_name, brief, reader_for(name), self.crew)
+
+
+def file_with(path: str) -> str:
+    """The file that a path names, or in which the item stands that it names."""
+    return path if os.path.lexists(path) else file_of(path)
 
 
 def _lies_in(path: str, root: str) -> bool:

@@ -103,7 +103,7 @@ def _checked(scan: Scan, answers: Answers, track: Track | None) -> Outcome:
         tally.skip(entry)
         answers.skip(entry)
 
-    for told in scan.sources().each(skip, track):
+    for told in scan.sources().each(skip, track, scan.left_out()):
         answers.add(told)
         tally.add(told.marked(scan.brief))
     run = Run(version=VERSION, as_of=scan.brief.as_of.isoformat(), settings=None)

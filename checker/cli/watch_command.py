@@ -39,7 +39,7 @@ def command(**asked: Any) -> None:
         report = open_report(
             "text", sys.stdout, run, Surface(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
         )
-        for told in Sources(saved, scan.brief, VERDICTS, crew=scan.crew).each(tally.skip):
+        for told in Sources(saved, scan.brief, VERDICTS, crew=scan.crew).each(tally.skip, excluded=scan.left_out()):
             result = told.marked(scan.brief)
             tally.add(result)
             report.add(result)

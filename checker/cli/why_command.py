@@ -7,12 +7,15 @@ import textwrap
 from typing import Any
 
 import click
+from msgspec import Struct
 
-from checker.check import Examined, Seen, Unread, conclude, examine
+from checker.check import Told, Unread, conclude, examine
+from checker.check.sources import asked_apart
 from checker.cli.outputs import surface
-from checker.cli.scanning import Scan, judge_options
+from checker.cli.scanning import Scan, file_with, judge_options
 from checker.errors import UnreadableSource
 from checker.files.load import load
+from checker.files.names import item_in
 from checker.files.walk import holder_of
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import reader_for
@@ -39,16 +42,22 @@ def command(file: str, **asked: Any) -> None:
         raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
     scan = Scan.of(file, **asked)
     entry = scan.single()
-    content, brief = load(entry), scan.beside(entry)
-    try:
-        seen: Seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
-    except UnreadableSource as error:
-        seen = Unread(entry.shown, error.reason)
-    if line is not None and isinstance(seen, Examined):
-        last = seen.document.source_map.last_line
-        if not 1 <= line <= last:
-            raise click.BadParameter(f"{file} has {counted(last, 'line')}, no line {line}", param_hint="LINE")
-    result = conclude(seen, brief).marked(brief)
+
+    def argued() -> _Argued:
+        try:
+            content, brief = load(entry), scan.beside(entry)
+            seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
+        except UnreadableSource as error:
+            return unread(error.reason)
+        return _Argued(conclude(seen, brief), seen.document.source_map.last_line)
+
+    def unread(reason: str) -> _Argued:
+        return _Argued(conclude(Unread(entry.shown, reason), scan.brief))
+
+    answer = asked_apart(argued, unread, _Argued, scan.brief, scan.crew)
+    if line is not None and answer.lines is not None and not 1 <= line <= answer.lines:
+        raise click.BadParameter(f"{file} has {counted(answer.lines, 'line')}, no line {line}", param_hint="LINE")
+    result = _item(answer.told, file).marked(scan.brief)
     columns = surface(None).width
     for told in why(result, line, scan.brief.settings.levels):
         indent = " " * (len(told) - len(told.lstrip()))
@@ -56,3 +65,24 @@ def command(file: str, **asked: Any) -> None:
             ""
         ]:
             click.echo(row)
+
+
+class _Argued(Struct):
+    """What is concluded of a source, and how many lines it has, where it could be read."""
+
+    told: Told
+    lines: int | None = None
+
+
+def _item(told: Told, path: str) -> Told:
+    """The one item of a file that a path names; without one the file itself."""
+    item = item_in(path) if path != file_with(path) else ""
+    if not item or not told.parts:
+        return told
+    for part in told.parts:
+        if item_in(part.result.path) == item:
+            return part
+    other = one_line(told.parts[0].result.path)
+    raise click.BadParameter(
+        f"{one_line(file_with(path))} has no item {one_line(item)}; one of it is {other}", param_hint="FILE"
+    )

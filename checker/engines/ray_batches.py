@@ -15,6 +15,7 @@ from datetime import date
 import pyarrow
 
 from checker.check.batches import USUAL, BatchCheck, Fields
+from checker.files.worker_process import Limits
 from checker.reports.arrow_schema import arrow_batch
 from checker.settings.settings_file import Settings
 
@@ -23,12 +24,18 @@ class RayBatches:
     """Checks the rows of a table; the result has the columns of `arrow_schema`, a row for each, in their order.
 
     Args:
-        settings, as_of, fields: as of `BatchCheck`. Columns that are no field are not looked at, and not handed on: the
-            column ``path`` leads back to the row.
+        settings, as_of, fields, limits: as of `BatchCheck`. Columns that are no field are not looked at, and not
+            handed on: the column ``path`` leads back to the row.
     """
 
-    def __init__(self, settings: Settings | None = None, as_of: date | None = None, fields: Fields = USUAL) -> None:
-        self._check = BatchCheck(settings, as_of, fields)
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        as_of: date | None = None,
+        fields: Fields = USUAL,
+        limits: Limits | None = None,
+    ) -> None:
+        self._check = BatchCheck(settings, as_of, fields, limits)
 
     def __call__(self, table: pyarrow.Table) -> pyarrow.Table:
         """The table for a table of records."""

@@ -126,7 +126,9 @@ class _Listing:
             container = CONTAINERS[self._kind].opened(file, self._unpacking.columns)
             for member in container.members():
                 if self._rows:
-                    yield self._row(member)
+                    row = self._row(member)
+                    if not self._unpacking.excluded(row.shown):
+                        yield row
                 else:
                     self._room.one_more(member.name)
                     yield from self._entries(container, member)

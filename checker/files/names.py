@@ -11,7 +11,11 @@ from shlex import quote
 from checker.patterns.late_pattern import late_pattern
 
 _ESCAPED = late_pattern(r"\\x[0-9a-f]{2}")
-_ITEM = late_pattern(r"\.(?:xml|json|rdf)(?:\.gz)?(?=#/)", re.IGNORECASE)
+# Behind a name without an ending, which wires have, too, only what such files hold is an item: folders may end in "#".
+_ITEM = late_pattern(
+    r"\.(?:xml|json|rdf)(?:\.gz)?(?=#/)|(?<=[^#/])(?=#/(?:news(?:message|ml)|\d+|items?|data|results)(?![^/]))",
+    re.IGNORECASE,
+)
 _JOINT = late_pattern(r"!/")
 _AMBIGUOUS = late_pattern(r"\0|[!#]\Z|#(?=\d{1,9}\Z)")
 _NAMELESS = "unnamed"
@@ -93,7 +97,8 @@ def shell_word(shown: str) -> str:
     """A path that is told so, as a shell takes it; what is no text to be shown as bash and zsh do ($'a\\xff')."""
     path = true_path(shown)
     if path == shown.encode() and shown.isprintable():
-        return quote(shown)
+        # A build host takes "::error" and "##[" for commands, so reports part them; a shell joins them again.
+        return quote(shown).replace("::", ":'':").replace("##", "#''#")
     written = path.replace(b"\\", rb"\\").replace(b"'", rb"\'").decode("utf-8", "backslashreplace")
     return f"$'{''.join(each if each.isprintable() else _in_hexadecimal(each) for each in written)}'"
 

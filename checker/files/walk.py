@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from checker.files.container_kinds import container_kind
 from checker.files.disk import first_bytes
-from checker.files.names import holders, shown_part, shown_whole, true_path
+from checker.files.names import file_of, holders, item_in, shown_part, shown_whole, true_path
+from checker.patterns.late_pattern import late_pattern
 
 # Version control's own folders hold no content of anybody's site.
 NEVER_ENTERED = frozenset({".git", ".hg", ".svn"})
@@ -35,6 +36,7 @@ Claims = Callable[[str, Head], str | None]
 
 HEAD = 65_536
 """Bytes of the beginning of a file that tell its type: what a file of JSON is shows anywhere in them."""
+_BRACKET, _WRITTEN = late_pattern(r"(?<!\\)([\[\]])"), r"\\\1"
 _LONGEST_ENDING = 12  # characters, the dot among them
 NO_ENDING = "no ending"
 """The type of files whose name tells none."""
@@ -73,7 +75,9 @@ class Entry(Struct, frozen=True):
 def exclusion(patterns: Iterable[str]) -> Excluded:
     """Patterns as in a `.gitignore` file, the last that matches decides, as a predicate on shown paths.
 
-    Folders are asked with a slash at their end; a pattern that fits a file fits the items in it.
+    Folders are asked with a slash at their end; a pattern that fits a file, or a container, fits the items in it. The
+    address of one item is taken as it is written, ``m.xml#/newsMessage/itemSet/newsItem[2]``: only ``*`` stands for
+    others.
 
     Raises:
         ValueError: a pattern is wrong.
@@ -85,13 +89,23 @@ def exclusion(patterns: Iterable[str]) -> Excluded:
     from pathspec import GitIgnoreSpec
 
     try:
-        spec = GitIgnoreSpec.from_lines(lines)
+        spec = GitIgnoreSpec.from_lines(map(_of_item, lines))
     except re.error as reason:  # of the expression that pathspec makes of a pattern: "[z-a]"
         raise ValueError(f"found {' '.join(lines)!r}, expected patterns as in .gitignore: {reason.msg}") from reason
     for line, pattern in zip(lines, spec.patterns, strict=True):
         if pattern.regex is None and not line.startswith("#"):  # git would say nothing, and match nothing
             raise ValueError(f"found {line!r}, expected a pattern that matches something; a [ itself is written \\[")
     return lambda path: bool(spec.match_file(path)) or any(map(spec.match_file, holders(path)))
+
+
+def _of_item(pattern: str) -> str:
+    """A pattern of one item of a file as one of paths: brackets behind the ``#`` are its address, no set of letters."""
+    item = item_in(pattern)
+    if not item:
+        return pattern
+    negated = "!" if pattern.startswith("!") else ""
+    file = file_of(pattern).removeprefix("!")
+    return f"{negated}{'' if '/' in file else '**/'}{file}#{_BRACKET.sub(_WRITTEN, item)}"
 
 
 def either(one: Excluded, other: Excluded) -> Excluded:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from shlex import quote
 
-from checker.files.names import file_of
+from checker.files.names import file_of, shell_word
 from checker.files.shipped import Asks, codes
 from checker.finding import Finding, Verdict
 from checker.patterns.late_pattern import late_pattern
@@ -20,7 +20,7 @@ _GLOB = late_pattern(r"([\\*?\[])")
 
 def why_command(path: str, line: int | None = None, day: str = "") -> str:
     """The command that tells the argument behind a result, on a day where one is given; empty for standard input."""
-    return "" if path == "-" else f"wirecheck why {_as_of(day)}{quote(file_of(path))}{f':{line}' if line else ''}"
+    return "" if path == "-" else f"wirecheck why {_as_of(day)}{shell_word(file_of(path))}{f':{line}' if line else ''}"
 
 
 def request_command(path: str, finding: Finding, day: str = "") -> str:
@@ -29,7 +29,7 @@ def request_command(path: str, finding: Finding, day: str = "") -> str:
     if not asked or finding.suppressed or path == "-":
         return ""
     holder = f"--holder {quote(finding.agency)} " if finding.agency else ""
-    return f"wirecheck request {_as_of(day)}{holder}{quote(file_of(path))}"
+    return f"wirecheck request {_as_of(day)}{holder}{shell_word(file_of(path))}"
 
 
 def _as_of(day: str) -> str:

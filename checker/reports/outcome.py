@@ -122,6 +122,7 @@ class Tally:
         self._agencies: Counter[str] = Counter()
         self._contracts: dict[str, Covered] = {}
         self._listable = dict.fromkeys(VERDICTS, 0)  # as `_worst`, with those that are dealt with
+        self._of_settings = 0
         self._unsure = 0  # documents of which something is undetermined
         self._unsure_told = 0  # the same by findings that are asked for
         self._left_out = 0
@@ -141,12 +142,18 @@ class Tally:
 
     @property
     def documents(self) -> int:
-        """How many sources were met."""
+        """How many sources were met, the settings' file among them where there is something to say of it."""
         return sum(self._status.values())
+
+    @property
+    def checked_any(self) -> bool:
+        """Whether content was met."""
+        return self.documents > self._of_settings
 
     def add(self, result: SourceResult) -> None:
         """Count one source."""
         self._status[result.status] += 1
+        self._of_settings += result.of_settings
         if result.status is not Status.CHECKED and not self._first_unchecked:
             self._first_unchecked = f"{result.path} {result.reason}"
         worst = worst_verdict(result)
@@ -217,7 +224,7 @@ class Tally:
     def _end(self, run: Run, nothing_is_fine: bool) -> tuple[int, str]:
         failing = self._failing(run.fail_on)
         found = f"{counted(failing, 'breach', 'breaches')} at level {_at(run.fail_on)}" if failing else ""
-        if not self.documents:
+        if not self.checked_any:
             if nothing_is_fine:
                 return 0, "nothing to check: nothing has changed"
             skipped = skipped_in_words(self._skipped_types())

@@ -18,7 +18,7 @@ from checker.document.passages import Place, Zone
 from checker.document.source_map import SourceMap
 from checker.files.nearest import nearest
 from checker.files.shipped import codes
-from checker.files.walk import Excluded, exclusion
+from checker.files.walk import Excluded, exclusion, holder_of
 from checker.finding import Finding, Level, Quotation, Silence, SourceResult, Status, Suppressed, Verdict, fingerprint
 from checker.patterns.late_pattern import late_pattern
 from checker.settings.settings_file import REASONS, Settings, Suppression
@@ -118,6 +118,7 @@ class Silencer:
             media_type="application/yaml",
             status=Status.CHECKED,
             findings=tuple(findings),
+            of_settings=True,
         )
 
     def _marked(self, finding: Finding, path: str, inline: dict[str, Wish]) -> Finding:
@@ -161,7 +162,7 @@ class _Live:
         begun = [_WILD.split(path, maxsplit=1)[0].rpartition("/")[0] or path for path in self.suppression.paths]
         return all(
             any(folder in (".", start) or start.startswith(f"{folder}/") for folder in scanned)
-            or not os.path.lexists(os.path.join(base, start.strip("/")))
+            or not os.path.lexists(holder_of(os.path.join(base, start.strip("/"))))
             for start in begun
         )
 

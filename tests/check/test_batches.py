@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import Brief, check_batch, check_source
+from checker import Brief, Limits, check_batch, check_source
 from checker.check.batches import BatchCheck, Fields
 from checker.reports.columns import COLUMNS, Columns, documents_of
 from checker.reports.report_types import json_document
@@ -109,6 +109,19 @@ def test_what_cannot_be_checked_is_a_row_with_its_reason_and_the_others_are_told
     assert (first["status"], last["status"]) == ("checked", "checked")
     assert (bad["status"], bad["path"], bad["verdict"]) == ("unchecked", path, None)
     assert str(bad["reason"]).startswith(reason)
+
+
+def test_a_record_that_takes_too_much_is_a_row_with_its_reason_and_the_others_are_told(brief: Brief) -> None:
+    slow = {"content": "<p>AFP " + "<b>(AFP) - x " * 400_000, "path": "slow.html"}
+    records = [{"content": PAGE}, slow, Treacherous(), {"content": TEXT}]
+    first, bad, worse, last = rows(check_batch(records, brief, limits=Limits(0.2, 1024**3)))
+    assert (first["status"], last["status"]) == ("checked", "checked")
+    assert bad["path"] == "slow.html"
+    assert bad["status"] in ("unchecked", "partly")
+    assert "ZeroDivisionError" in str(worse["reason"])
+    assert rows(check_batch([{"content": PAGE, "path": "a"}], brief, limits=Limits())) == rows(
+        check_batch([{"content": PAGE, "path": "a"}], brief)
+    )
 
 
 def test_no_record_gives_no_row_and_all_columns(brief: Brief) -> None:

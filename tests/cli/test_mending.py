@@ -246,7 +246,7 @@ def test_watch_tells_what_was_saved(monkeypatch: pytest.MonkeyPatch, tmp_path: P
             name, text = deed
             (tmp_path / name).unlink() if text is None else (tmp_path / name).write_text(text, "utf-8")
 
-    scan = Scan.of(".", None, None, None)
+    scan = Scan.of(".")
     told = saves(scan, between_two_looks)
     assert [[entry.shown for entry in next(told)] for _ in range(3)] == [["b.html"], ["new.txt"], ["new.txt"]]
 
@@ -271,3 +271,10 @@ def test_watch_goes_on_where_files_cannot_be_read(tmp_path: Path, monkeypatch: p
     assert [line.split(": ")[1].split()[0] for line in told] == ["site/gone.html", "site/loop.html", "site/out.html"]
     assert "site/page.html" in out
     assert "new.html" in out  # a link in a circle that was made meanwhile is told as not checked
+
+
+def test_fix_tells_and_counts_what_it_could_not_check(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site" / "torn.html").write_bytes(b"\x00\x01" * 900)
+    code, _, err = call("fix", "site")
+    assert code == 2
+    assert "site/torn.html was not checked: it is not text" in err

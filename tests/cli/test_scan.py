@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -374,3 +376,22 @@ def test_list_ends_well_where_it_could_be_made(call: Call, site: Path, verdict: 
     assert lost.code == 2
     assert "site/lost.txt" in lost.err
     assert lost.out == ended.out
+
+
+def test_standard_input_is_told_apart_by_as_much_of_it_as_a_file(call: Call) -> None:
+    late = json.dumps({"headline": "x" * 9_000, "uri": "urn:1", "copyrightholder": "AFP", "usageterms": "No sales."})
+    ended = call("scan", "--format", "json", "-", stdin=late.encode())
+    (document,) = json.loads(ended.out)["documents"]
+    assert document["statements"]
+
+
+def test_the_command_that_is_suggested_finds_a_file_whose_name_a_build_host_would_obey(
+    call: Call, tmp_path: Path
+) -> None:
+    odd = tmp_path / "::error title=pwn::by file name.txt"
+    odd.write_text(AGENCY_STORY, "utf-8")
+    said = " ".join(call("scan", odd.name).out.split())
+    assert "::error" not in said
+    suggested = re.search(r"wirecheck (why .+?) tells", said)
+    assert suggested
+    assert call(*shlex.split(suggested[1])).code == 0
