@@ -157,6 +157,7 @@ TARGETS: Mapping[str, Target] = {
     "feed": partial(fuzz_reader, ".rss"),
     "xml": partial(fuzz_reader, ".xml"),
     "gzip": partial(fuzz_reader, ".html.gz"),
+    "picture": partial(fuzz_reader, ".jpg"),
     "scan": fuzz_scan,
     "settings": partial(_in_file, "settings.yaml", _settings),
     "contracts": partial(_in_file, "contracts.yaml", load_contracts),

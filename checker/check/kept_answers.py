@@ -23,6 +23,7 @@ from checker.files.program_digest import program_digest
 from checker.files.result_store import ResultStore
 from checker.files.walk import Entry
 from checker.finding import Status
+from checker.readers import is_picture
 from checker.settings.settings_file import Settings
 
 # What the settings say that changes no answer: which files are looked at (as what, each file's own key says), and what
@@ -78,7 +79,7 @@ class KeptAnswers:
             kept = _Kept(answer, _heard(answer, brief))
             # A container that has changed: its items are looked at in the next run.
             with suppress(OSError, UnreadableSource):
-                digest = self._digest(entry) if entry.inside else answer.result.sha256
+                digest = self._digest(entry) if _is_more(entry) else answer.result.sha256
                 self._store.put(self._key(_PAGE, entry, digest), _ENCODER.encode(kept))
 
     def recall_feed(self, entry: Entry, wanted: bool) -> OfFeed[Told] | None:
@@ -96,7 +97,7 @@ class KeptAnswers:
     def _found(self, what: bytes, entry: Entry, decoder: msgspec.msgpack.Decoder[_Type]) -> _Type | None:
         try:
             digest = self._digest(entry)
-            if entry.inside:
+            if _is_more(entry):
                 self._members[entry.shown] = digest
         except (UnreadableSource, OSError):
             return None  # whoever checks it says so
@@ -144,6 +145,11 @@ def _scope(brief: Brief) -> bytes:
     settings = {name: getattr(brief.settings, name) for name in Settings.__struct_fields__ if name not in _APART}
     asks = (brief.as_of, brief.context, brief.silencer is not None)
     return _digest(program_digest().encode(), brief.rulebook.digest.encode(), _ENCODER.encode((settings, asks)))
+
+
+def _is_more(entry: Entry) -> bool:
+    """Whether an item may be more than the bytes of a file: a member of one, a picture with files beside it."""
+    return bool(entry.inside) or is_picture(entry.read_as)
 
 
 def _is_whole(told: Told) -> bool:

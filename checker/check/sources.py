@@ -315,7 +315,10 @@ class Sources(Generic[Answer]):
             return OfFeed()
         brief.stopwatch.lap("reading")
         if feed.is_picture:
-            return self._look_at(feed, data, wanted=entry.shown not in self._heard_only)
+            told = self._look_at(feed, data, wanted=entry.shown not in self._heard_only)
+            if content.response is not None:
+                told.digest = None  # it rests on more than these bytes
+            return told
         told = OfFeed[Answer]()
         if entry.shown not in self._heard_only and (feed.items is not None or feed.of_site):
             seen = detected(feed, data, brief)

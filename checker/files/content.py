@@ -12,14 +12,15 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 class Response(Struct, frozen=True, kw_only=True):
-    """The answer of a server in which an item came, as a capture keeps it.
+    """What came with an item: the answer of a server, as a capture keeps it; of a picture the files that speak for it.
 
     Attributes:
         status: of HTTP; 0 where it is not known.
         headers: their names, as written, and their values, in their order; a name may stand there several times.
         address: under which it was asked for: an absolute URL; empty where it is not known.
         captured: the moment, ISO 8601; empty where it is not known.
-        unread: what of the item the capture does not hold, as words behind "the file".
+        unread: what of the item the capture does not hold, or what lies beside it, as words behind "the file".
+        sidecars: the names and the bytes of files beside a picture that speak for it (`checker.files.sidecars`).
     """
 
     status: int = 0
@@ -27,6 +28,7 @@ class Response(Struct, frozen=True, kw_only=True):
     address: str = ""
     captured: str = ""
     unread: tuple[str, ...] = ()
+    sidecars: tuple[tuple[str, bytes], ...] = ()
 
 
 class Content(Struct, frozen=True):

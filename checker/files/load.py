@@ -7,6 +7,7 @@ import stat
 
 from checker.errors import UnreadableSource
 from checker.files.content import MOST_BYTES, Content
+from checker.files.sidecars import PICTURES, beside_picture
 from checker.files.walk import Entry
 
 
@@ -33,6 +34,6 @@ def load(entry: Entry) -> Content:
             data = file.read(min(status.st_size, MOST_BYTES) + 1)
             if len(data) > status.st_size:
                 data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
-            return Content(data)
+            return Content(data, beside_picture(entry.path) if entry.read_as.lower().endswith(PICTURES) else None)
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error

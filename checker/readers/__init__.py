@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.document.passages import Document
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.files.content import MOST_BYTES, Response
+from checker.files.sidecars import PICTURES
 from checker.files.walk import Head
 from checker.patterns.late_pattern import late_pattern
 
@@ -115,9 +116,6 @@ def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
         return read_text(data, path, lexicon)  # a story of that name
 
-
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif", ".heic", ".heif")
-"""The endings of pictures that are read for what they state in words."""
 
 READERS: dict[str, Reader] = {
     ".html": _html,
@@ -301,7 +299,12 @@ def read(
         return document
     from checker.readers.response_headers import with_response  # imported late: few items are of a capture
 
-    return with_response(document, response)
+    document = with_response(document, response)
+    if not response.sidecars:
+        return document
+    from checker.readers.picture_sidecars import with_sidecars  # imported late: few pictures have any
+
+    return with_sidecars(document, response.sidecars)
 
 
 def decompressed(data: bytes, path: str) -> bytes:

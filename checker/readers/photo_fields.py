@@ -158,3 +158,20 @@ CREATIVE_WORK_FIELDS: Mapping[str, PhotoField] = {
     "sourceOrganization": _SOURCE,
 }
 """By the property of schema.org."""
+
+JSON_FIELDS: Mapping[str, PhotoField] = {
+    **dict.fromkeys(("credit", "creditline", "credittext"), _CREDIT),
+    **dict.fromkeys(("byline", "creator", "creatorname", "creatornames", "artist"), _CREATOR),
+    **dict.fromkeys(("copyright", "copyrightnotice", "rights"), _NOTICE),
+    **dict.fromkeys(("copyrightholder", "copyrightowner", "copyrightownername", "rightsholder"), _HOLDER),
+    **dict.fromkeys(("usageterms", "rightsusageterms", "otherconstraints"), _USAGE),
+    **dict.fromkeys(("instructions", "specialinstructions"), _NOTE),
+    **dict.fromkeys(
+        ("license", "licence", "webstatement", "webstatementrights", "usageinfo", "acquirelicensepage"), _POINTER
+    ),
+    **dict.fromkeys(("licensorname", "licensorurl"), _LICENSOR),
+    "datamining": PhotoField(Says.RESERVATION, family=Family.PLUS),
+    **dict.fromkeys(("digitalsourcetype", "digsourcetype"), _ORIGIN),
+    **dict.fromkeys(("captionabstract", "imagedescription"), _CAPTION),
+}
+"""By a key of JSON beside a picture: small letters and digits alone, without the name of a group."""

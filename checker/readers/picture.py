@@ -37,25 +37,35 @@ def read_picture(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa:
     blocks = blocks_of(data)
     if not blocks.kind and not blocks.xmp:
         raise UnclaimedSource(path, "has the name of a picture and is none that is known")
-    reading = _PictureReading(blocks, path)
+    reading = PictureReading(blocks, path)
     if blocks.manifest:
         reading.believe(read_manifest(data, blocks.kind))
     return reading.document()
 
 
-class _PictureReading:
-    def __init__(self, blocks: Blocks, path: str) -> None:
+class PictureReading:
+    """What is found in the blocks of a picture, or in a file beside it.
+
+    Args:
+        blocks: what the file holds.
+        path: of the picture.
+        sidecar: the name of the file beside it that is read; empty: it is the picture itself.
+    """
+
+    def __init__(self, blocks: Blocks, path: str, sidecar: str = "") -> None:
         self._blocks = blocks
         self._path = path
+        self._place = f"sidecar:{sidecar}#" if sidecar else ""
         self._unread = list(blocks.unread)
         self._faults: list[str] = []
         self._lines: list[str] = []
         self._length = 0
         self._known: set[tuple[str, str, str]] = set()
-        self._xmp = WireFields("xmp", "IPTC Photo Metadata 2025.1")
+        self._xmp = WireFields("xmp-sidecar" if sidecar else "xmp", "IPTC Photo Metadata 2025.1")
         self._iim = WireFields("iim", "IIM 4.2")
         self._exif = WireFields("exif", "Exif 3.0")
         self._c2pa = WireFields("c2pa", "C2PA 2.4")
+        self._json = WireFields("json-sidecar", "")
 
     def believe(self, manifest: PictureManifest) -> None:
         """Keep what a manifest states, with who has signed it."""
@@ -63,7 +73,11 @@ class _PictureReading:
         self._unread += manifest.unread
         self._c2pa.specification += f", {manifest.signer}" if manifest.signer else ""
         for one in manifest.fields:
-            self._state(self._c2pa, one.field, _Stated(one.name, one.text, one.at, one.value))
+            self._state(self._c2pa, one.field, FieldSaid(one.name, one.text, one.at, one.value))
+
+    def tell(self, field: PhotoField, said: FieldSaid) -> None:
+        """Keep what a field of JSON beside it says."""
+        self._state(self._json, field, said)
 
     def document(self) -> Document:
         """Read it."""
@@ -74,8 +88,8 @@ class _PictureReading:
         for tags in self._blocks.exif:
             for name, text in tags.fields():
                 if field := EXIF_FIELDS.get(name):
-                    self._state(self._exif, field, _Stated(name, text, f"exif:{name}"))
-        formats = (self._c2pa, self._xmp, self._iim, self._exif)
+                    self._state(self._exif, field, FieldSaid(name, text, f"exif:{name}"))
+        formats = (self._c2pa, self._xmp, self._iim, self._exif, self._json)
         return Document(
             path=self._path,
             media_type=self._blocks.kind or "image/*",
@@ -92,7 +106,7 @@ class _PictureReading:
         for one in properties:
             name = "/".join(one.names)
             if field := XMP_FIELDS.get(name.lower()):
-                self._state(self._xmp, field, _Stated(name, one.text, one.at, about=one.structure))
+                self._state(self._xmp, field, FieldSaid(name, one.text, one.at, about=one.structure))
 
     def _of_iim(self, data: bytes) -> None:
         stream = IimStream(data)
@@ -103,9 +117,11 @@ class _PictureReading:
             key = (one.record, one.number)
             if field := IIM_FIELDS.get(key):
                 day = _day(one, datasets) if key in IIM_TIMES else ""
-                self._state(self._iim, field, _Stated(IIM_NAMES[key], one.text, f"iim:{one.record}:{one.number}", day))
+                self._state(
+                    self._iim, field, FieldSaid(IIM_NAMES[key], one.text, f"iim:{one.record}:{one.number}", day)
+                )
 
-    def _state(self, fields: WireFields, field: PhotoField, said: _Stated) -> None:
+    def _state(self, fields: WireFields, field: PhotoField, said: FieldSaid) -> None:
         """Keep what a field says; nothing of one that says what it has said in the same format."""
         text = fold(said.text)
         if not text or (fields.carrier, said.name, text) in self._known:
@@ -114,6 +130,7 @@ class _PictureReading:
             self._unread.append("states more than is read, of which the rest was left out")
             return
         self._known.add((fields.carrier, said.name, text))
+        said = said._replace(at=f"{self._place}{said.at}")
         self._lines.append(text)
         self._length += len(text) + 1
         if field.text == "manifest":
@@ -133,7 +150,7 @@ class _PictureReading:
             self._faults.append(f"has its manifest of C2PA elsewhere ({address}), where it was not looked for")
 
 
-class _Stated(NamedTuple):
+class FieldSaid(NamedTuple):
     """What a field says: its name, its words, its address, what they stand for, the structure in which it stands."""
 
     name: str
@@ -143,7 +160,7 @@ class _Stated(NamedTuple):
     about: str = ""
 
 
-def _declare(fields: WireFields, field: PhotoField, written: WireField, said: _Stated) -> None:
+def _declare(fields: WireFields, field: PhotoField, written: WireField, said: FieldSaid) -> None:
     says = field.says or Says.NOTHING_KNOWN
     value = said.value
     if says in _DATED and not value:

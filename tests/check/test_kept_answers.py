@@ -10,10 +10,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from pictures import jpeg, packet
 
 from checker.check import Brief, Told
 from checker.check.kept_answers import KeptAnswers
 from checker.check.sources import VERDICTS, OfFeed, Sources
+from checker.document.declared import Says
 from checker.evidence import Evidence
 from checker.files import program_digest as program
 from checker.files.program_digest import program_digest
@@ -269,3 +271,28 @@ def test_a_file_that_cannot_be_read_is_not_known(site: Path, brief: Brief, store
     scanned(site, brief, store)
     known = KeptAnswers(store, brief)
     assert known.recall(Entry("ferry.html", str(site / "gone.html"), EntryKind.CLAIMED), brief) is None
+
+
+@pytest.mark.parametrize("beside_a_page", [False, True])
+def test_a_picture_is_known_with_the_files_beside_it(
+    tmp_path: Path, brief: Brief, store: ResultStore, beside_a_page: bool
+) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "quay.jpg").write_bytes(jpeg(packet("", 'photoshop:Source="Ann Roe"')))
+    if beside_a_page:
+        (folder / "page.html").write_text("<p>A page without pictures.</p>", "utf-8")
+
+    def credited() -> tuple[list[str], int]:
+        told, recalled = scanned(folder, brief, store)
+        return [one.quote for each in told for one in each.result.evidence.signals if one.says is Says.CREDIT], recalled
+
+    pages = int(beside_a_page)
+    assert credited() == ([], 0)
+    assert credited() == ([], 1 + pages)
+    (folder / "quay.xmp").write_bytes(packet("", 'photoshop:Credit="Nordwire"'))
+    assert credited()[0] == ["Nordwire"]
+    (folder / "quay.xmp").write_bytes(packet("", 'photoshop:Credit="Sud Press"'))
+    assert credited()[0] == ["Sud Press"]
+    (folder / "quay.xmp").unlink()
+    assert credited() == ([], 1 + pages)

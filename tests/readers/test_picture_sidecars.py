@@ -1,0 +1,82 @@
+"""Files beside a picture speak for it, each field with the name of its file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pictures import jpeg, packet
+
+from checker.check import Brief
+from checker.check.sources import check_folder
+from checker.finding import SourceResult, Status
+
+
+def told(result: SourceResult) -> list[tuple[str, str, str, str]]:
+    return [(one.says.value, one.carrier, one.place.at, one.quote) for one in result.evidence.signals]
+
+
+def checked(folder: Path, **files: bytes) -> dict[str, SourceResult]:
+    (folder / "quay.jpg").write_bytes(jpeg())
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return {result.path: result for result in check_folder(folder, Brief())}
+
+
+@pytest.mark.parametrize("name", ["quay.xmp", "quay.jpg.xmp"])
+def test_xmp_beside_a_picture_speaks_for_it(tmp_path: Path, name: str) -> None:
+    results = checked(tmp_path, **{name: packet("", 'photoshop:Credit="Nordwire"')})
+    assert list(results) == ["quay.jpg"]
+    assert told(results["quay.jpg"]) == [("credit", "xmp-sidecar", f"sidecar:{name}#xmp:photoshop:Credit", "Nordwire")]
+
+
+def test_json_beside_a_picture_speaks_for_it(tmp_path: Path) -> None:
+    printed = [
+        {
+            "SourceFile": "quay.jpg",
+            "XMP-photoshop:Credit": "Nordwire",
+            "IPTC:By-line": ["Ann Roe", "Bo Lind"],
+            "source": "an article's",
+            "licensor": [{"LicensorURL": "https://nordwire.example/"}],
+            "copyrightHolder": {"@type": "Person", "name": "Ann Roe"},
+            "width": 5,
+        }
+    ]
+    results = checked(tmp_path, **{"quay.json": json.dumps(printed).encode()})
+    at = "sidecar:quay.json#pointer:/0"
+    assert told(results["quay.jpg"]) == [
+        ("source", "json-sidecar", f"{at}/IPTC:By-line/0", "Ann Roe"),
+        ("source", "json-sidecar", f"{at}/IPTC:By-line/1", "Bo Lind"),
+        ("credit", "json-sidecar", f"{at}/XMP-photoshop:Credit", "Nordwire"),
+        ("holder", "json-sidecar", f"{at}/copyrightHolder/name", "Ann Roe"),
+        ("licensor", "json-sidecar", f"{at}/licensor/0/LicensorURL", "https://nordwire.example/"),
+    ]
+
+
+def test_the_definition_of_a_manifest_beside_a_picture_speaks_for_it(tmp_path: Path) -> None:
+    entries = {"cawg.ai_training": {"use": "notAllowed"}}
+    definition = {
+        "claim_generator": "x",
+        "assertions": [{"label": "cawg.training-mining", "data": {"entries": entries}}],
+    }
+    results = checked(tmp_path, **{"quay.jpg.json": json.dumps(definition).encode()})
+    (signal,) = results["quay.jpg"].evidence.signals
+    assert [one.action for one in signal.terms.prohibitions] == ["ai-train-nongenerative"]
+
+
+def test_what_lies_beside_it_and_cannot_be_read_is_told(tmp_path: Path) -> None:
+    results = checked(tmp_path, **{"quay.xmp": b"x" * (2 * 1024 * 1024 + 1), "quay.json": b"{"})
+    assert results["quay.jpg"].status is Status.PARTLY
+    assert results["quay.jpg"].reason == (
+        "has quay.xmp beside it, which is larger than 2 MB; it has quay.json beside it, which is no JSON"
+    )
+
+
+def test_a_link_beside_it_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.xmp"
+    outside.write_bytes(packet("", 'photoshop:Credit="Nordwire"'))
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "quay.xmp").symlink_to(outside)
+    assert told(checked(folder)["quay.jpg"]) == []
