@@ -1,7 +1,8 @@
 """Licences that a page states by a link, as signals: of the page, or of a picture, whose author is named before it.
 
 A licence that is only talked about, or another work's, is no signal; an address that no licence is known by is a
-pointer to terms that nobody has read. Sources: HTML Living Standard, 4.6.7.8; RSL 1.0, "HTML link".
+pointer to terms that nobody has read. Sources: HTML Living Standard, 4.6.7.8; RSL 1.0, "HTML link"; RFC 8288 for the
+links of a response.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from checker.rights.precedence import Stands
 from checker.rulebook.loading import Rulebook
 
 FOR_MACHINES = "application/rsl+xml"
+IN_HEAD = "header:link"  # the label of a link in the head of a response
+_SPECIFICATIONS = {True: "RFC 8288", False: "HTML link type license"}
 _REACHES: Mapping[Scope, Reach] = {Scope.ITEM: Reach.ITEM, Scope.SITE: Reach.SITE, Scope.PHOTO: Reach.PHOTO}
 _MOST = 200
 _BEFORE = 200  # characters before a licence in which its author is named
@@ -54,14 +57,15 @@ def _points(link: Link) -> bool:
 
 def _signal(document: Document, link: Link, says: Says, reach: Reach, licence: str = "") -> Signal:
     quote, place = document.quote(link.passage, 0, len(link.passage.text))
-    machine = link.media_type == FOR_MACHINES
+    machine, sent = link.media_type == FOR_MACHINES, link.passage.label == IN_HEAD
+    place_of = Stands.HEADER if sent else Stands.ITEM
     return Signal(
         says=says,
-        carrier="html",
-        field=f"rel={link.rel}" if link.rel else "href",
-        specification="RSL 1.0" if machine else "HTML link type license" if "license" in link.rel else "",
+        carrier="http" if sent else "html",
+        field="Link" if sent else f"rel={link.rel}" if link.rel else "href",
+        specification="RSL 1.0" if machine else _SPECIFICATIONS[sent] if "license" in link.rel else "",
         family=Family.RSL if machine else Family.WORDS,
-        stands=Stands.PART if reach is Reach.PHOTO else Stands.ITEM,
+        stands=Stands.PART if reach is Reach.PHOTO else place_of,
         scope=reach,
         about=link.about,
         quote=quote,

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from checker.document.addresses import told_address, web_address
-from checker.document.declared import Declared, Family, Says
 from checker.document.letters import fold
 from checker.document.passages import NO_TEXT, Document, Link, Passage, Zone
 from checker.files.content import Response
@@ -29,7 +28,6 @@ _MOST_LINKS = 100
 _LONGEST = 4_000  # characters of a line
 _LINK = late_pattern(r"<([^<>]{0,2000})>((?:[^,\"<]++|\"(?:[^\"\\]++|\\.)*+\")*+)")
 _PARAMETER = late_pattern(r";\s*+([A-Za-z0-9*_-]{1,30})\s*+(?:=\s*+(?:\"((?:[^\"\\]++|\\.)*+)\"|([^\s;,\"]*+)))?")
-_RSL = "application/rsl+xml"
 
 
 class _Linked(NamedTuple):
@@ -59,7 +57,6 @@ def with_response(document: Document, response: Response) -> Document:
         address=document.address or told_address(canonical, response.address),
         passages=passages,
         links=(*document.links, *(_licence(one) for one in licences)),
-        declared=(*document.declared, *(_pointer(one) for one in licences)),
         unread=(*document.unread, *response.unread),
     )
 
@@ -97,20 +94,6 @@ def _licence(linked: _Linked) -> Link:
         passage=Passage(text=fold(linked.target), zone=Zone.METADATA, label="header:link", hint="link", origin=NO_TEXT),
         text=fold(linked.parameters.get("title", ""))[:300],
         around="",
+        media_type=linked.parameters.get("type", "").lower(),
         about=linked.parameters.get("anchor", ""),  # else it is about what was asked for (RFC 8288, 3.2)
-    )
-
-
-def _pointer(linked: _Linked) -> Declared:
-    for_machines = linked.parameters.get("type", "").lower() == _RSL
-    return Declared(
-        text=fold(linked.target),
-        origin=NO_TEXT,
-        says=Says.POINTER,
-        carrier="http",
-        field="Link",
-        specification="RSL 1.0" if for_machines else "RFC 8288",
-        family=Family.RSL if for_machines else Family.WORDS,
-        at="header:link",
-        value=linked.target,
     )
