@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -190,3 +191,23 @@ def test_rules_that_are_said_to_be_a_page_are_rules(tmp_path: Path) -> None:
         response("https://e.example/a", page()),
     )
     assert verdicts(tmp_path) == {at("a"): "breach"}
+
+
+def test_rows_of_json_lines_are_items_with_the_places_of_the_file(tmp_path: Path) -> None:
+    rows = [
+        {"url": "https://e.example/a", "html": page(STORY), "sent": {"TDM-Reservation": "1"}},
+        {"url": "https://e.example/b", "html": page()},
+    ]
+    lines = [json.dumps(row) for row in rows]
+    (tmp_path / "crawl.jsonl").write_text("\n".join(lines), "utf-8")
+    columns = {"html": "html", "url": "address", "sent": "headers"}
+    settings = Settings(uses=(Use(name="ours", actions=("tdm",)),), columns=columns)
+    first, second = check_folder(tmp_path, Brief.of(settings, DAY))
+    assert [one.path for one in (first, second)] == ["crawl.jsonl#0", "crawl.jsonl#1"]
+    assert (first.address, first.verdicts[0].verdict.value) == ("https://e.example/a", "breach")
+    assert second.verdicts[0].verdict.value == "undetermined"
+    (credit,) = first.evidence.attributions
+    assert (credit.place.line, credit.place.at) == (1, "pointer:/html")
+    assert "(AFP)" in lines[0][credit.place.column - 1 : credit.place.end_column - 1]
+    with_words = next(one for finding in first.findings for one in finding.evidence if "AFP" in one.quote)
+    assert with_words.after.startswith(" The night ferry")

@@ -110,7 +110,7 @@ class Brief(Struct, frozen=True):
             if entry.kind is EntryKind.CLAIMED and container_kind(entry.read_as):
                 from checker.files.containers import Unpacking, items_of  # imported late: most scans meet no container
 
-                columns = {name: KINDS[kind] for name, kind in self.settings.columns.items()}
+                columns = {name: KINDS.get(kind, kind) for name, kind in self.settings.columns.items()}
                 yield from items_of(entry, Unpacking(self.claims, excluded, columns))
             else:
                 yield entry

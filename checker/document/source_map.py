@@ -20,6 +20,7 @@ from checker.document.place import Origin, Place, Zone
 from checker.patterns.late_pattern import late_pattern
 
 if TYPE_CHECKING:
+    from checker.document.outer_line import OuterLine
     from checker.document.xml_text import XmlSource
 
 _OTHER_CONTENT = late_pattern(rf"<(?:!--|(?i:{'|'.join(RAW)})\b)")
@@ -73,6 +74,19 @@ class SourceMap:
         self._elements: XmlSource | None = None
         # The same string each time: its milestones are kept (`checker.document.letters`).
         self._sliced = ((0, 0), "")
+        self._outer: OuterLine | None = None
+
+    def stand_in(self, line: int, text: str, pointer: Pointer) -> None:
+        """The source is a string in a line of JSON, and its places are told as those of that line.
+
+        Args:
+            line: its number in its file, from 1.
+            text: the line.
+            pointer: of the string.
+        """
+        from checker.document.outer_line import OuterLine  # imported late: few sources are of such a line
+
+        self._outer = OuterLine(line, text, pointer)
 
     @property
     def elements(self) -> XmlSource:
@@ -156,6 +170,10 @@ class SourceMap:
             near: an offset before it with its line, from which to count; line 0: not known.
             at: the format's own address of it.
         """
+        if self._outer is not None:
+            place = self._outer.place(span, zone)
+            self._told[place] = span
+            return place
         line, column = self._line_column(span[0], *near)
         end_line, end_column = self._line_column(span[1], span[0], line)
         place = Place(line=line, column=column, end_line=end_line, end_column=end_column, zone=zone, at=at)

@@ -65,6 +65,12 @@ def _har(file: BinaryIO, _: Mapping[str, str]) -> Container:
     return HarEntries(file)
 
 
+def _json_rows(file: BinaryIO, columns: Mapping[str, str]) -> Container:
+    from checker.files.json_rows import JsonRows
+
+    return JsonRows(file, columns)
+
+
 _WARC = tuple(
     f".{kind}{packed}" for kind in ("warc", "warc.wet", "warc.wat", "wet", "wat") for packed in ("", ".gz", ".zst")
 )
@@ -73,6 +79,7 @@ CONTAINERS: dict[str, ContainerKind] = {
     "parquet": ContainerKind(endings=(".parquet",), opened=_parquet, rows=True, by_file=True),
     "zip": ContainerKind(endings=(".zip",), begins=((0, b"PK\3\4"), (0, b"PK\5\6")), opened=_zip),
     "warc": ContainerKind(endings=_WARC, begins=((0, b"WARC/0."), (0, b"WARC/1.")), opened=_warc, captures=True),
+    "jsonl": ContainerKind(endings=(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), opened=_json_rows, rows=True),
     "har": ContainerKind(endings=(".har",), opened=_har, captures=True),
     "tar": ContainerKind(
         endings=(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),

@@ -141,7 +141,8 @@ class _Listing:
 
     def _row(self, member: Member) -> Entry:
         shown = f"{self._entry.shown}#{member.name}"
-        return replace(self._entry, shown=shown, ending=member.ending, inside=self._inside(member))
+        met = replace(self._entry, shown=shown, ending=member.ending, inside=self._inside(member))
+        return replace(met, kind=EntryKind.REFUSED, reason=member.refused) if member.refused else met
 
     def _entries(self, container: Container, member: Member) -> Iterator[Entry]:
         kind = CONTAINERS[self._kind]

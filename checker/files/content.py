@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from msgspec import Struct
 
+from checker.errors import UnreadableSource
+
 MOST_BYTES = 64 * 1024 * 1024
 """A larger item, after decompression, is reported as unchecked: one page may not take unbounded memory."""
+
+
+ADDRESS, HEADERS, CAPTURED = "address", "headers", "captured"
+"""What columns of tables are for that hold no content but say what brought it: see `Response`."""
+
+
+def content_columns(columns: Mapping[str, str]) -> list[str]:
+    """The columns of a table that may hold content, of all that the settings name with what they are for.
+
+    Raises:
+        UnreadableSource: none is.
+    """
+    named = [name for name, kind in columns.items() if kind.startswith(".")]
+    if columns and not named:
+        raise UnreadableSource("", "is a table, and the settings name no column of its content (columns)")
+    return named
+
+
+class WrittenLine(Struct, frozen=True, kw_only=True):
+    """Where an item is written that is a string in a line of JSON: its places are those of that line.
+
+    Attributes:
+        line: its number in the file, from 1.
+        source: its text.
+        column: the key whose value the item is.
+    """
+
+    line: int
+    source: str
+    column: str
 
 
 class Response(Struct, frozen=True, kw_only=True):
@@ -21,6 +53,7 @@ class Response(Struct, frozen=True, kw_only=True):
         captured: the moment, ISO 8601; empty where it is not known.
         unread: what of the item the capture does not hold, or what lies beside it, as words behind "the file".
         sidecars: the names and the bytes of files beside a picture that speak for it (`checker.files.sidecars`).
+        written: where the capture is a line of text; None: it has no lines.
     """
 
     status: int = 0
@@ -29,6 +62,7 @@ class Response(Struct, frozen=True, kw_only=True):
     captured: str = ""
     unread: tuple[str, ...] = ()
     sidecars: tuple[tuple[str, bytes], ...] = ()
+    written: WrittenLine | None = None
 
 
 class Content(Struct, frozen=True):

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from checker.errors import UnreadableSource
-from checker.files.content import Content, Member
+from checker.files.content import Content, Member, content_columns
 
 if TYPE_CHECKING:
     import pyarrow.parquet
@@ -67,7 +67,7 @@ class ParquetRows:
         Raises:
             UnreadableSource: it has none of the columns, the rows are too many, or their content would be.
         """
-        self._choose(tuple(self._columns))
+        self._choose(content_columns(self._columns))
         rows: int = self._starts[-1]
         if rows > MOST_ROWS or self._starts != sorted(self._starts):
             raise UnreadableSource("", f"has {rows:,} rows; at most {MOST_ROWS:,} of one file are read")

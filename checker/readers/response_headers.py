@@ -45,6 +45,8 @@ def with_response(document: Document, response: Response) -> Document:
         document: as it was read.
         response: the capture's.
     """
+    if response.written:
+        document.source_map.stand_in(response.written.line, response.written.source, (response.written.column,))
     if document.parts:
         return replace(document, parts=tuple(with_response(part, response) for part in document.parts))
     passages = (*document.passages, *_passages(response))

@@ -84,7 +84,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     levels: dict[str, Literal["error", "warning", "note", "off"]] = {}
     exclude: tuple[str, ...] = ()
     readers: dict[str, Literal["html", "text", "markdown", "feed"]] = {}
-    columns: dict[str, Literal["html", "text", "markdown", "feed"]] = {}
+    columns: dict[str, Literal["html", "text", "markdown", "feed", "address", "headers", "captured"]] = {}
     rules: tuple[str, ...] = ()
     licences_cover_mining: bool = True
     suppressions: tuple[_SuppressionEntry, ...] = ()
@@ -103,7 +103,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     levels: dict[str, str] = {}  # finding code: error, warning, note or off
     exclude: tuple[str, ...] = ()
     readers: dict[str, str] = {}  # what files of an ending are: html, text, markdown or feed
-    columns: dict[str, str] = {}  # which column of a table holds the content of its rows, and what that is
+    columns: dict[str, str] = {}  # what the columns of tables hold: content, and of which kind, or what brought it
     rules: tuple[str, ...] = ()  # folders of rules, absolute
     licences_cover_mining: bool = True
     suppressions: tuple[Suppression, ...] = ()
