@@ -76,6 +76,7 @@ def desk_notes(document: Document, credited: Sequence[Attribution]) -> Iterator[
         credited: whom it credits: a note is the word of the agency beside it, else of the one whose text it is.
     """
     plain = document.source_map.syntax is Syntax.PLAIN
+    carrier = next((one.carrier for one in document.declared), "text" if plain else "html")
     silent = _SILENT - {Zone.HEADLINE} if plain else _SILENT
     supplied = [one for one in credited if one.role is not Role.MENTION and one.confidence is not Confidence.LOW]
     texts = {one.agency for one in supplied if one.role is Role.TEXT}
@@ -95,7 +96,7 @@ def desk_notes(document: Document, credited: Sequence[Attribution]) -> Iterator[
             )
             yield Signal(
                 says=Says.EDITORIAL_NOTE,
-                carrier="text" if plain else "html",
+                carrier=carrier,
                 field="note",
                 scope=Reach.PHOTO if pictured else Reach.ITEM,
                 quote=quote,

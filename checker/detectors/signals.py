@@ -31,7 +31,6 @@ _FIELDS: Mapping[str, tuple[Family, str]] = {
     "googlebot": (Family.ROBOTS_META, "robots meta tag"),
     "x-robots-tag": (Family.ROBOTS_META, "X-Robots-Tag"),
 }
-_TEXTS = frozenset((Syntax.HTML, Syntax.PLAIN))  # the others have fields for what desks note
 _CARRIERS = {"meta": "html", "front": "front-matter", "header": "http"}
 _NOTICED: Mapping[Family, tuple[str, ...]] = {Family.TDMREP: ("tdm",), Family.ROBOTS_META: ("ai-train",)}
 _LAW = frozenset((Family.TDMREP, Family.RSL, Family.WORDS))  # else it is a convention, which no law names
@@ -57,7 +56,7 @@ def detect_signals(
             prefix, _, name = passage.label.partition(":")
             if name in _FIELDS and prefix in _CARRIERS:
                 found += _of_page(document, passage, prefix, name)
-    if document.source_map.syntax in _TEXTS:
+    if document.items is None:  # of a feed, no words of a story are kept
         found += desk_notes(document, credits_)
     worded = [one for one in document.declared[:_MOST] if one.family is Family.WORDS]
     for declared in document.declared[:_MOST]:

@@ -10,14 +10,14 @@ from checker.detectors.claims import NoticeClaim
 from checker.detectors.holders import clean_holder
 from checker.detectors.licence_names import licence_names
 from checker.detectors.republication import invited
-from checker.detectors.usage_terms import stated_places, stated_usage
+from checker.detectors.usage_terms import StatedUsage, found_phrases, stated_places, stated_usage
 from checker.document.declared import Declared, Says
 from checker.evidence import NoticeKind, Signal
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch
 from checker.rights.odrl_policy import Policy, RuleKind, actions_of
 from checker.rights.odrl_reading import PolicyError, read_policies
-from checker.rights.terms import Constraint, Permission, Prohibition, Source, Terms
+from checker.rights.terms import NO_TERMS, Constraint, Permission, Prohibition, Source, Terms
 from checker.rulebook.loading import Rulebook
 
 _ADDRESS = late_pattern(r"https?://[^\s<>\"]{4,500}")
@@ -76,7 +76,7 @@ def _credit(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence[
 def _notice(declared: Declared, signal: Signal, rulebook: Rulebook, notices: Sequence[NoticeClaim]) -> Iterable[Signal]:
     """What a notice forbids is judged as a notice; what it says of usage besides is judged here."""
     own = [one for one in notices if one.passage.text == declared.text]
-    holder = next((one.holder for one in own if one.holder), "") or ""
+    holder = next((one.holder for one in own if one.holder), "") or _named_alone(declared.text)
     url = _ADDRESS.search(declared.text)
     told = replace(
         signal,
@@ -92,6 +92,19 @@ def _notice(declared: Declared, signal: Signal, rulebook: Rulebook, notices: Seq
         yield replace(told, says=Says.USAGE_TERMS, terms=usage.terms, duties=usage.duties, judged=True)
 
 
+def _named_alone(text: str) -> str:
+    """The name in a notice that is a name with a year or a sign, and nothing else: "2026 Heron Wire"."""
+    first = text.partition(",")[0]
+    name = clean_holder(first) if len(text) <= _LONGEST_NAME and "://" not in text else None
+    if name is None or name == first or next(found_phrases(name), None):
+        return ""
+    small = [word for word in name.split() if word[:1].islower()]
+    return "" if len(small) * 2 > len(name.split()) else name
+
+
+_LONGEST_NAME = 80  # characters
+
+
 def _of_notices(notices: Iterable[NoticeClaim]) -> Terms:
     actions = [action for one in notices if one.kind in _USING for action in one.actions or _USING[one.kind]]
     return Terms(prohibitions=tuple(Prohibition(action) for action in dict.fromkeys(actions)))
@@ -99,6 +112,8 @@ def _of_notices(notices: Iterable[NoticeClaim]) -> Terms:
 
 def _usage(declared: Declared, signal: Signal, rulebook: Rulebook, notices: Sequence[NoticeClaim]) -> Iterable[Signal]:
     usage = stated_usage(declared.text)
+    if {("relation", "deny"), ("kind", "sharing")} <= set(declared.facts):  # Media RSS 1.5.1, media:restriction
+        usage = StatedUsage(Terms(prohibitions=(Prohibition("distribute"),)), ())
     noticed = _of_notices(one for one in notices if one.passage.text == declared.text)
     terms = replace(usage.terms, prohibitions=(*usage.terms.prohibitions, *noticed.prohibitions))
     yield replace(signal, terms=terms, duties=usage.duties)
@@ -172,6 +187,10 @@ def policy_terms(policy: Policy) -> Terms:
 
 def _bounded(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[NoticeClaim]) -> Iterable[Signal]:
     """Where and when rights hold: what lies outside is forbidden; a place that is not known leaves it open."""
+    if (everywhere := _everywhere(declared)) is not None:
+        barred = Terms(prohibitions=(Prohibition("use"),)) if everywhere else NO_TERMS
+        yield replace(signal, says=Says.USAGE_TERMS, terms=barred)
+        return
     stated = _BOUNDS[declared.says]
     right = tuple(stated_places(declared.value)) if declared.says is Says.TERRITORY else (declared.value,)
     if not right:
@@ -183,6 +202,12 @@ def _bounded(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[Notic
     yield replace(
         signal, says=Says.USAGE_TERMS, terms=Terms(prohibitions=(outside,)), preference=declared.says is Says.EXPIRY
     )
+
+
+def _everywhere(declared: Declared) -> bool | None:
+    """Whether a restriction of media forbids them everywhere, or nowhere; None: it names places, or is none."""
+    relation = dict(declared.facts).get("relation")
+    return (declared.value == "ALL") == (relation == "deny") if relation and declared.value in ("ALL", "NONE") else None
 
 
 _BOUNDS = {

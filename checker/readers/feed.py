@@ -132,7 +132,7 @@ def _other(decoded: Decoded, path: str) -> Document:
         from checker.readers.nitf import read_nitf
 
         return read_nitf(decoded, path)
-    if name == "newsml":
+    if name == "newsml" or (name == "publication" and "/appl" in tag.lower()):
         from checker.readers.newsml_1 import read_newsml_1
 
         return read_newsml_1(decoded, path)
@@ -282,13 +282,15 @@ class _Reading:
         if says := _NAMES.says.get(label):
             # A word of rights for people, such as "no commercial use", is said in elements for licences, too.
             worded = says is Says.POINTER and "://" not in text
-            self._declare(part, Says.USAGE_TERMS if worded else says, text, origin, photo=label.startswith("image/"))
+            says = Says.USAGE_TERMS if worded else says
+            says = Says.POINTER if says is Says.NOTICE and web_address(text) and " " not in text else says
+            self._declare(part, says, text, origin, photo=label.startswith("image/"))
 
     def _restrict(self, part: _Part, element: etree._Element, origin: Origin) -> None:
         """Where media may be used, or may not (Media RSS 1.5.1, media:restriction)."""
         relation, kind = (element.get(one, "").lower() for one in ("relationship", "type"))
         text = fold(self._map.elements.text(origin.tag, origin.ordinal))
-        says = Says.TERRITORY if kind == "country" else Says.USAGE_TERMS
+        says = Says.TERRITORY if kind in ("country", "") else Says.USAGE_TERMS
         facts = (("relation", relation), ("kind", kind))
         self._declare(part, says, text or relation, origin, photo=True, facts=facts)
 
@@ -348,6 +350,8 @@ def _stating_attribute(element: etree._Element, kind: str) -> str:
     """The attribute that states something in place of the content, as written; empty: the content does."""
     if kind == "media:license" and element.get("href"):
         return "href"
+    if kind == "podcast:license" and "://" in (element.get("url") or ""):
+        return "url"
     if kind in ("cc:license", "dcterms:license", "dcterms:rights") and element.get(_RESOURCE):
         prefix = next((one for one, space in element.nsmap.items() if space and _RESOURCE[1:].startswith(space)), "rdf")
         return f"{prefix}:resource"

@@ -33,6 +33,8 @@ def read_newsml_1(decoded: Decoded, path: str) -> Document:
     """
     root, source_map = read_tree(decoded, path)
     items = [one for one in root.all("NewsItem") if not one.inside("NewsItem")]
+    if root.local == "Publication":
+        items = [root]  # APPL, AP's own, has the parts of a component in the item itself
     more, items = len(items) > MOST_ITEMS, items[:MOST_ITEMS]
     documents = [_document(one, source_map, decoded, path) for one in items]
     if not documents:
@@ -45,8 +47,11 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
     management = item.first("NewsManagement")
     if management:
         _management(management, fields)
-    whole = next(item.each("NewsComponent"), None)
-    for component in item.all("NewsComponent"):
+    publishing = item.first("PublicationManagement")
+    if publishing:
+        _publishing(publishing, fields)
+    whole = item if item.local == "Publication" else next(item.each("NewsComponent"), None)
+    for component in ([item] if whole is item else []) + list(item.all("NewsComponent", "PublicationComponent")):
         _component(component, fields, _subject(component, whole))
     for node in item.all("EditorialNote", "Instruction"):
         fields.state(Says.EDITORIAL_NOTE, words_of(node))
@@ -86,6 +91,18 @@ def _management(management: XmlNode, fields: WireFields) -> None:
         fields.state(Says.EMBARGO, words_of(change), value=until)
 
 
+def _publishing(management: XmlNode, fields: WireFields) -> None:
+    """The status of an item of APPL, until when it is held, and what it asks of editors."""
+    for node in management.children:
+        if node.local == "Status":
+            fields.state(Says.STATUS, words_of(node), value=status_of(node.text()))
+        elif node.local in ("ReleaseDateTime", "EmbargoDate", "EmbargoedUntil"):
+            if until := moment(node.text()):
+                fields.state(Says.RELEASE, words_of(node), value=until)
+        elif node.local in ("SpecialInstructions", "EditorialNote", "Restrictions"):
+            fields.state(Says.EDITORIAL_NOTE, words_of(node))
+
+
 def _subject(component: XmlNode, whole: XmlNode | None) -> Subject:
     """What a component is: the item, or a part of it; a role or a content item tells pictures."""
     role = component.first("Role")
@@ -103,6 +120,8 @@ def _component(component: XmlNode, fields: WireFields, subject: Subject) -> None
         for node in lines.children:
             if node.local in _LINES:
                 fields.state(_LINES[node.local], words_of(node), subject)
+            elif node.local == "NewsLine":
+                _line(node, fields, subject)
             elif node.local == "HeadLine" and not subject.about:
                 fields.title = fields.title or node.text() or None
                 fields.tell(Zone.HEADLINE, node.text(), node.origin())
@@ -123,6 +142,17 @@ def _component(component: XmlNode, fields: WireFields, subject: Subject) -> None
             for party in node.all("Party"):
                 named = attribute_of(party, "FormalName")
                 fields.name(_PARTIES[node.local], named.text, named.origin, reach=subject.reach)
+
+
+_NOTING = ("advisory", "note", "instruction", "restriction", "usage", "rights")
+
+
+def _line(line: XmlNode, fields: WireFields, subject: Subject) -> None:
+    """A line of a type that the provider names."""
+    kind = line.first("NewsLineType")
+    if kind and any(word in kind.attribute("FormalName").lower() for word in _NOTING):
+        for node in line.each("NewsLineText"):
+            fields.state(Says.EDITORIAL_NOTE, words_of(node), subject)
 
 
 def _right(node: XmlNode, fields: WireFields, subject: Subject) -> None:

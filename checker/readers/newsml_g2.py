@@ -15,7 +15,7 @@ from checker.document.place import Zone
 from checker.document.source_map import SourceMap
 from checker.readers.decoding import Decoded
 from checker.readers.nitf import nitf_body, nitf_head
-from checker.readers.odrl_xml import policy_json
+from checker.readers.odrl_xml import policy_in_words, policy_json
 from checker.readers.parts import MOST_ITEMS, in_one_file
 from checker.readers.wire_fields import Subject, WireField, WireFields, attribute_of, moment, status_of, words_of
 from checker.readers.xml_tree import XmlNode, read_tree
@@ -111,8 +111,9 @@ def _rights(block: XmlNode, fields: WireFields, subject: Subject) -> None:
 def _policy(node: XmlNode, fields: WireFields, subject: Subject) -> None:
     """A policy as text, or as XML, which is told in the JSON of ODRL 2.1."""
     field = words_of(node)
+    written = policy_in_words(node.words(), "")
     inner = next((one for one in (*node.each("Policy"), *node.all("Policy"))), None)
-    value = policy_json(inner) if inner else field.text
+    value = policy_json(inner) if inner else written
     name = f"{inner.local} {inner.attribute('uid')}".strip() if inner else "policy"
     if inner and inner.attribute("uid"):
         field = attribute_of(inner, "uid")._replace(name=node.local)
@@ -180,6 +181,9 @@ def _status(node: XmlNode, fields: WireFields, subject: Subject) -> None:
             fields.state(Says.STATUS, field, value=status_of(field.text))
         case "provider":
             _named(node, "provider", fields, subject.reach)
+        case "link":
+            if "rights" in node.attribute("rel").lower() or "licen" in node.attribute("rel").lower():
+                _link(node, fields, subject)
         case "edNote" | "ednote":
             _said(node, Says.EDITORIAL_NOTE, fields, subject)
 

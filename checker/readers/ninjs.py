@@ -19,6 +19,7 @@ from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.decoding import Decoded
+from checker.readers.odrl_xml import policy_in_words
 from checker.readers.parts import MOST_ITEMS
 from checker.readers.wire_fields import ITEM, Subject, WireField, WireFields, moment, status_of
 
@@ -168,6 +169,8 @@ class _NewsReading:
                         self._state(Says.EDITORIAL_NOTE, name, text, inner, subject)
             elif key in ("embargoed", "embargoeduntil"):
                 self._embargo(name, value, at, subject)
+            elif key == "expires" and _ends_use(self._data) and isinstance(value, str) and (last := moment(value)):
+                self._state(Says.EXPIRY, name, value, at, subject, last)
             elif key == "pubstatus" and isinstance(value, str):
                 self._state(Says.STATUS, name, value, at, subject, status_of(value))
             elif key in ("rightsinfo", "linkedrights", "encodedrights"):
@@ -206,7 +209,7 @@ class _NewsReading:
                     Says.POLICY,
                     WireField(name, fold(said), origin, written),
                     subject,
-                    value=said,
+                    value=policy_in_words(said, self._path),
                     facts=facts,
                 )
             elif key in _FIELDS:
@@ -233,6 +236,14 @@ class _NewsReading:
                     if self._fields.full:
                         return
                     self._fields.tell(Zone.BODY, words, Origin(pointer=at, raw=True), segments)
+
+
+_VENDORS = frozenset(("pricetag", "editorialrole", "rightsline", "editorialpriority", "recordid"))
+
+
+def _ends_use(data: dict[str, Any]) -> bool:
+    """Whether `expires` ends its use: of AP's Media API it does, of IPTC's ninjs it is editorial relevance only."""
+    return not _VENDORS.isdisjoint(map(key_of, data))
 
 
 def _specification(data: dict[str, Any]) -> tuple[str, str]:

@@ -28,6 +28,8 @@ _ELEMENTS = {
     "rights.limitations": Says.USAGE_TERMS,
     "copyrite.holder": Says.HOLDER,
 }
+_NOTES = ("editorsnote", "cpyrt", "copyright", "trademark")  # NITF 3.6, note/@noteclass
+_MEDIA = Subject(Reach.PHOTO, "media")
 _START, _END = ("startdate", "rights.startdate"), ("enddate", "rights.enddate")
 
 
@@ -122,9 +124,16 @@ def nitf_body(root: XmlNode, fields: WireFields) -> None:
         elif node.local in _ELEMENTS and not node.inside("rights"):
             fields.state(_ELEMENTS[node.local], words_of(node))
     for node in body.all("media-producer"):
-        fields.state(Says.CREDIT, words_of(node), Subject(Reach.PHOTO, "media"))
+        fields.state(Says.CREDIT, words_of(node), _MEDIA)
+    for node in body.all("media-reference"):
+        fields.state(Says.CREDIT, attribute_of(node, "source-credit"), _MEDIA)
+    for node in body.all("media-caption"):
+        fields.tell(Zone.CAPTION, node.text(), node.origin())
+    for node in body.all("note"):
+        if node.attribute("noteclass").lower() in _NOTES:
+            fields.state(Says.EDITORIAL_NOTE, words_of(node))
     for node in body.all("p"):
-        if not node.inside("p", "media-caption", "byline"):
+        if not node.inside("p", "media-caption", "byline", "note"):
             fields.tell(Zone.BODY, node.text(), node.origin())
 
 

@@ -5,10 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.readers.xml_tree import XmlNode
+from checker.errors import UnreadableSource
+from checker.readers.decoding import Decoded
+from checker.readers.xml_tree import XmlNode, read_tree
 
 _MOST_RULES = 500
 _DEEPEST = 5
+
+
+def policy_in_words(text: str, path: str) -> str:
+    """A policy as JSON, of words that may be XML; the words themselves where they are not."""
+    if not text.lstrip().startswith("<"):
+        return text
+    utf8 = text.encode()
+    try:
+        root, _ = read_tree(Decoded(text, utf8), path)
+    except UnreadableSource:
+        return text
+    policy = root if root.local == "Policy" else next(root.all("Policy"), None)
+    return policy_json(policy) if policy else text
 
 
 def policy_json(policy: XmlNode) -> str:
