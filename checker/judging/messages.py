@@ -13,6 +13,7 @@ from checker.judging.phrasing import (
     DUTY_CODES,
     DUTY_HELP,
     ask,
+    bounds_of,
     capital,
     clause_of,
     default_of_law,
@@ -58,13 +59,16 @@ class Teller(ContractTeller):
 
     def _supplier_forbids(self, barred: list[Barred], level: Level) -> Answer:
         statement, prohibition = barred[0].statement, barred[0].prohibition
+        bounds = bounds_of(prohibition)
         code, covered, nearest = self._why_not_covered()
         return self._answer(
             State.PROHIBITED,
-            Sentence(f"{statement.label} {statement.forbids}", (self._plain,)),
+            Sentence(f"{statement.label} {statement.forbids}", (self._plain,), bounds),
             code=code,
             message=Sentence(
-                f"{self._supplied()} {capital(statement.label)} {statement.forbids}", (self._plain,), f". {covered}"
+                f"{self._supplied()} {capital(statement.label)} {statement.forbids}",
+                (self._plain,),
+                f"{bounds}. {covered}",
             ),
             help=self._get_licence(code),
             clause=stated(statement, prohibition.words, prohibition.source.spell()),
@@ -76,7 +80,7 @@ class Teller(ContractTeller):
     def _page_forbids(self, barred: list[Barred], level: Level) -> Answer:
         statement, prohibition = barred[0].statement, barred[0].prohibition
         picture = statement.licence is not None and statement.licence.scope is Scope.PHOTO
-        where = ", stated for a picture," if picture else ""
+        where, bounds = ", stated for a picture," if picture else "", bounds_of(prohibition)
         code, more, told = stated_code(statement, self._on.action), "", ask(statement)
         nearest = next((one for one in self._on.agreements if one.reasons), None)
         if nearest and statement.who:
@@ -85,12 +89,12 @@ class Teller(ContractTeller):
             told = get_licence(self._whose, self._asset.kind, code)
         return self._answer(
             State.PROHIBITED,
-            Sentence(f"{statement.label} {statement.forbids}", (self._plain,)),
+            Sentence(f"{statement.label} {statement.forbids}", (self._plain,), bounds),
             code=code,
             message=Sentence(
                 f"{capital(statement.label)}{where} {statement.forbids}",
                 (self._plain,),
-                f", which your use includes.{more}",
+                f"{bounds}, which your use includes.{more}",
             ),
             clause=stated(statement, prohibition.words, prohibition.source.spell()),
             level=level,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.evidence import HOW, Attribution
+from checker.files.shipped import country_name
 from checker.finding import Level
 from checker.judging.duties import Looked
 from checker.judging.reasons import Reason, Why
 from checker.judging.statements import Kind, Statement
 from checker.rights.actions import ADAPTING, listed
-from checker.rights.terms import Duty
+from checker.rights.terms import Constraint, Duty, Prohibition
 
 DUTY_CODES = {
     "attribute": "credit-missing",
@@ -100,6 +101,33 @@ def default_of_law(whose: str, statements: Iterable[Statement]) -> str:
                 return f"{told}; {LAW}"
             break
     return f"the terms of {whose} have not been read; {LAW}"
+
+
+_BOUNDS = {
+    ("spatial", "isAnyOf"): "in",
+    ("spatial", "isNoneOf"): "outside",
+    ("purpose", "isAnyOf"): "for these purposes:",
+    ("purpose", "isNoneOf"): "for other purposes than",
+    ("deliveryChannel", "isAnyOf"): "in these channels:",
+    ("deliveryChannel", "isNoneOf"): "in other channels than",
+    ("dateTime", "gt"): "after",
+    ("dateTime", "lt"): "before",
+}
+"""What a constraint says of an action that is forbidden while it holds, before the words for its right operand."""
+
+
+def bounds_of(prohibition: Prohibition) -> str:
+    """Where, when and for what an action is forbidden, as words behind it; empty: always, or what no words are for."""
+    told = (
+        f"{_BOUNDS[one.left, one.operator]} {listed([_named(one, value) for value in one.right])}"
+        for one in prohibition.constraints
+        if (one.left, one.operator) in _BOUNDS
+    )
+    return "".join(f" {each}" for each in told)
+
+
+def _named(constraint: Constraint, value: str) -> str:
+    return country_name(value) if constraint.left == "spatial" else value
 
 
 def stated_code(statement: Statement, action: str) -> str:

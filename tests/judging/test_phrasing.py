@@ -12,7 +12,8 @@ from checker.evidence import Confidence, Evidence, How, NoticeKind, Role
 from checker.finding import Finding
 from checker.judging.evaluate import evaluate
 from checker.judging.item import Item
-from checker.judging.phrasing import ways
+from checker.judging.phrasing import bounds_of, ways
+from checker.rights.terms import Constraint, Prohibition
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
 
@@ -142,3 +143,21 @@ def test_agency_that_passes_on_its_own_collection_is_no_chain() -> None:
     finding = told(evidence(attribution("picbank", Role.PHOTO, channel="picbank")))
     assert finding.message.startswith("Picbank is credited for a picture (credit, line 1). Nothing")
     assert "distributes" not in finding.help
+
+
+@pytest.mark.parametrize(
+    ("constraints", "words"),
+    [
+        ((), ""),
+        ((Constraint("spatial", "isAnyOf", ("JP", "KR")),), " in Japan and South Korea"),
+        ((Constraint("spatial", "isNoneOf", ("Atlantis",)),), " outside Atlantis"),
+        ((Constraint("purpose", "isNoneOf", ("editorial",)),), " for other purposes than editorial"),
+        (
+            (Constraint("deliveryChannel", "isAnyOf", ("print",)), Constraint("dateTime", "gt", ("2026-05-01",))),
+            " in these channels: print after 2026-05-01",
+        ),
+        ((Constraint("event", "eq", ("its licence not taken",)),), ""),  # no words of ours are for that
+    ],
+)
+def test_prohibition_says_within_what_it_forbids(constraints: tuple[Constraint, ...], words: str) -> None:
+    assert bounds_of(Prohibition("distribute", constraints)) == words
