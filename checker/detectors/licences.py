@@ -199,7 +199,7 @@ def _in_fields(document: Document, names: LicenceNames) -> Iterator[LicenceClaim
     for one in document.declared[:_MOST_CLAIMS]:
         licence = names.book.of_address(one.value) if one.says is Says.POINTER and one.field in _LICENSING else None
         if licence is not None and licence != names.book.bare and one.reach in _SCOPES:
-            passage = Passage(text=one.text, zone=Zone.METADATA, order=-1, origin=one.origin)
+            passage = Passage(text=one.text, zone=Zone.METADATA, order=-1, origin=one.origin, at=one.at)
             named = Named(licence, names.book.variant_at(one.value), 0, len(one.text), "licences/metadata")
             yield replace(_claim(named, passage, _SCOPES[one.reach], Confidence.HIGH), url=one.value)
 

@@ -175,7 +175,8 @@ def _plus(value: str) -> Meaning:
     if term == "DMI-ALLOWED":
         return _terms(("tdm",), (), "PLUS LDF, Data Mining")
     key = term if term in refused else "DMI-PROHIBITED" if term.startswith("DMI-PROHIBITED") else ""
-    meaning = _terms((), refused.get(key, ()), "PLUS LDF, Data Mining")
+    clause = "PLUS LDF, Data Mining" if term.startswith("DMI") else "PLUS LDF, constraints"
+    meaning = _terms((), refused.get(key, ()), clause)
     permits = ("index",) if term.endswith("EXCEPTSEARCHENGINEINDEXING") else ()
     return Meaning(meaning.says, Terms(tuple(map(Permission, permits)), meaning.terms.prohibitions))
 

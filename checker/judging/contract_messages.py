@@ -33,6 +33,7 @@ class ContractTeller:
         self._plain = plain(on.action)
         self._whose = asset.name or asset.agency or "its holder"
         self._known = asset.agency is not None and asset.agency != UNNAMED and bool(asset.claims)
+        self._item = "picture" if asset.about == "this picture" else "page"
         self._code = f"unlicensed-agency-{'text' if asset.kind == 'text' else 'photo'}"
 
     def _answer(

@@ -162,7 +162,7 @@ def _language(document: Document) -> str | None:
 def _conflicts(item: Item, book: TermsBook, found: Sequence[Finding]) -> Iterable[Conflict]:
     if item.document.items is not None:
         return  # those of a feed are of many items
-    if item.evidence.licences or item.evidence.notices:
+    if item.evidence.licences or item.evidence.notices or item.document.is_picture:
         yield from conflicts(item.document, item.evidence, book)
     if item.elsewhere.attributions or item.elsewhere.licences or item.elsewhere.notices:
         from checker.judging.feed_conflicts import feed_conflict  # imported late: most scans meet no feed

@@ -187,7 +187,7 @@ class Teller(ContractTeller):
             f"{self._whose} has not licensed it to you",
             code=code,
             level=Level.ERROR if self._asset.certain else Level.WARNING,
-            message=f"{self._supplied()} Nothing on the page permits its reuse. {covered}",
+            message=f"{self._supplied()} Nothing on the {self._item} permits its reuse. {covered}",
             help=self._get_licence(code),
             quotations=self._quotes(),
             contract=nearest.contract.label if nearest else None,
@@ -213,8 +213,8 @@ class Teller(ContractTeller):
             f"{self._whose} reserves the rights",
             code=code,
             level=Level.WARNING,
-            message=f"{capital(self._whose)} claims the rights in this page, and nothing on it permits its reuse."
-            f"{besides}{more}",
+            message=f"{capital(self._whose)} claims the rights in this {self._item}, and nothing on it permits its"
+            f" reuse.{besides}{more}",
             help=told,
             quotations=self._asset.quotations + (beside.quotations if beside else ()),
         )

@@ -70,7 +70,7 @@ def own_assets(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
     """The assets of a picture that is an item by itself; one at least, though nobody speaks of it."""
     itself = ShownPicture(item.document.path, item.evidence)
     bare = Item(item.document)
-    found = tuple(_assets((itself,), bare, book, us))
+    found = tuple(replace(one, about="this picture") for one in _assets((itself,), bare, book, us))
     holders = [*(one.holder for one in item.evidence.notices), *(one.holder for one in item.evidence.signals)]
     ours = any(us.owns_name(one) for one in holders if one)
     return found or (Asset(kind="photo", ours=ours, about="this picture"),)

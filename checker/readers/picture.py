@@ -6,11 +6,11 @@ page. Where nothing is stated the document is empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from checker.document.declared import Reach, Says
+from checker.document.declared import Family, Reach, Says
 from checker.document.letters import fold
 from checker.document.passages import Document
 from checker.document.place import NO_TEXT, Zone
@@ -25,6 +25,8 @@ from checker.readers.picture_containers import blocks_of
 from checker.readers.wire_fields import Subject, WireField, WireFields, moment
 from checker.readers.xmp import Property, read_xmp
 
+_MINING, _CONSTRAINT = ("plus:DataMining",), ("plus:OtherConstraints",)
+_SEE_CONSTRAINT = "SEECONSTRAINT"
 _MOST_TEXT = 1_000_000  # characters of all fields of one picture together
 
 
@@ -60,7 +62,7 @@ class PictureReading:
         self._faults: list[str] = []
         self._lines: list[str] = []
         self._length = 0
-        self._known: set[tuple[str, str, str]] = set()
+        self._known: set[tuple[str, str, str, Family]] = set()
         self._xmp = WireFields("xmp-sidecar" if sidecar else "xmp", "IPTC Photo Metadata 2025.1")
         self._iim = WireFields("iim", "IIM 4.2")
         self._exif = WireFields("exif", "Exif 3.0")
@@ -102,11 +104,16 @@ class PictureReading:
             unread=tuple(dict.fromkeys(self._unread)),
         )
 
-    def _of_xmp(self, properties: Iterable[Property]) -> None:
+    def _of_xmp(self, properties: Sequence[Property]) -> None:
+        """A term that sends to a constraint forbids, and what the constraint says stands beside it."""
+        terms = [one.text for one in properties if one.names == _MINING]
+        sending = next((term for term in terms if term.upper().endswith(_SEE_CONSTRAINT)), "")
         for one in properties:
             name = "/".join(one.names)
             if field := XMP_FIELDS.get(name.lower()):
                 self._state(self._xmp, field, FieldSaid(name, one.text, one.at, about=one.structure))
+            if sending and one.names == _CONSTRAINT:
+                self._state(self._xmp, XMP_FIELDS["plus:datamining"], FieldSaid(name, one.text, one.at, sending))
 
     def _of_iim(self, data: bytes) -> None:
         stream = IimStream(data)
@@ -124,12 +131,13 @@ class PictureReading:
     def _state(self, fields: WireFields, field: PhotoField, said: FieldSaid) -> None:
         """Keep what a field says; nothing of one that says what it has said in the same format."""
         text = fold(said.text)
-        if not text or (fields.carrier, said.name, text) in self._known:
+        key = (fields.carrier, said.name, text, field.family)
+        if not text or key in self._known:
             return
         if self._length + len(text) > _MOST_TEXT:
             self._unread.append("states more than is read, of which the rest was left out")
             return
-        self._known.add((fields.carrier, said.name, text))
+        self._known.add(key)
         said = said._replace(at=f"{self._place}{said.at}")
         self._lines.append(text)
         self._length += len(text) + 1

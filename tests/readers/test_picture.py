@@ -8,11 +8,14 @@ import zlib
 import pytest
 from pictures import avif, chunk, datasets, extended, jpeg, packet, png, resources, segment, tiff, webp
 
+from checker.check import Brief, check_source
 from checker.document.declared import Says
 from checker.document.passages import Document
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.patterns.lexicon import Lexicon
 from checker.readers import ending_of, read, read_as
+from checker.settings.settings_file import Settings
+from checker.settings.uses import Use
 
 _CREDIT = packet("", 'photoshop:Credit="Nordwire / Ann Roe"')
 
@@ -234,3 +237,52 @@ def test_entities_of_a_doctype_are_not_expanded() -> None:
     doctype = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
     document = read_file(tiff({700: doctype + packet("<photoshop:Credit>Nordwire &a;&b;</photoshop:Credit>")}))
     assert [one.text for one in document.declared] == ["Nordwire &a;&b;"]
+
+
+def judged(data: bytes, action: str) -> list[tuple[str, str, list[str]]]:
+    """Code, message and addresses of what is found where a picture is used so."""
+    brief = Brief(settings=Settings(uses=(Use(name="ours", actions=(action,)),)))
+    found = check_source(data, "a.jpg", brief).findings
+    return [(one.code, one.message, [quote.at for quote in one.evidence]) for one in found]
+
+
+_MINING = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED"
+_BY = "<dc:creator><rdf:Seq><rdf:li>Ann Roe</rdf:li></rdf:Seq></dc:creator>"
+
+
+def test_a_term_that_sends_to_a_constraint_forbids_with_its_words_beside_it() -> None:
+    words = "<plus:OtherConstraints>Universities may mine it</plus:OtherConstraints>"
+    data = jpeg(packet(_BY + words, f'plus:DataMining="{_MINING}-SEECONSTRAINT"'))
+    assert [(code, sorted(ats)) for code, _, ats in judged(data, "tdm")] == [
+        ("mining-forbidden", ["xmp:plus:DataMining", "xmp:plus:OtherConstraints"])
+    ]
+    bare = jpeg(packet(_BY + words, f'plus:DataMining="{_MINING}-AIMLTRAINING"'))
+    assert "xmp:plus:OtherConstraints" not in str(judged(bare, "ai-train"))
+
+
+def test_constraints_of_plus_on_changes_forbid_them() -> None:
+    constraint = "<plus:ImageAlterationConstraints><rdf:Bag><rdf:li>http://ns.useplus.org/ldf/vocab/AL-CRP</rdf:li>"
+    data = jpeg(packet(f"{_BY}{constraint}</rdf:Bag></plus:ImageAlterationConstraints>"))
+    assert [ats for code, _, ats in judged(data, "modify") if code != "nothing-stated"] == [
+        ["xmp:plus:ImageAlterationConstraints"]
+    ]
+
+
+def test_a_claim_in_a_picture_is_told_of_the_picture() -> None:
+    ((code, message, _),) = judged(jpeg(packet("", 'dc:rights="(c) Ann Roe"')), "distribute")
+    assert (code, message) == (
+        "rights-reserved",
+        "Ann Roe claims the rights in this picture, and nothing on it permits its reuse.",
+    )
+
+
+def test_formats_that_credit_others_are_a_conflict_in_a_picture_that_says_nothing_else() -> None:
+    data = jpeg(packet("", 'photoshop:Credit="Ann Roe"'), datasets((110, "Bo Lind")))
+    ((message, ats),) = [(told, at) for code, told, at in judged(data, "distribute") if code == "conflicting-rights"]
+    assert ats == ["iim:2:110", "xmp:photoshop:Credit"]
+    assert message.startswith("The picture is credited to Bo Lind (iim:2:110) and to Ann Roe (xmp:photoshop:Credit).")
+
+
+def test_a_licence_in_a_picture_is_quoted_at_its_field() -> None:
+    data = jpeg(packet(_BY + '<cc:license rdf:resource="https://creativecommons.org/licenses/by-nc/4.0/"/>'))
+    assert [(code, ats) for code, _, ats in judged(data, "commercial")] == [("non-commercial", ["xmp:cc:license"])]
