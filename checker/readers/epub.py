@@ -30,6 +30,7 @@ _PAGES = frozenset((_XHTML, "text/html", "application/x-dtbook+xml", "text/x-oeb
 _PREFIXES = {"http://purl.org/dc/elements/1.1/": "dc", "http://purl.org/dc/terms/": "dcterms"}
 _MISSING = "is named by the book, which does not hold it"
 _LOCKED = "is encrypted: its words were not read"
+_MOST_OF_ONE = 8 * 1024 * 1024  # bytes of a chapter: all of a long book
 _MOST_CHAPTERS = 3_000
 _LINKED = ("license", "rights", "policy")  # ends of relations that lead to terms
 _MOST_INHERITED = 60  # passages of such a page
@@ -193,7 +194,7 @@ def _chapters(parts: ZipParts, book: _Book, lexicon: Lexicon) -> Iterator[_Chapt
     for name in book.spine[:_MOST_CHAPTERS]:
         path = f"{book.path}!/{name}"
         told = len(parts.unread)
-        data = None if name in encrypted else parts.bytes_of(name)
+        data = None if name in encrypted else parts.bytes_of(name, _MOST_OF_ONE)
         of_rights = is_rights_page(book.named.get(name, ""))
         try:
             if data is None:

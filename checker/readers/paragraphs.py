@@ -25,10 +25,12 @@ from checker.readers.html_signs import zone_of_style
 from checker.readers.plain_text import signed_by
 from checker.readers.text_blocks import Trigger, triggered
 
-MOST_PARAGRAPHS = 100_000
-"""Of one document; a long book has a tenth."""
-MOST_LETTERS = 8_000_000
+MOST_PARAGRAPHS = 60_000
+"""Of one document; a long book has ten thousand."""
+MOST_LETTERS = 4_000_000
 """Characters of all of them; the longest novels have three million."""
+MOST_OF_ONE = 400_000
+"""Characters of one paragraph; a long chapter of a law has a twentieth."""
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the paragraph around a link
 _TITLE = 300  # characters
@@ -264,4 +266,7 @@ def bounded(paragraphs: Iterable[Paragraph], read: Read) -> None:
             read.unread.append(f"holds more text than is read: what stands behind {one.at} was not looked at")
             return
         letters += len(one.text)
+        if len(one.text) > MOST_OF_ONE:
+            read.unread.append(f"holds a paragraph ({one.at}) that is longer than is read: its end was not looked at")
+            one = replace(one, text=one.text[:MOST_OF_ONE])
         read.paragraphs.append(one)

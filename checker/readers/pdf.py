@@ -30,16 +30,18 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 5_000
 """Of one document; the longest reports have two thousand."""
-MOST_OPERATORS = 400_000
-"""Of all pages: two hundred pages of a newspaper, or seven hundred of a book."""
-_MOST_UNPACKED = 16_000_000  # bytes of a stream; the text of a page takes a hundredth
+MOST_OPERATORS = 250_000
+"""Of all pages: two hundred of a newspaper, a thousand of a book, some three seconds of work."""
+_MOST_UNPACKED = 8_000_000  # bytes of a stream; the text of a page takes a hundredth
 _MOST_WORK = 40_000_000  # bytes that the filters of one stream work on
 _MOST_ON_PAGE = 300_000  # operators and operands of one page
+_MOST_LISTED = 40_000  # elements of one list: more than pages, notes or widths of letters that are read
 _MOST_TREE = 20_000  # nodes of the tree of pages
 _DEEPEST_TREE = 60
 _MOST_FORMS = 500  # forms within a page that are gone into
 _MOST_XMP = 2_000_000  # bytes
 _MOST_LINKS = 500  # of a page
+_LONGEST = 120  # characters of its own words
 _MOST_FIELDS = 200  # of the information dictionary
 _NEAR = 80  # bytes before a packet in which its stream begins
 _SURE = 4_000  # bytes of a packet by which it is found
@@ -92,13 +94,14 @@ def _packets(data: bytes, fields: DocumentFields, read: Read) -> None:
 def _limits(library: Any) -> Any:
     limits = library.Configuration()
     return limits.with_overwrites(
-        maximum_declared_stream_length=_MOST_UNPACKED * 4,  # pictures are larger, and are not unpacked
+        maximum_declared_stream_length=_MOST_UNPACKED * 8,  # pictures are larger, and are not unpacked
         array_based_stream_maximum_output_length=_MOST_UNPACKED,
         lzw_maximum_output_length=_MOST_UNPACKED,
         run_length_maximum_output_length=_MOST_UNPACKED,
         zlib_maximum_output_length=_MOST_UNPACKED,
-        zlib_maximum_recovery_input_length=_MOST_UNPACKED // 16,
+        zlib_maximum_recovery_input_length=_MOST_UNPACKED // 8,
         brotli_maximum_output_length=_MOST_UNPACKED,
+        array_maximum_element_count=_MOST_LISTED,
         stream_decoding_work_maximum_length=_MOST_WORK,
         stream_parsing_work_maximum_count=_MOST_ON_PAGE,
         xmp_maximum_input_length=_MOST_XMP,
@@ -148,7 +151,11 @@ def _opened(data: bytes, path: str) -> pypdf.PdfReader:
 
 
 def _said(error: Exception) -> str:
-    return fold(str(error))[:120] or type(error).__name__
+    """What is wrong, in pypdf's own words where it has any for people."""
+    from pypdf.errors import PyPdfError
+
+    told = isinstance(error, (PyPdfError, NotImplementedError))
+    return (fold(str(error))[:_LONGEST] if told else "") or "its objects are not what the format says"
 
 
 def _metadata(reader: pypdf.PdfReader, fields: DocumentFields, read: Read) -> None:
@@ -252,6 +259,8 @@ def _page(reader: pypdf.PdfReader, at: int, budget: Budget) -> tuple[PdfPage, st
     except _faults() as error:
         return page, f"holds what cannot be read ({_said(error)})"
     letters = "".join(run.text for run in page.painted if isinstance(run, PaintedRun))
+    if painting.forms > _MOST_FORMS:
+        return page, "holds more forms within forms than are gone into"
     odd = sum(1 for letter in letters if letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " ")
     if max(odd, painting.untold) > _ODD * len(letters):
         return page, _UNDECODED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from statistics import median
 
 from msgspec import Struct
@@ -110,7 +111,12 @@ class PaintedLine(Struct):
 
 def width_of(text: str, size: float) -> float:
     """About how wide letters are."""
-    return size * sum(map(_letter_width, text))
+    return size * _units(text)
+
+
+@lru_cache(maxsize=4_096)
+def _units(text: str) -> float:
+    return sum(map(_letter_width, text))
 
 
 def _letter_width(letter: str) -> float:

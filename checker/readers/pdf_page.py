@@ -61,6 +61,7 @@ class PagePainting:
     Attributes:
         shapes: how many were painted beside letters.
         untold: how many letters are in fonts that do not tell which they are.
+        forms: how often something was painted that is no picture, and may hold letters.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class PagePainting:
         self._hidden = False  # something of what is shown and not yet told
         self.shapes = 0
         self.untold = 0
+        self.forms = 0
 
     def before(self, operator: bytes, operands: Any, matrix: Matrix, _: Matrix) -> None:
         """An operator is met."""
@@ -93,6 +95,8 @@ class PagePainting:
             self._keep()
             if operator == b"Do" and operands and self._is_picture(str(operands[0])):
                 self._paint(matrix)
+            elif operator == b"Do":
+                self.forms += 1
         elif operator == b"Q":
             self._restore()
         elif operator in _PAINTING:

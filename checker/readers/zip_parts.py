@@ -23,8 +23,8 @@ MOST_MEMBERS = 10_000
 MOST_PART = 24 * 1024 * 1024
 """Bytes of one part, unpacked: the words of twenty novels."""
 _MOST_ALL = 64 * 1024 * 1024  # bytes of all parts that are read
-MOST_EVENTS = 900_000
-"""Tags, and words between them, of one document: a thousand pages of a word processor, two seconds of work."""
+MOST_EVENTS = 600_000
+"""Tags, and words between them, of one document: seven hundred pages of a word processor, a second of work."""
 
 
 class ZipParts:
@@ -62,15 +62,15 @@ class ZipParts:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
-    def bytes_of(self, name: str) -> bytes | None:
-        """A part, unpacked; None where there is none, or it cannot be read, which is told."""
+    def bytes_of(self, name: str, most: int = MOST_PART) -> bytes | None:
+        """A part, unpacked, at most so much of it; None where there is none, or it cannot be read, which is told."""
         member = self._members.get(name)
         if member is None:
             return None
         if member.refused:
             self.unread.append(f"has a part, {name}, that {member.refused}")
             return None
-        most = min(MOST_PART, self._left)
+        most = min(most, self._left)
         try:
             data = self._zip.content(member.locator, most + 1).data
         except UnreadableSource as error:
