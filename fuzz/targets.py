@@ -10,6 +10,7 @@ import datetime
 import io
 import json
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -79,6 +80,38 @@ def fuzz_reader(ending: str, data: bytes) -> None:
         assert (place.line, place.column) <= (place.end_line, place.end_column), place
     result = conclude(seen, _brief()).marked(_brief())
     assert result.status is not Status.UNCHECKED, result.reason
+
+
+def fuzz_part(ending: str, part: str, data: bytes) -> None:
+    """Read a document that is a ZIP of XML, one part of which is any bytes: a ZIP itself would be broken at once."""
+    told = io.BytesIO()
+    with zipfile.ZipFile(told, "w") as archive:
+        for name, content in {**_PARTS[ending], part: data}.items():
+            archive.writestr(name, content)
+    fuzz_reader(ending, told.getvalue())
+
+
+_PARTS: Mapping[str, Mapping[str, bytes]] = {
+    ".docx": {"word/document.xml": b"<w:document xmlns:w='urn:w'/>"},
+    ".odt": {"content.xml": b"<a/>"},
+    ".epub": {
+        "a.opf": b"<package><manifest><item id='a' href='a.xhtml' media-type='text/html'/></manifest>"
+        b"<spine><itemref idref='a'/></spine></package>",
+        "a.xhtml": b"<p>(AFP) A ferry</p>",
+    },
+}
+
+
+def fuzz_page(data: bytes) -> None:
+    """Read a PDF on whose one page any operators stand."""
+    fuzz_reader(
+        ".pdf",
+        b"%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj "
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+        b"endobj 4 0 obj<</Length %d>>\nstream\n%s\nendstream endobj "
+        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n" % (len(data), data),
+    )
 
 
 def fuzz_scan(data: bytes) -> None:
@@ -158,6 +191,13 @@ TARGETS: Mapping[str, Target] = {
     "xml": partial(fuzz_reader, ".xml"),
     "gzip": partial(fuzz_reader, ".html.gz"),
     "picture": partial(fuzz_reader, ".jpg"),
+    "pdf": partial(fuzz_reader, ".pdf"),
+    "pdf-page": fuzz_page,
+    "docx": partial(fuzz_part, ".docx", "word/document.xml"),
+    "docx-styles": partial(fuzz_part, ".docx", "word/styles.xml"),
+    "odt": partial(fuzz_part, ".odt", "content.xml"),
+    "epub": partial(fuzz_part, ".epub", "a.opf"),
+    "zip-document": partial(fuzz_reader, ".docx"),
     "scan": fuzz_scan,
     "settings": partial(_in_file, "settings.yaml", _settings),
     "contracts": partial(_in_file, "contracts.yaml", load_contracts),

@@ -234,21 +234,22 @@ def pdf(
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>".encode()
     told = "".join(f"/{name}({_escaped(value)})" for name, value in (info or {}).items())
     objects[3] = f"<<{told}>>".encode("cp1252")
-    return _file(objects)
+    return written(objects)
 
 
 def _stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
-    written = bytearray(b"%PDF-1.7\n")
+def written(objects: Sequence[bytes]) -> bytes:
+    """A PDF of objects as they are, numbered from 1 on; the fourth is its information dictionary."""
+    file = bytearray(b"%PDF-1.7\n")
     starts = []
     for number, one in enumerate(objects, 1):
-        starts.append(len(written))
-        written += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    table = len(written)
-    written += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    written += b"".join(b"%010d 00000 n \n" % start for start in starts)
-    written += b"trailer\n<</Size %d/Root 1 0 R/Info 4 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
-    return bytes(written)
+        starts.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = len(file)
+    file += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    file += b"".join(b"%010d 00000 n \n" % start for start in starts)
+    file += b"trailer\n<</Size %d/Root 1 0 R/Info 4 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
+    return bytes(file)

@@ -127,9 +127,9 @@ def _quiet() -> Iterator[None]:
 
 def _faults() -> tuple[type[Exception], ...]:
     """What pypdf raises."""
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, DeprecationError, PyPdfError
 
-    return (PyPdfError, *_BROKEN)
+    return (PyPdfError, DependencyError, DeprecationError, *_BROKEN)
 
 
 def _opened(data: bytes, path: str) -> pypdf.PdfReader:

@@ -38,7 +38,7 @@ def xml_events(utf8: bytes, path: str, broken: str) -> Iterator[tuple[bool, etre
         UnreadableSource: it is broken; by then all that is whole was told.
     """
     parsing = etree.iterparse(BytesIO(_fit(utf8)), events=("start", "end"), **_GUARDED)
-    for event, element in parsing:
+    for event, element in _until_none(parsing, path, broken):
         yield event == "start", element
         if event == "end":
             element.clear(keep_tail=False)
@@ -46,6 +46,14 @@ def xml_events(utf8: bytes, path: str, broken: str) -> Iterator[tuple[bool, etre
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
     _refuse_broken(parsing.error_log, path, broken)
+
+
+def _until_none(parsing: Iterator[tuple[str, Any]], path: str, broken: str) -> Iterator[tuple[str, Any]]:
+    """What a parser gives. Of what is no XML at all it recovers nothing, and says so by an error of its own."""
+    try:
+        yield from parsing
+    except etree.XMLSyntaxError as error:
+        raise UnreadableSource(path, f"is {broken}: {' '.join(str(error).split())[:_LONGEST_ERROR]}") from error
 
 
 class XmlKind(Enum):

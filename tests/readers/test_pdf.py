@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import zlib
 from io import BytesIO
 
 import pypdf
 import pytest
-from document_values import lines, pdf
+from document_values import lines, pdf, written
 
 from checker.check import check_source
 from checker.document.declared import Says
@@ -244,3 +246,52 @@ def test_a_lost_table_of_objects_is_made_anew() -> None:
 def test_what_is_none_is_told(data: bytes) -> None:
     with pytest.raises(UnreadableSource, match="is a damaged PDF"):
         read(data, "a.pdf", LEXICON)
+
+
+def test_a_packet_that_is_no_xml_is_told() -> None:
+    data = pdf([lines(["By AFP"])], xmp="<dc:rights>x</dc:rights>")
+    start = data.index(b"<x:xmpmeta")
+    end = data.index(b"</x:xmpmeta>") + len(b"</x:xmpmeta>")
+    one = read(data[:start] + b" " * (end - start) + data[end:], "a.pdf", LEXICON)
+    assert found(one, "AFP").text == "By AFP"
+    assert any("has XMP that" in each for each in one.unread)
+
+
+def test_a_filter_by_its_old_name_is_told() -> None:
+    whole = pdf([lines(["By AFP"])])
+    one = read(whole.replace(b"/Filter/FlateDecode", b"/Filter/Fl         "), "a.pdf", LEXICON)
+    assert any("holds what cannot be read" in each for each in one.unread)
+
+
+@pytest.mark.parametrize(
+    ("objects", "reason"),
+    [
+        ([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[2 0 R]>>"], "pages that cannot be found"),
+        ([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 9/Kids 7>>"], ""),
+    ],
+)
+def test_a_tree_of_pages_that_is_none(objects: list[bytes], reason: str) -> None:
+    one = read(written(objects), "a.pdf", LEXICON)
+    assert reason in "".join(one.unread)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (zlib.compress(b" " * 60_000_000), "holds what cannot be read"),
+        (zlib.compress(b"BT /F1 9 Tf 9 9 Td (x) Tj ET " * 60_000), "holds what cannot be read"),
+        (zlib.compress(b"[" * 200_000), "holds what cannot be read"),
+        (zlib.compress(b"<<" * 200_000), "holds what cannot be read"),
+        (zlib.compress(b"/X Do " * 600), "holds more forms within forms"),
+    ],
+    ids=["bomb", "operators", "lists", "dictionaries", "forms"],
+)
+def test_bombs_are_told_and_the_other_pages_kept(content: bytes, reason: str) -> None:
+    form = b"<</Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 6>>\nstream\n/X Do \nendstream"
+    bomb = b"<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (len(content), content)
+    data = pdf([lines(["By AFP"]), b"put here"], more=[bomb, form], resources="/XObject<</X 6 0 R>>")
+    second = data.rindex(b"/Contents ")
+    data = data[:second] + re.sub(rb"/Contents \d+ 0 R", b"/Contents 5 0 R", data[second:], count=1)
+    one = read(data, "a.pdf", LEXICON)
+    assert found(one, "AFP").at == "page:1"
+    assert any(reason in each and "on page 2" in each for each in one.unread), one.unread
