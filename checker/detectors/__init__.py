@@ -99,7 +99,8 @@ def _asked(document: Document, signals: Sequence[Signal]) -> tuple[Advisory, ...
         return advisories(document)
     stated = _advised(signals)
     # The source of a format with fields begins with no story.
-    in_words = advisories_in_words if document.source_map.syntax in (Syntax.XML, Syntax.JSON) else advisories
+    fielded = document.source_map.syntax in (Syntax.XML, Syntax.JSON, Syntax.FIELDS)
+    in_words = advisories_in_words if fielded else advisories
     # Words that name another day than the field are told beside it: the later one binds, too.
     known = {(one.kind, day) for one in stated for day in ("", one.until[:10])}
     return (*stated, *(one for one in in_words(document) if (one.kind, one.until[:10]) not in known))
