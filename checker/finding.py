@@ -183,6 +183,13 @@ class Reliance(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()  # by which we know it
 
 
+class Preview(Struct, frozen=True):
+    """A picture made small for people: its path as shown, and the bytes of a JPEG that was made anew."""
+
+    path: str
+    jpeg: bytes
+
+
 class SourceResult(Struct, frozen=True, kw_only=True):
     """All that is told of one source."""
 
@@ -204,6 +211,7 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     left_out: tuple[Finding, ...] = ()  # not asked for: no report tells them, and the verdict is theirs all the same
     of_settings: bool = False  # it is the settings' file, and what is to say of that
     of_site: bool = False  # it is no item and has no verdict: it speaks of others
+    previews: tuple[Preview, ...] = ()  # of the pictures that its findings quote, where they are wanted
 
 
 class Whose(StrEnum):

@@ -59,6 +59,7 @@ THIRD_PARTY = {
     "webencodings": {"readers"},
     "pyromark": {"readers"},
     "c2pa": {"readers"},
+    "PIL": {"readers"},
     "rich": {"reports", "cli"},
     "pyarrow": {"files", "reports", "engines"},
     "fastwarc": {"files"},
@@ -67,7 +68,7 @@ THIRD_PARTY = {
     "click": {"cli"},
 }
 # The start is held to a time: what these cost is paid where they are needed.
-LATE = {"c2pa", "datatrove", "fastwarc", "jsonschema", "pathspec", "pyarrow", "pypdf", "rich"}
+LATE = {"PIL", "c2pa", "datatrove", "fastwarc", "jsonschema", "pathspec", "pyarrow", "pypdf", "rich"}
 
 # To open a file is to read or write what is in it, to list a folder, to change what a folder holds, to ask for the
 # size and days of a file, or to start another program. To ask of a path whether there is something opens nothing.

@@ -18,7 +18,7 @@ from checker.evidence import OUT_OF_TIME, Confidence, Evidence, together
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
 from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
-from checker.finding import Finding, Quotation, SourceResult, Status, damaged, not_checked, unchecked
+from checker.finding import Finding, Preview, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.readers import KINDS, Reader, read, read_as
 from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.contract import Contract
@@ -73,6 +73,7 @@ class Brief(Struct, frozen=True):
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     announcements: Announcements | None = None  # what feeds and the files of sites say of the pages of the scan
     context: bool = True  # the words around quotes are wanted
+    previews: bool = False  # pictures that findings quote are to be shown
 
     @classmethod
     def of(cls, settings: Settings, as_of: date | None = None) -> Brief:
@@ -129,6 +130,7 @@ class Examined(NamedTuple):
     evidence: Evidence
     digest: str  # SHA-256 of its bytes, in hexadecimal
     parts: tuple[Examined, ...] = ()  # the items of a file that holds several; what is seen of it is theirs together
+    preview: bytes = b""  # of a picture, where it is wanted: a small one
 
     def without_judgement(self) -> Examined:
         """The same where there was no time to judge what it says."""
@@ -181,7 +183,12 @@ def detected(document: Document, data: bytes, brief: Brief) -> Examined:
     seen = tuple(Examined(part, detect(part, brief.rulebook), digest) for part in document.parts)
     evidence = together(one.evidence for one in seen) if seen else detect(document, brief.rulebook)
     brief.stopwatch.lap("detecting")
-    return Examined(document, evidence, digest, seen)
+    preview = b""
+    if brief.previews and document.is_picture and evidence != Evidence():
+        from checker.readers.picture_preview import preview_of  # imported late: it decodes pixels
+
+        preview = preview_of(data)
+    return Examined(document, evidence, digest, seen, preview)
 
 
 def prepare(brief: Brief) -> None:
@@ -299,11 +306,13 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
     status, reason = Status.CHECKED, None
     unread = document.unread
     shows: tuple[str, ...] = ()
+    previews: tuple[Preview, ...] = (Preview(document.path, seen.preview),) if seen.preview else ()
     if brief.announcements and (pictures := brief.announcements.pictures.shown_on(document.whereabouts)):
-        from checker.check.shown_pictures import unread_pictures, with_pictures
+        from checker.check.shown_pictures import previews_of, unread_pictures, with_pictures
 
         evidence, shows = with_pictures(evidence, pictures), tuple(one.path for one in pictures)
         unread = (*unread, *unread_pictures(pictures))
+        previews = previews_of(pictures, findings)
     if evidence.slow:
         unread = (*unread, f"holds text that was not looked at to its end ({', '.join(evidence.slow)})")
     if unread:
@@ -327,6 +336,7 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         findings=findings,
         relies_on=judgement.relies_on,
         of_site=document.of_site,
+        previews=previews,
     )
     wished = wishes(document.source_map) if brief.silencer else ()
     return Told(result, wished, document.whereabouts, shows=shows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.check import Brief
 from checker.check.shown_pictures import names_meant
@@ -40,6 +40,28 @@ def pictures_near(page: Entry, brief: Brief, base: str, excluded: Excluded) -> I
         found = beside(base, name, brief.claims) if isinstance(name, str) and not excluded(name) else None
         if found and is_picture(found.read_as):
             yield found
+
+
+def with_their_pictures(met: Iterable[Entry], brief: Brief, base: str, excluded: Excluded) -> Iterator[Entry]:
+    """What a walk met, and behind it the pictures of pages that were named by themselves, as a commit's hook does.
+
+    Args:
+        met: what the walk met.
+        brief, base, excluded: as of `pictures_near`.
+    """
+    pages: list[Entry] = []
+    known: set[str] = set()
+    for entry in met:
+        if is_picture(entry.read_as):
+            known.add(entry.shown)
+        elif entry.named and not entry.inside:
+            pages.append(entry)
+        yield entry
+    for page in pages:
+        for near in pictures_near(page, brief, base, excluded):
+            if near.shown not in known:
+                known.add(near.shown)
+                yield near
 
 
 def with_pictures_near(page: Entry, brief: Brief, base: str, excluded: Excluded) -> Brief:

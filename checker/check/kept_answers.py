@@ -62,6 +62,7 @@ class KeptAnswers:
         self.recalled = 0
         self._store = store
         self._scope = _scope(brief)
+        self._previews = b" and how it looks" if brief.previews else b""  # a page's answer has those of its pictures
         self._files: dict[str, tuple[tuple[int, int] | None, str]] = {}  # of rows: as they were, and a digest
         self._members: dict[str, str] = {}  # those of containers whose answer is waited for, each with its digest
 
@@ -137,6 +138,7 @@ class KeptAnswers:
         return f"{digest} {' '.join(entry.inside)}"
 
     def _key(self, what: bytes, entry: Entry, digest: str) -> bytes:
+        what += self._previews if is_picture(entry.read_as) else b""
         return _digest(self._scope, what, entry.shown.encode(), entry.ending.encode(), digest.encode())
 
 

@@ -14,7 +14,7 @@ from checker.document.picture_paths import pictures_meant
 from checker.document.place import Place, Zone
 from checker.document.source_map import Syntax
 from checker.evidence import Evidence
-from checker.finding import Quotation
+from checker.finding import Finding, Preview, Quotation
 from checker.judging.item import ShownPicture
 from checker.readers.html_pictures import picture_spots
 
@@ -73,6 +73,12 @@ def with_pictures(evidence: Evidence, heard: Sequence[HeardPicture]) -> Evidence
     )
 
 
+def previews_of(heard: Sequence[HeardPicture], findings: Sequence[Finding]) -> tuple[Preview, ...]:
+    """The pictures that findings quote, made small."""
+    quoted = {quote.path for one in findings for quote in one.evidence}
+    return tuple(Preview(one.path, one.preview) for one in heard if one.preview and one.path in quoted)[:_MOST_SEEN]
+
+
 def unread_pictures(heard: Sequence[HeardPicture]) -> tuple[str, ...]:
     """Why the pictures of a page are not all known, as words behind "the file"."""
     told = [f"shows {one.path}, and whose that is is not known: it {one.unread}" for one in heard if one.unread]
@@ -84,3 +90,4 @@ def unread_pictures(heard: Sequence[HeardPicture]) -> tuple[str, ...]:
 
 
 _MOST_TOLD = 3
+_MOST_SEEN = 12  # pictures of one page that are shown small

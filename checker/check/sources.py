@@ -105,6 +105,7 @@ class OfFeed(Struct, Generic[Answer]):
     cut: str = ""  # why what it says is not all
     picture: Evidence | None = None  # it is a picture, and says this of itself
     unread: str = ""  # why a picture, or a part of it, could not be read
+    preview: bytes = b""  # a small one, where it is wanted
 
 
 class Sources(Generic[Answer]):
@@ -268,7 +269,7 @@ class Sources(Generic[Answer]):
 
     def _beside_pages(self, entry: Entry, heard: OfFeed[Answer], pictures: PictureEvidence) -> None:
         """Keep what a picture says; one that says nothing, beside pages, is no item unless the user has named it."""
-        roomy = pictures.keep(entry.shown, heard.picture or Evidence(), heard.unread)
+        roomy = pictures.keep(entry.shown, heard.picture or Evidence(), heard.unread, heard.preview)
         if heard.other and entry.named:
             return  # it is none, and is asked in its turn
         if heard.answer is None or (heard.picture is None and not heard.unread and not entry.named):
@@ -296,6 +297,7 @@ class Sources(Generic[Answer]):
             digest=None if unread else seen.digest,
             picture=said if said != Evidence() else None,
             unread=unread,
+            preview=seen.preview if said != Evidence() else b"",
         )
 
     def _listen(self, entry: Entry) -> OfFeed[Answer]:

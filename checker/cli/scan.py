@@ -153,6 +153,8 @@ def tell(asked: Callable[[], Scan], how: HowTold, kept: Keeper | None = None) ->
     listed = Verdict(telling.listed) if telling.listed else None
     chosen = [("text", output)] if listed else targets(formats, output)
     scan = asked().writing(*(file for _, file in chosen if file))
+    if any(name == "html" for name, _ in chosen):
+        scan = scan.showing()
     if telling.verbose:
         from checker.cli.verbose import Account, begin
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+import msgspec
 
 from checker.check import Brief, Told
 from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track, check_apart
@@ -38,7 +39,7 @@ from checker.files.walk import (
 )
 from checker.files.workers import Crew
 from checker.finding import SourceResult, unchecked
-from checker.readers import decompressed, is_picture, reader_for, usual_ending
+from checker.readers import decompressed, reader_for, usual_ending
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 from checker.settings.doubts import misspelt
@@ -151,6 +152,12 @@ class Scan(NamedTuple):
                     f"{target} is content that is scanned and is not written over: name another file, or say --force"
                 )
         return self._replace(outputs=frozenset(map(os.path.abspath, targets)))
+
+    def showing(self) -> Scan:
+        """The same scan, for a report that shows pictures, where they can be decoded."""
+        from checker.readers.picture_preview import can_preview  # imported late: most reports show none
+
+        return self._replace(brief=msgspec.structs.replace(self.brief, previews=can_preview()))
 
     @classmethod
     def asked(cls, **options: Any) -> Scan:
@@ -284,25 +291,11 @@ class Scan(NamedTuple):
             excluded = either(ignored, excluded)
         met = walk(roots, self.base, self.brief.claims, excluded)
         met = self.brief.items(filter(self._read_only, met) if self.outputs else met, from_roots(excluded, self.shown))
-        return self._with_pictures(met, excluded) if not all(map(os.path.isdir, roots)) else met
+        if all(map(os.path.isdir, roots)):
+            return met
+        from checker.check.beside import with_their_pictures  # imported late: folders bring their pictures with them
 
-    def _with_pictures(self, met: Iterator[Entry], excluded: Excluded) -> Iterator[Entry]:
-        """What was met, and the pictures that pages show which were named by themselves, as a commit's hook does."""
-        from checker.check.beside import pictures_near  # imported late: folders bring their pictures with them
-
-        pages: list[Entry] = []
-        known: set[str] = set()
-        for entry in met:
-            if is_picture(entry.read_as):
-                known.add(entry.shown)
-            elif entry.named and not entry.inside:
-                pages.append(entry)
-            yield entry
-        for page in pages:
-            for near in pictures_near(page, self.brief, self.base, excluded):
-                if near.shown not in known:
-                    known.add(near.shown)
-                    yield near
+        return with_their_pictures(met, self.brief, self.base, excluded)
 
     def beside(self, page: Entry) -> Brief:
         """What a file that was named alone is checked with: what the pictures near it say is heard."""

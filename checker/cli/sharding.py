@@ -78,7 +78,7 @@ def keep_part(asked: dict[str, Any], cut: tuple[int, int], folder: Path, kept: K
                 f"a part cannot be asked for as {one_line(name)}, which is no text: name what is above"
             )
     part = ScanPart(Shard(*cut))
-    scan = Scan.asked(**asked)._replace(part=part, outputs=frozenset([os.path.abspath(folder)]))
+    scan = Scan.asked(**asked).showing()._replace(part=part, outputs=frozenset([os.path.abspath(folder)]))
     scan = scan._replace(memory=kept.answers(scan.brief))
     if survey := survey_in(folder):
         scan = scan._replace(memory=Surveyed(survey, partial(basis_of, scan, part), scan.memory))

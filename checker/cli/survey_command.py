@@ -36,7 +36,7 @@ def command(receipts: Path, **asked: Any) -> None:
     """
     if STDIN in asked["paths"]:
         raise click.UsageError("standard input cannot be cut into parts: name files and folders")
-    scan = Scan.asked(**asked)._replace(outputs=frozenset([os.path.abspath(receipts)]))
+    scan = Scan.asked(**asked).showing()._replace(outputs=frozenset([os.path.abspath(receipts)]))
     part, heard = ScanPart(Shard(1, 1)), Surveyor()
     met, _ = part.cut(*scan.met())
     Sources(met, scan.brief, VERDICTS, lambda _: False, heard, scan.crew)

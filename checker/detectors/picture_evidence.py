@@ -30,6 +30,7 @@ class HeardPicture(Struct, frozen=True):
     addresses: tuple[str, ...]  # by which the page gives it
     evidence: Evidence = Evidence()
     unread: str = ""  # why it could not be read, as words behind "the file"
+    preview: bytes = b""  # a small one, where it is wanted
 
 
 def of_picture(evidence: Evidence) -> Evidence:
@@ -69,18 +70,20 @@ class PictureEvidence:
         self._most = most
         self._said: dict[str, bytes] = {}
         self._unread: dict[str, str] = {}
+        self._previews: dict[str, bytes] = {}
         self._captured: dict[tuple[str, str], list[str]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._said or self._unread)
 
-    def keep(self, path: str, said: Evidence, unread: str = "") -> bool:
+    def keep(self, path: str, said: Evidence, unread: str = "", preview: bytes = b"") -> bool:
         """Keep what a picture says; False where there is no room.
 
         Args:
             path: of the picture, as shown.
             said: what it says; of one that says nothing nothing is kept.
             unread: why it, or a part of it, could not be read.
+            preview: a small one.
         """
         if said == _NOTHING and not unread:
             return True
@@ -90,6 +93,8 @@ class PictureEvidence:
             self._said[path] = zlib.compress(_ENCODER.encode(said), _FASTEST)
         if unread:
             self._unread[path] = unread
+        if preview:
+            self._previews[path] = preview
         if key := capture_key(path):
             self._captured.setdefault(key, []).append(path)
         return True
@@ -117,7 +122,7 @@ class PictureEvidence:
     def _heard(self, path: str, addresses: tuple[str, ...]) -> HeardPicture:
         said = self._said.get(path)
         evidence = _DECODER.decode(zlib.decompress(said)) if said is not None else _NOTHING
-        return HeardPicture(path, addresses, evidence, self._unread.get(path, ""))
+        return HeardPicture(path, addresses, evidence, self._unread.get(path, ""), self._previews.get(path, b""))
 
 
 def _apart(one: str, other: str) -> tuple[int, str]:

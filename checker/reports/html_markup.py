@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from urllib.parse import quote
 
@@ -27,6 +28,12 @@ def element(name: str, *children: str, **attributes: str) -> Markup:
     """An element of children, words or HTML; attributes that Python keeps for itself end in ``_``, empty ones go."""
     told = "".join(f' {key.rstrip("_")}="{escaped(value)}"' for key, value in attributes.items() if value)
     return Markup(f"<{name}{told}>{''.join(map(escaped, children))}</{name}>")
+
+
+def image(jpeg: bytes, words: str) -> Markup:
+    """A small picture of ours, in the page itself, with what it is called."""
+    data = base64.b64encode(jpeg).decode("ascii")
+    return Markup(f'<img alt="{escaped(words)}" title="{escaped(words)}" src="data:image/jpeg;base64,{data}">')
 
 
 def joined(*parts: str, by: str = "") -> Markup:

@@ -37,6 +37,7 @@ _AT_ONCE = 40  # stories in one element
 _STATES = ("coming", "breach", "unchecked", "undetermined", "dealt-with", "permitted")  # the worst first
 _SURE = ("high", "medium", "low", "")
 _LONGEST_WORDS = 200  # of a quote in the list
+_MOST_SHOWN = 16_000_000  # bytes of previews in one report, some 4,000 pictures; a third more as text
 _KEY = 20  # letters of what tells a page with its findings again
 
 
@@ -67,9 +68,13 @@ class HtmlReport(Report):
         self._counts = PageCounts()
         self._entries: list[_Entry] = []
         self._left_out = 0
+        self._shown = 0  # bytes of previews
 
     def add(self, result: SourceResult) -> None:
         result = replace(result, findings=tuple(sorted(result.findings, key=_pressing)))
+        self._shown += sum(len(each.jpeg) * len(result.findings) for each in result.previews)
+        if self._shown > _MOST_SHOWN:
+            result = replace(result, previews=())
         state, need = state_of(result, self._run), need_of(result)
         self._counts.add(result, state)
         told = tuple(self._told(each, result) for each in result.findings)

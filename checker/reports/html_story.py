@@ -12,7 +12,7 @@ from checker.evidence import HOW, Attribution, Licence, Notice, Role
 from checker.finding import Finding, Level, Quotation, SourceResult, Status, Verdict
 from checker.reports.argument import answers
 from checker.reports.commands import request_command, suppression, why_command
-from checker.reports.html_markup import Markup, away, element, fragment_of, joined, lines, to_file, with_links
+from checker.reports.html_markup import Markup, away, element, fragment_of, image, joined, lines, to_file, with_links
 from checker.reports.outcome import last_day
 from checker.reports.whose import quoted_evidence, visible_first
 from checker.settings.contract import Contract
@@ -127,6 +127,7 @@ class Storyteller(Struct, frozen=True):
             element("p", finding.message),
             element("p", element("strong", "What to do:"), f" {finding.help}", class_="todo") if finding.help else "",
             *self._quotes(result, finding),
+            *_previews(result, finding),
             element("dl", *(_fact(name, value) for name, value in facts if value)) if any(v for _, v in facts) else "",
             _command("The argument: ", why_command(result.path, line, day)),
             _command("The letter: ", request_command(result.path, finding, day)),
@@ -231,6 +232,14 @@ class Storyteller(Struct, frozen=True):
             )
         if result.published:
             yield _fact("Published", str(result.published))
+
+
+def _previews(result: SourceResult, finding: Finding) -> Iterator[Markup]:
+    """The pictures that a finding quotes, small, each as a part of the page itself."""
+    quoted = {each.path or result.path for each in finding.evidence}
+    shown = [image(each.jpeg, each.path) for each in result.previews if each.path in quoted]
+    if shown:
+        yield element("p", *shown, class_="previews")
 
 
 STATES = {

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from copy import copy
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
 import pytest
-from pictures import jpeg, packet
+from pictures import jpeg, packet, segment
+from PIL import Image
 
 from checker.check import Brief, Told
 from checker.check.kept_answers import KeptAnswers
@@ -147,8 +149,24 @@ def test_settings_that_change_answers_part_them(
 
 
 def test_every_part_of_a_brief_is_looked_at_here() -> None:
-    parting = {"rulebook", "settings", "as_of", "silencer", "announcements", "context"}
+    parting = {"rulebook", "settings", "as_of", "silencer", "announcements", "context", "previews"}
     assert set(Brief.__struct_fields__) == {*parting, "stopwatch"}
+
+
+def test_pictures_that_are_shown_part_only_the_answers_that_show_them(
+    site: Path, brief: Brief, store: ResultStore
+) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (40, 30)).save(drawn, "JPEG")
+    said = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet("<photoshop:Credit>AFP</photoshop:Credit>"))
+    (site / "quay.jpg").write_bytes(drawn.getvalue()[:2] + said + drawn.getvalue()[2:])
+    (site / "quay.html").write_text('<article><p>The quay.</p><img src="quay.jpg"></article>')
+    scanned(site, brief, store)
+    seen = msgspec.structs.replace(brief, previews=True)
+    told, recalled = scanned(site, seen, store)
+    assert recalled == len(told) - 1
+    assert [one.result.path for one in told if one.result.previews] == ["quay.html"]
+    assert scanned(site, seen, store)[1] == len(told) + 1  # with the picture, which is no item
 
 
 def test_another_day_has_other_answers(site: Path, brief: Brief, store: ResultStore) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from pictures import jpeg, packet, png
+from pictures import jpeg, packet, png, segment
+from PIL import Image
 
 from checker.cli import main
 
@@ -159,3 +163,42 @@ def test_a_contract_that_ends_is_foreseen_for_what_only_the_picture_credits(call
     )
     told = call("forecast", "--as-of", "2026-11-30", "--days", "30", "site").out
     assert "site/a.html" in told
+
+
+def drawn(credit: str) -> bytes:
+    out = BytesIO()
+    Image.effect_noise((400, 300), 90).convert("RGB").save(out, "JPEG")
+    said = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet(f"<photoshop:Credit>{credit}</photoshop:Credit>"))
+    return out.getvalue()[:2] + said + out.getvalue()[2:]
+
+
+def shown(page: str) -> list[bytes]:
+    return [base64.b64decode(one) for one in re.findall(r'src="data:image/jpeg;base64,([^"]+)"', page)]
+
+
+def test_the_editors_page_shows_quoted_pictures_and_none_of_their_bytes(call: Call, site: Path) -> None:
+    (site / "img/a.jpg").write_bytes(drawn("Getty Images"))
+    call("scan", "--format", "html:report.html", "site")
+    page = (site.parent / "report.html").read_text("utf-8")
+    (picture,) = shown(page)
+    assert Image.open(BytesIO(picture)).size == (160, 120)
+    assert b"Getty" not in picture
+    assert "img-src data:" in page
+    assert "data:image" not in call("scan", "--format", "json", "site").out
+
+
+def test_a_merged_page_shows_what_a_scan_shows(call: Call, site: Path) -> None:
+    (site / "img/a.jpg").write_bytes(drawn("Getty Images"))
+    for number in (1, 2):
+        call("scan", "--no-cache", "--shard", f"{number}/2", "site")
+    call("merge", "--format", "html:merged.html")
+    call("scan", "--no-cache", "--format", "html:whole.html", "--exclude", "wirecheck-shards", "site")
+    assert (site.parent / "merged.html").read_text("utf-8") == (site.parent / "whole.html").read_text("utf-8")
+    assert len(shown((site.parent / "merged.html").read_text("utf-8"))) == 1
+
+
+def test_a_folder_of_pictures_is_shown_too(call: Call, site: Path) -> None:
+    (site.parent / "photos").mkdir()
+    (site.parent / "photos/a.jpg").write_bytes(drawn("Getty Images"))
+    call("scan", "--format", "html:report.html", "photos")
+    assert len(shown((site.parent / "report.html").read_text("utf-8"))) == 1

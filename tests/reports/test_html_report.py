@@ -472,7 +472,7 @@ def test_hostile_words_stay_text_in_groups_filters_and_addresses(show: Show) -> 
 def test_page_cannot_run_what_is_not_its_own(show: Show) -> None:
     page = show(full_result())
     policy = page.locator("meta[http-equiv]").get_attribute("content") or ""
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
     assert "unsafe" not in policy
 
 
