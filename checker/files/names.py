@@ -13,9 +13,10 @@ from checker.patterns.late_pattern import late_pattern
 _ESCAPED = late_pattern(r"\\x[0-9a-f]{2}")
 # Behind a name without an ending, which wires have, too, only what such files hold is an item: folders may end in "#".
 _ITEM = late_pattern(
-    r"\.(?:xml|json|rdf)(?:\.gz)?(?=#/)|(?<=[^#/])(?=#/(?:news(?:message|ml)|\d+|items?|data|results)(?![^/]))",
+    r"\.(?:xml|json|rdf)(?:\.gz)?(?=#/)|\.(?:jsonl|ndjson)(?:\.gz|\.zst)?(?=#\d{1,9}\Z)|(?<=[^#/])(?=#/(?:news(?:message|ml)|\d+|items?|data|results)(?![^/]))",
     re.IGNORECASE,
 )
+_ROW = late_pattern(r"(?<=\.parquet)#(\d{1,9})\Z", re.IGNORECASE)
 _JOINT = late_pattern(r"!/")
 _AMBIGUOUS = late_pattern(r"\0|[!#]\Z|#(?=\d{1,9}\Z)")
 _NAMELESS = "unnamed"
@@ -78,12 +79,31 @@ def holders(shown: str) -> Iterator[str]:
 
 def file_of(shown: str) -> str:
     """The file in which an item stands: ``wires/m.xml`` of ``wires/m.xml#/newsMessage/itemSet/newsItem[2]``."""
-    return shown[: found.end()] if "#/" in shown and (found := _ITEM.search(shown)) else shown
+    return shown[: found.end()] if "#" in shown and (found := _ITEM.search(shown)) else shown
 
 
 def item_in(shown: str) -> str:
     """Where in its file an item stands: ``/newsMessage/itemSet/newsItem[2]``; empty where it is the whole file."""
     return shown[len(file_of(shown)) + 1 :]
+
+
+def split_member(shown: str) -> tuple[str, str]:
+    """The container in which a file stands, and the name of the member; an empty one where it stands in none.
+
+    Rows of tables are members, too: ``crawl.parquet`` and ``17`` of ``crawl.parquet#17``.
+    """
+    if row := _ROW.search(shown):
+        return shown[: row.start()], row[1]
+    around, _, inner = shown.rpartition("!/")
+    return around, inner
+
+
+def on_disk(shown: str) -> str:
+    """The file on the disk in which an item stands: ``a.zip`` of ``a.zip!/m.xml#/newsMessage/itemSet/newsItem[2]``."""
+    file = file_of(shown)
+    while (around := split_member(file)[0]) != "":
+        file = around
+    return file
 
 
 def true_path(shown: str) -> bytes:

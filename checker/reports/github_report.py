@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from checker.files.names import file_of
+from checker.files.names import file_of, on_disk
 from checker.finding import Level, SourceResult
 from checker.reports import Report
 from checker.reports.outcome import Outcome, Run, skipped_in_words
@@ -44,8 +44,10 @@ class GithubReport(Report):
 
 def _command(ranked: Ranked) -> str:
     path, finding = ranked
-    properties = {"file": file_of(path)}
-    if finding.primary and finding.line:
+    file = on_disk(path)
+    properties = {"file": file}
+    inside = file != file_of(path)  # a member of a container, whose lines are not the file's
+    if finding.primary and finding.line and not inside:
         place = finding.primary.place
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:  # columns count only within one line
@@ -54,6 +56,7 @@ def _command(ranked: Ranked) -> str:
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     quote = f" “{one_line(finding.primary.quote)}”" if finding.primary and finding.line else ""
     quote += f" ({others})" if (others := elsewhere(finding)) else ""
+    quote += f" (in {one_line(path)})" if inside else ""
     return f"::{_COMMANDS[finding.level]} {told}::{_data(f'{finding.message}{quote} {finding.help}')}"
 
 

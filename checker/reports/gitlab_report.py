@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TextIO
 
-from checker.files.names import file_of
+from checker.files.names import file_of, on_disk
 from checker.finding import Finding, Level, SourceResult
 from checker.reports import Report
 from checker.reports.outcome import Outcome, Run
@@ -34,8 +34,11 @@ class GitlabReport(Report):
 
 
 def _issue(path: str, finding: Finding) -> dict[str, object]:
-    place = finding.primary.place if finding.line and finding.primary else None  # the format wants a line
+    inside = on_disk(path) != file_of(path)  # a member of a container, whose lines are not the file's
+    # The format wants a line.
+    place = finding.primary.place if finding.line and finding.primary and not inside else None
     others = f" ({told})" if (told := elsewhere(finding)) else ""
+    others += f" (in {one_line(path)})" if inside else ""
     return {
         "description": one_line(f"{finding.message}{others} {finding.help}"),
         "check_name": finding.code,
@@ -43,7 +46,7 @@ def _issue(path: str, finding: Finding) -> dict[str, object]:
         "fingerprint": hashlib.sha256(f"{path}\0{finding.fingerprint}".encode()).hexdigest(),
         "severity": _SEVERITIES[finding.level],
         "location": {
-            "path": file_of(path),
+            "path": on_disk(path),
             "lines": {"begin": place.line if place else 1, "end": place.end_line if place else 1},
         },
     }

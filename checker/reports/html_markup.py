@@ -6,6 +6,7 @@ import base64
 import html
 from urllib.parse import quote
 
+from checker.files.names import file_of, on_disk
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.terminal import inert, one_line
 
@@ -57,8 +58,10 @@ def to_file(folder: str, path: str, words: str, fragment: str = "", **attributes
     """A link to a file, from a report that stands the way `folder` from where paths begin; standard input has none."""
     if path == "-":
         return element("span", words, **attributes)
-    way = f"{folder}/{path}" if folder and not path.startswith("/") else path
-    href = quote(way, errors="surrogateescape") + fragment
+    file = on_disk(path)
+    way = f"{folder}/{file}" if folder and not file.startswith("/") else file
+    # What stands in a container has no words that a browser could show.
+    href = quote(way, errors="surrogateescape") + (fragment if file == file_of(path) else "")
     return element("a", words, href=href if href.startswith((".", "/")) else f"./{href}", **attributes)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from checker.document.passages import Place
-from checker.files.names import file_of, item_in, true_path
+from checker.files.names import file_of, item_in, split_member, true_path
 from checker.files.shipped import explain
 from checker.finding import Finding, Quotation, SourceResult, Status
 from checker.patterns.late_pattern import late_pattern
@@ -35,6 +35,7 @@ class SarifReport(Report):
         super().__init__(stream, run, surface)
         self._worst = Worst(_MOST_RESULTS, suppressed=run.sarif_suppressed)
         self._notifications: list[dict[str, Any]] = []
+        self._artifacts = _Artifacts()
 
     def add(self, result: SourceResult) -> None:
         self._worst.add(result)
@@ -43,7 +44,7 @@ class SarifReport(Report):
                 {
                     "level": "error",
                     "message": _words(f"not or only partly checked: the file {result.reason}"),
-                    "locations": [{"physicalLocation": {"artifactLocation": _artifact(result.path)}}],
+                    "locations": [self._artifacts.location(result.path, None)],
                 }
             )
 
@@ -51,6 +52,8 @@ class SarifReport(Report):
         ranked = self._worst.ranked()
         fired = sorted({each.finding.code for each in ranked})
         index = {code: number for number, code in enumerate(fired)}
+        results = [_result(each, index, self._artifacts) for each in ranked]
+        nested = {"artifacts": self._artifacts.told} if self._artifacts.told else {}
         log = {
             "$schema": _SCHEMA,
             "version": "2.1.0",
@@ -72,7 +75,8 @@ class SarifReport(Report):
                         }
                     ],
                     "columnKind": "unicodeCodePoints",
-                    "results": [_result(each, index) for each in ranked],
+                    **nested,
+                    "results": results,
                     "properties": {
                         "asOf": self._run.as_of,
                         "findings": self._worst.total,
@@ -96,14 +100,14 @@ def _rule(code: str) -> dict[str, Any]:
     return rule
 
 
-def _result(ranked: Ranked, index: dict[str, int]) -> dict[str, Any]:
+def _result(ranked: Ranked, index: dict[str, int], artifacts: _Artifacts) -> dict[str, Any]:
     path, finding = ranked
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
         "level": finding.level.value,
         "message": _words(_message(finding)),
-        "locations": [_location(path, finding.primary)],
+        "locations": [artifacts.location(path, finding.primary)],
         "partialFingerprints": {"wirecheck/v1": finding.fingerprint},
         "properties": {"verdict": finding.verdict.value, "agency": finding.agency, "action": finding.action},
     }
@@ -112,7 +116,7 @@ def _result(ranked: Ranked, index: dict[str, int]) -> dict[str, Any]:
     further = [each for each in finding.evidence if each is not finding.primary][:_MOST_PLACES]
     if further:
         result["relatedLocations"] = [
-            {"id": number, **_location(each.path or path, each)} for number, each in enumerate(further, 1)
+            {"id": number, **artifacts.location(each.path or path, each)} for number, each in enumerate(further, 1)
         ]
     if finding.suppressed:
         kind = "inSource" if finding.suppressed.silence == "inline" else "external"
@@ -130,20 +134,59 @@ def _message(finding: Finding) -> str:
     return f"{finding.message}{clause} {finding.help}".strip()
 
 
-def _location(path: str, quotation: Quotation | None) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
-    told: dict[str, Any] = {"physicalLocation": physical}
-    at = quotation.at if quotation else ""
-    # The item, where the file holds several, and the field (3.28.4, 3.33.5).
-    named = [{"fullyQualifiedName": each, "kind": "element"} for each in (item_in(path), at) if each]
-    if named:
-        told["logicalLocations"] = named
-    if quotation is None:
-        return told
-    if quotation.place.line:
-        physical["region"] = _region(quotation.place)
-    # No snippet: that is the raw source of the region, and the words are told without their tags and entities.
-    return {**told, "message": _words(quotation.quote)}
+class _Artifacts:
+    """The files that a log names; those that stand in others are nested (3.24.3), and a location has their number.
+
+    Attributes:
+        told: containers and their members, in the order in which they were met; empty where all are plain files.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[dict[str, Any]] = []
+        self._known: dict[str, int] = {}
+
+    def location(self, path: str, quotation: Quotation | None) -> dict[str, Any]:
+        """The location of a quotation; without one of the file."""
+        file = file_of(path)
+        physical: dict[str, Any] = {"artifactLocation": self._artifact(file)}
+        told: dict[str, Any] = {"physicalLocation": physical}
+        at = quotation.at if quotation else ""
+        # The member of a container, the item, where the file holds several, and the field (3.28.4, 3.33.5).
+        item = item_in(path)
+        names = ((file if split_member(file)[0] else "", "member"), (item, _kind(item)), (at, _kind(at)))
+        if named := [{"fullyQualifiedName": name, "kind": kind} for name, kind in names if name]:
+            told["logicalLocations"] = named
+        if quotation is None:
+            return told
+        if quotation.place.line:
+            physical["region"] = _region(quotation.place)
+        # No snippet: that is the raw source of the region, and the words are told without their tags and entities.
+        return {**told, "message": _words(quotation.quote)}
+
+    def _artifact(self, file: str) -> dict[str, Any]:
+        if not split_member(file)[0]:
+            return _on_disk(file)
+        return {**self.told[self._number(file)]["location"], "index": self._known[file]}
+
+    def _number(self, file: str) -> int:
+        if file not in self._known:
+            around, name = split_member(file)
+            location = {"uri": quote(b"/" + true_path(name))} if around else _on_disk(file)
+            nested = {"parentIndex": self._number(around)} if around else {}
+            self._known[file] = len(self.told)
+            self.told.append({"location": location, **nested})
+        return self._known[file]
+
+
+def _on_disk(file: str) -> dict[str, str]:
+    return {"uri": quote(true_path(file)), "uriBaseId": "%SRCROOT%"}
+
+
+def _kind(at: str) -> str:
+    """What a logical location is (3.33.7), by the address of it."""
+    if not at.startswith(("xpath:", "/")):
+        return "value"
+    return "attribute" if at.rpartition("/")[2].startswith("@") else "element"
 
 
 def _region(place: Place) -> dict[str, int]:
@@ -153,7 +196,3 @@ def _region(place: Place) -> dict[str, int]:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-
-
-def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(true_path(file_of(path))), "uriBaseId": "%SRCROOT%"}

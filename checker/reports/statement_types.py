@@ -16,10 +16,7 @@ At = Annotated[str, Meta(description="The format's own address: xpath:, pointer:
 
 
 class JsonPlace(Struct, frozen=True, forbid_unknown_fields=True):
-    """Characters of the decoded source, from 1; lines end at a line feed; the end is exclusive.
-
-    In a source that is no text all four are 0, and `at`, beside the place, tells it.
-    """
+    """Characters of the decoded source, from 1; the end is exclusive. In no text all are 0, and `at` tells it."""
 
     line: Number
     column: Number

@@ -9,6 +9,7 @@ from typing import NamedTuple, TextIO
 
 from rich.cells import cell_len, set_cell_size
 
+from checker.files.names import on_disk
 from checker.finding import Finding, SourceResult
 from checker.reports.outcome import LEVELS, Outcome, Run
 from checker.reports.terminal import Surface, one_line, spot
@@ -119,7 +120,11 @@ class TerminalReport(TextReport):
         if not (self._colour and self._surface.links) or path == "-" or "\\" in path:
             return named
         # An address of ours, with all but plain letters escaped (RFC 3986): nothing of a name ends the sequence.
-        return [(f"\x1b]8;;{Path(self._surface.links, path).as_uri()}\x1b\\", ""), *named, ("\x1b]8;;\x1b\\", "")]
+        return [
+            (f"\x1b]8;;{Path(self._surface.links, on_disk(path)).as_uri()}\x1b\\", ""),
+            *named,
+            ("\x1b]8;;\x1b\\", ""),
+        ]
 
 
 def _place(finding: Finding) -> str:

@@ -16,10 +16,16 @@ import pytest
 from report_telling import told
 from report_values import finding, full_result, hostile_result, result, suppressed_finding
 
-from checker.finding import Level, Silence, Status, Suppressed
+from checker.document.place import Place, Zone
+from checker.finding import Level, Quotation, Silence, Status, Suppressed
 from checker.reports import sarif_report
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "sarif-schema-2.1.0.json"
+
+
+IN_NO_TEXT = Quotation(
+    quote="AFP", place=Place(line=0, column=0, end_line=0, end_column=0, zone=Zone.METADATA, at="iim:2:110")
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +43,9 @@ def log(*results: Any, suppressed: bool = False) -> Any:
         (),
         (full_result(), full_result("b.html")),
         (hostile_result(),),
+        (full_result("a.zip!/b/ä.warc.gz!/20260101120000/https://e.example/x?y=1"), full_result("t.parquet#17")),
+        (full_result("m.xml#/newsMessage/itemSet/newsItem[2]"), full_result("n.jsonl#3")),
+        (result(finding(evidence=(IN_NO_TEXT,)), path="a.zip!/quay.jpg"),),
         (result(finding(evidence=()), suppressed_finding(), status=Status.PARTLY, reason="took too long"),),
     ],
 )
@@ -96,17 +105,20 @@ def test_sarif_tells_what_was_not_checked() -> None:
 def test_sarif_is_read_by_sarif_tools(tmp_path: Path) -> None:
     file = tmp_path / "out.sarif"
     late = result(finding("licence-expired"), suppressed_finding(), finding(level=Level.NOTE), path="b.html")
-    file.write_text(told("sarif", full_result("ä b.html"), late, hostile_result(), sarif_suppressed=True), "utf-8")
+    inside = result(finding("killed", evidence=(IN_NO_TEXT,)), path="a.zip!/quay.jpg")
+    written = told("sarif", full_result("ä b.html"), late, hostile_result(), inside, sarif_suppressed=True)
+    file.write_text(written, "utf-8")
 
     def sarif(*arguments: str) -> str:
         command = [sys.executable, "-m", "sarif", *arguments]
         return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
 
     summary = [line.strip() for line in sarif("summary", file.name).splitlines()]
-    assert {"error: 4", "warning: 0", "note: 1"} <= set(summary)
+    assert {"error: 5", "warning: 0", "note: 1"} <= set(summary)
     sarif("csv", "--output", "out.csv", file.name)
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig"))))
     assert sorted((row["Severity"], row["Code"], row["Line"]) for row in rows) == [
+        ("error", "killed", "1"),
         ("error", "licence-expired", "3"),
         *[("error", "unlicensed-agency-text", "3")] * 3,
         ("note", "unlicensed-agency-text", "3"),
@@ -122,3 +134,39 @@ def test_sarif_tells_where_a_finding_is_dealt_with(silence: Silence, kind: str) 
     dealt_with = msgspec.structs.replace(finding(), suppressed=Suppressed(silence, "asked"))
     (told_result,) = log(result(dealt_with), suppressed=True)["runs"][0]["results"]
     assert [one["kind"] for one in told_result["suppressions"]] == [kind]
+
+
+def test_sarif_nests_what_stands_in_containers() -> None:
+    path = "in/a.zip!/b/c.warc.gz!/20260101120000/https://e.example/x"
+    (run,) = log(full_result(path), full_result("in/a.zip!/d.html"))["runs"]
+    assert run["artifacts"] == [
+        {"location": {"uri": "in/a.zip", "uriBaseId": "%SRCROOT%"}},
+        {"location": {"uri": "/b/c.warc.gz"}, "parentIndex": 0},
+        {"location": {"uri": "/20260101120000/https%3A//e.example/x"}, "parentIndex": 1},
+        {"location": {"uri": "/d.html"}, "parentIndex": 0},
+    ]
+    first, second = (one["locations"][0] for one in run["results"])
+    assert first["physicalLocation"]["artifactLocation"] == {"uri": "/20260101120000/https%3A//e.example/x", "index": 2}
+    assert first["physicalLocation"]["region"]["startLine"] == 3
+    assert first["logicalLocations"] == [{"fullyQualifiedName": path, "kind": "member"}]
+    assert second["physicalLocation"]["artifactLocation"]["index"] == 3
+
+
+def test_sarif_tells_rows_items_and_fields_by_their_names() -> None:
+    quotation = msgspec.structs.replace(
+        full_result().findings[0].evidence[0],
+        place=msgspec.structs.replace(IN_NO_TEXT.place, line=4, column=2, at="xpath:/a/b/@c"),
+    )
+    (run,) = log(
+        full_result("t.parquet#17"), result(finding(evidence=(quotation,)), path="m.xml#/newsMessage/newsItem[2]")
+    )["runs"]
+    assert run["artifacts"][1] == {"location": {"uri": "/17"}, "parentIndex": 0}
+    _, item = run["results"]
+    assert item["locations"][0]["logicalLocations"] == [
+        {"fullyQualifiedName": "/newsMessage/newsItem[2]", "kind": "element"},
+        {"fullyQualifiedName": "xpath:/a/b/@c", "kind": "attribute"},
+    ]
+
+
+def test_a_log_of_plain_files_has_no_artifacts() -> None:
+    assert "artifacts" not in log(full_result())["runs"][0]
