@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnreadableSource
-from checker.evidence import OUT_OF_TIME, Confidence, Evidence, together
+from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, together
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
 from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
@@ -148,6 +148,13 @@ class Unread(NamedTuple):
 
 
 Seen = Examined | Unread
+
+
+def says_nothing(seen: Seen) -> bool:
+    """Whether a source was read to its end and says nothing of rights."""
+    if isinstance(seen, Unread) or seen.parts or seen.document.unread:
+        return False
+    return seen.evidence == NOTHING
 
 
 def examine(

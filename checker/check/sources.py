@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine, look
+from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine, look, says_nothing
 from checker.check.pictures_last import PicturesLast
+from checker.check.saved_pages import SavedPages
 from checker.check.working import Work, worked
 from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
 from checker.evidence import OUT_OF_TIME, Evidence
 from checker.files.load import load
-from checker.files.walk import Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
+from checker.files.walk import FRAME, Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
 from checker.finding import SourceResult
 from checker.readers import Reader, is_picture, may_speak_of_others, read, reader_for, shows_pictures
@@ -141,7 +142,9 @@ class Sources(Generic[Answer]):
         feeds: list[Entry] = []
         pictures: list[Entry] = []
         self._pages = False  # there are some that may show pictures
+        self._saved = SavedPages()
         self._entries = HeldEntries(self._noting(met, wanted, feeds, pictures))
+        self._saved.settle()
         if self._pages:
             feeds += pictures
         if feeds:
@@ -167,7 +170,8 @@ class Sources(Generic[Answer]):
         pictures = PicturesLast[Answer]()
         for entry, answer in track(answered, len(self._entries)) if track else answered:
             if answer is None:
-                skip(entry)
+                frame = entry.kind is EntryKind.CLAIMED and self._saved.frame(entry)
+                skip(msgspec.structs.replace(entry, reason=FRAME) if frame else entry)
             elif self._pages and is_picture(entry.read_as) and not entry.named:
                 pictures.keep(entry.shown, answer.of_picture())
             else:
@@ -192,7 +196,8 @@ class Sources(Generic[Answer]):
             elif entry.kind in (EntryKind.REFUSED, EntryKind.PARTLY):
                 known = self._failed(entry, entry.reason)
             elif entry.kind is EntryKind.CLAIMED:
-                known = self._memory.recall(entry, self.brief) if self._memory else None
+                frame = self._saved.frame(entry)
+                known = self._memory.recall(entry, self.brief) if self._memory and not frame else None
                 new = known is None
             yield (entry, known, new), entry if new else None
 
@@ -211,6 +216,8 @@ class Sources(Generic[Answer]):
             if isinstance(error, UnclaimedSource) and not entry.named:
                 return None
             seen = Unread(entry.shown, error.reason, hashlib.sha256(content.data).hexdigest())
+        if self._saved.frame(entry) and not entry.named and says_nothing(seen):
+            return None
         return self._question.ask(seen, brief)
 
     def _failed(self, entry: Entry, reason: str) -> Answer:
@@ -239,6 +246,7 @@ class Sources(Generic[Answer]):
                         self._heard_only.add(entry.shown)
                 else:
                     self._pages = self._pages or shows_pictures(name)
+                    self._saved.note(entry)
             if chosen:
                 yield entry
 

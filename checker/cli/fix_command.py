@@ -11,6 +11,7 @@ import click
 
 from checker.check.sources import check_apart
 from checker.cli.scanning import Scan, file_options
+from checker.files.container_kinds import container_kind
 from checker.files.met_file import MetFile, met_file
 from checker.files.walk import Entry, EntryKind
 from checker.finding import SourceResult, Status
@@ -34,12 +35,16 @@ def command(diff: bool, **asked: Any) -> int:
     safe; offer the rest in words."""
     scan = Scan.asked(**asked)
     failed = changed = 0
-    for entry in scan.entries():
+    for entry in scan.files():
         if entry.kind in (EntryKind.REFUSED, EntryKind.PARTLY):
             failed += 1
             click.echo(f"{one_line(entry.shown)} was not checked: it {one_line(entry.reason)}", err=True)
-        if entry.kind is not EntryKind.CLAIMED or entry.inside:
-            continue  # nothing is written into a table
+        if entry.kind is not EntryKind.CLAIMED:
+            continue
+        if container_kind(entry.read_as):
+            where = "nothing is written into containers: mend what it was made from"
+            click.echo(f"{one_line(entry.shown)} is left as it is: {where}", err=True)
+            continue
         if os.path.islink(entry.path) and not entry.named:
             where = "what it leads to is looked at under its own name"
             click.echo(f"{one_line(entry.shown)} is a link and left as it is; {where}", err=True)

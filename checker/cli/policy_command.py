@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.check import examine, item_of
 from checker.check.sources import asked_apart
 from checker.cli.scanning import Scan, judge_options
+from checker.cli.single_item import single_item
 from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.judging.stated_policy import stated_policy
@@ -18,7 +19,7 @@ from checker.readers import reader_for
 
 
 @click.command(name="policy", epilog="Example:  wirecheck policy site/ferry.html > ferry.jsonld")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", metavar="FILE")
 @judge_options
 def command(file: str, **asked: Any) -> None:
     """Print what an item states of its rights, as JSON-LD.
@@ -27,7 +28,7 @@ def command(file: str, **asked: Any) -> None:
     agencies that supplied something publish as their terms.
     """
     scan = Scan.of(file, **asked)
-    entry = scan.single()
+    entry = single_item(scan)
 
     def stated() -> _Policy:
         try:

@@ -19,13 +19,12 @@ from checker.cli.option_groups import Option, with_options
 from checker.cli.outputs import forced
 from checker.cli.worker_options import WORKER_OPTIONS, crew_of
 from checker.errors import UnreadableSource
+from checker.files.container_kinds import container_kind
 from checker.files.content import MOST_BYTES
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
-from checker.files.names import file_of
 from checker.files.walk import (
     HEAD,
-    UNCLAIMED,
     Entry,
     EntryKind,
     Excluded,
@@ -33,7 +32,6 @@ from checker.files.walk import (
     exclusion,
     fits,
     from_roots,
-    holder_of,
     shown_path,
     walk,
 )
@@ -266,9 +264,13 @@ class Scan(NamedTuple):
         """The file or folder that was named, in which an entry lies."""
         return max((path for path in self.paths if _lies_in(entry.path, path)), key=len)
 
-    def entries(self) -> Iterator[Entry]:
-        """The files that are looked at."""
-        return (entry for entry in self._met() if entry.kind is not EntryKind.HEARD and self._wanted(entry))
+    def files(self) -> Iterator[Entry]:
+        """The files that are looked at: containers as they are."""
+        return filter(self._wanted, self._walk(self._everything_excluded()))
+
+    def unpacked(self, files: Iterable[Entry]) -> Iterator[Entry]:
+        """Files with the items of containers in their place."""
+        return self.brief.items(files, from_roots(self._everything_excluded(), self.shown))
 
     def left_out(self) -> Excluded:
         """Which items of files that hold several are left out."""
@@ -280,22 +282,32 @@ class Scan(NamedTuple):
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--exclude") from error
 
-    def _met(self) -> Iterator[Entry]:
+    def _everything_excluded(self) -> Excluded:
         excluded = self._exclusion()
         if self.account:
             excluded = self.account.excluding(excluded)
-        roots = [path for path in self.paths if path != STDIN]
-        if self.ignore and any(map(os.path.isdir, roots)):
-            ignored = usually_ignored(self.base, roots)
+        if self.ignore and any(map(os.path.isdir, self._roots)):
+            ignored = usually_ignored(self.base, self._roots)
             ignored = self.account.ignoring(ignored) if self.account else ignored
             excluded = either(ignored, excluded)
-        met = walk(roots, self.base, self.brief.claims, excluded)
-        met = self.brief.items(filter(self._read_only, met) if self.outputs else met, from_roots(excluded, self.shown))
-        if all(map(os.path.isdir, roots)):
+        return excluded
+
+    def _met(self) -> Iterator[Entry]:
+        excluded = self._everything_excluded()
+        met = self.brief.items(self._walk(excluded), from_roots(excluded, self.shown))
+        if all(map(os.path.isdir, self._roots)):
             return met
         from checker.check.beside import with_their_pictures  # imported late: folders bring their pictures with them
 
         return with_their_pictures(met, self.brief, self.base, excluded)
+
+    def _walk(self, excluded: Excluded) -> Iterator[Entry]:
+        met = walk(self._roots, self.base, self.brief.claims, excluded)
+        return filter(self._read_only, met) if self.outputs else met
+
+    @property
+    def _roots(self) -> list[str]:
+        return [path for path in self.paths if path != STDIN]
 
     def beside(self, page: Entry) -> Brief:
         """What a file that was named alone is checked with: what the pictures near it say is heard."""
@@ -332,31 +344,6 @@ class Scan(NamedTuple):
             return well, ""
         return False, f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"
 
-    def single(self) -> Entry:
-        """The one file that was named, or in which the named item stands; the one member of a container.
-
-        Raises:
-            click.UsageError: a folder was named, or several files.
-        """
-        if len(self.paths) != 1 or self.paths[0] == STDIN or os.path.isdir(self.paths[0]):
-            raise click.UsageError("name one file")
-        path = file_with(self.paths[0])
-        file = holder_of(path)
-        met = self.brief.items(walk([file], self.base, self.brief.claims, lambda _: False))
-        wanted = shown_path(file, self.base) + path[len(file) :]
-        entry = next((one for one in met if one.shown == wanted or (path == file and not one.inside[1:])), None)
-        if entry is None:
-            member = one_line(path[len(file) :])
-            lacks = f"has no row {member[1:]}" if member.startswith("#") else f"holds no {member.removeprefix('!/')}"
-            raise click.UsageError(f"{one_line(file)} {lacks}")
-        if path == file and entry.inside and "!/" in entry.shown:
-            raise click.UsageError(f"{one_line(file)} holds several items: name one, such as {one_line(entry.shown)}")
-        if entry.kind in (EntryKind.REFUSED, EntryKind.PARTLY):
-            raise UnreadableSource(entry.shown, entry.reason)
-        if entry.kind is EntryKind.SKIPPED:
-            raise UnreadableSource(entry.shown, UNCLAIMED)
-        return entry
-
     def _stdin(self, brief: Brief) -> SourceResult:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
         try:
@@ -369,12 +356,11 @@ class Scan(NamedTuple):
             )
         ending = brief.claims(self.stdin_name, lambda: held[:HEAD])
         name = self.stdin_name + (usual_ending(held[:HEAD]) if ending is None else ending)
+        if container_kind(name):
+            return unchecked(
+                self.stdin_name, "is a container of other files: save it under a name of its own, and scan that"
+            )
         return check_apart(data, self.stdin_name, brief, reader_for(name), self.crew)
-
-
-def file_with(path: str) -> str:
-    """The file that a path names, or in which the item stands that it names."""
-    return path if os.path.lexists(path) else file_of(path)
 
 
 def _lies_in(path: str, root: str) -> bool:

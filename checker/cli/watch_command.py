@@ -30,7 +30,7 @@ def command(**asked: Any) -> None:
     """Check files again whenever they are saved; end with Ctrl-C."""
     scan = Scan.asked(**asked)
     click.echo(f"watching {', '.join(map(shown_name, scan.paths))}; Ctrl-C ends", err=True)
-    for entry in scan.entries():
+    for entry in scan.files():
         if entry.kind is EntryKind.REFUSED or not os.access(entry.path, os.R_OK):
             why = entry.reason or "cannot be read"
             click.echo(f"not watched until it changes: {shown_name(entry.shown)} {why}", err=True)
@@ -39,7 +39,8 @@ def command(**asked: Any) -> None:
         report = open_report(
             "text", sys.stdout, run, Surface(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
         )
-        for told in Sources(saved, scan.brief, VERDICTS, crew=scan.crew).each(tally.skip, excluded=scan.left_out()):
+        sources = Sources(scan.unpacked(saved), scan.brief, VERDICTS, crew=scan.crew)
+        for told in sources.each(tally.skip, excluded=scan.left_out()):
             result = told.marked(scan.brief)
             tally.add(result)
             report.add(result)
@@ -60,7 +61,7 @@ def saves(scan: Scan, sleep: Callable[[float], None]) -> Iterator[list[Entry]]:
 
 
 def _state(scan: Scan) -> tuple[list[Entry], State]:
-    entries = list(scan.entries())
+    entries = list(scan.files())
     # What was deleted between the walk and this look has no state.
     state = {entry.path: told for entry in entries if (told := saved_state(entry.path))}
     return entries, state

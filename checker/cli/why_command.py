@@ -12,7 +12,8 @@ from msgspec import Struct
 from checker.check import Told, Unread, conclude, examine
 from checker.check.sources import asked_apart
 from checker.cli.outputs import surface
-from checker.cli.scanning import Scan, file_with, judge_options
+from checker.cli.scanning import Scan, judge_options
+from checker.cli.single_item import file_with, single_item
 from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.files.names import item_in
@@ -41,7 +42,7 @@ def command(file: str, **asked: Any) -> None:
     if not os.path.isfile(holder_of(file)):
         raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
     scan = Scan.of(file, **asked)
-    entry = scan.single()
+    entry = single_item(scan)
 
     def argued() -> _Argued:
         try:

@@ -71,6 +71,12 @@ def _json_rows(file: BinaryIO, columns: Mapping[str, str]) -> Container:
     return JsonRows(file, columns)
 
 
+def _mhtml(file: BinaryIO, _: Mapping[str, str]) -> Container:
+    from checker.files.mhtml_parts import MhtmlParts
+
+    return MhtmlParts(file)
+
+
 _WARC = tuple(
     f".{kind}{packed}" for kind in ("warc", "warc.wet", "warc.wat", "wet", "wat") for packed in ("", ".gz", ".zst")
 )
@@ -81,6 +87,7 @@ CONTAINERS: dict[str, ContainerKind] = {
     "warc": ContainerKind(endings=_WARC, begins=((0, b"WARC/0."), (0, b"WARC/1.")), opened=_warc, captures=True),
     "jsonl": ContainerKind(endings=(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), opened=_json_rows, rows=True),
     "har": ContainerKind(endings=(".har",), opened=_har, captures=True),
+    "mhtml": ContainerKind(endings=(".mhtml", ".mht"), opened=_mhtml, captures=True),
     "tar": ContainerKind(
         endings=(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
         begins=((257, b"ustar"),),

@@ -23,7 +23,7 @@ from checker.files.content import MOST_BYTES, Container, Content, Member
 from checker.files.disk import file_state, opened_regular
 from checker.files.names import shown_member
 from checker.files.unpacking_bounds import DEEPEST, MOST_MEMBERS, Unpacked
-from checker.files.walk import HEAD, LINKED, NEVER_ENTERED, Claims, Entry, EntryKind, Excluded
+from checker.files.walk import FRAME, HEAD, LINKED, NEVER_ENTERED, Claims, Entry, EntryKind, Excluded
 
 _LONGEST_NAME, _MOST_PARTS = 4_096, 100  # characters, as the longest path of a system, and parts between slashes
 _SHOWN = 200  # characters of one that is longer
@@ -176,7 +176,7 @@ class _Listing:
         if inner:
             yield from self._nested(container, met, inner)
         else:
-            yield met
+            yield replace(met, reason=FRAME) if member.frame else met
 
     def _links(self) -> Iterator[Entry]:
         """Links with the names of what is read: what they lead to is told under its own name, or not at all."""

@@ -87,6 +87,7 @@ class Member(Struct, frozen=True, kw_only=True):
         size: bytes that it unpacks to, as far as the list tells; -1: it does not.
         refused: why it cannot be read, in words behind "the file" ("is encrypted"); empty: it can, or will show it.
         skipped: as what it is counted that is no item, whatever its type: "revisit"; empty: it may be one.
+        frame: it is a document in a frame of a page beside it, which is no item unless it says something of rights.
         link: of a link, where it leads, from the root of the container; it is never followed.
         ending: as what it is read, where something better than its name tells it (a media type): ".html".
     """
@@ -97,6 +98,7 @@ class Member(Struct, frozen=True, kw_only=True):
     refused: str = ""
     skipped: str = ""
     link: str = ""
+    frame: bool = False
     ending: str = ""
 
 

@@ -26,6 +26,8 @@ UNCLAIMED = "is of a type that no reader claims; the settings can say how it is 
 _TABLE = "is a table: say in the settings which column holds the content (columns)"
 LINKED = "is a link to what is checked under its own name"
 """Why such a link is skipped."""
+FRAME = "frame"
+"""As what a document in a frame of a saved page is counted, where it says nothing of rights."""
 _LEADS_OUT = "is a symbolic link that leads out of the scanned folder; it is not followed"
 
 Head = Callable[[], bytes]

@@ -113,10 +113,16 @@ def _directory(file: BinaryIO) -> tuple[int, int, int]:
     size = file.seek(0, 2)
     start = max(size - _LONGEST_COMMENT - _END.size, 0)
     tail = _bytes_at(file, start, size - start)
-    found = tail.rfind(b"PK\5\6", 0, len(tail) - _END.size + 4)
-    if found < 0:
-        raise UnreadableSource("", _NO_ARCHIVE)
-    *_, length, offset, _ = _END.unpack_from(tail, found)
+    found = len(tail) - _END.size + 4
+    while True:
+        found = tail.rfind(b"PK\5\6", 0, found)
+        if found < 0:
+            raise UnreadableSource("", _NO_ARCHIVE)
+        *_, length, offset, comment = _END.unpack_from(tail, found)
+        # One that ends elsewhere is that of an archive inside: this one is cut.
+        if found + _END.size + comment == len(tail):
+            break
+        found += 3
     end = start + found
     longer = _bytes_at(file, end - _END_64_AT.size, _END_64_AT.size)
     if longer.startswith(b"PK\6\7") and len(longer) == _END_64_AT.size:

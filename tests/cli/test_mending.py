@@ -90,7 +90,7 @@ def test_fix_follows_no_link_that_was_put_there_after_the_walk(
             folder.symlink_to(victim)
         return iter(entries)
 
-    monkeypatch.setattr(Scan, "entries", walked)
+    monkeypatch.setattr(Scan, "files", walked)
     ended, out, err = call("fix", "site")
     assert (ended, out) == (code, "0 files changed.\n")
     assert "site/deep/broth.html is" in err

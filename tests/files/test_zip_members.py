@@ -149,6 +149,15 @@ def test_what_is_no_archive_is_told(data: bytes) -> None:
         opened(data)
 
 
+def test_a_cut_archive_is_not_taken_for_the_one_inside() -> None:
+    inner = zipped("q.html")
+    data = zipped("in.zip", method=zipfile.ZIP_STORED, data=inner)
+    with pytest.raises(UnreadableSource, match="is no ZIP archive that can be read"):
+        opened(data[:-30])
+    commented = data[:-2] + b"\x05\0words"
+    assert only(commented).name == "in.zip"
+
+
 def test_an_archive_that_is_cut_or_changed_anywhere_ends_in_words() -> None:
     data = zipped("p.html", "b/q.html")
     cuts = [data[:at] for at in range(len(data))]
