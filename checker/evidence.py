@@ -168,6 +168,7 @@ class Signal(Struct, frozen=True, kw_only=True):
     licence: str = ""  # its id
     terms: Terms = NO_TERMS
     duties: tuple[str, ...] = ()  # what is asked for without a permission that hangs on it
+    credit: str = ""  # the line that is mandatory, as written
     until: str = ""  # of an embargo: an ISO 8601 moment or day
     status: str = ""  # usable, withheld, canceled, embargoed
     url: str = ""

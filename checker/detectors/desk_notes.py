@@ -103,6 +103,7 @@ def desk_notes(document: Document, credited: Sequence[Attribution]) -> Iterator[
                 place=place,
                 terms=usage.terms,
                 duties=usage.duties,
+                credit=usage.credit,
                 agency=next(beside, next(iter(texts)) if role is Role.TEXT and len(texts) == 1 else None),
             )
 

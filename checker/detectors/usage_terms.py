@@ -49,6 +49,7 @@ class StatedUsage(Struct, frozen=True):
 
     terms: Terms
     duties: tuple[str, ...]
+    credit: str = ""  # the line that is mandatory
 
 
 @cached
@@ -73,14 +74,27 @@ def stated_usage(text: str) -> StatedUsage:
     prohibitions: list[Prohibition] = []
     permissions: list[Permission] = []
     duties: list[str] = []
+    credit = ""
     for phrase, found in found_phrases(text):
+        credit = credit or (_credit_behind(text, found.end()) if "attribute" in phrase.duties else "")
         source = Source(clause=f'"{" ".join(found[0].split())}"')
         prohibitions += _forbidden(phrase, found, source)
         permissions += (Permission(action, source=source) for action in phrase.permits)
         duties += (*phrase.duties, *(("obtainConsent",) if phrase.consent else ()))
     if outside := places_out(text):
         prohibitions.append(Prohibition("use", (Constraint("spatial", "isAnyOf", outside),), Source(clause=text)))
-    return StatedUsage(Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions))), tuple(dict.fromkeys(duties)))
+    terms = Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions)))
+    return StatedUsage(terms, tuple(dict.fromkeys(duties)), credit)
+
+
+_CREDIT = late_pattern(r"\s*[:–—-]?\s*[\"“„«]?(?P<line>[^\W\d_a-zß-ÿ][^\"“”«»;.*()\n]{1,80})")
+
+
+def _credit_behind(text: str, at: int) -> str:
+    """The line that stands behind "MANDATORY CREDIT:"; empty where it names none."""
+    found = _CREDIT.match(text, at)
+    line = re.split(r"\s[-–—]+(?:\s|$)", found["line"])[0].strip(" ,/-–—") if found else ""
+    return line if line and next(found_phrases(line), None) is None and not places_out(line) else ""
 
 
 def found_phrases(text: str) -> Iterator[tuple[UsagePhrase, re.Match[str]]]:

@@ -89,7 +89,8 @@ def _notice(declared: Declared, signal: Signal, rulebook: Rulebook, notices: Seq
     yield told
     usage = stated_usage(declared.text)
     if usage.terms.prohibitions or usage.duties:
-        yield replace(told, says=Says.USAGE_TERMS, terms=usage.terms, duties=usage.duties, judged=True)
+        more = replace(told, terms=usage.terms, duties=usage.duties, credit=usage.credit)
+        yield replace(more, says=Says.USAGE_TERMS, judged=True)
 
 
 def _named_alone(text: str) -> str:
@@ -116,7 +117,7 @@ def _usage(declared: Declared, signal: Signal, rulebook: Rulebook, notices: Sequ
         usage = StatedUsage(Terms(prohibitions=(Prohibition("distribute"),)), ())
     noticed = _of_notices(one for one in notices if one.passage.text == declared.text)
     terms = replace(usage.terms, prohibitions=(*usage.terms.prohibitions, *noticed.prohibitions))
-    yield replace(signal, terms=terms, duties=usage.duties)
+    yield replace(signal, terms=terms, duties=usage.duties, credit=usage.credit)
     for named in licence_names(rulebook).find(declared.text, Watch())[:3]:
         yield replace(signal, says=Says.LICENCE, licence=named.id, judged=False)
 

@@ -19,6 +19,7 @@ from checker.judging.agreements import Case
 from checker.judging.answers import Answer
 from checker.judging.assets import Asset, Ownership, TermsBook, find_assets, on_domain, ownership
 from checker.judging.conflicts import Conflict, conflicts
+from checker.judging.credits_due import credits_due
 from checker.judging.duties import Page
 from checker.judging.findings import (
     Judgement,
@@ -103,6 +104,7 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
     published = item.published()
     uses = settings.uses_of(item.document.path)
     language = _language(item.document)
+    said = (*item.all_said, *(one.evidence for one in item.pictures))
     page = Page(item.document, item.evidence)
     answers: list[Answer] = []
     for use in uses:
@@ -115,6 +117,7 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
             licences_cover_mining=settings.licences_cover_mining,
         )
         answers += assets.judged(case, item)
+        answers += credits_due((signal for each in said for signal in each.signals), case)
     verdicts = verdicts_on(answers, [action for use in uses for action in use.asked])
     found = findings_of(answers, published)
     found += [of_conflict(one, verdicts) for one in _conflicts(item, book, found)]
@@ -124,7 +127,6 @@ def evaluate(item: Item, book: TermsBook, settings: Settings, as_of: date) -> Ju
         from checker.judging.picture_assets import is_uncredited
 
         found += [of_missing_credit()] if is_uncredited(item) else []
-    said = (*item.all_said, *(one.evidence for one in item.pictures))
     findings = rated(ordered(levelled(found, settings.levels)), *said)
     return Judgement(verdicts, findings, published, reliances(answers))
 
