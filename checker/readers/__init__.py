@@ -183,7 +183,7 @@ _PROGRAM = late_pattern(rb"<\?(?:php|=)|<%@|<jsp:")  # what makes pages, and is 
 _BEGINNING = 1024  # bytes
 # Keys that stand in JSON that is read: nearly all other JSON is told by its first bytes, and not opened whole.
 _STATING = late_pattern(
-    rb"(?i:\"(?:uri|urn|tdm-reservation|usage_?terms|copyright_?(?:notice|holder)|rights_?info|pub_?status|claim_generator(?:_info)?)\"\s*+:)"
+    rb"(?i:\"(?:uri|urn|tdm-reservation|usage_?terms|copyright_?(?:notice|holder)|rights_?info|pub_?status|claim_generator(?:_info)?|payload-metadata)\"\s*+:)"
     rb"|jsonfeed\.org/version"
 )
 # A line that opens a file for machines, whatever the file is called.
@@ -294,11 +294,11 @@ def read(
     data = decompressed(data, path)
     if len(data) > MOST_BYTES:
         raise UnreadableSource(path, f"is larger than {MOST_BYTES // 1024 // 1024} MB")
-    document = chosen(data, path, lexicon)
     if response is None:
-        return document
-    from checker.readers.response_headers import with_response  # imported late: few items are of a capture
+        return chosen(data, path, lexicon)
+    from checker.readers.response_headers import as_sent, with_response  # imported late: few items are of a capture
 
+    document = chosen(as_sent(data, response), path, lexicon)
     document = with_response(document, response)
     if not response.sidecars:
         return document

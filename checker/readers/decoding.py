@@ -90,6 +90,34 @@ def _known(label: str) -> str | None:
     return match.encoding.lower() if match.confidence == 1 and match.encoding else None
 
 
+def in_utf8(data: bytes, label: str) -> bytes:
+    """A text that is sent as one in some encoding, in UTF-8; as it is where it bears a mark, or is in UTF-8 anyway.
+
+    Args:
+        data: the bytes.
+        label: of the encoding, as HTTP has it; it comes before what the bytes declare (HTML standard, 13.2.3.2).
+    """
+    encoding = _known(label)
+    if encoding in (None, "utf-8", "replacement") or data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return data
+    if binary_kind(data):
+        return data
+    if encoding == "iso-2022-jp":
+        return data.decode("iso2022_jp", "replace").encode() if _ESCAPE in data else data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+        return data if _is_mostly_utf8(text, _SURE) else data.decode(f"whatwg-{encoding}", "replace").encode()
+    return data
+
+
+def _is_mostly_utf8(text: str, sure: int) -> bool:
+    """Whether what was lost in a text, read as UTF-8, is little beside the letters that only UTF-8 makes so."""
+    bad = text.count(_LOST)
+    return len(text) - bad - len(text.encode("ascii", "ignore")) >= sure * bad
+
+
 def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
     """The text of a file.
 
@@ -135,9 +163,7 @@ def beginning(decoded: Decoded, most: int) -> Decoded:
 def _otherwise(data: bytes, path: str, declared: str | None) -> Decoded:
     """The text of bytes that are not UTF-8, or not all."""
     text = data.decode("utf-8", "replace")
-    bad = text.count(_LOST)
-    good = len(text) - bad - len(text.encode("ascii", "ignore"))
-    if good >= (bad if declared == "utf-8" else _SURE * bad):
+    if _is_mostly_utf8(text, 1 if declared == "utf-8" else _SURE):
         return _told(text, path, "UTF-8")
     from turbohtml.detect import detect  # imported late, as above
 

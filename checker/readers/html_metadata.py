@@ -124,6 +124,16 @@ def read_metadata(tree: Tree) -> Metadata:
     )
 
 
+def names_authors(name: str) -> bool:
+    """Whether an element `meta` of a name, in lower case, tells who wrote the page."""
+    return name in _NAMES.authors or (_SIGNS.search(name) is not None and not name.startswith("twitter"))
+
+
+def is_kept(name: str) -> bool:
+    """Whether what an element `meta` of a name, in lower case, says is looked at."""
+    return name in _KEPT
+
+
 def _read_elements(tree: Tree, told: _Gathered) -> None:
     for element in tree.telling["meta"]:
         get = element.attr
@@ -135,8 +145,8 @@ def _read_elements(tree: Tree, told: _Gathered) -> None:
         item = "" if stated else name
         name = "".join(name.lower().split())  # some write "og: article: author"
         told.values.setdefault(name, content)
-        signs = name in _NAMES.authors or (_SIGNS.search(name) is not None and not name.startswith("twitter"))
-        if signs or name in _KEPT:
+        signs = names_authors(name)
+        if signs or is_kept(name):
             offset, line = tree.attribute(element, "content")
             passage = Passage(
                 text=fold(content),

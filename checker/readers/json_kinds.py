@@ -14,6 +14,7 @@ from checker.readers.c2pa_manifest import definition_document, is_definition
 from checker.readers.decoding import Decoded, decode
 from checker.readers.json_feed import is_json_feed, read_json_feed
 from checker.readers.ninjs import news_items, read_item
+from checker.readers.page_heads import is_page_head, read_page_head
 from checker.readers.parts import MOST_ITEMS, in_one_file
 from checker.readers.site_files import is_tdmrep, tdm_document
 
@@ -42,6 +43,8 @@ def read_json(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
         return definition_document(decoded, loaded, path)
     if is_json_feed(loaded):
         return read_json_feed(loaded, decoded, path)
+    if is_page_head(loaded):
+        return read_page_head(loaded, decoded, path)
     raise UnclaimedSource(path, "is JSON of a type that no reader claims")
 
 

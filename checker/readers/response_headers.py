@@ -8,6 +8,7 @@ specification); Link (RFC 8288) with the relations `license` (RFC 4946; RSL 1.0 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,12 +20,21 @@ from checker.document.passages import NO_TEXT, Document, Link, Passage, Zone
 from checker.files.content import Response
 from checker.files.http_content import values_of
 from checker.patterns.late_pattern import late_pattern
+from checker.readers.decoding import in_utf8
 
 # Of several lines some are one list (RFC 9110, 5.3; RFC 9651, 3.2); of others each states something.
 _JOINED = ("content-usage", "content-signal")
 _SINGLE = ("tdm-reservation", "tdm-policy", "x-robots-tag")
+TELLING = frozenset((*_JOINED, *_SINGLE))
+"""The names, in lower case, of the lines of a head that state something of rights, but for Link."""
+
+_CHARSET = late_pattern(
+    r"\s*+(?:text/|application/[a-z.+-]*?(?:xml|json))[^;]*+;[^\n]*?charset\s*+=\s*+\"?([a-z0-9._:-]{2,40})",
+    re.IGNORECASE,
+)
 _MOST_LINES = 50  # of one name that are looked at
 _MOST_LINKS = 100
+_LONGEST_TYPE = 200  # characters
 _LONGEST = 4_000  # characters of a line
 _LINK = late_pattern(r"<([^<>]{0,2000})>((?:[^,\"<]++|\"(?:[^\"\\]++|\\.)*+\")*+)")
 _PARAMETER = late_pattern(r";\s*+([A-Za-z0-9*_-]{1,30})\s*+(?:=\s*+(?:\"((?:[^\"\\]++|\\.)*+)\"|([^\s;,\"]*+)))?")
@@ -61,6 +71,14 @@ def with_response(document: Document, response: Response) -> Document:
         links=(*document.links, *(_licence(one) for one in licences)),
         unread=(*document.unread, *response.unread),
     )
+
+
+def as_sent(data: bytes, response: Response) -> bytes:
+    """A text that is not in UTF-8 in UTF-8, where the head names its encoding (RFC 9110, 8.3.2)."""
+    for media_type in values_of(response.headers, "content-type")[:1]:
+        if named := _CHARSET.match(media_type[:_LONGEST_TYPE]):
+            return in_utf8(data, named[1])
+    return data
 
 
 def _passages(response: Response) -> Iterator[Passage]:

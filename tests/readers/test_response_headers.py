@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.document.place import Zone
 from checker.files.content import Response
 from checker.patterns.lexicon import Lexicon
 from checker.readers import read
+from checker.readers.response_headers import as_sent
 
 PAGE = b"<!doctype html><title>Ferry</title><p>The night ferry sails again after the storm.</p>"
 CANONICAL = PAGE.replace(b"<p>", b"<link rel=canonical href='https://ferry.example/own'><p>")
@@ -43,3 +46,48 @@ def test_the_address_of_the_response_is_that_of_a_page_that_tells_none() -> None
 
 def test_a_response_without_anything_to_say_changes_nothing() -> None:
     assert read(PAGE, "p.html", LEXICON, response=Response(headers=(("Server", "any"),))).passages == ()
+
+
+def sent(*headers: tuple[str, str]) -> Response:
+    return Response(headers=headers, address="https://ferry.example/a/b")
+
+
+def test_lists_over_several_lines_are_joined_and_marks_are_not() -> None:
+    document = read(PAGE, "p.html", LEXICON, response=sent(("Content-Usage", "a=n"), ("content-usage", "b=y")))
+    assert [one.text for one in document.passages] == ["a=n, b=y"]
+
+
+def test_links_are_parted_as_their_grammar_says() -> None:
+    value = (
+        '</one>; rel="license"; title="a, <b>; rel=c", <//other.example/two>;rel=LICENSE ;type="application/rsl+xml"'
+        ', <three>; rel="next license", <http://[>; rel=license, <four>; rel=next, </own>; rel=canonical'
+    )
+    document = read(PAGE, "p.html", LEXICON, response=sent(("Link", value), ("link", "<x>; rel=license; anchor='/y'")))
+    assert [(one.href, one.rel, one.media_type) for one in document.links] == [
+        ("https://ferry.example/one", "license", ""),
+        ("https://other.example/two", "license", "application/rsl+xml"),
+        ("https://ferry.example/a/three", "next license", ""),
+        ("https://ferry.example/a/x", "license", ""),
+    ]
+    assert document.links[3].about
+    assert document.address == "https://ferry.example/own"
+
+
+LONG = ["<" * 99_999, "<a>;" * 30_000, '<a>;x="' + "\\" * 99_999, "<a>" + '"a' * 99_999, "<a>" + ";" * 99_999]
+
+
+@pytest.mark.parametrize("line", LONG, ids=range(len(LONG)))
+def test_long_lines_take_no_time(line: str) -> None:
+    assert read(PAGE, "p.html", LEXICON, response=sent(*[("Link", line)] * 60)).links == ()
+
+
+def test_the_encoding_that_a_head_names_comes_before_guesses() -> None:
+    words = "<title>\u0418</title><p>\u0424\u043e\u0442\u043e: \u0422\u0410\u0421\u0421"
+    head = ("Content-Type", "text/html; charset=koi8-r")
+    for data in (words.encode("koi8-r"), words.encode()):
+        document = read(data, "p.html", LEXICON, response=sent(head))
+        assert document.title == "\u0418"
+        assert "\u0424\u043e\u0442\u043e" in document.source_map.source
+    for other in ("text/html; charset=no-such", "text/html; charset=utf-8", "image/jpeg; charset=koi8-r"):
+        assert as_sent(b"\xf1", sent(("Content-Type", other))) == b"\xf1"
+    assert as_sent(b"\xef\xbb\xbfa\xf1", sent(head)) == b"\xef\xbb\xbfa\xf1"
