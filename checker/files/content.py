@@ -43,6 +43,13 @@ class WrittenLine(Struct, frozen=True, kw_only=True):
     column: str
 
 
+PICTURES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".dng", ".webp", ".avif", ".heic", ".heif"),
+    *(".gif", ".psd", ".jxl"),
+)
+"""The endings of pictures that are read for what they state in words."""
+
+
 class Response(Struct, frozen=True, kw_only=True):
     """What came with an item: the answer of a server, as a capture keeps it; of a picture the files that speak for it.
 

@@ -6,8 +6,7 @@ import os
 import stat
 
 from checker.errors import UnreadableSource
-from checker.files.content import MOST_BYTES, Content
-from checker.files.sidecars import PICTURES, beside_picture
+from checker.files.content import MOST_BYTES, PICTURES, Content
 from checker.files.walk import Entry
 
 
@@ -34,6 +33,10 @@ def load(entry: Entry) -> Content:
             data = file.read(min(status.st_size, MOST_BYTES) + 1)
             if len(data) > status.st_size:
                 data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
-            return Content(data, beside_picture(entry.path) if entry.read_as.lower().endswith(PICTURES) else None)
+            if not entry.read_as.lower().endswith(PICTURES):
+                return Content(data)
+            from checker.files.sidecars import beside_picture  # imported late: most scans are of pages
+
+            return Content(data, beside_picture(entry.path))
     except OSError as error:
         raise UnreadableSource(entry.shown, f"cannot be read: {error.strerror or error}") from error

@@ -11,8 +11,6 @@ import os
 from checker.files.content import Response
 from checker.files.disk import opened_regular
 
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif", ".heic", ".heif")
-"""The endings of pictures that are read for what they state in words."""
 _ENDINGS = (".xmp", ".XMP", ".json")
 _MOST_BYTES = 2 * 1024 * 1024
 

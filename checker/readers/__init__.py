@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.document.passages import Document
 from checker.errors import UnclaimedSource, UnreadableSource
-from checker.files.content import MOST_BYTES, Response
-from checker.files.sidecars import PICTURES
+from checker.files.content import MOST_BYTES, PICTURES, Response
 from checker.files.walk import Head
 from checker.patterns.late_pattern import late_pattern
 
@@ -166,7 +165,7 @@ KINDS = {"html": ".html", "text": ".txt", "markdown": ".md", "feed": ".rss"}
 
 # What stands beside pages on every site, and is none: not worth a look at its first bytes.
 _NO_PAGES = frozenset(
-    {".css", ".js", ".mjs", ".map", ".gif", ".svg", ".ico", ".bmp"}
+    {".css", ".js", ".mjs", ".map", ".svg", ".ico", ".bmp"}
     | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".xsl", ".py"}
 )
 _FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
@@ -175,10 +174,15 @@ _WIRE = late_pattern(
     re.IGNORECASE,
 )
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
-_OF_PICTURES = {"image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif", "image/webp": ".webp"} | dict.fromkeys(
-    ("image/avif", "image/heic", "image/heif"), ".avif"
-)
+_PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|8BPS|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
+_OF_PICTURES = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
+    "image/webp": ".webp",
+    "image/vnd.adobe.photoshop": ".psd",
+    **dict.fromkeys(("image/avif", "image/heic", "image/heif"), ".avif"),
+}
 _PROGRAM = late_pattern(rb"<\?(?:php|=)|<%@|<jsp:")  # what makes pages, and is none
 _BEGINNING = 1024  # bytes
 # Keys that stand in JSON that is read: nearly all other JSON is told by its first bytes, and not opened whole.

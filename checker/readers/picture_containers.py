@@ -16,6 +16,7 @@ from checker.readers.iso_boxes import read_items
 from checker.readers.picture_blocks import CUT, MOST_PACKET, TOO_LONG, Blocks
 
 _MOST_BLOCKS = 50_000  # segments, chunks of one file: PNG has one for each 4 or 8 KB of pixels
+_MOST_RESOURCES = 4 * 1024 * 1024  # bytes of those of Photoshop; real ones have some ten thousand
 _MOST_FILL = 1_000  # bytes before a marker of JPEG
 _MOST_PACKETS = 8  # of one file that are looked for by scanning
 
@@ -257,11 +258,22 @@ def _tiff(data: memoryview, found: Blocks) -> None:
     found.manifest = any(tags.holds(0xCD41) for tags in found.exif)  # C2PA 2.1, A.3.4
 
 
+def _photoshop(data: memoryview, found: Blocks) -> None:
+    """The image resources of a document: behind its head and its table of colours (Adobe Photoshop File Formats)."""
+    at = 26 + 4 + int.from_bytes(data[26:30], "big")
+    size = int.from_bytes(data[at : at + 4], "big")
+    block = bytes(data[at + 4 : at + 4 + min(size, _MOST_RESOURCES)])
+    if len(block) < size or at + 4 > len(data):
+        found.lacks(CUT)
+    found.resources(block)
+
+
 _WALKS: dict[str, Callable[[memoryview, Blocks], None]] = {
     "image/jpeg": _jpeg,
     "image/png": _png,
     "image/tiff": _tiff,
     "image/webp": _webp,
+    "image/vnd.adobe.photoshop": _photoshop,
     "image/avif": read_items,
     "image/heic": read_items,
     "image/heif": read_items,

@@ -138,6 +138,16 @@ def test_datasets_are_read_with_their_encoding_and_repeated() -> None:
     assert told(read_file(jpeg(iim=older))) == [("credit", "iim", "iim:2:110", "Röe")]
 
 
+def test_datasets_are_found_in_a_document_of_photoshop() -> None:
+    block = resources(datasets((110, "Nordwire")))
+    head = b"8BPS\0\1" + b"\0" * 6 + struct.pack(">HIIHH", 3, 10, 10, 8, 3)
+    colours, layers = (2).to_bytes(4, "big") + b"ab", b"\0" * 50
+    document = read_file(head + colours + len(block).to_bytes(4, "big") + block + layers, "a.psd")
+    assert document.media_type == "image/vnd.adobe.photoshop"
+    assert told(document) == [("credit", "iim", "iim:2:110", "Nordwire")]
+    assert read_file(head + colours + (500).to_bytes(4, "big") + block, "a.psd").unread
+
+
 def test_days_of_release_and_expiry_are_moments() -> None:
     stream = datasets((30, "20271201"), (35, "120000+0100"), (37, "20280101"), (38, "nonsense"))
     assert [(one.says, one.value) for one in read_file(jpeg(iim=stream)).declared] == [
