@@ -9,7 +9,7 @@ import click
 
 from checker.cli.scanning import STDIN, Scan
 from checker.errors import UnreadableSource
-from checker.files.names import file_of
+from checker.files.names import book_of, file_of
 from checker.files.walk import UNCLAIMED, Entry, EntryKind, holder_of, shown_path, walk
 from checker.readers import is_picture
 from checker.reports.terminal import one_line
@@ -57,4 +57,4 @@ def _only(met: Iterable[Entry]) -> Entry | None:
 
 def file_with(path: str) -> str:
     """The file that a path names, or in which the item stands that it names."""
-    return path if os.path.lexists(path) else file_of(path)
+    return path if os.path.lexists(path) else file_of(book_of(path))

@@ -14,9 +14,9 @@ from checker.check.sources import asked_apart
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
 from checker.cli.single_item import file_with, single_item
+from checker.document.source_map import Syntax
 from checker.errors import UnreadableSource
 from checker.files.load import load
-from checker.files.names import item_in
 from checker.files.walk import holder_of
 from checker.patterns.late_pattern import late_pattern
 from checker.readers import reader_for
@@ -50,7 +50,8 @@ def command(file: str, **asked: Any) -> None:
             seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
         except UnreadableSource as error:
             return unread(error.reason)
-        return _Argued(conclude(seen, brief), seen.document.source_map.last_line)
+        source = seen.document.source_map
+        return _Argued(conclude(seen, brief), source.last_line if source.syntax is not Syntax.FIELDS else None)
 
     def unread(reason: str) -> _Argued:
         return _Argued(conclude(Unread(entry.shown, reason), scan.brief))
@@ -77,13 +78,14 @@ class _Argued(Struct):
 
 def _item(told: Told, path: str) -> Told:
     """The one item of a file that a path names; without one the file itself."""
-    item = item_in(path) if path != file_with(path) else ""
+    file = file_with(path)
+    item = path[len(file) :]
     if not item or not told.parts:
         return told
     for part in told.parts:
-        if item_in(part.result.path) == item:
+        if part.result.path == told.result.path + item:
             return part
     other = one_line(told.parts[0].result.path)
     raise click.BadParameter(
-        f"{one_line(file_with(path))} has no item {one_line(item)}; one of it is {other}", param_hint="FILE"
+        f"{one_line(file)} has no item {one_line(item.lstrip('#!'))}; one of it is {other}", param_hint="FILE"
     )

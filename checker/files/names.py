@@ -17,6 +17,7 @@ _ITEM = late_pattern(
     re.IGNORECASE,
 )
 _ROW = late_pattern(r"(?<=\.parquet)#(\d{1,9})\Z", re.IGNORECASE)
+_BOOK = late_pattern(r"\.epub(?:\.gz)?(?=!/)", re.IGNORECASE)
 _JOINT = late_pattern(r"!/")
 _AMBIGUOUS = late_pattern(r"\0|[!#]\Z|#(?=\d{1,9}\Z)")
 _NAMELESS = "unnamed"
@@ -104,6 +105,15 @@ def on_disk(shown: str) -> str:
     while (around := split_member(file)[0]) != "":
         file = around
     return file
+
+
+def book_of(shown: str) -> str:
+    """The book in which a chapter stands: ``d.epub`` of ``d.epub!/OEBPS/one.xhtml``; of any other path that itself.
+
+    Archives are opened by whoever lists files; a book is one file to them, whose reader knows its chapters.
+    """
+    found = _BOOK.search(shown)
+    return shown[: found.end()] if found else shown
 
 
 def true_path(shown: str) -> bytes:

@@ -111,7 +111,7 @@ class _Book(Struct):
         """A chapter with what the book states of itself."""
         document, fields = chapter.document, self.fields
         others = tuple(
-            replace(passage, zone=Zone.FOOTER, at=f"member:{path.partition('!/')[2]}", origin=NO_TEXT, main=False)
+            replace(passage, zone=Zone.FOOTER, at=f"member:{path[len(self.path) + 2 :]}", origin=NO_TEXT, main=False)
             for path, passage in common
             if path != document.path
         )
