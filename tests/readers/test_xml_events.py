@@ -43,7 +43,7 @@ def test_attributes_are_decoded_once() -> None:
 @pytest.mark.parametrize("source", ["<a><b>x</b>", "<a>x", "<a", "", "   ", "no markup"])
 def test_what_is_broken_is_told_behind_what_is_whole(source: str) -> None:
     events = xml_words(source.encode(), "a.xml", "broken XML")
-    found = []
+    found: list[str] = []
     with pytest.raises(UnreadableSource, match="is broken XML"):
         found.extend(event.name for event in events)
     with pytest.raises(UnreadableSource, match="is broken XML"):
