@@ -13,12 +13,15 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 
 import regex
 
 from checker.check import Brief, Examined, Unread, conclude, examine
 from checker.errors import RulebookError, SettingsError, UnreadableSource
+from checker.files.container_kinds import CONTAINERS
+from checker.files.content import MOST_BYTES
 from checker.finding import Quotation, SourceResult, Status
 from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
@@ -37,6 +40,8 @@ Target = Callable[[bytes], object]
 
 _DAY = datetime.date(2026, 11, 24)
 _KINDS = tuple(sorted({*READERS, ".html.gz", ".txt.gz"}))
+_COLUMNS = {"html": ".html", "text": ".txt", "url": "address", "sent": "headers"}
+_MOST_MEMBERS = 100  # of a container that are looked at
 _RULES = ("agencies", "grammar", "notices", "licences")
 # Controls, separators of lines and what changes the direction of a text; of the first, reports are laid out by three.
 _STEERING = regex.compile(r"[[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]--[\n\r\t]]", regex.VERSION1)
@@ -112,6 +117,25 @@ def fuzz_page(data: bytes) -> None:
         b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
         b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n" % (len(data), data),
     )
+
+
+def fuzz_container(kind: str, data: bytes) -> None:
+    """List what a container holds, and read and look at all of it; what cannot be read says so."""
+    reasons = []
+    try:
+        container = CONTAINERS[kind].opened(io.BytesIO(data), _COLUMNS)
+        for member in islice(container.members(), _MOST_MEMBERS):
+            assert member.locator.isprintable(), member
+            _inert(one_line(member.name))
+            try:
+                content = container.content(member.locator, MOST_BYTES + 1)
+                examine(content.data, "a" + (member.ending or ".txt"), _brief(), response=content.response)
+            except UnreadableSource as error:
+                reasons.append(error.reason)
+    except UnreadableSource as error:
+        reasons.append(error.reason)
+    for reason in reasons:
+        _inert(one_line(reason))
 
 
 def fuzz_scan(data: bytes) -> None:
@@ -198,6 +222,9 @@ TARGETS: Mapping[str, Target] = {
     "odt": partial(fuzz_part, ".odt", "content.xml"),
     "epub": partial(fuzz_part, ".epub", "a.opf"),
     "zip-document": partial(fuzz_reader, ".docx"),
+    "warc": partial(fuzz_container, "warc"),
+    "har": partial(fuzz_container, "har"),
+    "jsonl": partial(fuzz_container, "jsonl"),
     "scan": fuzz_scan,
     "settings": partial(_in_file, "settings.yaml", _settings),
     "contracts": partial(_in_file, "contracts.yaml", load_contracts),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+
+from checker.patterns.late_pattern import late_pattern
 
 _LONGEST = 1_000  # characters of an address in a path; a longer one is cut, and told apart by a digest
+_PLAIN = late_pattern(r"[!$-\[\]-~]*+")
 _NO_MOMENT = "0" * 14
 _TOLD_BY_NAME = (".txt", ".json", ".xml", ".rss", ".atom", ".md")
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -28,6 +30,10 @@ _ENDINGS = {
     "application/feed+json": ".json",
     "application/pdf": ".pdf",
     "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/rtf": ".rtf",
+    "application/zip": ".zip",
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/webp": ".webp",
@@ -40,13 +46,18 @@ _ENDINGS = {
     "application/javascript": ".js",
 }
 
+_SUFFIXES = {"+xml": ".xml", "+json": ".json"}  # RFC 6839
+
 
 def captured_name(address: str, moment: datetime | None) -> str:
     """The name of what was got under an address at a moment, in UTC to the second.
 
     What would part a path (``!/``, ``#``), and blanks and letters that nobody sees, are escaped as in addresses.
     """
-    shown = "".join(_escaped(each) for each in address[:_LONGEST]).replace("!/", "%21/")
+    shown = address[:_LONGEST]
+    if not _PLAIN.fullmatch(shown):
+        shown = "".join(map(_escaped, shown))
+    shown = shown.replace("!/", "%21/")
     if len(address) > _LONGEST:
         shown += f"...{hashlib.blake2b(address.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
     return f"{stamp_of(moment)}/{shown}"
@@ -74,15 +85,13 @@ def ending_of_media_type(media_type: str, address: str, start: bytes | None = No
         address: where it was; ``/robots.txt`` is known by that, whatever text it is said to be.
         start: how it begins; None: that is not known.
     """
-    ending = _ENDINGS.get(media_type.partition(";")[0].strip().lower(), "")
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ending
-    named = parts.path.lower().endswith
+    kind = media_type.partition(";")[0].strip().lower()
+    ending = _ENDINGS.get(kind) or next((of for suffix, of in _SUFFIXES.items() if kind.endswith(suffix)), "")
+    path, asked, _ = address.partition("#")[0].partition("?")
+    named = path.lower().endswith
     if ending == ".html" and start is not None and named(_TOLD_BY_NAME) and not start.lstrip(_BLANK).startswith(b"<"):
         return ""  # servers call all that they do not know a page
-    return "" if named(ending) and not parts.query else ending
+    return "" if named(ending) and not asked else ending
 
 
 def may_be_no_page(media_type: str, address: str) -> bool:

@@ -6,7 +6,6 @@ A file is one JSON text, so it is read whole, once; bodies stay as they are writ
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -148,5 +147,5 @@ def _decoded(body: _HarContent) -> bytes:
         return text.encode("utf-8", "replace")
     try:
         return base64.b64decode("".join(text.split()), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise UnreadableSource("", f"is said to be in Base64 and is not: {error}") from error

@@ -29,7 +29,7 @@ TELLING = frozenset((*_JOINED, *_SINGLE))
 """The names, in lower case, of the lines of a head that state something of rights, but for Link."""
 
 _CHARSET = late_pattern(
-    r"\s*+(?:text/|application/[a-z.+-]*?(?:xml|json))[^;]*+;[^\n]*?charset\s*+=\s*+\"?([a-z0-9._:-]{2,40})",
+    r"(?:text/|application/[a-z.+-]*?(?:xml|json))[^;]*+;[^\n]*?charset\s*+=\s*+\"?([a-z0-9._:-]{2,40})",
     re.IGNORECASE,
 )
 _MOST_LINES = 50  # of one name that are looked at
@@ -76,7 +76,7 @@ def with_response(document: Document, response: Response) -> Document:
 def as_sent(data: bytes, response: Response) -> bytes:
     """A text that is not in UTF-8 in UTF-8, where the head names its encoding (RFC 9110, 8.3.2)."""
     for media_type in values_of(response.headers, "content-type")[:1]:
-        if named := _CHARSET.match(media_type[:_LONGEST_TYPE]):
+        if named := _CHARSET.match(media_type.strip()[:_LONGEST_TYPE]):
             return in_utf8(data, named[1])
     return data
 

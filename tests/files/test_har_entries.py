@@ -74,8 +74,9 @@ def test_what_is_no_har_is_told(data: bytes) -> None:
         HarEntries(BytesIO(data))
 
 
-def test_a_body_that_is_not_as_it_says_is_told() -> None:
-    data = har(har_entry("https://e.example/", "***", encoding="base64"))
+@pytest.mark.parametrize("text", ["***", "\u00e9"])
+def test_a_body_that_is_not_as_it_says_is_told(text: str) -> None:
+    data = har(har_entry("https://e.example/", text, encoding="base64"))
     entries = HarEntries(BytesIO(data))
     (member,) = entries.members()
     with pytest.raises(UnreadableSource, match="Base64"):
