@@ -62,6 +62,11 @@ class ZipParts:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
+    @property
+    def left(self) -> int:
+        """How many bytes may still be unpacked."""
+        return self._left
+
     def bytes_of(self, name: str, most: int = MOST_PART) -> bytes | None:
         """A part, unpacked, at most so much of it; None where there is none, or it cannot be read, which is told."""
         member = self._members.get(name)
