@@ -54,7 +54,7 @@ def test_what_is_no_picture_states_nothing() -> None:
 
 
 def test_a_cut_picture_is_told() -> None:
-    (told,) = word(image1_jpg=AFP[: len(AFP) // 2]).unread
+    told, *_ = word(image1_jpg=AFP[: len(AFP) // 2]).unread
     assert told.startswith("has a picture, word/media/image1.jpg, that ")
 
 
