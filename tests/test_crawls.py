@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zipfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -211,3 +214,40 @@ def test_rows_of_json_lines_are_items_with_the_places_of_the_file(tmp_path: Path
     assert "(AFP)" in lines[0][credit.place.column - 1 : credit.place.end_column - 1]
     with_words = next(one for finding in first.findings for one in finding.evidence if "AFP" in one.quote)
     assert with_words.after.startswith(" The night ferry")
+
+
+def test_a_mark_on_the_rules_of_a_site_is_none_on_its_pages(tmp_path: Path) -> None:
+    rules = response(
+        "https://e.example/robots.txt",
+        "User-agent: *\nAllow: /\n",
+        "Content-Type: text/plain",
+        "X-Robots-Tag: noai",
+        date=BEFORE,
+    )
+    crawl(tmp_path, rules, response("https://e.example/a", page()))
+    assert verdicts(tmp_path, "ai-train") == {at("a"): "undetermined"}
+
+
+def test_an_archive_in_an_archive_is_read_with_its_heads(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.warc.gz", gzipped(response("https://e.example/x", page(), *HTML, "TDM-Reservation: 1")))
+    (result,) = checked(tmp_path).values()
+    assert result.path == "a.zip!/b.warc.gz!/20260101120000/https://e.example/x"
+    assert result.verdicts[0].verdict.value == "breach"
+
+
+def test_a_member_in_an_archive_that_was_fetched_is_read_too(tmp_path: Path) -> None:
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        archive.writestr("p.html", page(STORY))
+    rules = response("https://e.example/robots.txt", "Content-Usage: tdm=n\n", "Content-Type: text/plain", date=BEFORE)
+    crawl(tmp_path, rules, response("https://e.example/a.zip", into.getvalue(), "Content-Type: application/zip"))
+    assert verdicts(tmp_path) == {"p.html": "breach"}
+
+
+@pytest.mark.parametrize("ending", ["html", "rss"])
+def test_no_more_is_taken_of_a_body_than_an_item_may_have(ending: str, tmp_path: Path) -> None:
+    bomb = gzip.compress(bytes(70 * 1024 * 1024))
+    crawl(tmp_path, response(f"https://e.example/a.{ending}", bomb, *HTML, "Content-Encoding: gzip"))
+    (result,) = checked(tmp_path).values()
+    assert (result.status.value, result.reason) == ("unchecked", "is larger than 64 MB")

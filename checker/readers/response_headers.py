@@ -59,6 +59,8 @@ def with_response(document: Document, response: Response) -> Document:
         document.source_map.stand_in(response.written.line, response.written.source, (response.written.column,))
     if document.parts:
         return replace(document, parts=tuple(with_response(part, response) for part in document.parts))
+    if document.of_site:  # a mark on the answer is of that alone: robots.txt is not to be indexed, its site may be
+        return replace(document, address=told_address(response.address), unread=(*document.unread, *response.unread))
     passages = (*document.passages, *_passages(response))
     linked = tuple(_links(response))
     licences = [one for one in linked if "license" in one.relations]

@@ -27,7 +27,9 @@ def test_media_types(media_type: str, address: str, ending: str) -> None:
     assert ending_of_media_type(media_type, address) == ending
 
 
-@pytest.mark.parametrize(("start", "ending"), [(b"\n <!doctype", ".html"), (b"User-agent: *", ""), (b"", "")])
+@pytest.mark.parametrize(
+    ("start", "ending"), [(b"\n <!doctype", ".html"), (b"User-agent: *", ""), (b"<?xml?><rss>", ""), (b"", "")]
+)
 def test_what_servers_call_a_page_is_looked_at_where_its_name_says_otherwise(start: bytes, ending: str) -> None:
     assert ending_of_media_type("text/html", "https://e.example/robots.txt", start) == ending
     assert ending_of_media_type("text/html", "https://e.example/robots", start) == ".html"
