@@ -258,14 +258,21 @@ class Told(Struct, frozen=True):
         return msgspec.structs.replace(self, result=feed_in_part(self.result, reason), parts=parts)
 
 
-def conclude(seen: Seen, brief: Brief) -> Told:
-    """Judge what was seen of a source."""
+def conclude(seen: Seen, brief: Brief, wished: tuple[Wish, ...] | None = None) -> Told:
+    """Judge what was seen of a source.
+
+    Args:
+        seen: what was seen.
+        brief: what it is checked with.
+        wished: what the source asks to silence in itself; None: that is looked for.
+    """
     if isinstance(seen, Unread):
         return Told(unread(seen))
     if seen.parts:
         # Together they are what is told to those who ask of the file alone: nothing of any item is lost.
         whole = conclude(seen._replace(parts=()), brief)
-        return msgspec.structs.replace(whole, parts=tuple(conclude(one, brief) for one in seen.parts))
+        # They share one source: what it asks to silence is looked for once.
+        return msgspec.structs.replace(whole, parts=tuple(conclude(one, brief, whole.wished) for one in seen.parts))
     from checker.judging.evaluate import Judgement, evaluate
 
     judgement = Judgement()  # of what speaks of a site, and is used by nobody
@@ -274,7 +281,7 @@ def conclude(seen: Seen, brief: Brief) -> Told:
             judgement = evaluate(item_of(seen, brief), brief.rulebook, brief.settings, brief.as_of)
     except OutOfTime:
         judgement, seen = Judgement(), seen.without_judgement()
-    told = told_of(seen, judgement, brief)
+    told = told_of(seen, judgement, brief, wished)
     brief.stopwatch.lap("judging")
     return told
 
@@ -299,7 +306,7 @@ def item_of(seen: Examined, brief: Brief) -> Item:
     return Item(document, seen.evidence, announcements.of(document), pictures)
 
 
-def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
+def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wish, ...] | None = None) -> Told:
     """What is told of one source that was examined and judged."""
     document, evidence = seen.document, seen.evidence
     guess = document.guess if document.guess and document.guess.languages else None
@@ -345,7 +352,8 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief) -> Told:
         of_site=document.of_site,
         previews=previews,
     )
-    wished = wishes(document.source_map) if brief.silencer else ()
+    if wished is None:
+        wished = wishes(document.source_map) if brief.silencer else ()
     return Told(result, wished, document.whereabouts, shows=shows)
 
 

@@ -115,6 +115,9 @@ def _bearing(
     if not passages:
         return NOTHING
     declared = tuple(fields[one.origin] for one in passages if one.origin in fields)
+    lexicon = rulebook.lexicon
+    if not declared and not any(lexicon.holds_name(one.text) or lexicon.may_state(one.text) for one in passages):
+        return NOTHING  # most items name only who wrote them
     evidence = detect(replace(feed, passages=passages, declared=declared), rulebook)
     if OUT_OF_TIME in evidence.slow:
         raise OutOfTime  # that is once for a whole feed, and no item behind has any
