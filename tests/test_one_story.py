@@ -42,8 +42,8 @@ STORY = {
     ),
     "nitf.xml": (
         f'<nitf><head><docdata><doc.copyright holder="{_HOLDER}" year="2026"/><doc.rights limitations="{_TERMS}"/>'
-        f"</docdata></head><body><body.head><hedline><hl1>Harbour opens</hl1></hedline></body.head><body.content><p>{_WORDS}</p>"
-        f"<p>{_NOTICE}</p></body.content></body></nitf>"
+        "</docdata></head><body><body.head><hedline><hl1>Harbour opens</hl1></hedline></body.head><body.content>"
+        f"<p>{_WORDS}</p><p>{_NOTICE}</p></body.content></body></nitf>"
     ),
     "wire.txt": (
         f"Slug: HARBOUR\nCopyright: {_NOTICE}\nUsage terms: {_TERMS}\n\n"
