@@ -74,6 +74,13 @@ class XmlSource:
             return end, end
         return end, self._closing(name, end)
 
+    def has_attribute(self, name: str, ordinal: int, attribute: str) -> bool:
+        """Whether the start tag of an element has an attribute of that name, as written."""
+        tags = self._start_tags(name)
+        return ordinal < len(tags) and any(
+            match[1] == attribute for match in _ATTRIBUTE.finditer(self._source, *tags[ordinal])
+        )
+
     def text(self, name: str, ordinal: int, attribute: str = "") -> str:
         """What an element or attribute says, its white space as it stands."""
         raw = self._source[slice(*self.span(name, ordinal, attribute))]

@@ -137,7 +137,9 @@ def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> t
     Raises:
         UnreadableSource: it is broken, holds too much, or is nested too deep.
     """
-    if decoded.utf8.count(b"<") > 2 * _MOST_ELEMENTS:  # before a second goes into a tree that is thrown away
+    if (
+        unread is None and decoded.utf8.count(b"<") > 2 * _MOST_ELEMENTS
+    ):  # before a second goes into a tree that is thrown away
         raise UnreadableSource(path, f"holds more than {_MOST_ELEMENTS:,} elements")
     source_map = SourceMap(decoded.source, Syntax.XML)
     counts: dict[str, int] = {}
@@ -187,13 +189,18 @@ def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int
     name = f"{element.prefix}:{local}" if element.prefix else local
     ordinal = counts.get(name, 0)
     counts[name] = ordinal + 1
-    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix} if element.attrib else {}
+    prefixes: dict[str, list[str]] = {}
+    for prefix, uri in element.nsmap.items() if element.attrib else ():
+        if prefix:
+            prefixes.setdefault(uri, []).append(prefix)
     attributes: dict[str, str] = {}
     qualified: dict[str, str] = {}
     for named in element.attrib:
         uri, _, bare = str(named).removeprefix("{").rpartition("}")
-        prefix = "xml" if uri == _XML else prefixes.get(uri, "")
-        written = qualified[str(named)] = f"{prefix}:{bare}" if prefix else bare
+        could_be = [f"{prefix}:{bare}" for prefix in (["xml"] if uri == _XML else prefixes.get(uri, []))] or [bare]
+        # Of several prefixes for one namespace the source tells which: nearly always there is one.
+        there = (one for one in could_be[1:] if source_map.elements.has_attribute(name, ordinal, one))
+        written = qualified[str(named)] = next(there, could_be[0])
         attributes.setdefault(bare, written)
     bare_name = local.rpartition(":")[2]
     position = 1

@@ -74,6 +74,13 @@ def test_a_property_is_read_in_each_form(form: str) -> None:
     assert [one.text for one in read_file(jpeg(_FORMS[form])).declared] == ["(c) Ann Roe"]
 
 
+def test_a_namespace_may_have_several_prefixes() -> None:
+    spaces = " ".join(f'xmlns:p{one}="http://ns.adobe.com/photoshop/1.0/"' for one in range(5))
+    for one in range(5):
+        document = read_file(jpeg(packet("", f'{spaces} p{one}:Credit="Nordwire"')))
+        assert [each.text for each in document.declared] == ["Nordwire"]
+
+
 def test_lists_structures_and_languages_have_addresses() -> None:
     inside = (
         "<dc:creator><rdf:Seq><rdf:li>Ann Roe</rdf:li><rdf:li>Bo Lind</rdf:li></rdf:Seq></dc:creator>"
@@ -241,6 +248,13 @@ def test_a_packet_that_breaks_is_read_up_to_there() -> None:
     document = read_file(jpeg(packet(inside)))
     assert [one.text for one in document.declared][:1] == ["Nordwire"]
     assert document.unread
+
+
+def test_what_stands_before_a_history_without_end_is_read() -> None:
+    history = "<xmpMM:History><rdf:Seq>" + "<rdf:li/>" * 210_000 + "</rdf:Seq></xmpMM:History>"
+    document = read_file(tiff({700: packet("<photoshop:Credit>Nordwire</photoshop:Credit>" + history)}))
+    assert [one.text for one in document.declared] == ["Nordwire"]
+    assert "holds XML that holds more than 100,000 elements" in document.unread
 
 
 def test_entities_of_a_doctype_are_not_expanded() -> None:
