@@ -18,7 +18,17 @@ from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, togethe
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
 from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
-from checker.finding import Finding, Preview, Quotation, SourceResult, Status, damaged, not_checked, unchecked
+from checker.finding import (
+    CREDIT_UNKNOWN,
+    Finding,
+    Preview,
+    Quotation,
+    SourceResult,
+    Status,
+    damaged,
+    not_checked,
+    unchecked,
+)
 from checker.readers import KINDS, Reader, read, read_as
 from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.contract import Contract
@@ -249,8 +259,11 @@ class Told(Struct, frozen=True):
         return brief.silencer.mark(self.result, self.wished)
 
     def of_picture(self) -> Told:
-        """The same of a picture beside pages."""
-        return msgspec.structs.replace(self, picture=True)
+        """The same of a picture beside pages: that it credits nobody is no news of a part of a layout."""
+        findings = tuple(one for one in self.result.findings if one.code != CREDIT_UNKNOWN)
+        return msgspec.structs.replace(
+            self, result=msgspec.structs.replace(self.result, findings=findings), picture=True
+        )
 
     def in_part(self, reason: str) -> Told:
         """The same of a feed that was not heard to its end: pages were judged without the rest."""

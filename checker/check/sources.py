@@ -276,11 +276,11 @@ class Sources(Generic[Answer]):
         self.brief = msgspec.structs.replace(self.brief, announcements=announcements)
 
     def _beside_pages(self, entry: Entry, heard: OfFeed[Answer], pictures: PictureEvidence) -> None:
-        """Keep what a picture says; one that says nothing, beside pages, is no item unless the user has named it."""
+        """Keep what a picture says, and the answer for it, in case no page shows it."""
         roomy = pictures.keep(entry.shown, heard.picture or Evidence(), heard.unread, heard.preview)
         if heard.other and entry.named:
             return  # it is none, and is asked in its turn
-        if heard.answer is None or (heard.picture is None and not heard.unread and not entry.named):
+        if heard.answer is None:
             self._known[entry.shown] = None
         else:
             self._known[entry.shown] = heard.answer if roomy else heard.answer.in_part(_NO_ROOM)
