@@ -195,6 +195,11 @@ def _resolved(value: Any) -> Any:
     return value.get_object() if hasattr(value, "get_object") else value
 
 
+def _written(holder: Any, key: str) -> Any:
+    """What a dictionary has under a key, as it stands there: a reference is not followed."""
+    return holder.raw_get(key) if hasattr(holder, "raw_get") and key in holder else None
+
+
 def _text(reader: pypdf.PdfReader, read: Read) -> None:
     """The words of the pages."""
     try:
@@ -206,11 +211,11 @@ def _text(reader: pypdf.PdfReader, read: Read) -> None:
         read.unread.append(f"has {number:,} pages, of which only the first {MOST_PAGES:,} were read")
     pages: list[PdfPage] = []
     told: dict[str, list[int]] = {}
-    budget = Budget(MOST_OPERATORS)
+    budget, off = Budget(MOST_OPERATORS), _off(reader)
     late = False
     for at in range(min(number, MOST_PAGES)):
         try:
-            page, trouble = _page(reader, at, budget)
+            page, trouble = _page(reader, at, off, budget)
         except TooMuch:
             read.unread.append(f"holds more than is read: of page {at + 1} and those behind it nothing was looked at")
             break
@@ -240,7 +245,17 @@ def _troubles(told: dict[str, list[int]], number: int) -> Iterator[str]:
         yield f"{trouble.partition(':')[0]} {where}"
 
 
-def _page(reader: pypdf.PdfReader, at: int, budget: Budget) -> tuple[PdfPage, str]:
+def _off(reader: pypdf.PdfReader) -> frozenset[int]:
+    """The numbers of the layers that are switched off as the document opens (8.11.4.3)."""
+    try:
+        layers = _resolved(reader.root_object.get("/OCProperties")) or {}
+        listed = _resolved((_resolved(layers.get("/D")) or {}).get("/OFF")) or ()
+        return frozenset(number for one in listed if (number := getattr(one, "idnum", None)) is not None)
+    except _faults():
+        return frozenset()
+
+
+def _page(reader: pypdf.PdfReader, at: int, off: frozenset[int], budget: Budget) -> tuple[PdfPage, str]:
     """One page, and what of it could not be read: empty where that is nothing."""
     page = PdfPage(number=at + 1, height=792.0)
     try:
@@ -248,8 +263,8 @@ def _page(reader: pypdf.PdfReader, at: int, budget: Budget) -> tuple[PdfPage, st
         low, high = float(source.mediabox.bottom), float(source.mediabox.top)
         page.height = abs(high - low) or page.height
         box = (float(source.mediabox.left), min(low, high), float(source.mediabox.right), max(low, high))
-        named = _PageResources(source)
-        painting = PagePainting(page, box, named.is_clear, named.is_picture, budget)
+        named = _PageResources(source, off)
+        painting = PagePainting(page, box, named, budget)
         page.links.extend(_links(source, box[1]))
         source.extract_text(
             visitor_operand_before=painting.before,
@@ -271,8 +286,10 @@ def _page(reader: pypdf.PdfReader, at: int, budget: Budget) -> tuple[PdfPage, st
 class _PageResources:
     """What the resources of a page have under names."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, off: frozenset[int]) -> None:
         resources = _resolved(page.get("/Resources")) or {}
+        self._off = off
+        self._layers = _resolved(resources.get("/Properties")) or {}
         self._states = _resolved(resources.get("/ExtGState")) or {}
         self._objects = _resolved(resources.get("/XObject")) or {}
 
@@ -281,6 +298,18 @@ class _PageResources:
         state = _resolved(self._states.get(name)) or {}
         alpha = _resolved(state.get("/ca"))
         return isinstance(alpha, (int, float)) and float(alpha) < 0.02
+
+    def is_off(self, name: str) -> bool:
+        """Whether a layer is off, or all of those on which it depends (8.11.2.2)."""
+        layer = _written(self._layers, name) if self._off else None
+        if layer is None:
+            return False
+        if getattr(layer, "idnum", None) in self._off:
+            return True
+        on = _written(_resolved(layer), "/OCGs")
+        several = _resolved(on)
+        listed = several if isinstance(several, list) else [on]
+        return bool(listed) and all(getattr(one, "idnum", None) in self._off for one in listed)
 
     def is_picture(self, name: str) -> bool:
         """Whether an external object is a picture; one of a form is not known here."""

@@ -52,6 +52,7 @@ class PaintedRun(Struct, frozen=True):
     bold: bool = False
     seen: bool = True
     turned: bool = False
+    aside: bool = False  # the document says that it is none of its text: a running line, a watermark
 
 
 class Picture(Struct, frozen=True):
@@ -166,7 +167,7 @@ def _lines(page: PdfPage) -> Iterator[PaintedLine]:
 
 def _same_line(line: PaintedLine, run: PaintedRun) -> bool:
     last = line.runs[-1]
-    if last.turned is not run.turned or last.seen is not run.seen:
+    if last.turned is not run.turned or last.seen is not run.seen or last.aside is not run.aside:
         return False
     if not run.text.strip():
         return True  # a blank, wherever it is painted
@@ -210,6 +211,8 @@ def _mark_running(lines: Sequence[PaintedLine], heights: dict[int, float]) -> No
     for line in edges:
         in_margin = _at_edge(line, heights[line.page], _MARGIN) and line.size <= usual
         line.running = in_margin or pages[_signature(line)] >= fewest
+    for line in lines:
+        line.running = line.running or (not line.picture and all(run.aside for run in line.runs))
 
 
 def _at_edge(line: PaintedLine, height: float, part: float) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,14 +48,33 @@ class _State(Struct):
         return self.white or self.clear or self.mode in _UNSEEN_MODES
 
 
+class Resources(Protocol):
+    """What a page has under names."""
+
+    def is_clear(self, name: str) -> bool:
+        """Whether a graphics state paints without any colour."""
+
+    def is_picture(self, name: str) -> bool:
+        """Whether an external object is a picture."""
+
+    def is_off(self, name: str) -> bool:
+        """Whether a layer is switched off."""
+
+
+class _Marked(NamedTuple):
+    """What marks around letters say (14.6): they are of a layer that is off; they are none of the document's text."""
+
+    off: bool = False
+    aside: bool = False
+
+
 class PagePainting:
     """Gathers what is painted while pypdf goes through a page: its two visitors.
 
     Args:
         page: gets what is painted.
         box: of the page: left, low, right, high.
-        is_clear: whether a graphics state of that name paints without any colour.
-        is_picture: whether an external object of that name is a picture.
+        resources: of the page.
         budget: of operators.
 
     Attributes:
@@ -68,18 +87,17 @@ class PagePainting:
         self,
         page: PdfPage,
         box: tuple[float, float, float, float],
-        is_clear: Callable[[str], bool],
-        is_picture: Callable[[str], bool],
+        resources: Resources,
         budget: Budget,
     ) -> None:
         self._page = page
         self._box = box
-        self._is_clear = is_clear
-        self._is_picture = is_picture
+        self._resources = resources
         self._budget = budget
         self._state = _State()
         self._kept: list[_State] = []
-        self._hidden = False  # something of what is shown and not yet told
+        self._marks: list[_Marked] = [_Marked()]
+        self._hidden = self._aside = False  # something of what is shown and not yet told
         self.shapes = 0
         self.untold = 0
         self.forms = 0
@@ -90,10 +108,15 @@ class PagePainting:
         if self._budget.left < 0:
             raise TooMuch
         if operator in _SHOWING:
-            self._hidden = self._hidden or self._state.hides
+            self._show()
+        elif operator in (b"BDC", b"BMC"):
+            self._mark(operands)
+        elif operator == b"EMC":
+            if len(self._marks) > 1:
+                self._marks.pop()
         elif operator in (b"q", b"Do"):
             self._keep()
-            if operator == b"Do" and operands and self._is_picture(str(operands[0])):
+            if operator == b"Do" and operands and self._resources.is_picture(str(operands[0])):
                 self._paint(matrix)
             elif operator == b"Do":
                 self.forms += 1
@@ -109,11 +132,12 @@ class PagePainting:
         if operator == b"Do":
             self._restore()
         elif operator in _SHOWING:  # again: what was shown before may have been told meanwhile
-            self._hidden = self._hidden or self._state.hides
+            self._show()
 
     def text(self, words: str, matrix: Matrix, letters: Matrix, font: Any, size: float) -> None:
         """Letters are told, with the matrices that hold where they begin."""
-        hidden, self._hidden = self._hidden, False
+        hidden, aside = self._hidden, self._aside
+        self._hidden = self._aside = False
         if not words:
             return
         if not words.strip():
@@ -135,12 +159,25 @@ class PagePainting:
             if "/ToUnicode" not in font and str(font.get("/Encoding", "")).startswith(_NUMBERS):
                 self.untold += len(words)
         bold = any(sign in name for sign in _BOLD)
-        self._page.painted.append(PaintedRun(words.rstrip("\n"), x, y, height or 1.0, bold, seen, turned))
+        self._page.painted.append(PaintedRun(words.rstrip("\n"), x, y, height or 1.0, bold, seen, turned, aside))
 
     @property
     def is_picture(self) -> bool:
         """Whether more is painted than letters, a frame and some rules."""
         return self.shapes > _MOST_PAINTED
+
+    def _show(self) -> None:
+        mark = self._marks[-1]
+        self._hidden = self._hidden or self._state.hides or mark.off
+        self._aside = self._aside or mark.aside
+
+    def _mark(self, operands: Any) -> None:
+        """Marks begin: those of a layer (8.11.3), of what only fills the page, such as running lines (14.8.2.2)."""
+        around = self._marks[-1]
+        tag = str(operands[0]) if operands else ""
+        off = tag == "/OC" and len(operands) > 1 and self._resources.is_off(str(operands[1]))
+        if len(self._marks) < _MOST_STATES:
+            self._marks.append(_Marked(around.off or off, around.aside or tag == "/Artifact"))
 
     def _keep(self) -> None:
         if len(self._kept) < _MOST_STATES:
@@ -173,7 +210,7 @@ class PagePainting:
             case b"cs":
                 self._state.white = False
             case b"gs" if operands:
-                self._state.clear = self._is_clear(str(operands[0]))
+                self._state.clear = self._resources.is_clear(str(operands[0]))
 
 
 def _number(operand: Any) -> float:

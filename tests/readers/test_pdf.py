@@ -96,6 +96,23 @@ def test_what_nobody_sees_grants_nothing(hidden: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("layer", "granted"), [("5 0 R", False), ("6 0 R", True), ("7 0 R", False), ("8 0 R", True), ("<<>>", True)]
+)
+def test_layers_that_are_off_grant_nothing(layer: str, granted: bool) -> None:
+    layers = [b"<</Type/OCG/Name(a)>>", b"<</Type/OCG/Name(b)>>", b"<</OCGs 5 0 R>>", b"<</OCGs[5 0 R 6 0 R]>>"]
+    page = lines(STORY) + "\n/OC /L BDC " + lines(["By AFP"], top=500) + " EMC\n" + lines(["By dpa"], top=450)
+    catalog = "/OCProperties<</OCGs[5 0 R 6 0 R]/D<</OFF[5 0 R]>>>>"
+    one = read(pdf([page], more=layers, catalog=catalog, resources=f"/Properties<</L {layer}>>"), "a.pdf", LEXICON)
+    assert (found(one, "AFP").grants, found(one, "dpa").grants) == (granted, True)
+
+
+def test_what_is_marked_as_no_text_of_the_document_is_the_foot() -> None:
+    page = lines(STORY) + "\n/Artifact <</Type/Pagination>> BDC " + lines(["AFP"], top=500) + " EMC\n"
+    assert found(document(page + lines(["By dpa"], top=450)), "AFP").zone is Zone.FOOTER
+    assert found(document(page + lines(["By dpa"], top=450)), "dpa").zone is not Zone.FOOTER
+
+
+@pytest.mark.parametrize(
     "seen",
     [
         "0 g " + lines(["By AFP"], top=500),
