@@ -40,11 +40,14 @@ _PIECE = 1024 * 1024  # bytes that are read, or passed over, at once
 _MOST_RATIO = 1_000
 _SMALL = 64 * 1024**2  # bytes, up to which the ratio does not matter
 _PARTIAL_CONTENT = 206  # RFC 9110, 15.3.7
+_LONGEST_SCHEME = 12  # characters
 _START = 4_096  # bytes of a body that tell what it is
+_MOST_TRIES = 200  # places of one file that look like the beginning of a record
 _MOST_DAMAGED = 100  # places behind which the next record is looked for
 _RECORD = late_pattern(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|(?<=\n)WARC/[01]\.")
 _LONGEST_MARK = 8
-_LOOKUPS = ("dns:", "whois:")  # what a crawler notes of a host; nobody published it
+_NOTES = ("dns:", "whois:", "metadata:")  # what a crawler writes down for itself; nobody published it
+_PUBLISHED = ("", "http:", "https:", "ftp:", "file:")  # or nobody says where
 
 
 class _Head(NamedTuple):
@@ -72,6 +75,7 @@ class WarcRecords:
         self._file = file
         self._dictionary = _dictionary(file)
         self._running: Iterator[WarcRecord] | None = None  # where records cannot be found by their place
+        self._tries = _MOST_TRIES
         self._last, self._apart = -1, True  # where the last record began, and whether all can be found by their place
         self._until, self._at = 0, 0  # the number of its next record, and where the file was left
 
@@ -199,6 +203,9 @@ class WarcRecords:
             held = behind + piece
             for found in _RECORD.finditer(held):
                 at = offset - len(behind) + found.start()
+                self._tries -= 1
+                if self._tries < 0:
+                    return -1
                 if self._is_record(at):
                     return at
             offset += len(piece)
@@ -254,6 +261,11 @@ def _address(record: WarcRecord) -> str:
     return (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
 
 
+def _scheme(address: str) -> str:
+    scheme, colon, _ = address.partition(":")
+    return f"{scheme[:_LONGEST_SCHEME].lower()}{colon}"
+
+
 def _mark(address: str) -> str:
     """By which a record is known to be the one that was listed."""
     return f"{zlib.crc32(address.encode('utf-8', 'replace')):08x}"
@@ -268,7 +280,7 @@ def _head(record: WarcRecord) -> _Head:
     kind = (record.headers.get("WARC-Type") or "").strip().lower()
     media_type = record.headers.get("Content-Type") or ""
     address = _address(record)
-    if kind != "response" or not address.lower().startswith("http"):
+    if kind != "response" or _scheme(address) in _NOTES:
         return _Head(kind, address, media_type, 0, ())
     record.parse_http(quirks_mode=True)
     head = record.http_headers
@@ -286,10 +298,13 @@ def _member(record: WarcRecord, offset: int, number: int) -> Member | None:
         head = _Head("response", _address(record), "", 0, ())
         damaged = "is the answer of a server whose head is damaged"
     skipped, refused = _why_not(head)
-    if skipped is None or head.address.lower().startswith(_LOOKUPS):
+    scheme = _scheme(head.address)
+    if skipped is None or scheme in _NOTES:
         return None
+    if head.kind != "response" and scheme not in _PUBLISHED:
+        skipped = f"{scheme} {head.kind}"  # `urn:text:` is what a browser saw of a page that stands there itself
     return Member(
-        name=captured_name(head.address, record.record_date),
+        name=captured_name(head.address or f"record-{number}", record.record_date),
         locator=f"{offset if offset >= 0 else f'#{number}'} {_mark(head.address)}",
         size=record.content_length,
         refused=damaged or refused,

@@ -74,6 +74,8 @@ def test_only_what_was_published_is_told() -> None:
         record("request", "https://e.example/", b"GET / HTTP/1.1\r\n\r\n"),
         record("metadata", "https://e.example/", b"via: x\r\n", media="application/warc-fields"),
         record("response", "dns:e.example", b"e.example 1 A 1.2.3.4", media="text/dns"),
+        record("resource", "metadata://crawler.example/log.txt", b"Saving to x", media="text/plain"),
+        record("resource", "urn:text:https://e.example/", b"Words.", media="text/plain"),
         record("resource", "https://e.example/r", page().encode(), media="text/html"),
         record("conversion", "https://e.example/t", b"Words.", media="text/plain"),
         record("revisit", "https://e.example/v", http(b"", *HTML)),
@@ -84,13 +86,14 @@ def test_only_what_was_published_is_told() -> None:
     assert reason == ""
     told = [(one.name.rpartition("/")[2], one.skipped, bool(one.refused), one.ending) for one in members]
     assert told == [
+        ("", "urn: resource", False, ".txt"),
         ("r", "", False, ".html"),
         ("t", "", False, ".txt"),
         ("v", "revisit", False, ""),
         ("moved", "HTTP 301", False, ""),
         ("odd", "", True, ".html"),
     ]
-    text = records.content(members[1].locator, MOST_BYTES)
+    text = records.content(members[2].locator, MOST_BYTES)
     assert text.response is not None
     assert "(WET)" in text.response.unread[0]
     assert text.response.headers == ()
@@ -206,6 +209,15 @@ def test_another_record_than_was_listed_is_told() -> None:
     swapped = f"{second.locator.partition(' ')[0]} {first.locator.partition(' ')[2]}"
     with pytest.raises(UnreadableSource, match="not where its archive told it"):
         records.content(swapped, 10)
+
+
+def test_an_answer_without_an_address_is_an_item() -> None:
+    records, members, _ = listed(plain(response("", page()), record("resource", "", b"<p>words", media="text/html")))
+    assert [(one.name, one.skipped) for one in members] == [
+        ("20260101120000/record-0", ""),
+        ("20260101120000/record-1", ""),
+    ]
+    assert records.content(members[0].locator, MOST_BYTES).data.decode() == page()
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
