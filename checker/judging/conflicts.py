@@ -140,25 +140,27 @@ def _holders(evidence: Evidence) -> list[Conflict]:
 def _credits(evidence: Evidence) -> list[Conflict]:
     """Credits of one picture that two formats in it give, and that name others: one conflict for each of the others."""
     given = [one for one in evidence.signals if one.says is Says.CREDIT and one.scope is Reach.PHOTO and not one.path]
+    if len({one.carrier for one in given}) < 2:
+        return []
     found = []
-    told: list[Signal] = []
-    for one in given:
-        if any(_same_names(one.quote, other.quote) for other in told if other.about == one.about):
+    told: list[tuple[Signal, frozenset[str]]] = []
+    for one in given[:_MOST_CREDITS]:
+        words = frozenset(comparable(one.quote).split())
+        beside = [(other, names) for other, names in told if other.about == one.about]
+        # The same names in any order: "AGENCY / Ann Roe", "Ann Roe".
+        if any(words <= names or names <= words for _, names in beside):
             continue
-        first = next((other for other in told if other.about == one.about and other.carrier != one.carrier), None)
+        first = next((other for other, _ in beside if other.carrier != one.carrier), None)
         if first:
             here, there = first.place.in_words, one.place.in_words
-            words = f"The picture is credited to {first.quote} ({here}) and to {one.quote} ({there})"
+            said = f"The picture is credited to {first.quote} ({here}) and to {one.quote} ({there})"
             quotations = (quotation(first), quotation(one))
-            found.append(Conflict(words, quotations, first.agency or one.agency, "Both were taken"))
-        told.append(one)
+            found.append(Conflict(said, quotations, first.agency or one.agency, "Both were taken"))
+        told.append((one, words))
     return found
 
 
-def _same_names(one: str, other: str) -> bool:
-    """Whether all words of one credit stand in the other, in any order: "AGENCY / Ann Roe", "Ann Roe"."""
-    here, there = set(comparable(one).split()), set(comparable(other).split())
-    return here <= there or there <= here
+_MOST_CREDITS = 50  # of a picture that are compared; each is told and judged all the same
 
 
 def names_alike(one: str | None, other: str | None) -> bool:

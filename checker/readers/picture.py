@@ -145,6 +145,8 @@ class PictureReading:
             self._manifest_elsewhere(text, said.at)
         elif field.text == "title":
             fields.title = fields.title or text
+        elif field.text and fields.full:
+            self._unread.append("has more captions than are read")
         elif field.text:
             fields.tell(Zone.CAPTION, text, NO_TEXT, at=said.at)
         else:
