@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.errors import UnreadableSource
 from checker.patterns.late_pattern import late_pattern
@@ -80,6 +81,18 @@ def html_label(data: bytes) -> str | None:
     # With the last byte, only a label makes it sure of its answer.
     match = detect(head.translate(_PLAIN) + b"\xff")
     return match.encoding.lower() if match.confidence == 1 and match.encoding else xml_label(data)
+
+
+def decode_xml(data: bytes, path: str) -> Decoded:
+    """As `decode`, of XML; that it uses entities of its own, whose words are not read, is told."""
+    from checker.document.xml_text import unexpanded  # imported late: its patterns take time, and few sources are XML
+
+    decoded = decode(data, path, xml_label)
+    entity = unexpanded(decoded.source)
+    if not entity:
+        return decoded
+    told = f"uses entities that it declares itself ({entity}); what they stand for was not read"
+    return replace(decoded, unread=(*decoded.unread, told))
 
 
 def _known(label: str) -> str | None:

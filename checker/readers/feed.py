@@ -27,7 +27,7 @@ from checker.errors import UnclaimedSource, UnreadableSource
 from checker.files.shipped import RULES, months, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
-from checker.readers.decoding import Decoded, decode, xml_label
+from checker.readers.decoding import Decoded, decode_xml
 from checker.readers.xml_events import xml_events
 
 
@@ -93,7 +93,7 @@ def read_feed(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
     Raises:
         UnreadableSource: it is no feed, or a broken one.
     """
-    decoded = decode(data, path, xml_label)
+    decoded = decode_xml(data, path)
     if not is_feed(decoded.source):
         raise UnreadableSource(path, "is no feed: neither RSS nor Atom")
     return _Reading(decoded, path).document()
@@ -107,7 +107,7 @@ def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG
         UnreadableSource: it is a broken one.
     """
     try:
-        decoded = decode(data, path, xml_label)
+        decoded = decode_xml(data, path)
     except UnreadableSource as error:
         raise UnclaimedSource(path, error.reason) from error
     if not is_feed(decoded.source):

@@ -18,7 +18,8 @@ _ENDED = late_pattern(
 # in every block behind it (HTML, section 13.2.4.3; an `a` or a `nobr` closes the one before it), and each further tag
 # of the page's body adds to the attributes of the first.
 _FEW_TAGS = 8_000  # with so many, a page stays below a gigabyte whatever it does
-_MOST_ELEMENTS = 4_000_000
+_MOST_TAGS = 350_000  # the longest pages of news have some ten thousand; of these each takes most of a kilobyte
+_MOST_ELEMENTS = 4_000_000  # that a page may grow to
 _MOST_COPIES = 512  # of turbohtml
 _LIKE_COPIES = 3  # of formatting elements with the same attributes (section 13.2.4.3)
 _MOST_ROOTS = 1_000
@@ -63,13 +64,14 @@ def refuse_growth(utf8: bytes, source: str, path: str) -> None:
         path: for messages.
 
     Raises:
-        UnreadableSource: it has or may grow to more than four million elements, or opens its body a thousand times.
+        UnreadableSource: it has too many tags, may grow to more than four million elements, or opens its body a
+            thousand times.
     """
     tags = utf8.count(b"<")
     if tags <= _FEW_TAGS:
         return
-    if tags > _MOST_ELEMENTS:
-        raise UnreadableSource(path, f"holds more than {_MOST_ELEMENTS:,} tags: no browser shows such a page")
+    if tags > _MOST_TAGS:
+        raise UnreadableSource(path, f"holds more than {_MOST_TAGS:,} tags; a page of news has some thousands")
     if sum(1 for _ in _ROOT_TAG.finditer(source)) > _MOST_ROOTS:
         raise UnreadableSource(path, "is not readable as HTML: its body begins more than a thousand times")
     if tags * _copies(source) > _MOST_ELEMENTS:

@@ -232,9 +232,10 @@ class _NewsReading:
                 self._fields.tell(Zone.HEADLINE, fold(text), Origin(pointer=at, raw=True))
         for name in _BODIES:
             for at, text in _strings(data.get(name), (*self._pointer, name), ("value", "description")):
+                if len(text) > _LONGEST_STORY:
+                    told = f"holds a story of more than {_LONGEST_STORY:,} characters, of which the end was not read"
+                    self._fields.leave(told)
                 for words, segments in _paragraphs(text[:_LONGEST_STORY]):
-                    if self._fields.full:
-                        return
                     self._fields.tell(Zone.BODY, words, Origin(pointer=at, raw=True), segments)
 
 

@@ -23,7 +23,8 @@ _LABELS = {
     Says.LICENSOR: "licensor",
 }
 _MOST_FIELDS = 5_000  # of one file
-_MOST_PARAGRAPHS = 400  # of the text of one item
+_MANY = f"states rights in more than {_MOST_FIELDS:,} fields; the others were not read"
+_MOST_PARAGRAPHS = 2_000  # of the text of one item
 _LONGEST = 20_000  # characters of one field
 
 
@@ -73,7 +74,7 @@ class WireFields:
         self.authors: list[str] = []
         self.title: str | None = None
         self._paragraphs = 0
-        self._cut = False
+        self._unread: dict[str, None] = {}  # what was not kept, as words behind "the file"
 
     def state(
         self,
@@ -99,9 +100,9 @@ class WireFields:
         if not text:
             return
         if len(self.declared) >= _MOST_FIELDS:
-            self._cut = True
+            self.leave(_MANY)
             return
-        text = text[:_LONGEST]
+        text = self._beginning(text)
         self.declared.append(
             Declared(
                 text=text,
@@ -124,7 +125,7 @@ class WireFields:
     def name(self, label: str, text: str, origin: Origin, *, reach: Reach = Reach.ITEM, at: str = "") -> None:
         """Keep who is named in a field that states no rights: a provider, a source, a creator."""
         if len(self.passages) >= _MOST_FIELDS:
-            self._cut = True
+            self.leave(_MANY)
         elif text:
             place = "photo/" if reach is Reach.PHOTO else ""
             self.passages.append(
@@ -142,7 +143,16 @@ class WireFields:
     @property
     def unread(self) -> tuple[str, ...]:
         """What was not kept, as words behind "the file"."""
-        return (f"states rights in more than {_MOST_FIELDS:,} fields; the others were not read",) if self._cut else ()
+        return tuple(self._unread)
+
+    def leave(self, what: str) -> None:
+        """Note that something is not kept."""
+        self._unread[what] = None
+
+    def _beginning(self, text: str) -> str:
+        if len(text) > _LONGEST:
+            self.leave(f"holds a field of more than {_LONGEST:,} characters, of which the end was not read")
+        return text[:_LONGEST]
 
     @property
     def full(self) -> bool:
@@ -159,11 +169,13 @@ class WireFields:
         at: str = "",
     ) -> None:
         """Keep a part of the story: its headline, its byline, a paragraph."""
-        if text and self._paragraphs < _MOST_PARAGRAPHS:
+        if text and self.full:
+            self.leave(f"holds a story of more than {_MOST_PARAGRAPHS:,} paragraphs; the others were not read")
+        elif text:
             order = self._paragraphs = self._paragraphs + 1
             self.passages.append(
                 Passage(
-                    text=text[:_LONGEST],
+                    text=self._beginning(text),
                     zone=zone,
                     order=order,
                     before=order - 1,

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from checker.errors import UnreadableSource
 from checker.files.zip_members import ZipMembers
 from checker.readers.binary import binary_kind
-from checker.readers.decoding import Decoded, decode, xml_label
+from checker.readers.decoding import Decoded, decode_xml
 from checker.readers.xml_events import XmlEvent, xml_words
 
 MOST_MEMBERS = 10_000
@@ -92,7 +92,7 @@ class ZipParts:
         if data is None:
             return None
         try:
-            return decode(data, self._path, xml_label)
+            return decode_xml(data, self._path)
         except UnreadableSource as error:
             self.unread.append(f"has a part, {name}, that {error.reason}")
             return None

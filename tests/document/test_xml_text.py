@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.document.letters import count_letters, fold, normal, squeeze
-from checker.document.xml_text import XmlSource, decoded
+from checker.document.xml_text import XmlSource, decoded, unexpanded
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,19 @@ def test_hostile_source_is_read_to_its_end(bit: str) -> None:
     assert elements.text("b", 0) in ("x", "")
     assert len(elements.text("a", 0)) <= 20_000
     assert elements.span("a", 500_000) == (len(source), len(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "entity"),
+    [
+        ("<!DOCTYPE x [<!ENTITY e 'AFP'>]><x>&e;</x>", "&e;"),
+        ("<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'><!ENTITY e SYSTEM 'file:///f'>]><x y='&e;'/>", "&e;"),
+        ("<!DOCTYPE x [<!ENTITY e 'AFP'>]><x>&amp;e;</x>", ""),
+        ("<!DOCTYPE x [<!ENTITY % HTMLlat1 PUBLIC 'a' 'b'>%HTMLlat1;]><x>&eacute;</x>", ""),
+        ("<x><![CDATA[<!ENTITY e 'AFP'>]]>&e;</x>", ""),
+        ("<x>&e;</x>", ""),
+        ("<!DOCTYPE x [" + "".join(f"<!ENTITY e{n} ''>" for n in range(200)) + "]><x/>", "&e100;"),
+    ],
+)
+def test_entities_that_a_source_declares_and_uses_are_known(source: str, entity: str) -> None:
+    assert unexpanded(source) == entity

@@ -28,6 +28,11 @@ LONG = {
     "fields.xml": _TERMS.format("<usageTerms>No sales.</usageTerms>" * 5_001),
     "one.xml": f"<NewsML>{_HELD * 10_001}</NewsML>",
     "items.json": json.dumps([{"uri": f"urn:{number}", "copyrightholder": "AFP"} for number in range(10_001)]),
+    "story.json": json.dumps({"uri": "urn:1", "copyrightholder": "AFP", "body_text": "The ferry. " * 40_000}),
+    "note.json": json.dumps({"uri": "urn:1", "copyrightholder": "AFP", "ednote": "The ferry. " * 4_000}),
+    "paragraphs.xml": "<newsItem><rightsInfo><copyrightHolder literal='AFP'/></rightsInfo><contentSet><inlineXML><html>"
+    + "<p>Boats.</p>" * 2_001
+    + "</html></inlineXML></contentSet></newsItem>",
     "rules-robots.txt": "User-agent: GPTBot\n" + "Disallow: /a\n" * 10_001,
     "tdmrep.json": json.dumps([{"location": "/a", "tdm-reservation": 1}] * 10_001),
 }  # fmt: skip
