@@ -21,7 +21,10 @@ import regex
 from checker.check import Brief, Examined, Unread, conclude, examine
 from checker.errors import RulebookError, SettingsError, UnreadableSource
 from checker.files.container_kinds import CONTAINERS
+from checker.files.containers import Unpacking, items_of, let_go
 from checker.files.content import MOST_BYTES
+from checker.files.load import load
+from checker.files.walk import Entry, EntryKind, packed_entry, unpacked_entry
 from checker.finding import Quotation, SourceResult, Status
 from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
@@ -85,6 +88,30 @@ def fuzz_reader(ending: str, data: bytes) -> None:
         assert (place.line, place.column) <= (place.end_line, place.end_column), place
     result = conclude(seen, _brief()).marked(_brief())
     assert result.status is not Status.UNCHECKED, result.reason
+
+
+def fuzz_archive(ending: str, data: bytes) -> None:
+    """List a container and read all that it holds: every path is a place of its own inside of it."""
+    path = _scratch() / f"a{ending}"
+    path.write_bytes(data)
+    entry = Entry(path.name, str(path), EntryKind.CLAIMED)
+    paths: set[str] = set()
+    for item in islice(items_of(entry, Unpacking(_brief().claims, lambda _: False)), _MOST_MEMBERS):
+        _inert(one_line(item.reason))
+        if item.shown == path.name:
+            assert item.kind in (EntryKind.REFUSED, EntryKind.PARTLY), item
+            continue
+        assert item.shown.startswith(f"{path.name}!/"), item
+        assert ".." not in item.shown.split("/"), item
+        assert item.shown not in paths, item
+        paths.add(item.shown)
+        assert unpacked_entry(packed_entry(item)) == item
+        if item.kind is EntryKind.CLAIMED:
+            try:
+                assert len(load(item).data) <= MOST_BYTES + 1
+            except UnreadableSource as error:
+                _inert(one_line(error.reason))
+    let_go()
 
 
 def fuzz_part(ending: str, part: str, data: bytes) -> None:
@@ -221,6 +248,10 @@ TARGETS: Mapping[str, Target] = {
     "docx-styles": partial(fuzz_part, ".docx", "word/styles.xml"),
     "odt": partial(fuzz_part, ".odt", "content.xml"),
     "epub": partial(fuzz_part, ".epub", "a.opf"),
+    "zip": partial(fuzz_archive, ".zip"),
+    "tar": partial(fuzz_archive, ".tar"),
+    "tar-gzip": partial(fuzz_archive, ".tar.gz"),
+    "mhtml": partial(fuzz_archive, ".mhtml"),
     "zip-document": partial(fuzz_reader, ".docx"),
     "warc": partial(fuzz_container, "warc"),
     "har": partial(fuzz_container, "har"),

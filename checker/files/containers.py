@@ -146,10 +146,11 @@ class _Listing:
 
     def _entries(self, container: Container, member: Member) -> Iterator[Entry]:
         kind = CONTAINERS[self._kind]
-        name = member.name if kind.captures else shown_member(member.name)
-        reason = member.refused
-        if len(name) > _LONGEST_NAME or name.count("/") >= _MOST_PARTS:
-            name = name[:_SHOWN].replace("/", "_")
+        name, reason = member.name, member.refused
+        too_long = len(name) > _LONGEST_NAME or name.count("/") + name.count("\\") >= _MOST_PARTS
+        name = name[:_SHOWN].replace("/", "_") if too_long else name
+        name = name if kind.captures else shown_member(name)
+        if too_long:
             reason = f"has a name of more than {_LONGEST_NAME:,} characters, or {_MOST_PARTS} folders"
         if self._left_out(name):
             return

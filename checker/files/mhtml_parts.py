@@ -1,7 +1,7 @@
 """Pages that a browser saved whole (MHTML, RFC 2557): the page, what it has in frames, and its pictures, as members.
 
-The parts are found by their boundaries and read where they stand; only heads are given to the `email` package, which
-would hold the whole file several times over.
+The parts are found by their boundaries and read where they stand: the `email` package would hold the whole file several
+times over. What the fields of a head mean is asked of it.
 """
 
 from __future__ import annotations
@@ -13,26 +13,36 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from email.message import Message
-from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from checker.errors import UnreadableSource
 from checker.files.captured_names import captured_name, ending_of_media_type
 from checker.files.content import MOST_BYTES, Content, Member, Response
 from checker.patterns.late_pattern import late_pattern
 
-_LONGEST_HEAD = 64 * 1024  # bytes of the lines before a body
+_LONGEST_HEAD = 32 * 1024  # bytes of the lines before a body
 _LONGEST_BOUNDARY = 200  # characters; RFC 2046, 5.1.1, has at most 70
 _PIECE = 1024 * 1024  # bytes that are searched at once
 _DEEPEST = 3  # parts of several parts inside each other
 _BLANK_LINE = late_pattern(rb"\r?\n\r?\n")
 _NO_PAGE = "is no saved page that can be read: it does not begin with the head of a message"
+_FOLDED = late_pattern(rb"\r?\n[ \t]{1,999}")  # a line that goes on (RFC 5322, 2.2.3)
+_MOST_PARTS, _MOST_FIELDS = 10_000, 200  # of a page, which has some hundred pictures, and of a head
 _CUT = "ends before its last boundary: it is cut, and what would follow was not read"
 _PAGES = ("text/html", "application/xhtml+xml")
 # Of those that Python knows: not those that are no text, or take long.
 _ENCODINGS = ("big5", "cp", "euc", "gb", "iso2022_jp", "iso8859", "koi8", "mac", "shift_jis", "utf-16")
 _WORDS = ("7bit", "8bit", "binary", "")  # bodies that stand as they are (RFC 2045, 6.2)
+
+
+class _Part(NamedTuple):
+    """One part of a message."""
+
+    head: Message
+    start: int  # where its head begins
+    body: int  # where its body does
+    end: int
 
 
 class MhtmlParts:
@@ -45,7 +55,7 @@ class MhtmlParts:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._size = file.seek(0, 2)
-        self._head, self._body = _head(file, 0, self._size)
+        self._head, _, self._body, _ = _part(file, 0, self._size)
         if not self._head.keys():
             raise UnreadableSource("", _NO_PAGE)
 
@@ -54,19 +64,18 @@ class MhtmlParts:
         root = str(self._head.get_param("start", "") or "").strip("<> ")
         met = False
         waiting: list[Member] = []
-        for number, (start, end) in enumerate(self._parts(self._head, self._body, self._size, 0)):
-            head, body = _head(self._file, start, end)
-            is_root = not met and (_id(head) == root if root else head.get_content_type() in _PAGES)
-            member = self._member(number, head, start, body, end, frame=not is_root)
+        for number, part in enumerate(self._parts(_Part(self._head, 0, self._body, self._size), 0)):
+            if number == _MOST_PARTS:
+                raise UnreadableSource("", f"has more than {_MOST_PARTS:,} parts, and what follows was not read")
+            is_root = not met and (_id(part.head) == root if root else part.head.get_content_type() in _PAGES)
             met = met or is_root
-            if met and not is_root:
-                yield member
-            elif is_root:
-                yield member
+            member = self._member(number, part, frame=not is_root)
+            waiting.append(member)
+            if is_root:
+                waiting = [member, *waiting[:-1]]
+            if met:
                 yield from waiting
                 waiting = []
-            else:
-                waiting.append(member)
         yield from waiting
         if self._cut:
             raise UnreadableSource("", _CUT)
@@ -74,7 +83,7 @@ class MhtmlParts:
     def content(self, locator: str, most: int) -> Content:
         """See `checker.files.content.Container`."""
         start, end = map(int, locator.split())
-        head, body = _head(self._file, start, end)
+        head, _, body, _ = _part(self._file, start, end)
         self._file.seek(body)
         data = _decoded(
             self._file.read(min(end - body, 2 * MOST_BYTES)), str(head.get("Content-Transfer-Encoding", ""))
@@ -85,31 +94,24 @@ class MhtmlParts:
 
     _cut = False
 
-    def _parts(self, head: Message, start: int, end: int, depth: int) -> Iterator[tuple[int, int]]:
-        """Where each part begins, head and all, and where it ends."""
-        boundary = head.get_boundary()
-        if head.get_content_maintype() != "multipart" or not boundary or depth == _DEEPEST:
-            yield (0 if depth == 0 else start), end  # one that is not cut into parts
+    def _parts(self, whole: _Part, depth: int) -> Iterator[_Part]:
+        """The parts of a part, and theirs; itself, where it has none."""
+        boundary = whole.head.get_boundary()
+        if whole.head.get_content_maintype() != "multipart" or not boundary or depth == _DEEPEST:
+            yield whole
             return
         if len(boundary) > _LONGEST_BOUNDARY:
             raise UnreadableSource("", "is no saved page that can be read: its boundary is too long")
         begins = 0
-        for at, behind, last in self._boundaries(boundary.encode("utf-8", "surrogateescape"), start, end):
+        for at, behind, last in self._boundaries(boundary.encode("utf-8", "replace"), whole.body, whole.end):
             if begins:
-                yield from self._inner(begins, at, depth)
+                yield from self._parts(_part(self._file, begins, at), depth + 1)
             begins = behind
             if last:
                 return
         self._cut = True
         if begins:
-            yield from self._inner(begins, end, depth)
-
-    def _inner(self, start: int, end: int, depth: int) -> Iterator[tuple[int, int]]:
-        head, body = _head(self._file, start, end)
-        if head.get_content_maintype() == "multipart":
-            yield from self._parts(head, body, end, depth + 1)
-        else:
-            yield start, end
+            yield from self._parts(_part(self._file, begins, whole.end), depth + 1)
 
     def _boundaries(self, boundary: bytes, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Where the text before each boundary ends, where that behind it begins, and whether it is the last."""
@@ -125,7 +127,8 @@ class MhtmlParts:
                     yield at + found.start(), at + found.end(), bool(found[1])
             at += _PIECE
 
-    def _member(self, number: int, head: Message, start: int, body: int, end: int, *, frame: bool) -> Member:
+    def _member(self, number: int, part: _Part, *, frame: bool) -> Member:
+        head, start, body, end = part
         encoding = str(head.get("Content-Transfer-Encoding", "")).strip().lower()
         size = end - body
         known = encoding in (*_WORDS, "quoted-printable", "base64")
@@ -150,15 +153,20 @@ class MhtmlParts:
         return None
 
 
-def _head(file: BinaryIO, start: int, end: int) -> tuple[Message, int]:
-    """The head that begins at an offset, and where its body does."""
+def _part(file: BinaryIO, start: int, end: int) -> _Part:
+    """The part between two offsets: its head, which is empty where it has none, and where its body begins."""
     file.seek(start)
     data = file.read(min(end - start, _LONGEST_HEAD))
     skipped = len(data) - len(data.lstrip(b"\r\n"))
     found = _BLANK_LINE.search(data, skipped)
+    head: Message = Message()
     if found is None:
-        return BytesHeaderParser().parsebytes(b""), start
-    return BytesHeaderParser().parsebytes(data[skipped : found.start()] + b"\n\n"), start + found.end()
+        return _Part(head, start, start, end)
+    for line in _FOLDED.sub(b" ", data[skipped : found.start()]).splitlines()[:_MOST_FIELDS]:
+        name, colon, value = line.decode("utf-8", "replace").partition(":")
+        if colon and name.isprintable() and " " not in name:
+            head[name] = value.strip()
+    return _Part(head, start, start + found.end(), end)
 
 
 def _id(head: Message) -> str:

@@ -18,7 +18,7 @@ from checker.files.content import Content, Member
 from checker.files.unpacking_bounds import Unpacked
 
 _BLOCK = 512
-_ZEROS = bytes(_BLOCK)
+_ZEROS, _ASCII = bytes(_BLOCK), bytes(range(128))
 _LONGEST_HEADER = 1024 * 1024  # bytes of names and attributes that precede a member; a name has some hundred
 _PIECE = 64 * 1024  # bytes that are unpacked at once, and kept: the beginning of a member is often asked for first
 _MEMORY = 128 * 1024**2  # bytes that unpacking xz may take: its highest level takes 65 MB
@@ -134,7 +134,7 @@ def _is_header(block: bytes) -> bool:
     told = _number(block[148:156])
     held = block[:148] + b" " * 8 + block[156:]
     unsigned = sum(held)
-    return told in (unsigned, unsigned - 256 * sum(byte > 127 for byte in held))
+    return told == unsigned or told == unsigned - 256 * len(held.translate(None, _ASCII))
 
 
 def _number(field: bytes) -> int:

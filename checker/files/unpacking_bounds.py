@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checker.errors import UnreadableSource
-from checker.files.content import MOST_BYTES
 
 DEEPEST = 3
 """Containers around an item: a crawl in an archive in an archive. Deeper ones are made to keep readers busy."""
@@ -13,8 +12,8 @@ MOST_UNPACKED = 4 * 1024**3
 """Bytes that are unpacked of a file, in all."""
 MOST_RATIO = 1_000
 """Of what is unpacked and the size of the file: text takes a tenth, hardly ever a hundredth."""
-SMALL = MOST_BYTES
-"""Bytes up to which the ratio does not matter."""
+SMALL = 16 * 1024**2
+"""Bytes up to which the ratio does not matter: an archive of little is mostly padding."""
 
 
 class Unpacked:

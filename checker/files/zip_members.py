@@ -33,6 +33,8 @@ _FARTHEST = 2**62  # bytes; a system takes no farther offset
 _LONGEST_TARGET = 4_096  # bytes of the path to which a link leads
 _PIECE = 64 * 1024  # bytes that are read at once
 
+# So few bytes can be unpacked to any number of files (Fifield, A better zip bomb, 2019).
+_SHARED = "has members that share their bytes, as no program writes them: what stands behind was not read"
 _NO_ARCHIVE = "is no ZIP archive that can be read: its directory is not where its end says, or it is cut"
 
 
@@ -55,11 +57,13 @@ class ZipMembers:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._at, self._length, self._before = _directory(file)
+        self._size = file.seek(0, 2)
+        self._at, self._length, self._before = _directory(file, self._size)
 
     def members(self) -> Iterator[Member]:
         """See `checker.files.content.Container`; folders are not told."""
         at, end = self._at, self._at + self._length
+        left = self._size - self._length  # bytes that may be members'
         while at < end:
             fixed = _bytes_at(self._file, at, _ENTRY.size)
             if len(fixed) < _ENTRY.size or fixed[:4] != b"PK\1\2":
@@ -68,6 +72,9 @@ class ZipMembers:
             name, extra = (self._file.read(length) for length in lengths[:2])
             size, packed, offset = _longer(extra, size, packed, offset)
             at += _ENTRY.size + sum(lengths[:3])
+            left -= _LOCAL.size + len(name) + packed
+            if left < 0:
+                raise UnreadableSource("", _SHARED)
             if name.endswith((b"/", b"\\")) and not size:
                 continue
             where = _Where(offset + self._before, method, packed, size, crc)
@@ -108,9 +115,8 @@ class ZipMembers:
         return Content(data)
 
 
-def _directory(file: BinaryIO) -> tuple[int, int, int]:
+def _directory(file: BinaryIO, size: int) -> tuple[int, int, int]:
     """Where the directory begins, its length, and how much stands before the archive, as in one that unpacks itself."""
-    size = file.seek(0, 2)
     start = max(size - _LONGEST_COMMENT - _END.size, 0)
     tail = _bytes_at(file, start, size - start)
     found = len(tail) - _END.size + 4
