@@ -337,7 +337,7 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wi
     if brief.announcements and (pictures := brief.announcements.pictures.shown_on(document.whereabouts)):
         from checker.check.shown_pictures import previews_of, unread_pictures, with_pictures
 
-        evidence, shows = with_pictures(evidence, pictures), tuple(one.path for one in pictures)
+        evidence, shows = with_pictures(evidence, pictures), brief.announcements.pictures.told_with(pictures)
         unread = (*unread, *unread_pictures(pictures))
         previews = previews_of(pictures, findings)
     if evidence.slow:

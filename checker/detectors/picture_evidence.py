@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
@@ -72,6 +73,7 @@ class PictureEvidence:
         self._unread: dict[str, str] = {}
         self._previews: dict[str, bytes] = {}
         self._captured: dict[tuple[str, str], list[str]] = {}
+        self._words: dict[str, bytes] = {}  # of captures: a digest of what each says, whatever its path
 
     def __bool__(self) -> bool:
         return bool(self._said or self._unread)
@@ -97,7 +99,20 @@ class PictureEvidence:
             self._previews[path] = preview
         if key := capture_key(path):
             self._captured.setdefault(key, []).append(path)
+            words = _ENCODER.encode(said).replace(path.encode("utf-8", "surrogateescape"), b"")
+            self._words[path] = hashlib.blake2b(words, digest_size=16).digest()
         return True
+
+    def told_with(self, shown: Iterable[HeardPicture]) -> tuple[str, ...]:
+        """The paths of the pictures that a page shows, and of other captures of them that say the same."""
+        paths: dict[str, None] = {}
+        for one in shown:
+            paths[one.path] = None
+            key = capture_key(one.path)
+            for path in self._captured.get(key, ()) if key else ():
+                if self._words[path] == self._words[one.path]:
+                    paths[path] = None
+        return tuple(paths)
 
     def shown_on(self, where: Whereabouts) -> tuple[HeardPicture, ...]:
         """The pictures that a page shows, of those that are kept, sorted by path."""
@@ -127,5 +142,5 @@ class PictureEvidence:
 
 def _apart(one: str, other: str) -> tuple[int, str]:
     """How far two captures are from each other, by the digits that tell their moments."""
-    here, there = (path.rpartition("!/")[2].partition("/")[0] for path in (one, other))
+    here, there = (path.rpartition("!/")[2].partition("/")[0].partition("-")[0] for path in (one, other))
     return (abs(int(here) - int(there)) if here.isdecimal() and there.isdecimal() else 0), one

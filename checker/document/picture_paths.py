@@ -16,7 +16,8 @@ from checker.files.names import shown_part
 from checker.patterns.late_pattern import late_pattern
 
 _LONGEST = 2_000  # characters of an address
-_CAPTURE = late_pattern(r"\d{4,17}/(?=https?://)")  # when it was captured, before its address
+_CAPTURE = late_pattern(r"\d{4,17}(?:-\d{1,6})?/(?=https?://)")  # when it was captured, before its address
+_PART = "cid:"  # of the same message (RFC 2392)
 _ENCODED = late_pattern(r"%(?:2[fF]|5[cC]|00)")  # what would be another path than it looks
 _SCHEME = late_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:")
 _WITHIN = "!/"  # behind it a path is one inside a container
@@ -39,7 +40,7 @@ def may_be_at_hand(address: str, captured: bool, host: str | None) -> bool:
         return False
     if address.startswith("//") or "://" in address[:9]:
         return captured or (host is not None and host in address)
-    return _SCHEME.match(address) is None
+    return _SCHEME.match(address) is None or (captured and address.startswith(_PART))
 
 
 def capture_key(path: str) -> tuple[str, str] | None:
@@ -60,6 +61,9 @@ def pictures_meant(where: Whereabouts, address: str) -> Iterator[str | tuple[str
     container, within = _parted(where.path)
     found = _CAPTURE.match(within) if container else None
     address = address.strip()
+    if found and address.startswith(_PART):
+        yield container + within[: found.end()] + address
+        return
     if found:
         key = address_key(web_address(address, within[found.end() :]))
         if key:

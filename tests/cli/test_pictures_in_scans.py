@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from crawl_building import gzipped, response
 from pictures import jpeg, packet, png, segment
 from PIL import Image
 
@@ -141,6 +142,57 @@ def test_a_page_and_its_picture_in_an_archive_are_judged_as_beside_each_other(ca
     expected = {f"site.zip!/{path}": found for path, found in EXPECTED.items()}
     assert codes(report(call, "site.zip")) == expected
     assert "site.zip!/site/img/a.jpg" in call("why", "site.zip!/site/a.html").out
+
+
+def test_a_capture_is_judged_with_the_capture_of_its_picture_that_is_nearest_in_time(call: Call, site: Path) -> None:
+    address, image = "https://gazette.example/img/a.jpg?w=640", "Content-Type: image/jpeg"
+    page = PAGE.format("x").replace("img/x.jpg", "../img/a.jpg?w=640")
+    records = (
+        response("https://gazette.example/news/ferry", page),
+        response(address, credited("Getty Images"), image, date="2026-01-01T12:00:05Z"),
+        response(address, credited("Getty Images"), image, date="2026-02-01T12:00:05Z"),
+        response(address, credited("AFP"), image, date="2026-03-01T12:00:05Z"),
+    )
+    (site.parent / "crawl.warc.gz").write_bytes(gzipped(*records))
+    assert codes(report(call, "crawl.warc.gz")) == {
+        "crawl.warc.gz!/20260101120000/https://gazette.example/news/ferry": [("unlicensed-agency-photo", "getty")],
+        f"crawl.warc.gz!/20260301120005/{address}": [("unlicensed-agency-photo", "afp")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("shown", "named"),
+    [
+        ("https://gazette.example/img/a.jpg", "Content-Location: https://gazette.example/img/a.jpg"),
+        ("img/a.jpg", "Content-Location: https://gazette.example/img/a.jpg"),
+        ("cid:a@gazette.example", "Content-ID: <a@gazette.example>"),
+    ],
+)
+def test_a_page_that_was_saved_in_one_file_is_judged_with_its_parts(
+    call: Call, site: Path, shown: str, named: str
+) -> None:
+    page = PAGE.format("a").replace("img/a.jpg", shown)
+    lines = (
+        'Content-Type: multipart/related; type="text/html"; boundary="--b"',
+        "MIME-Version: 1.0",
+        "",
+        "----b",
+        "Content-Type: text/html",
+        "Content-Location: https://gazette.example/ferry",
+        "",
+        page,
+        "----b",
+        "Content-Type: image/jpeg",
+        "Content-Transfer-Encoding: base64",
+        named,
+        "",
+        base64.encodebytes(credited("Getty Images")).decode(),
+        "----b--",
+        "",
+    )
+    (site.parent / "ferry.mhtml").write_bytes("\r\n".join(lines).encode())
+    told = codes(report(call, "ferry.mhtml"))
+    assert list(told.values()) == [[("unlicensed-agency-photo", "getty")]]
 
 
 def test_a_picture_that_is_named_is_an_item_whatever_it_says(call: Call) -> None:
