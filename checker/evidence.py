@@ -193,6 +193,21 @@ class Evidence(Struct, frozen=True, kw_only=True):
 NOTHING = Evidence()
 
 
+class HeardPicture(Struct, frozen=True):
+    """What a picture says of itself, for the pages that show it: each piece with its path."""
+
+    path: str  # as shown
+    evidence: Evidence = Evidence()
+    addresses: tuple[str, ...] = ()  # by which the page gives it
+    unread: str = ""  # why it, or a part of it, could not be read, as words behind "the file"
+    preview: bytes = b""  # a small one, where it is wanted
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it was read to its end, and nothing in it is about rights."""
+        return not self.unread and self.evidence == NOTHING
+
+
 def together(several: Iterable[Evidence]) -> Evidence:
     """What several items of one file say, or several files of one item; each piece once."""
     told = list(several)

@@ -23,10 +23,6 @@ class Verdict(StrEnum):
     BREACH = "breach"
 
 
-CREDIT_UNKNOWN = "credit-unknown"
-"""The code of the note on a picture that names nobody whose it may be."""
-
-
 class Level(StrEnum):
     """The levels of SARIF 2.1.0, section 3.27.10."""
 

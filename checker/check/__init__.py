@@ -14,21 +14,11 @@ from msgspec import Struct, field
 
 from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnreadableSource
-from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, together
+from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, HeardPicture, together
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
 from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
-from checker.finding import (
-    CREDIT_UNKNOWN,
-    Finding,
-    Preview,
-    Quotation,
-    SourceResult,
-    Status,
-    damaged,
-    not_checked,
-    unchecked,
-)
+from checker.finding import Finding, Preview, Quotation, SourceResult, Status, damaged, not_checked, unchecked
 from checker.readers import KINDS, Reader, read, read_as
 from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.contract import Contract
@@ -249,8 +239,9 @@ class Told(Struct, frozen=True):
     wished: tuple[Wish, ...] = ()  # what the source asks to silence in itself
     where: Whereabouts | None = None  # by what feeds and the files of a site can speak of it
     parts: tuple[Told, ...] = ()  # of a file that holds several items: each of them, and nothing of the file itself
-    shows: tuple[str, ...] = ()  # the paths of pictures that it was judged with
+    shows: tuple[str, ...] = ()  # the paths of pictures that it was judged with, and folders out of which it shows some
     picture: bool = False  # it is a picture beside pages: where one of them shows it, it is told there
+    silent: bool = False  # and states nothing of rights
 
     def marked(self, brief: Brief) -> SourceResult:
         """The result, with what is dealt with marked as such."""
@@ -258,12 +249,9 @@ class Told(Struct, frozen=True):
             return self.result
         return brief.silencer.mark(self.result, self.wished)
 
-    def of_picture(self) -> Told:
-        """The same of a picture beside pages: that it credits nobody is no news of a part of a layout."""
-        findings = tuple(one for one in self.result.findings if one.code != CREDIT_UNKNOWN)
-        return msgspec.structs.replace(
-            self, result=msgspec.structs.replace(self.result, findings=findings), picture=True
-        )
+    def of_picture(self, *, silent: bool) -> Told:
+        """The same of a picture beside pages."""
+        return msgspec.structs.replace(self, picture=True, silent=silent)
 
     def in_part(self, reason: str) -> Told:
         """The same of a feed that was not heard to its end: pages were judged without the rest."""
@@ -332,12 +320,12 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wi
         findings = (*findings, damaged(document.path, document.faults))
     status, reason = Status.CHECKED, None
     unread = document.unread
-    shows: tuple[str, ...] = ()
     previews: tuple[Preview, ...] = (Preview(document.path, seen.preview),) if seen.preview else ()
-    if brief.announcements and (pictures := brief.announcements.pictures.shown_on(document.whereabouts)):
+    pictures, shows = _pictures_of(document, brief)
+    if pictures:
         from checker.check.shown_pictures import previews_of, unread_pictures, with_pictures
 
-        evidence, shows = with_pictures(evidence, pictures), brief.announcements.pictures.told_with(pictures)
+        evidence = with_pictures(evidence, pictures)
         unread = (*unread, *unread_pictures(pictures))
         previews = previews_of(pictures, findings)
     if evidence.slow:
@@ -368,6 +356,15 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wi
     if wished is None:
         wished = wishes(document.source_map) if brief.silencer else ()
     return Told(result, wished, document.whereabouts, shows=shows)
+
+
+def _pictures_of(document: Document, brief: Brief) -> tuple[tuple[HeardPicture, ...], tuple[str, ...]]:
+    """The pictures that a page shows, as far as they say anything; and what `Told.shows` has."""
+    if brief.announcements is None:
+        return (), ()
+    pictures, where = brief.announcements.pictures, document.whereabouts
+    shown = pictures.shown_on(where)
+    return shown, (*pictures.told_with(shown), *pictures.folders_of(where))
 
 
 def feed_in_part(result: SourceResult, reason: str) -> SourceResult:

@@ -33,7 +33,7 @@ class Outlook(Struct, frozen=True):
         )
         return Outlook(still, result)
 
-    def of_picture(self) -> Outlook:
+    def of_picture(self, *, silent: bool) -> Outlook:  # noqa: ARG002 (as `Told` does)
         """As `Told.of_picture`."""
         return self
 

@@ -1,9 +1,14 @@
-"""Pictures beside pages are told last, and only those that no page shows: what a page shows is judged with it."""
+"""Pictures beside pages are told last, and only those that no page shows: what a page shows is judged with it.
+
+One that states nothing of rights is told if it lies away from all pages: in no folder out of which one shows pictures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
+
+from checker.document.picture_paths import is_capture
 
 
 class _Showing(Protocol):
@@ -14,27 +19,65 @@ class _Showing(Protocol):
 Showing = TypeVar("Showing", bound=_Showing)
 
 
+class PagesMet:
+    """Where the pages lie that may show pictures."""
+
+    def __init__(self) -> None:
+        self._folders: set[str] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._folders)
+
+    def add(self, path: str) -> None:
+        """There is one with this path, as shown; captures have as many folders as they are, and are noted as one."""
+        self._folders.add(_CAPTURED if is_capture(path) else folder_of(path))
+
+    def are_around(self, path: str) -> bool:
+        """Whether one stands in the folder of a picture, or above it; a capture is taken for one among pages."""
+        folder = folder_of(path)
+        while folder and folder not in self._folders:
+            folder = folder_of(folder[:-1])
+        return folder in self._folders or is_capture(path)
+
+
+_CAPTURED = "!/"
+
+
 class PicturesLast(Generic[Showing]):
     """The answers for pictures, until it is known which of them pages show."""
 
     def __init__(self) -> None:
-        self._kept: list[tuple[str, Showing]] = []
+        self._kept: list[tuple[str, Showing, bool]] = []
         self._shown: set[str] = set()
 
-    def keep(self, path: str, answer: Showing) -> None:
+    def keep(self, path: str, answer: Showing, *, silent: bool) -> None:
         """Put the answer for a picture aside.
 
         Args:
             path: of the picture, as shown.
             answer: for it.
+            silent: it states nothing of rights.
         """
-        self._kept.append((path, answer))
+        self._kept.append((path, answer, silent))
 
     def note(self, answers: Iterable[Showing]) -> None:
-        """Take down which pictures pages show."""
+        """Take down which pictures pages show, and out of which folders; these have a slash at their end."""
         for one in answers:
             self._shown.update(one.shows)
 
-    def unshown(self) -> Iterator[Showing]:
-        """The answers for the pictures that no page shows, in the order in which they were kept."""
-        return (answer for path, answer in self._kept if path not in self._shown)
+    def unshown(self, skip: Callable[[str], None]) -> Iterator[Showing]:
+        """The answers for the pictures that no page shows, in the order in which they were kept.
+
+        Args:
+            skip: called with the path of each that states nothing and is told nowhere.
+        """
+        for path, answer, silent in self._kept:
+            if silent and (path in self._shown or folder_of(path) in self._shown):
+                skip(path)
+            elif path not in self._shown:
+                yield answer
+
+
+def folder_of(path: str) -> str:
+    """The folder of a path, with a slash at its end; empty above all."""
+    return path[: path.rfind("/") + 1]

@@ -243,11 +243,11 @@ class Kept(NamedTuple):
                 if line.skipped:
                     skip(Entry(line.skipped[0], "", EntryKind.SKIPPED, line.skipped[1]))
                 elif line.told and line.told.picture:
-                    pictures.keep(line.told.result.path, line.told)
+                    pictures.keep(line.told.result.path, line.told, silent=line.told.silent)
                 elif line.told:
                     pictures.note((line.told,))
                     yield line.told
-        yield from pictures.unshown()
+        yield from pictures.unshown(lambda path: skip(Entry(path, "", EntryKind.SKIPPED)))
 
 
 def kept_in(folders: Sequence[Path]) -> Kept:

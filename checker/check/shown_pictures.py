@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from checker.detectors.picture_evidence import HeardPicture
+from checker.detectors.picture_evidence import said_by_picture
 from checker.document.addresses import host_of
 from checker.document.letters import fold
 from checker.document.passages import Document, PictureSpot
 from checker.document.picture_paths import pictures_meant
 from checker.document.place import Place, Zone
 from checker.document.source_map import Syntax
-from checker.evidence import Evidence
+from checker.evidence import NOTHING, Evidence, HeardPicture
 from checker.finding import Finding, Preview, Quotation
 from checker.judging.item import ShownPicture
 from checker.readers.html_pictures import picture_spots
@@ -43,7 +43,7 @@ def shown_pictures(document: Document, heard: Sequence[HeardPicture]) -> tuple[S
         document: the page.
         heard: those that were at hand.
     """
-    telling = [one for one in heard if one.evidence != Evidence()][:MOST_JUDGED]
+    telling = [one for one in heard if one.evidence != NOTHING][:MOST_JUDGED]
     spots = {one.address: one for one in reversed(document.pictures or ())} if telling else {}
     order = {address: number for number, address in enumerate(reversed(spots))}
     return tuple(_shown(document, one, spots[min(one.addresses, key=lambda each: order[each])]) for one in telling)
@@ -64,6 +64,14 @@ def _place(document: Document, start: int, end: int, zone: Zone) -> Place:
     return document.source_map.place((start, end), zone)
 
 
+def heard_of(picture: Document, evidence: Evidence, preview: bytes) -> HeardPicture:
+    """What pages that show a picture are told of it."""
+    slow = ", ".join(evidence.slow)
+    unread = "; it ".join((*picture.unread, *([f"was not looked at to its end ({slow})"] if slow else [])))
+    said = said_by_picture(picture.path, evidence)
+    return HeardPicture(picture.path, said, unread=unread, preview=preview if said != NOTHING else b"")
+
+
 def with_pictures(evidence: Evidence, heard: Sequence[HeardPicture]) -> Evidence:
     """What a page says, and whom its pictures credit and what they state, each piece with the path of its file."""
     return replace(
@@ -82,7 +90,7 @@ def previews_of(heard: Sequence[HeardPicture], findings: Sequence[Finding]) -> t
 def unread_pictures(heard: Sequence[HeardPicture]) -> tuple[str, ...]:
     """Why the pictures of a page are not all known, as words behind "the file"."""
     told = [f"shows {one.path}, and whose that is is not known: it {one.unread}" for one in heard if one.unread]
-    telling = sum(1 for one in heard if one.evidence != Evidence())
+    telling = sum(1 for one in heard if one.evidence != NOTHING)
     if telling > MOST_JUDGED:
         told.append(f"shows {telling:,} pictures, of which only the first {MOST_JUDGED} were judged with it")
     more = len(told) - _MOST_TOLD

@@ -12,11 +12,11 @@ import msgspec
 from msgspec import Struct
 
 from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine, look, says_nothing
-from checker.check.pictures_last import PicturesLast
+from checker.check.pictures_last import PagesMet, PicturesLast, folder_of
 from checker.check.saved_pages import SavedPages
 from checker.check.working import Work, worked
 from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
-from checker.evidence import OUT_OF_TIME, Evidence
+from checker.evidence import OUT_OF_TIME, Evidence, HeardPicture
 from checker.files.load import load
 from checker.files.walk import FRAME, Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
@@ -24,8 +24,7 @@ from checker.finding import SourceResult
 from checker.readers import Reader, is_picture, may_speak_of_others, read, reader_for, shows_pictures
 
 if TYPE_CHECKING:
-    # Imported late: most scans meet neither feeds nor pictures.
-    from checker.detectors.picture_evidence import PictureEvidence
+    from checker.detectors.picture_evidence import PictureEvidence  # imported late: most scans meet no picture
     from checker.document.passages import Document
 
 
@@ -36,7 +35,7 @@ class _Answered(Protocol):
     def parts(self) -> tuple[Self, ...]: ...  # the answers of the items of a file that holds several
     @property
     def shows(self) -> tuple[str, ...]: ...  # the paths of pictures that it was judged with
-    def of_picture(self) -> Self: ...  # the same of a picture beside pages
+    def of_picture(self, *, silent: bool) -> Self: ...  # the same of a picture beside pages
     def in_part(self, reason: str) -> Self: ...
 
 
@@ -104,9 +103,7 @@ class OfFeed(Struct, Generic[Answer]):
     other: bool = False  # it is no feed, and of a type that no reader claims
     digest: str | None = None  # SHA-256 of its bytes, where it was heard to its end
     cut: str = ""  # why what it says is not all
-    picture: Evidence | None = None  # it is a picture, and says this of itself
-    unread: str = ""  # why a picture, or a part of it, could not be read
-    preview: bytes = b""  # a small one, where it is wanted
+    picture: HeardPicture | None = None  # it is one
 
 
 class Sources(Generic[Answer]):
@@ -141,7 +138,8 @@ class Sources(Generic[Answer]):
         self._heard_only: set[str] = set()  # feeds that are not wanted
         feeds: list[Entry] = []
         pictures: list[Entry] = []
-        self._pages = False  # there are some that may show pictures
+        self._pages = PagesMet()
+        self._silent: set[str] = set()  # pictures away from all pages that state nothing
         self._saved = SavedPages()
         self._entries = HeldEntries(self._noting(met, wanted, feeds, pictures))
         self._saved.settle()
@@ -173,12 +171,13 @@ class Sources(Generic[Answer]):
                 frame = entry.kind is EntryKind.CLAIMED and self._saved.frame(entry)
                 skip(msgspec.structs.replace(entry, reason=FRAME) if frame else entry)
             elif self._pages and is_picture(entry.read_as) and not entry.named:
-                pictures.keep(entry.shown, answer.of_picture())
+                silent = entry.shown in self._silent
+                pictures.keep(entry.shown, answer.of_picture(silent=silent), silent=silent)
             else:
                 told = _without(excluded, answer.parts) if answer.parts else (answer,)
                 pictures.note(told)
                 yield from told
-        yield from pictures.unshown()
+        yield from pictures.unshown(lambda path: skip(Entry(path, "", EntryKind.SKIPPED)))
 
     def _answered(self) -> Iterator[Answered[Answer]]:
         work = Work[Answer | None](self._ask, self._failed, self._question.kind | None)
@@ -244,8 +243,8 @@ class Sources(Generic[Answer]):
                     (pictures if picture else feeds).append(entry)
                     if not chosen:
                         self._heard_only.add(entry.shown)
-                else:
-                    self._pages = self._pages or shows_pictures(name)
+                elif shows_pictures(name):
+                    self._pages.add(entry.shown)
                     self._saved.note(entry)
             if chosen:
                 yield entry
@@ -257,7 +256,7 @@ class Sources(Generic[Answer]):
         announcements = Announcements()
         work = Work(
             self._listen,
-            lambda entry, why: OfFeed(answer=self._failed(entry, why), unread=why),
+            self._lost,
             OfFeed[self._question.kind],  # type: ignore[name-defined]  # a type that the caller names
         )
         for (entry, known), heard in worked(self._to_hear(feeds), work, self.brief, self._crew):
@@ -275,15 +274,24 @@ class Sources(Generic[Answer]):
                 self._known[entry.shown] = feed.answer.in_part(cut) if cut else feed.answer
         self.brief = msgspec.structs.replace(self.brief, announcements=announcements)
 
+    def _lost(self, entry: Entry, why: str) -> OfFeed[Answer]:
+        picture = HeardPicture(entry.shown, unread=why) if is_picture(entry.read_as) else None
+        return OfFeed(answer=self._failed(entry, why), picture=picture)
+
     def _beside_pages(self, entry: Entry, heard: OfFeed[Answer], pictures: PictureEvidence) -> None:
-        """Keep what a picture says, and the answer for it, in case no page shows it."""
-        roomy = pictures.keep(entry.shown, heard.picture or Evidence(), heard.unread, heard.preview)
-        if heard.other and entry.named:
+        """Keep what a picture says; one that says nothing, lies among pages and was not named is no item."""
+        picture = heard.picture
+        if picture is None and entry.named:
             return  # it is none, and is asked in its turn
-        if heard.answer is None:
+        answer, roomy = heard.answer, picture is None or pictures.keep(picture)
+        silent = (picture is None or picture.says_nothing) and not entry.named
+        if answer is None or picture is None or (silent and self._pages.are_around(entry.shown)):
             self._known[entry.shown] = None
-        else:
-            self._known[entry.shown] = heard.answer if roomy else heard.answer.in_part(_NO_ROOM)
+            return
+        if silent:
+            self._silent.add(entry.shown)
+            pictures.keep_folder(folder_of(entry.shown))
+        self._known[entry.shown] = answer if roomy else answer.in_part(_NO_ROOM)
 
     def _to_hear(self, feeds: Iterable[Entry]) -> Iterator[tuple[tuple[Entry, OfFeed[Answer] | None], Entry | None]]:
         """The feeds, each with what is known of it; where that is nothing, it is to be heard."""
@@ -294,19 +302,12 @@ class Sources(Generic[Answer]):
 
     def _look_at(self, picture: Document, data: bytes, *, wanted: bool) -> OfFeed[Answer]:
         """What a picture says of itself, and the answer for it."""
-        from checker.detectors.picture_evidence import said_by_picture
+        from checker.check.shown_pictures import heard_of
 
         seen = detected(picture, data, self.brief)
-        said = said_by_picture(picture.path, seen.evidence)
-        slow = (f"was not looked at to its end ({', '.join(seen.evidence.slow)})",) if seen.evidence.slow else ()
-        unread = "; it ".join((*picture.unread, *slow))
-        return OfFeed[Answer](
-            answer=self._question.ask(seen, self.brief) if wanted else None,
-            digest=None if unread else seen.digest,
-            picture=said if said != Evidence() else None,
-            unread=unread,
-            preview=seen.preview if said != Evidence() else b"",
-        )
+        heard = heard_of(seen.document, seen.evidence, seen.preview)
+        answer = self._question.ask(seen, self.brief) if wanted else None
+        return OfFeed[Answer](answer=answer, digest=None if heard.unread else seen.digest, picture=heard)
 
     def _listen(self, entry: Entry) -> OfFeed[Answer]:
         from checker.detectors.feed_statements import sayings
@@ -320,9 +321,7 @@ class Sources(Generic[Answer]):
         except UnclaimedSource:
             return OfFeed(other=True, digest=hashlib.sha256(data).hexdigest())
         except UnreadableSource as error:
-            if is_picture(entry.read_as):
-                return OfFeed(answer=self._failed(entry, error.reason), unread=error.reason)
-            return OfFeed()
+            return self._lost(entry, error.reason) if is_picture(entry.read_as) else OfFeed()
         brief.stopwatch.lap("reading")
         if feed.is_picture:
             told = self._look_at(feed, data, wanted=entry.shown not in self._heard_only)

@@ -202,7 +202,7 @@ class Relied(Struct, frozen=True):
         """As of `Told`."""
         return self.told.shows
 
-    def of_picture(self) -> Relied:
+    def of_picture(self, *, silent: bool) -> Relied:  # noqa: ARG002 (as `Told` does)
         """As `Told.of_picture`."""
         return self
 

@@ -117,7 +117,7 @@ class WhoseAnswer(Struct, frozen=True):
         """As of `Told`."""
         return self.told.shows
 
-    def of_picture(self) -> WhoseAnswer:
+    def of_picture(self, *, silent: bool) -> WhoseAnswer:  # noqa: ARG002 (as `Told` does)
         """As `Told.of_picture`."""
         return self
 

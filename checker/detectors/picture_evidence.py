@@ -7,13 +7,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.document.declared import Reach
 from checker.document.passages import Whereabouts
 from checker.document.picture_paths import capture_key, pictures_meant
-from checker.evidence import Evidence, Role, Scope
+from checker.evidence import NOTHING, Evidence, HeardPicture, Role, Scope
 
 MOST_PICTURES = 200_000
 """That say something and are kept in mind, in some 200 MB: more than an agency sends in a month."""
@@ -21,17 +20,6 @@ MOST_PICTURES = 200_000
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Evidence)
 _FASTEST = 1
-_NOTHING = Evidence()
-
-
-class HeardPicture(Struct, frozen=True):
-    """A picture that a page shows, and what it says of itself."""
-
-    path: str  # as shown
-    addresses: tuple[str, ...]  # by which the page gives it
-    evidence: Evidence = Evidence()
-    unread: str = ""  # why it could not be read, as words behind "the file"
-    preview: bytes = b""  # a small one, where it is wanted
 
 
 def of_picture(evidence: Evidence) -> Evidence:
@@ -71,27 +59,33 @@ class PictureEvidence:
         self._most = most
         self._said: dict[str, bytes] = {}
         self._unread: dict[str, str] = {}
+        self._folders: set[str] = set()
         self._previews: dict[str, bytes] = {}
         self._captured: dict[tuple[str, str], list[str]] = {}
         self._words: dict[str, bytes] = {}  # of captures: a digest of what each says, whatever its path
 
     def __bool__(self) -> bool:
-        return bool(self._said or self._unread)
+        return bool(self._said or self._unread or self._folders)
 
-    def keep(self, path: str, said: Evidence, unread: str = "", preview: bytes = b"") -> bool:
-        """Keep what a picture says; False where there is no room.
+    def keep_folder(self, folder: str) -> None:
+        """Keep a folder, with a slash at its end, that holds pictures which say nothing, away from all pages."""
+        self._folders.add(folder)
 
-        Args:
-            path: of the picture, as shown.
-            said: what it says; of one that says nothing nothing is kept.
-            unread: why it, or a part of it, could not be read.
-            preview: a small one.
-        """
-        if said == _NOTHING and not unread:
+    def folders_of(self, where: Whereabouts) -> tuple[str, ...]:
+        """The folders of those that are kept out of which a page shows pictures, whether they are there or not."""
+        if not self._folders or not where.pictures:
+            return ()
+        meant = (one for address in where.pictures for one in pictures_meant(where, address) if isinstance(one, str))
+        return tuple(sorted({one[: one.rfind("/") + 1] for one in meant} & self._folders))
+
+    def keep(self, picture: HeardPicture) -> bool:
+        """Keep what a picture says, and nothing of one that says nothing; False where there is no room."""
+        path, said, unread, preview = picture.path, picture.evidence, picture.unread, picture.preview
+        if picture.says_nothing:
             return True
         if len(self._said) + len(self._unread) >= self._most:
             return False
-        if said != _NOTHING:
+        if said != NOTHING:
             self._said[path] = zlib.compress(_ENCODER.encode(said), _FASTEST)
         if unread:
             self._unread[path] = unread
@@ -136,8 +130,8 @@ class PictureEvidence:
 
     def _heard(self, path: str, addresses: tuple[str, ...]) -> HeardPicture:
         said = self._said.get(path)
-        evidence = _DECODER.decode(zlib.decompress(said)) if said is not None else _NOTHING
-        return HeardPicture(path, addresses, evidence, self._unread.get(path, ""), self._previews.get(path, b""))
+        evidence = _DECODER.decode(zlib.decompress(said)) if said is not None else NOTHING
+        return HeardPicture(path, evidence, addresses, self._unread.get(path, ""), self._previews.get(path, b""))
 
 
 def _apart(one: str, other: str) -> tuple[int, str]:

@@ -28,6 +28,12 @@ def is_captured(path: str) -> bool:
     return _WITHIN in path
 
 
+def is_capture(path: str) -> bool:
+    """Whether a path, as shown, is that of what a crawler captured, or a browser saved, under an address."""
+    container, within = _parted(path)
+    return bool(container) and _CAPTURE.match(within) is not None
+
+
 def may_be_at_hand(address: str, captured: bool, host: str | None) -> bool:
     """Whether an address may mean a file of the scan: it is relative, of the page's own host, or in a container.
 

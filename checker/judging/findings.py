@@ -11,7 +11,6 @@ from checker.document.letters import comparable
 from checker.document.place import Place
 from checker.evidence import Advisory, Confidence, Evidence
 from checker.finding import (
-    CREDIT_UNKNOWN,
     ActionVerdict,
     Finding,
     Ground,
@@ -184,7 +183,7 @@ def of_correction(advisory: Advisory, assets: Sequence[Asset]) -> Finding:
 def of_missing_credit() -> Finding:
     """The note on a picture that names nobody whose it may be."""
     return Finding(
-        code=CREDIT_UNKNOWN,
+        code="credit-unknown",
         level=Level.NOTE,
         verdict=Verdict.UNDETERMINED,
         message="Nothing in the file of this picture says whose it is: no credit, no creator, no copyright notice.",

@@ -201,9 +201,7 @@ def test_a_picture_that_a_page_shows_is_no_item_and_one_that_none_shows_is(tmp_p
     put(tmp_path, "img/alone.jpg", GETTY)
     put(tmp_path, "img/logo.png", png())
     put(tmp_path, "ferry.html", page())
-    results = checked(tmp_path)
-    assert list(results) == ["ferry.html", "img/alone.jpg", "img/logo.png"]
-    assert results["img/logo.png"].findings == ()  # nobody asks whose a layout's picture is
+    assert list(checked(tmp_path)) == ["ferry.html", "img/alone.jpg"]
 
 
 def test_a_folder_of_pictures_alone_tells_who_holds_each_and_which_has_no_credit(tmp_path: Path) -> None:
@@ -214,6 +212,24 @@ def test_a_folder_of_pictures_alone_tells_who_holds_each_and_which_has_no_credit
     assert found == {"a.jpg": ["unlicensed-agency-photo"], "b.png": ["credit-unknown"], "c.jpg": []}
     (note,) = checked(tmp_path)["b.png"].findings
     assert note.level is Level.NOTE
+
+
+@pytest.mark.parametrize(
+    ("page_at", "shown", "told"),
+    [
+        ("news/ferry.html", "/img/quay.jpg", True),  # the folder away from the pages, and no page shows anything of it
+        ("news/ferry.html", "../photos/quay.jpg", False),  # which is not there, but out of that folder
+        ("ferry.html", "img/quay.jpg", False),  # a page stands above it
+        ("photos/ferry.html", "img/quay.jpg", False),
+    ],
+)
+def test_a_picture_that_states_nothing_is_told_away_from_all_pages(
+    tmp_path: Path, page_at: str, shown: str, *, told: bool
+) -> None:
+    put(tmp_path, "photos/dark.png", png())
+    put(tmp_path, page_at, page(picture=f'<img src="{shown}">'))
+    found = {path: codes(list(result.findings)) for path, result in checked(tmp_path).items()}
+    assert found == {page_at: [], **({"photos/dark.png": ["credit-unknown"]} if told else {})}
 
 
 def test_a_picture_that_is_ours_is_no_claim_of_another(tmp_path: Path) -> None:
