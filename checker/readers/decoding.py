@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,6 +61,26 @@ class Decoded(Struct, frozen=True):
     utf8: bytes
     faults: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+
+
+def field_texts(values: Sequence[bytes]) -> list[str]:
+    """The texts of fields that tell no encoding: UTF-8 where they can be, else what all such together look like."""
+    texts: list[str | None] = []
+    for value in values:
+        try:
+            texts.append(value.decode())
+        except UnicodeDecodeError:
+            texts.append(None)
+    if None not in texts:
+        return [text for text in texts if text is not None]
+    from turbohtml.detect import detect  # imported late: most fields are in UTF-8
+
+    others = b" ".join(value for value, text in zip(values, texts, strict=True) if text is None)
+    guessed = (detect(b" " * _PRESCAN + others[:_BINARY_WITHIN]).encoding or "windows-1252").lower()
+    return [
+        value.decode(f"whatwg-{guessed}", "replace") if text is None else text
+        for value, text in zip(values, texts, strict=True)
+    ]
 
 
 def no_label(data: bytes) -> None:

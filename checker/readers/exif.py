@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from checker.readers.decoding import field_texts
+
 _MOST_FOLDERS = 64  # image file directories of one file
 _MOST_ENTRIES = 1_000  # of one directory
 _LONGEST = 64 * 1024  # bytes of one value of words
@@ -78,13 +80,20 @@ class TiffTags:
         return [bytes(value) for value in self._entries.get(tag, ())]
 
     def fields(self) -> Iterator[ExifField]:
-        """What the tags of words say; the copyright of the picture and of its editing apart (Exif 3.0, Copyright)."""
+        """What the tags of words say; the copyright of the picture and of its editing apart (Exif 3.0, Copyright).
+
+        Exif says ASCII; programs write UTF-8, and older ones what their system has.
+        """
+        named: list[tuple[str, bytes]] = []
         for tag, name in ((_ARTIST, "Artist"), (_DESCRIPTION, "ImageDescription"), (_COPYRIGHT, "Copyright")):
             for block in self.blocks(tag):
-                parts = block[:_LONGEST].split(b"\0") if tag == _COPYRIGHT else [block[:_LONGEST].partition(b"\0")[0]]
-                for number, part in enumerate(parts[:2]):
-                    if text := _words(part):
-                        yield ExifField("CopyrightEditor" if number else name, text)
+                first, _, rest = block[:_LONGEST].partition(b"\0")
+                named.append((name, first))
+                if tag == _COPYRIGHT:
+                    named.append(("CopyrightEditor", rest.partition(b"\0")[0]))
+        for (name, _), text in zip(named, field_texts([value for _, value in named]), strict=True):
+            if text.strip():
+                yield ExifField(name, text.strip())
         for tag, name in _WINDOWS.items():
             for block in self.blocks(tag):
                 if text := block[:_LONGEST].decode("utf-16-le", "replace").partition("\0")[0].strip():
@@ -92,11 +101,3 @@ class TiffTags:
 
 
 _WANTED = frozenset((_ARTIST, _COPYRIGHT, _DESCRIPTION, *_WINDOWS, 700, 33723, 34377, 0xCD41))
-
-
-def _words(part: bytes) -> str:
-    """Exif says ASCII; programs write UTF-8, and older ones what their system has."""
-    try:
-        return part.decode().strip()
-    except UnicodeDecodeError:
-        return part.decode("cp1252", "replace").strip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checker.readers.decoding import field_texts
+
 _MOST_DATASETS = 5_000  # of one stream
 _LONGEST = 64 * 1024  # bytes of one dataset that are looked at; the model allows at most 2,000 for each that we read
 _MARKER = 0x1C
@@ -36,12 +38,14 @@ class IimStream:
         self.unread = ""
 
     def __iter__(self) -> Iterator[Dataset]:
-        utf8 = False
-        for record, number, value in self._raw():
-            if (record, number) == _CHARACTERS:
-                utf8 = value == _UTF8
-            else:
-                yield Dataset(record, number, _words(value, utf8=utf8))
+        """Dataset 1:90 names the encoding; without it programs write what their system has, and some UTF-8."""
+        found = list(self._raw())
+        declared = any((record, number) == _CHARACTERS and value == _UTF8 for record, number, value in found)
+        told = [one for one in found if one[:2] != _CHARACTERS]
+        values = [value for _, _, value in told]
+        texts = [value.decode("utf-8", "replace") for value in values] if declared else field_texts(values)
+        for (record, number, _), text in zip(told, texts, strict=True):
+            yield Dataset(record, number, text.strip("\0 \r\n\t"))
 
     def _raw(self) -> Iterator[tuple[int, int, bytes]]:
         data, at = self._data, 0
@@ -64,11 +68,3 @@ class IimStream:
 
 
 _CUT = "has datasets of IIM that are cut off, or tell a wrong length"
-
-
-def _words(value: bytes, *, utf8: bool) -> str:
-    """Dataset 1:90 names the encoding; without it most write what their system has, and some UTF-8 all the same."""
-    try:
-        return value.decode().strip("\0 \r\n\t")
-    except UnicodeDecodeError:
-        return value.decode("utf-8" if utf8 else "cp1252", "replace").strip("\0 \r\n\t")

@@ -145,6 +145,22 @@ def test_datasets_are_read_with_their_encoding_and_repeated() -> None:
     assert told(read_file(jpeg(iim=older))) == [("credit", "iim", "iim:2:110", "Röe")]
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        (("北方社", "记者 王小明 摄", "码头的清晨 渡轮离开港口"), "gbk"),
+        (("Анна Рёва / Севервест", "Паром выходит из порта на рассвете."), "cp1251"),
+        (("Anna Říhová / ČNS", "Přístav za úsvitu, loď vyplouvá."), "cp1250"),
+        (("Röe", "Ägypten"), "latin-1"),
+    ],
+)
+def test_what_older_programs_write_is_read_in_their_encoding(words: tuple[str, ...], encoding: str) -> None:
+    stream = datasets(*((80, one.encode(encoding)) for one in words), utf8=False)
+    assert read_file(jpeg(iim=stream)).authors == words
+    artist = tiff({0x13B: words[0].encode(encoding) + b"\0", 0x10E: " ".join(words).encode(encoding) + b"\0"})
+    assert read_file(jpeg(exif=artist)).authors == words[:1]
+
+
 def test_datasets_are_found_in_a_document_of_photoshop() -> None:
     block = resources(datasets((110, "Nordwire")))
     head = b"8BPS\0\1" + b"\0" * 6 + struct.pack(">HIIHH", 3, 10, 10, 8, 3)
