@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import msgspec
 from msgspec import Raw, Struct
 
 from checker.errors import UnreadableSource
-from checker.files.captured_names import moment_of
 from checker.files.content import (
     ADDRESS,
     CAPTURED,
@@ -22,17 +21,16 @@ from checker.files.content import (
     MOST_BYTES,
     Content,
     Member,
-    Response,
     WrittenLine,
     content_columns,
 )
+from checker.files.row_responses import row_response
 
 _MOST_ROWS = 10_000_000  # of one file, as of other tables
 _MOST_UNPACKED = 4 * 1024**3  # bytes of one file
 _MOST_RATIO = 1_000
 _SMALL = 64 * 1024**2  # bytes, up to which the ratio does not matter
 _MOST_NAMED = 20  # columns
-_MOST_HEADERS = 200
 _BLANK = b" \t\r\n"
 _GZIP = b"\x1f\x8b"
 _LONG = "is a row of more than 64 MB"
@@ -109,12 +107,11 @@ class JsonRows:
         text = _text(columns.get(at.content))
         if text is None:
             raise UnreadableSource("", f"holds no source: its column {at.content} is no text")
-        moment = moment_of(_text(columns.get(at.captured)) or "")
         written = WrittenLine(line=at.row + 1, source=line.decode("utf-8", "replace").rstrip("\r\n"), column=at.content)
-        response = Response(
-            headers=tuple(_pairs(columns.get(at.headers))),
-            address=_text(columns.get(at.address)) or "",
-            captured=moment.isoformat() if moment else "",
+        response = row_response(
+            address=_value(columns.get(at.address)),
+            headers=_value(columns.get(at.headers)),
+            captured=_value(columns.get(at.captured)),
             written=written,
         )
         return Content(text.encode("utf-8", "replace")[:most], response)
@@ -171,20 +168,3 @@ def _value(raw: Raw | None) -> Any:
 def _text(raw: Raw | None) -> str | None:
     value = _value(raw)
     return value if isinstance(value, str) else None
-
-
-def _pairs(raw: Raw | None) -> Iterator[tuple[str, str]]:
-    """The headers of a column: an object, an array of pairs or of objects as HAR has them, or lines."""
-    value = _value(raw)
-    if isinstance(value, str):
-        lines = (line.partition(":") for line in value.splitlines()[:_MOST_HEADERS])
-        value = [[name, text] for name, colon, text in lines if colon]
-    elif isinstance(value, dict):
-        value = [
-            [name, one] for name, given in value.items() for one in (given if isinstance(given, list) else [given])
-        ]
-    for pair in value[:_MOST_HEADERS] if isinstance(value, list) else ():
-        told: Iterable[Any] = (pair.get("name"), pair.get("value")) if isinstance(pair, dict) else pair
-        named = tuple(told) if isinstance(told, list | tuple) else ()
-        if len(named) == 2 and all(isinstance(one, str) for one in named):
-            yield named[0].strip(), named[1].strip()

@@ -12,8 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import msgspec
+
 from checker.errors import UnreadableSource
-from checker.files.content import Content, Member, content_columns
+from checker.files.content import ADDRESS, CAPTURED, HEADERS, Content, Member, Response, content_columns
+from checker.files.row_responses import row_response
 
 if TYPE_CHECKING:
     import pyarrow.parquet
@@ -58,7 +61,9 @@ class ParquetRows:
         numbers = (self._groups.row_group(each).num_rows for each in range(self._groups.num_row_groups))
         self._starts = [0, *accumulate(numbers)]
         self._group, self._at, self._until = -1, 0, 0
+        self._piece: Any = None
         self._values: Any = ()
+        self._told = ["", "", ""]  # the columns of what brought the content
         self._pieces: Iterator[Any] = iter(())
 
     def members(self) -> Iterator[Member]:
@@ -68,6 +73,9 @@ class ParquetRows:
             UnreadableSource: it has none of the columns, the rows are too many, or their content would be.
         """
         self._choose(content_columns(self._columns))
+        names = self._groups.schema.to_arrow_schema().names
+        roles = {kind: name for name, kind in reversed(tuple(self._columns.items())) if name in names}
+        self._told = [roles.get(role, "") for role in (ADDRESS, HEADERS, CAPTURED)]
         rows: int = self._starts[-1]
         if rows > MOST_ROWS or self._starts != sorted(self._starts):
             raise UnreadableSource("", f"has {rows:,} rows; at most {MOST_ROWS:,} of one file are read")
@@ -77,8 +85,9 @@ class ParquetRows:
         if sum(sizes) > max(_SMALL, _MOST_RATIO * self._source.seek(0, os.SEEK_END)):
             raise UnreadableSource("", f"unpacks to more than {_MOST_RATIO:,} times its size, and is left packed")
         ending = self._columns[self._name]
+        columns = msgspec.json.encode((self._name, *self._told)).decode()
         for row in range(rows):
-            yield Member(name=str(row), locator=f"{row}:{self._name}", ending=ending)
+            yield Member(name=str(row), locator=f"{row}:{columns}", ending=ending)
 
     def content(self, locator: str, most: int) -> Content:
         """The content of a row; rows are asked for in rising order, or it takes long.
@@ -86,10 +95,13 @@ class ParquetRows:
         Raises:
             UnreadableSource: there is none, or it cannot be read.
         """
-        number, _, name = locator.partition(":")
+        number, _, columns = locator.partition(":")
         row = int(number)
         try:
+            name, *told = _columns_of(columns)
             self._choose((name,))
+            if self._told != told:
+                self._told, self._group, self._at, self._until = told, -1, 0, 0
             if not self._at <= row < self._until:
                 self._go(row)
             value = self._values[row - self._at]
@@ -99,7 +111,16 @@ class ParquetRows:
         except self._failures as error:
             reason = f"stands in a part of its table that is damaged: {_words(error)}"
             raise UnreadableSource("", reason) from error
-        return Content(content[:most])
+        return Content(content[:most], self._response(row) if any(self._told) else None)
+
+    def _response(self, row: int) -> Response:
+        """What brought the content of a row of the piece that was read last."""
+
+        def said(name: str) -> Any:
+            return self._piece.column(name)[row - self._at].as_py() if name else None
+
+        address, headers, captured = map(said, self._told)
+        return row_response(address, headers, captured)
 
     def _choose(self, columns: Sequence[str]) -> None:
         """Read the first of some columns that the file has."""
@@ -118,20 +139,26 @@ class ParquetRows:
 
     def _unpacked(self, group: pyarrow.parquet.RowGroupMetaData) -> int:
         columns = [group.column(each) for each in range(group.num_columns)]
-        return sum(each.total_uncompressed_size for each in columns if each.path_in_schema == self._name)
+        read = {self._name, *self._told}
+        paths = ((each.path_in_schema, each.total_uncompressed_size) for each in columns)
+        return sum(size for path, size in paths if path in read or path.partition(".")[0] in read)
 
     def _go(self, row: int) -> None:
         """Unpack pieces up to a row, from the beginning of its group where that is not ahead."""
         group = bisect_right(self._starts, row) - 1
         if group != self._group or row < self._at:
-            self._pieces = self._file.iter_batches(_PIECE, row_groups=[group], columns=[self._name], use_threads=False)
-            self._group, self._until = group, self._starts[group]
+            columns = [self._name, *filter(None, self._told)]
+            self._pieces = self._file.iter_batches(_PIECE, row_groups=[group], columns=columns, use_threads=False)
+            self._group, self._at, self._until = group, self._starts[group], self._starts[group]
         while self._until <= row:
             piece = next(self._pieces, None)
             if piece is None:
                 raise UnreadableSource("", "stands in a table that has fewer rows than it says")
-            self._values = piece.column(0)
+            self._piece, self._values = piece, piece.column(self._name)
             self._at, self._until = self._until, self._until + len(self._values)
+
+
+_columns_of = msgspec.json.Decoder(tuple[str, str, str, str]).decode
 
 
 def _content_column(schema: Any, columns: Sequence[str]) -> str:

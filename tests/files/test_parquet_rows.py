@@ -189,3 +189,24 @@ def test_a_row_is_named_as_reports_tell_it(tmp_path: Path) -> None:
     assert holder_of(f"{table}#17") == str(table)
     assert holder_of(str(beside)) == str(beside)
     assert holder_of(f"{tmp_path}/a.parquet#17") == f"{tmp_path}/a.parquet#17"
+
+
+def test_columns_of_what_brought_the_content_are_read_with_it(tmp_path: Path) -> None:
+    table = pyarrow.table(
+        {
+            "html": [f"<p>{number}" for number in range(200)],
+            "url": [f"https://e.example/{number}" for number in range(200)],
+            "sent": [[{"name": "TDM-Reservation", "value": "1"}]] * 199 + [None],
+            "odd": list(range(200)),
+        }
+    )
+    pyarrow.parquet.write_table(table, tmp_path / "crawl.parquet", row_group_size=70)
+    columns = {"html": ".html", "no": "address", "url": "address", "sent": "headers", "odd": "captured"}
+    rows = list(rows_of(entry(tmp_path / "crawl.parquet"), columns))
+    for number in (0, 199, 65, 100):
+        content = load(rows[number])
+        assert content.data == f"<p>{number}".encode()
+        assert content.response is not None
+        assert content.response.address == f"https://e.example/{number}"
+        assert content.response.headers == ((("TDM-Reservation", "1"),) if number < 199 else ())
+        assert content.response.captured == ""
