@@ -15,6 +15,7 @@ from checker.reports.commands import request_command, suppression, why_command
 from checker.reports.html_markup import Markup, away, element, fragment_of, image, joined, lines, to_file, with_links
 from checker.reports.outcome import last_day
 from checker.reports.whose import quoted_evidence, visible_first
+from checker.rights.actions import counted
 from checker.settings.contract import Contract
 
 _MOST_FINDINGS = 50  # of one page
@@ -192,7 +193,7 @@ class Storyteller(Struct, frozen=True):
                 "p", f"“{words}” in the metadata, which readers do not see: ", joined(*links, by="; "), class_="place"
             )
         if len(quotes) > _MOST_QUOTES:
-            yield element("p", f"and at {len(quotes) - _MOST_QUOTES:,} more places")
+            yield element("p", f"and at {counted(len(quotes) - _MOST_QUOTES, 'more place')}")
 
     def _link(self, result: SourceResult, quotation: Quotation, fragment: str = "") -> Markup:
         place = quotation.place

@@ -110,7 +110,7 @@ class TextReport(Report):
                 self._further(further)
             more = len(finding.evidence) - 1 - _MOST_PLACES
             if more > 0:
-                self._line(f"and at {more:,} more places", indent=_INDENT, style="dim")
+                self._line(f"and at {counted(more, 'more place')}", indent=_INDENT, style="dim")
         if finding.clause:
             self._labelled("clause", (one_line(finding.clause), ""), indent=_INDENT)
         if finding.due:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from report_values import covered_result, finding, full_result, place, result, run
 
 from checker.finding import Quotation, SourceResult
@@ -55,9 +56,10 @@ def test_text_report_tells_a_finding_without_a_place() -> None:
     assert "\n  error  unlicensed-agency-text\n" in told(result(finding(evidence=())))
 
 
-def test_text_report_counts_places_beyond_the_first_few() -> None:
-    words = tuple(Quotation(quote="Heron", place=place(line)) for line in range(1, 9))
-    assert "and at 3 more places" in told(result(finding(evidence=words)))
+@pytest.mark.parametrize(("quotes", "more"), [(6, "and at 1 more place\n"), (8, "and at 3 more places\n")])
+def test_text_report_counts_places_beyond_the_first_few(quotes: int, more: str) -> None:
+    words = tuple(Quotation(quote="Heron", place=place(line + 1)) for line in range(quotes))
+    assert more in told(result(finding(evidence=words)))
 
 
 def test_text_report_folds_to_the_width() -> None:
