@@ -174,7 +174,7 @@ _WIRE = late_pattern(
     re.IGNORECASE,
 )
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|8BPS|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
+_PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|8BPS|II[*+]\0|MM\0[*+]|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 _OF_PICTURES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",

@@ -13,6 +13,7 @@ _LONGEST = 64 * 1024  # bytes of one value of words
 _MOST_BLOCK = 4 * 1024 * 1024  # bytes of a block of another format
 _MOST_OF_A_TAG = 8
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
+_BIG = (b"II+\0", b"MM\0+")  # BigTIFF
 _FOLDERS = frozenset((0x8769,))  # the directory of Exif; that of places and of thumbnails state no rights
 _ARTIST, _COPYRIGHT, _DESCRIPTION = 0x013B, 0x8298, 0x010E
 _WINDOWS = {0x9C9B: "XPTitle", 0x9C9D: "XPAuthor", 0x9C9C: "XPComment", 0x9C9F: "XPSubject"}
@@ -36,11 +37,11 @@ class TiffTags:
         self._data = data
         self._order: Literal["little", "big"] = "big" if bytes(data[:2]) == b"MM" else "little"
         self._entries: dict[int, list[memoryview]] = {}
-        self.cut = False
-        if bytes(data[:4]) not in (b"II*\0", b"MM\0*"):
-            self.cut = True
-            return
-        self._read(self._number(4, 4))
+        version = bytes(data[:4])
+        self._word = 8 if version in _BIG else 4  # bytes of an offset
+        self.cut = version not in (*_BIG, b"II*\0", b"MM\0*")
+        if not self.cut:
+            self._read(self._number(self._word, self._word))
 
     def _number(self, at: int, size: int) -> int:
         return int.from_bytes(self._data[at : at + size], self._order)
@@ -52,20 +53,23 @@ class TiffTags:
             if not at or at in seen:
                 continue
             seen.add(at)
-            count = self._number(at, 2)
-            if at + 2 + count * 12 > len(self._data):
-                self.cut = True
-            for entry in range(at + 2, min(at + 2 + min(count, _MOST_ENTRIES) * 12, len(self._data) - 11), 12):
+            head = self._word if self._word == 8 else 2  # bytes of the number of entries
+            size, count = 4 + 2 * self._word, self._number(at, head)
+            behind = at + head + count * size
+            self.cut = self.cut or behind > len(self._data)
+            last = min(behind, at + head + _MOST_ENTRIES * size, len(self._data) - size + 1)
+            for entry in range(at + head, last, size):
                 tag = self._number(entry, 2)
                 if tag in _FOLDERS:
-                    waiting.append(self._number(entry + 8, 4))
+                    waiting.append(self._number(entry + 4 + self._word, self._word))
                 else:
                     self._keep(tag, entry)
-            waiting.append(self._number(at + 2 + count * 12, 4))
+            waiting.append(self._number(behind, self._word))
 
     def _keep(self, tag: int, entry: int) -> None:
-        size = _SIZES.get(self._number(entry + 2, 2), 1) * self._number(entry + 4, 4)
-        at = entry + 8 if size <= 4 else self._number(entry + 8, 4)
+        size = _SIZES.get(self._number(entry + 2, 2), 1) * self._number(entry + 4, self._word)
+        at = entry + 4 + self._word
+        at = at if size <= self._word else self._number(at, self._word)
         value = self._data[at : at + min(size, _MOST_BLOCK)]
         if tag in _WANTED and len(self._entries.setdefault(tag, [])) < _MOST_OF_A_TAG:
             self.cut = self.cut or len(value) < size

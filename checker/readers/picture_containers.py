@@ -61,6 +61,8 @@ _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
+    (b"II+\0", "image/tiff"),
+    (b"MM\0+", "image/tiff"),
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
     (b"8BPS", "image/vnd.adobe.photoshop"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 
 import pytest
 from pictures import avif, chunk, datasets, extended, jpeg, packet, png, resources, segment, tiff, webp
+from PIL import Image, PngImagePlugin
 
 from checker.check import Brief, check_source
 from checker.document.declared import Says
@@ -47,6 +49,39 @@ def test_a_packet_is_found_in_each_container(data: bytes, kind: str) -> None:
     assert document.media_type == kind
     assert told(document) == [("credit", "xmp", "xmp:photoshop:Credit", "Nordwire / Ann Roe")]
     assert not document.unread
+
+
+_STRUCTURE = {0x8298: "(c) Ann Roe", 0x13B: "Ann Roe", 0x10E: "A quay at dawn"}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO"])
+def test_what_another_program_writes_is_found(kind: str) -> None:
+    fields, made = Image.Exif(), io.BytesIO()
+    fields.update(_STRUCTURE)
+    picture = Image.new("RGB", (60, 60), "red")
+    if kind == "TIFF":
+        picture.save(made, kind, tiffinfo=_STRUCTURE | {700: _CREDIT})
+    else:
+        text = PngImagePlugin.PngInfo()
+        text.add_itxt("XML:com.adobe.xmp", _CREDIT.decode(), zip=True)
+        picture.save(made, kind, exif=fields, xmp=_CREDIT, pnginfo=text)
+    document = read_file(made.getvalue())
+    assert told(document) == [
+        ("credit", "xmp", "xmp:photoshop:Credit", "Nordwire / Ann Roe"),
+        ("source", "exif", "exif:Artist", "Ann Roe"),
+        ("notice", "exif", "exif:Copyright", "(c) Ann Roe"),
+    ]
+    assert [one.text for one in document.passages if one.zone == "caption"] == ["A quay at dawn"]
+    assert (document.unread, document.faults) == ((), ())
+
+
+def test_a_large_tiff_is_read() -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (60, 60)).save(made, "TIFF", big_tiff=True, tiffinfo={0x8298: "(c) Ann Roe", 0x13B: "Ann"})
+    assert told(read_file(made.getvalue())) == [
+        ("source", "exif", "exif:Artist", "Ann"),
+        ("notice", "exif", "exif:Copyright", "(c) Ann Roe"),
+    ]
 
 
 def test_a_picture_without_a_word_states_nothing() -> None:
