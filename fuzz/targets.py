@@ -19,16 +19,23 @@ from pathlib import Path
 import regex
 
 from checker.check import Brief, Examined, Unread, conclude, examine
+from checker.check.shown_pictures import shown_pictures, with_spots
+from checker.detectors.picture_evidence import PictureEvidence
+from checker.document.picture_paths import pictures_meant
+from checker.document.place import Place, Zone
 from checker.errors import RulebookError, SettingsError, UnreadableSource
+from checker.evidence import Attribution, Confidence, Evidence, HeardPicture, How, Role
 from checker.files.container_kinds import CONTAINERS
 from checker.files.containers import Unpacking, items_of, let_go
 from checker.files.content import MOST_BYTES
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, packed_entry, unpacked_entry
 from checker.finding import Quotation, SourceResult, Status
+from checker.judging.evaluate import evaluate
 from checker.judging.item import Item
 from checker.judging.stated_policy import stated_policy
 from checker.readers import READERS
+from checker.readers.picture_preview import preview_of
 from checker.reports import REPORTS, open_report
 from checker.reports.argument import why
 from checker.reports.outcome import Run, Tally
@@ -132,6 +139,46 @@ _PARTS: Mapping[str, Mapping[str, bytes]] = {
         "a.xhtml": b"<p>(AFP) A ferry</p>",
     },
 }
+
+
+def fuzz_preview(data: bytes) -> None:
+    """A picture is made small, or is not; what is made is a JPEG."""
+    made = preview_of(data)
+    if made and not made.startswith(b"\xff\xd8\xff"):
+        raise AssertionError("a preview is no JPEG")
+
+
+def fuzz_shown(data: bytes) -> None:
+    """A page is judged with every picture that it shows, each credited to an agency."""
+    try:
+        seen = examine(data, "site/page.html", _brief())
+    except UnreadableSource:
+        return
+    document = with_spots(seen.document)
+    kept = PictureEvidence()
+    for address in document.whereabouts.pictures or ():
+        for path in pictures_meant(document.whereabouts, address):
+            if not isinstance(path, str) or path.startswith(("/", "../")) or "/../" in path:
+                raise AssertionError(f"{path!r} leads out of the scan")
+            kept.keep(HeardPicture(path, _CREDITED))
+    shown = shown_pictures(document, kept.shown_on(document.whereabouts))
+    evaluate(Item(document, seen.evidence, pictures=shown), _brief().rulebook, _brief().settings, _DAY)
+
+
+_CREDITED = Evidence(
+    attributions=(
+        Attribution(
+            agency="getty",
+            name="Getty Images",
+            role=Role.PHOTO,
+            how=How.METADATA,
+            confidence=Confidence.HIGH,
+            quote="Getty Images",
+            place=Place(line=0, column=0, end_line=0, end_column=0, zone=Zone.METADATA, at="xmp:photoshop:Credit"),
+            rule="metadata/wire:photo/credit",
+        ),
+    )
+)
 
 
 def fuzz_page(data: bytes) -> None:
@@ -242,6 +289,8 @@ TARGETS: Mapping[str, Target] = {
     "xml": partial(fuzz_reader, ".xml"),
     "gzip": partial(fuzz_reader, ".html.gz"),
     "picture": partial(fuzz_reader, ".jpg"),
+    "picture-preview": fuzz_preview,
+    "picture-shown": fuzz_shown,
     "pdf": partial(fuzz_reader, ".pdf"),
     "pdf-page": fuzz_page,
     "docx": partial(fuzz_part, ".docx", "word/document.xml"),

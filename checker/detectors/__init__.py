@@ -14,7 +14,6 @@ from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
 from checker.detectors.link_signals import link_signals
 from checker.detectors.notices import detect_notices
-from checker.detectors.picture_evidence import of_picture
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
 from checker.document.declared import Says
@@ -86,7 +85,13 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
         signals=signals,
         slow=tuple(dict.fromkeys(watch.slow)),
     )
-    return of_picture(found) if document.is_picture else found
+    return _of_picture(found) if document.is_picture else found
+
+
+def _of_picture(found: Evidence) -> Evidence:
+    from checker.detectors.picture_evidence import of_picture  # imported late: most documents are pages
+
+    return of_picture(found)
 
 
 _CARRIERS = {Syntax.PLAIN: "text", Syntax.HTML: "html"}  # the others have fields for it

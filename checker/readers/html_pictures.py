@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import urljoin, urlsplit
 
 import turbohtml
+from msgspec.structs import replace
 
 from checker.document.letters import fold
 from checker.document.passages import PictureSpot
@@ -48,17 +50,36 @@ def picture_spots(source: str, path: str, host: str | None) -> tuple[PictureSpot
         host: of the page; None where it tells none.
     """
     tree = Tree(fit_for_parser(source, source.encode("utf-8", "replace"), path))
-    captured = is_captured(path)
+    captured, base = is_captured(path), _base(tree)
     spots: dict[str, PictureSpot] = {}
-    for element, attribute, address in _told(tree):
+    for element, attribute, written in _told(tree):
+        address = _joined(base, written) if base else written
         if address not in spots and may_be_at_hand(address, captured, host):
             if len(spots) == MOST_PICTURES:
                 break
             if element is None:
-                spots[address] = _in_data(tree, source, attribute, address)
+                found = _in_data(tree, source, attribute, written)
             else:
-                spots[address] = _at(tree, element, attribute, address)
+                found = _at(tree, element, attribute, written)
+            spots[address] = replace(found, address=address) if base else found
     return tuple(spots.values())
+
+
+def _base(tree: Tree) -> str:
+    """What addresses are relative to, where the page says so (HTML Living Standard, 4.2.3)."""
+    told = next((one.attr("href") for one in tree.named("base") if one.attr("href")), None)
+    return (told or "").strip()
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        if urlsplit(base).netloc or urlsplit(address).scheme or address.startswith("/"):
+            return urljoin(base, address)
+        return (
+            base[: base.rfind("/") + 1] + address
+        )  # what leads upwards is kept: the page's own folder is not known here
+    except ValueError:  # "http://[" and the like
+        return address
 
 
 def _in_data(tree: Tree, source: str, script: str, address: str) -> PictureSpot:

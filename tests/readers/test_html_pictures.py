@@ -50,6 +50,16 @@ def test_without_a_figure_what_holds_the_picture_alone_is_around_it() -> None:
     assert page[second.begins : second.ends] == "<p><img src=b.jpg></p>"
 
 
+def test_addresses_are_relative_to_what_the_page_says() -> None:
+    page = '<head><base href="{}"></head><img src="a.jpg"><img src="/b.jpg"><img src="http://[">'
+    assert addresses(page.format("../up/"))[:2] == ["../up/a.jpg", "/b.jpg"]
+    assert addresses(page.format("https://gazette.example/x/"), "gazette.example")[:2] == [
+        "https://gazette.example/x/a.jpg",
+        "https://gazette.example/b.jpg",
+    ]
+    assert addresses(page.format("https://cdn.example/"), "gazette.example") == []
+
+
 def test_what_cannot_be_at_hand_is_left_out() -> None:
     page = "<img src=https://cdn.example/a.jpg><img src=data:image/gif;base64,R0><img src=blob:x><img src=a.jpg>"
     assert addresses(page, "gazette.example") == ["a.jpg"]
