@@ -81,7 +81,11 @@ def desk_notes(document: Document, credited: Sequence[Attribution]) -> Iterator[
     supplied = [one for one in credited if one.role is not Role.MENTION and one.confidence is not Confidence.LOW]
     texts = {one.agency for one in supplied if one.role is Role.TEXT}
     headed = bool(document.declared) or any(one.label.startswith("wire:") for one in document.passages)
-    told = (one for one in document.passages if one.zone not in silent and not one.label and _may_note(one.text))
+    told = (
+        one
+        for one in document.passages
+        if one.may_state and not one.label and one.zone not in silent and _may_note(one.text)
+    )
     for passage in islice(told, _MOST_PASSAGES):
         pictured = passage.zone in _OF_PICTURES or passage.pictured
         sent = plain and (headed or (bool(texts) and passage.order > 0))  # "ITALY OUT" may be a headline

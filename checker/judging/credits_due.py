@@ -43,8 +43,7 @@ def _missing(signal: Signal, stated: tuple[Signal, ...], case: Case) -> list[str
     """The names of a credit that are not shown; none where that cannot be known."""
     names = list(filter(None, map(_name, _PARTED.split(signal.credit))))
     if _is_published(case):
-        visible = not signal.path and signal.field == "note"
-        return [] if visible else [one for one in names if not case.page.says(one)]
+        return [one for one in names if not case.page.says(one)]
     lines = [comparable(one.quote) for one in stated if one.says is Says.CREDIT and one.about == signal.about]
     return [one for one in names if not any(comparable(one) in line for line in lines)] if lines else []
 

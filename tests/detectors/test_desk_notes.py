@@ -131,6 +131,11 @@ def test_a_story_about_notes_states_nothing(text: str) -> None:
         assert not {"embargoed", "condition-unknown"} & {one.code for one in result.findings}
 
 
+@pytest.mark.parametrize("words", ["EDITORIAL USE ONLY", "NO SALES. NO ARCHIVES"])
+def test_a_headline_states_nothing(words: str) -> None:
+    assert not forbidden(checked(page().replace("Harbour opens", words), "a.html"))
+
+
 def test_a_place_alone_is_out_in_a_wire_and_a_team_in_a_headline() -> None:
     assert not forbidden(checked(f"ITALY OUT\n{OF_AFP}"))
     assert not forbidden(checked(f"{STORY}\nITALY OUT\n"))
