@@ -188,7 +188,7 @@ _BEGINNING = 1024  # bytes
 # Keys that stand in JSON that is read: nearly all other JSON is told by its first bytes, and not opened whole.
 _STATING = late_pattern(
     rb"(?i:\"(?:uri|urn|tdm-reservation|usage_?terms|copyright_?(?:notice|holder)|rights_?info|pub_?status|claim_generator(?:_info)?|payload-metadata)\"\s*+:)"
-    rb"|jsonfeed\.org/version"
+    rb"|jsonfeed\.org/version|\"(?:c2pa|cawg)\.training-mining"
 )
 # A line that opens a file for machines, whatever the file is called.
 _RECORD = late_pattern(

@@ -162,7 +162,13 @@ def is_definition(loaded: Any) -> bool:
     """Whether JSON is the definition of a manifest, with which pictures are signed."""
     if not isinstance(loaded, dict) or not isinstance(loaded.get("assertions"), list):
         return False
-    return "claim_generator" in loaded or "claim_generator_info" in loaded
+    if "claim_generator" in loaded or "claim_generator_info" in loaded:
+        return True
+    labels = (one.get("label") for one in loaded["assertions"][:_MOST_ASSERTIONS] if isinstance(one, dict))
+    return any(isinstance(label, str) and label.startswith(_OWN) for label in labels)
+
+
+_OWN = ("c2pa.", "cawg.")
 
 
 def asserted(assertions: Any) -> Iterator[AssertedField]:

@@ -14,7 +14,7 @@ from checker.evidence import Signal
 from checker.finding import SourceResult, Status, Verdict
 from checker.patterns.lexicon import Lexicon
 from checker.readers import may_state, read
-from checker.readers.c2pa_manifest import asserted
+from checker.readers.c2pa_manifest import asserted, is_definition, read_manifest
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
 
@@ -91,6 +91,12 @@ def test_a_manifest_elsewhere_is_not_looked_for_and_told() -> None:
     assert document.faults == (f"has its manifest of C2PA elsewhere ({address}), where it was not looked for",)
 
 
+def test_the_library_is_asked_to_fetch_nothing() -> None:
+    remote = jpeg(packet("", 'dcterms:provenance="https://manifests.nordwire.example/1"'))
+    (told,) = read_manifest(remote, "image/jpeg").unread
+    assert told.startswith("has a manifest of C2PA that cannot be read (Remote: must fetch")
+
+
 def test_without_the_extra_a_picture_with_a_manifest_is_partly_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     data = signed(jpeg(_CREDIT), [_TRAINING])
     monkeypatch.setitem(sys.modules, "c2pa", None)
@@ -164,3 +170,17 @@ def test_the_definition_of_a_manifest_is_read_where_it_stands() -> None:
     assert [text.splitlines()[one.place.line - 1].strip() for one in result.evidence.signals] == [
         one.quote for one in result.evidence.signals
     ]
+
+
+@pytest.mark.parametrize(
+    ("loaded", "expected"),
+    [
+        ({"claim_generator": "x", "assertions": []}, True),
+        ({"assertions": [{"label": "cawg.training-mining"}]}, True),
+        ({"assertions": [{"label": "the sum is right"}]}, False),
+        ({"assertions": "none", "claim_generator": "x"}, False),
+        ([1], False),
+    ],
+)
+def test_definitions_are_told_by_their_labels(loaded: object, expected: bool) -> None:
+    assert is_definition(loaded) is expected
