@@ -20,8 +20,9 @@ from checker.errors import MissingExtra, OutOfTime, UnreadableSource
 from checker.patterns.lexicon import Lexicon
 from checker.readers.document_fields import DocumentFields
 from checker.readers.paragraphs import Read, bounded, told
-from checker.readers.pdf_lines import PaintedRun, PdfPage, paragraphs_of
+from checker.readers.pdf_lines import paragraphs_of
 from checker.readers.pdf_page import Budget, PagePainting, TooMuch
+from checker.readers.pdf_painted import PaintedRun, PdfPage
 from checker.readers.picture_containers import blocks_of
 from checker.readers.xmp import read_xmp
 
@@ -263,6 +264,7 @@ def _page(reader: pypdf.PdfReader, at: int, off: frozenset[int], budget: Budget)
         low, high = float(source.mediabox.bottom), float(source.mediabox.top)
         page.height = abs(high - low) or page.height
         box = (float(source.mediabox.left), min(low, high), float(source.mediabox.right), max(low, high))
+        page.width = abs(box[2] - box[0]) or page.width
         named = _PageResources(source, off)
         painting = PagePainting(page, box, named, budget)
         page.links.extend(_links(source, box[1]))

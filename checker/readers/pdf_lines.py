@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from statistics import median
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from checker.document.letters import fold
 from checker.document.place import Zone
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.paragraphs import Paragraph
+from checker.readers.pdf_captions import Captions
+from checker.readers.pdf_painted import BLANK, EAST, PaintedLine, PaintedRun, PdfPage, Picture, width_of
 
 _BASE = 0.5  # of the size, by which base lines of one line differ: figures above and below it
 _CELL = 3.0  # sizes between what stands apart on one line: cells of a table, both ends of a footer
@@ -37,97 +37,6 @@ _LEVELS = 6
 _CODES = late_pattern(r"\d+")
 _BULLET = late_pattern(r"[•‣▪◦·*–—-] \S")
 _HYPHENS = ("-", "\u2010", "\u00ad")
-_EAST = "\u2e80"  # from here on no blanks stand between words
-_NARROW, _THIN, _WIDE = frozenset("iljtf.,:;'|!()[] ’‘I"), 0.3, 0.8
-_CAPITAL, _USUAL = 0.67, 0.5  # of the size, as letters of usual fonts are
-
-
-class PaintedRun(Struct, frozen=True):
-    """Letters that are painted together."""
-
-    text: str
-    x: float  # where they begin, from the left in the direction in which they run
-    y: float  # their base line, from below
-    size: float
-    bold: bool = False
-    seen: bool = True
-    turned: bool = False
-    aside: bool = False  # the document says that it is none of its text: a running line, a watermark
-
-
-class Picture(Struct, frozen=True):
-    """A picture is painted."""
-
-    y: float
-
-
-class PdfPage(Struct, kw_only=True):
-    """What is painted on a page, in its order."""
-
-    number: int
-    height: float
-    painted: list[PaintedRun | Picture] = []
-    links: list[tuple[str, tuple[float, float, float, float]]] = []  # addresses, each with left, low, right, high
-
-
-class PaintedLine(Struct):
-    """Runs on one base line."""
-
-    page: int
-    runs: list[PaintedRun]
-    running: bool = False
-    picture: bool = False
-    links: list[tuple[str, str]] = []
-
-    @property
-    def text(self) -> str:
-        """Its words, as painted."""
-        return "".join(run.text for run in self.runs)
-
-    @property
-    def x(self) -> float:
-        """Its left edge."""
-        return self.runs[0].x
-
-    @property
-    def y(self) -> float:
-        """Its base line."""
-        return self.runs[0].y
-
-    @property
-    def size(self) -> float:
-        """Of most of its letters."""
-        return max(self.runs, key=lambda run: len(run.text)).size
-
-    @property
-    def right(self) -> float:
-        """Where it ends, estimated."""
-        return max(run.x + width_of(run.text, run.size) for run in self.runs)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is."""
-        return all(run.bold for run in self.runs if run.text.strip())
-
-
-def width_of(text: str, size: float) -> float:
-    """About how wide letters are."""
-    return size * _units(text)
-
-
-@lru_cache(maxsize=4_096)
-def _units(text: str) -> float:
-    return sum(map(_letter_width, text))
-
-
-def _letter_width(letter: str) -> float:
-    if letter in _NARROW:
-        return _THIN
-    if letter >= _EAST:
-        return 1.0
-    if letter in "mwMW—":
-        return _WIDE
-    return _CAPITAL if letter.isupper() else _USUAL
 
 
 def paragraphs_of(pages: Sequence[PdfPage]) -> Iterator[Paragraph]:
@@ -144,7 +53,7 @@ def paragraphs_of(pages: Sequence[PdfPage]) -> Iterator[Paragraph]:
             told.add(words)
         kept.append(line)
     levels = _levels(kept)
-    yield from _joined(list(_grouped(kept)), levels)
+    yield from _joined(list(_grouped(kept)), _Sizes(levels, _usual(kept)), Captions(pages))
 
 
 def _lines(page: PdfPage) -> Iterator[PaintedLine]:
@@ -194,7 +103,7 @@ def _within(run: PaintedRun, left: float, right: float) -> str:
         width = width_of(word, run.size)
         if left <= x + width / 2 <= right:
             told.append(word)
-        x += width + _THIN * run.size
+        x += width + BLANK * run.size
     return " ".join(told)
 
 
@@ -219,17 +128,26 @@ def _at_edge(line: PaintedLine, height: float, part: float) -> bool:
     return not line.runs[0].turned and not part * height < line.y < (1 - part) * height
 
 
-def _levels(lines: Sequence[PaintedLine]) -> dict[float, int]:
-    """The level of a heading for each size of letters that is larger than the running text."""
+def _usual(lines: Sequence[PaintedLine]) -> float:
+    """The size of most letters."""
     letters: Counter[float] = Counter()
     for line in lines:
         if not line.running and not line.picture:
             letters[_rounded(line.size)] += len(line.text)
-    if not letters:
-        return {}
-    usual = letters.most_common(1)[0][0]
-    larger = sorted((size for size in letters if size >= usual * _LARGER), reverse=True)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def _levels(lines: Sequence[PaintedLine]) -> dict[float, int]:
+    """The level of a heading for each size of letters that is larger than the running text."""
+    usual = _usual(lines)
+    sizes = {_rounded(line.size) for line in lines if not line.running and not line.picture}
+    larger = sorted((size for size in sizes if size >= usual * _LARGER), reverse=True)
     return {size: min(level, _LEVELS) for level, size in enumerate(larger, 1)}
+
+
+class _Sizes(NamedTuple):
+    levels: dict[float, int]  # of headings
+    usual: float
 
 
 def _rounded(size: float) -> float:
@@ -299,20 +217,21 @@ def _ends_early(last: PaintedLine, line: PaintedLine, columns: dict[_Column, flo
     return last.right + width_of(f" {word}", last.size) - left < _FULL * (end - left)
 
 
-def _joined(groups: Sequence[Sequence[PaintedLine]], levels: dict[float, int]) -> Iterator[Paragraph]:
+def _joined(groups: Sequence[Sequence[PaintedLine]], sizes: _Sizes, captions: Captions) -> Iterator[Paragraph]:
     """The paragraphs; one that is broken by the end of a page is whole."""
     held: Paragraph | None = None
     size = 0.0
-    for group in groups:
+    captioned = captions.among(groups, sizes.usual)
+    for number, group in enumerate(groups):
         first = group[0]
         text = fold(_words([line.text for line in group]))
         one = Paragraph(
             text=text,
             at=f"page:{first.page}",
-            heading=levels.get(_rounded(first.size), 0) if len(text) <= _LONGEST_HEADING else 0,
+            heading=sizes.levels.get(_rounded(first.size), 0) if len(text) <= _LONGEST_HEADING else 0,
             linked=sum(len(words) for line in group for _, words in line.links),
             picture=first.picture,
-            zone=Zone.FOOTER if first.running else None,
+            zone=Zone.FOOTER if first.running else Zone.CAPTION if number in captioned else None,
             main=not first.running,
             seen=first.runs[0].seen,
             links=tuple(link for line in group for link in line.links),
@@ -354,11 +273,8 @@ def _words(lines: Sequence[str]) -> str:
         elif text.endswith(_HYPHENS) and text[-2:-1].isalpha():
             parted = line[:1].islower() or text.endswith("\u00ad")
             text = (text[:-1] if parted else text) + line
-        elif text[-1:] >= _EAST and line[:1] >= _EAST:
+        elif text[-1:] >= EAST and line[:1] >= EAST:
             text += line
         else:
             text += f" {line}"
     return text
-
-
-__all__ = ["PaintedLine", "PdfPage", "Picture", "PaintedRun", "paragraphs_of"]

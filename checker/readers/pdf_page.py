@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.readers.pdf_lines import PaintedRun, PdfPage, Picture
+from checker.readers.pdf_painted import PaintedRun, PdfPage, Picture
 
 _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _PAINTING = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"INLINE IMAGE"))
@@ -189,10 +189,13 @@ class PagePainting:
 
     def _paint(self, matrix: Matrix) -> None:
         """A picture fills the square of one by one (8.9.5)."""
-        a, b, c, d, _, y = matrix
+        a, b, c, d, x, y = matrix
+        y -= self._box[1]
         if math.hypot(a, b) >= _LEAST_PICTURE and math.hypot(c, d) >= _LEAST_PICTURE:
             self.shapes += _MOST_PAINTED + 1
-            self._page.painted.append(Picture(y - self._box[1]))
+            self._page.painted.append(
+                Picture(min(y, y + b + d), max(y, y + b + d), min(x, x + a + c), max(x, x + a + c))
+            )
 
     def _change(self, operator: bytes, operands: Any) -> None:
         match operator:

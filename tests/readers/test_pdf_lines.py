@@ -6,7 +6,8 @@ import pytest
 
 from checker.document.place import Zone
 from checker.readers.paragraphs import Paragraph
-from checker.readers.pdf_lines import PaintedRun, PdfPage, Picture, paragraphs_of, width_of
+from checker.readers.pdf_lines import paragraphs_of
+from checker.readers.pdf_painted import PaintedRun, PdfPage, Picture, width_of
 
 FULL = "The harbour board voted on Tuesday to put the night ferry back on its timetable"
 
@@ -119,3 +120,33 @@ def test_a_link_is_the_words_in_its_box() -> None:
 def test_places_are_pages() -> None:
     told: list[Paragraph] = list(paragraphs_of([page(run("A.", 700), number=1), page(run("B.", 700), number=7)]))
     assert [one.at for one in told] == ["page:1", "page:7"]
+
+
+QUAY = Picture(400, top=600, left=72, right=300)
+
+
+@pytest.mark.parametrize(
+    ("below", "captions"),
+    [
+        ([run("dpa", 390)], ["dpa"]),
+        (
+            [run("The quay at noon, as seen from the old pier by the harbour.", 390, size=8), run("dpa", 380, size=7)],
+            None,
+        ),
+        ([run("dpa", 380, size=7), run("The quay at noon.", 390, size=8)], None),
+        ([run("dpa", 500, x=100)], ["dpa"]),
+        ([run("dpa", 340)], []),
+        ([run("dpa", 390, x=400)], []),
+        ([run(FULL, 390)], []),
+    ],
+    ids=["below", "smaller", "painted-before", "on-it", "far-below", "beside", "story"],
+)
+def test_what_stands_below_a_picture_is_its_caption(below: list[PaintedRun], captions: list[str] | None) -> None:
+    story = [run(f"{FULL} {number}", 300 - 12 * number) for number in range(9)]
+    told = [one.text for one in paragraphs_of([page(QUAY, *below, *story)]) if one.zone is Zone.CAPTION]
+    assert sorted(told) == sorted([one.text for one in below] if captions is None else captions)
+
+
+def test_a_picture_behind_all_of_the_page_has_no_captions() -> None:
+    behind = Picture(0, top=792, left=0, right=612)
+    assert [one.zone for one in paragraphs_of([page(behind, run("dpa", 500))])] == [None, None]
