@@ -54,7 +54,8 @@ class LetterItem(NamedTuple):
         agencies = {one.agency for one in self.findings}
         roles = {one.role for one in self.result.evidence.attributions if one.agency in agencies}
         told = [word for role, word in ((Role.TEXT, "text"), (Role.PHOTO, "picture")) if role in roles]
-        return " and ".join(told) or "text"
+        picture = (self.result.media_type or "").startswith("image/")
+        return " and ".join(told) or ("picture" if picture else "text")
 
     @property
     def words(self) -> list[str]:

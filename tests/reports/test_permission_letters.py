@@ -50,5 +50,11 @@ def test_nothing_of_a_page_steers_a_letter() -> None:
     assert [line for line in written().splitlines() if line.startswith(("=", "::"))] == []
 
 
+def test_a_picture_that_no_agency_is_credited_for_is_asked_for_as_one() -> None:
+    made = msgspec.structs.replace(result(finding("non-commercial"), path="quay.jpg"), media_type="image/jpeg")
+    drafted = letters([made], [], {})
+    assert "    1  picture " in draft(drafted[0], USES, [])
+
+
 if __name__ == "__main__":
     (SNAPSHOTS / "letter.text").write_bytes(written().encode())
