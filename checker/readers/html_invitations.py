@@ -16,9 +16,10 @@ from checker.document.declared import Declared, Says
 from checker.document.letters import fold
 from checker.document.passages import Passage
 from checker.document.place import Origin, Zone
-from checker.files.shipped import Republication, republication
+from checker.files.shipped import Republication, cached, republication
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import lower
+from checker.patterns.literals import Literals
 from checker.readers.html_layout import Layout
 from checker.readers.html_tree import Element, Tree
 from checker.readers.page_fields import CARRIER
@@ -52,8 +53,11 @@ def invitations(tree: Tree, layout: Layout, passages: Sequence[Passage], site: s
         site: the name of the site, whose word it is.
     """
     words = republication()
+    short = [one for one in passages if one.may_state and len(one.text) <= _LONGEST and one.zone not in _OTHERS]
+    if not _literals().find(lower("\n".join(one.text for one in short))):
+        return
     boxes: dict[Element, tuple[Declared, str]] = {}
-    for passage in passages:
+    for passage in short:
         language = _inviting(passage, words)
         if language is None or len(boxes) == _MOST:
             continue
@@ -80,10 +84,13 @@ def invitations(tree: Tree, layout: Layout, passages: Sequence[Passage], site: s
             yield field
 
 
+@cached
+def _literals() -> Literals:
+    return Literals(tuple(dict.fromkeys(republication().literals)))
+
+
 def _inviting(passage: Passage, words: Republication) -> str | None:
     """The language in which a passage invites."""
-    if passage.zone in _OTHERS or len(passage.text) > _LONGEST or passage.order < 0:
-        return None
     lowered = lower(passage.text)
     return next((name for name, said in words.invitations.items() if any(one in lowered for one in said)), None)
 

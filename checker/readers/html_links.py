@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document.addresses import names_picture
 from checker.document.declared import Declared
@@ -19,13 +19,32 @@ if TYPE_CHECKING:
     import turbohtml
 
 _TAGS = ("link", "a", "area")
-_RELATIONS = frozenset(FIELDS.relations)
+_RELATIONS = frozenset(FIELDS.relations) | FIELDS.technical
 _MOST_LINKS = 200
+_MOST_BLOCKS = 20
 _MOST_OF_ITEM = 20  # links of an item of microdata among which its own address is
 _AROUND = 600  # characters of the block around a link
 
 
-def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> tuple[tuple[Link, ...], tuple[Declared, ...]]:
+class ReadLinks(NamedTuple):
+    """What links say.
+
+    Attributes:
+        licences: those to licences.
+        declared: what others state by their relation.
+        technical: the addresses that the site's own software gives.
+        blocks: what is around the licences: RDFa on them stands there.
+        marked: one has a property of microdata.
+    """
+
+    licences: tuple[Link, ...]
+    declared: tuple[Declared, ...]
+    technical: tuple[str, ...]
+    blocks: tuple[Element, ...]
+    marked: bool
+
+
+def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
     """Every link to an address of a licence, and every one with `rel` licence; and what other relations state.
 
     Args:
@@ -37,22 +56,35 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> tuple[tuple[Link
     addresses: list[str] = []
     licensing: set[int] = set()
     related: list[tuple[int, str]] = []
+    marked = False
     for number, element in enumerate(leading):
         attribute = element.attr
         addresses.append(attribute("href") or "")
-        relation = attribute("rel") or attribute("itemprop") or attribute("property")
+        relation = attribute("rel")
+        if not relation:
+            relation = attribute("itemprop")
+            marked = marked or bool(relation)
         if relation:
             relation = relation.lower()
             if "icense" in relation:
                 licensing.add(number)
-            elif relation in FIELDS.relations or (" " in relation and not _RELATIONS.isdisjoint(relation.split())):
+            elif relation in _RELATIONS or (" " in relation and not _RELATIONS.isdisjoint(relation.split())):
                 related.append((number, relation))
     found = sorted(licensing.union(lexicon.addressed(addresses)))
     links = tuple(
         _link(leading[number], addresses[number], tree, layout) for number in found[:_MOST_LINKS] if addresses[number]
     )
-    told = tuple(_related(leading[number], relation, tree) for number, relation in related[:_MOST_LINKS])
-    return links, told
+    return ReadLinks(
+        links,
+        tuple(
+            _related(leading[number], relation, tree)
+            for number, relation in related[:_MOST_LINKS]
+            if relation not in FIELDS.technical
+        ),
+        tuple(addresses[number] for number, relation in related if relation in FIELDS.technical),
+        tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_BLOCKS])),
+        marked,
+    )
 
 
 def _related(element: turbohtml.Element, relation: str, tree: Tree) -> Declared:
@@ -80,9 +112,7 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
     offset, line = tree.attribute(element, "href")
     return Link(
         href=href.strip(),
-        rel=" ".join(
-            (element.attr("rel") or element.attr("itemprop") or element.attr("property") or "").lower().split()
-        ),
+        rel=" ".join((element.attr("rel") or element.attr("itemprop") or "").lower().split()),
         passage=Passage(
             text=fold(href),
             zone=zone,

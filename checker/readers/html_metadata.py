@@ -66,6 +66,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     modified: str | None
     passages: tuple[Passage, ...]
     declared: tuple[Declared, ...] = ()  # what fields for rights state
+    marked: bool = False  # an element has a property of microdata
     faults: tuple[str, ...] = ()  # what in it is broken, in the same form
     unread: tuple[str, ...] = ()  # what of it was not looked at, as words behind "the file"
 
@@ -78,6 +79,7 @@ class _Gathered:
         self.passages: list[Passage] = []
         self.authors: dict[str, None] = {}
         self.declared: list[Declared] = []
+        self.marked = False  # an element has a property of microdata
 
     def add(self, passage: Passage, field: Declared | None, *, signs: bool) -> None:
         """One value, what its field states of rights, and whether it is the name of who wrote the page."""
@@ -119,6 +121,7 @@ def read_metadata(tree: Tree) -> Metadata:
         modified=_date(values, _NAMES.modified)[0],
         passages=tuple(told.passages),
         declared=tuple(told.declared),
+        marked=told.marked,
         faults=tuple(_broken(strings)),
         unread=(*(_MORE if len(data.said) > _MOST_STRINGS else ()), *data.unread),
     )
@@ -143,6 +146,7 @@ def _read_elements(tree: Tree, told: _Gathered) -> None:
         if not content or not name:
             continue
         item = "" if stated else name
+        told.marked = told.marked or bool(item)
         name = "".join(name.lower().split())  # some write "og: article: author"
         told.values.setdefault(name, content)
         signs = names_authors(name)

@@ -56,14 +56,17 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     passages = _Blocks(tree, texts, layout, lexicon).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
     framed, unread = _framed(tree, path, lexicon)
     passages += framed
-    links, related = read_links(tree, layout, lexicon)
+    read = read_links(tree, layout, lexicon)
+    links = read.licences
     told = (*metadata.passages, *passages)
     authors = metadata.authors
     if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
-    stated = (*metadata.declared, *related, *declared_in_markup(tree, layout, source, licensed=bool(links)))
+    marked = metadata.marked or read.marked
+    in_markup = declared_in_markup(tree, layout, source, read.blocks, marked=marked)
+    stated = (*metadata.declared, *read.declared, *in_markup)
     stated += tuple(invitations(tree, layout, passages, metadata.site))
-    declared = (*told_sources(tree, stated, metadata.claimed), *_licences_for_machines(tree, source))
+    declared = (*told_sources(tree, stated, metadata.claimed, read.technical), *_licences_for_machines(tree, source))
     printed = None if metadata.published else printed_day(tree, layout)
     return Document(
         path=path,

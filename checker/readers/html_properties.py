@@ -5,8 +5,8 @@ Sources: HTML Living Standard, section 5.2; RDFa Core 1.1, sections 5 and 7.5; c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from checker.document.addresses import names_picture
 from checker.document.declared import Declared, Reach, Says
 from checker.document.letters import fold
 from checker.document.place import Origin, Zone
-from checker.patterns.late_pattern import late_pattern
 from checker.readers.html_layout import Layout
 from checker.readers.html_links import about, kind_of
 from checker.readers.html_tree import Element, Tree
@@ -25,15 +24,15 @@ from checker.readers.page_fields import CARRIER, FIELDS, with_value
 if TYPE_CHECKING:
     import turbohtml
 
-# One search of the source spares the look at every element of most pages.
-_STATED = late_pattern(
-    r"prop(?:erty)?\s{0,3}=\s{0,3}[\"']?(?:[\w:/.#-]{1,80} ){0,3}(?:(?:cc|dc|dct|dcterms|xhv):|https?://[\w./]{1,40}[/#])?"
-    r"(?:[cC]opyright[hHnN]|[cC]redit[tT]ext|[lL]icense|[uU]sage[iI]nfo|[aA]cquire[lL]|[cC]onditions[oO]f"
-    r"|(?<=:)(?:[rR]ights|attribution|morePermissions|useGuidelines|source))"
-)
+_NAME = "itemprop"
+_RIGHTS = ("opyright", "icense", "redit", "sage", "onditions")  # in the names of those for rights
+_VALUE = 80  # characters behind the name of the attribute in which they stand
 _MOST = 2_000  # elements with properties
 _MOST_STATED = 300
-_OTHERS = frozenset((Zone.COMMENTS, Zone.RELATED, Zone.NAVIGATION))
+_MOST_SHOWN = 6  # elements of a caption
+_MOST_OF_BLOCK = 60  # elements beside a licence
+_RDFA = ("a", "span", "div", "b", "em", "strong", "p", "small", "i", "cite", "figcaption")
+_OTHERS = frozenset((Zone.RELATED, Zone.NAVIGATION))
 _PICTURED = frozenset(("figure", "figcaption", "picture"))
 _LONGEST = 600  # characters of an element that is a name or a notice; more is a box with other things in it
 _WORDS = frozenset((Says.HOLDER, Says.CREDIT, Says.NOTICE, Says.USAGE_TERMS))
@@ -43,31 +42,51 @@ _NAMING = ("meta", "span", "a", "b", "strong", "div")
 _LICENCE = "license"  # a link to one is looked at as such (`checker.readers.html_links`)
 
 
-def declared_in_markup(tree: Tree, layout: Layout, source: str, *, licensed: bool) -> Iterator[Declared]:
+def declared_in_markup(
+    tree: Tree, layout: Layout, source: str, licensed: Sequence[Element], *, marked: bool
+) -> Iterator[Declared]:
     """What properties state of the page and of its pictures.
 
     Args:
         tree: the page's tree.
         layout: the page's layout.
         source: as decoded.
-        licensed: a link of the page is to a licence: RDFa stands beside one.
+        licensed: the blocks in which links to licences stand: RDFa beside them is looked at.
+        marked: a link or an element `meta` has a property of microdata.
     """
-    if not licensed and not _STATED.search(source):
-        return
-    kinds = [("itemprop", "microdata"), ("property", "RDFa 1.1"), ("rel", "RDFa 1.1")]
-    told = 0
-    for attribute, specification in kinds:
-        for node in tree.select(f"[{attribute}]")[:_MOST]:
-            if node.tag == "meta" and attribute != "itemprop":
-                continue  # it is looked at with the others of its name
-            stated = (node.attr(attribute) or "").split()
-            for name in {_bare(one): None for one in stated if attribute != "rel" or ":" in one}:
-                if name not in FIELDS.markup:
-                    continue
-                field = _field(node, attribute, name, tree, layout)
-                if field is not None and told < _MOST_STATED:
-                    told += 1
-                    yield replace(field, specification=specification)
+    stating: dict[turbohtml.Element, tuple[str, ...]] = {}
+    if _has_items(tree, source, marked=marked):
+        stating = dict.fromkeys(tree.select("[itemprop]")[:_MOST], ("itemprop",))
+    for block in licensed:
+        for node in islice(block.inside(*_RDFA), _MOST_OF_BLOCK):
+            if (attributes := tuple(one for one in ("property", "rel") if node.attr(one))) and node not in stating:
+                stating[node] = attributes
+    fields = (
+        field
+        for node, attributes in stating.items()
+        for attribute in attributes
+        for name in _names(node, attribute)
+        if (field := _field(node, attribute, name, tree, layout)) is not None
+    )
+    yield from islice(fields, _MOST_STATED)
+
+
+def _names(node: turbohtml.Element, attribute: str) -> Iterable[str]:
+    """The properties of an element that are for rights; of relations those with a prefix."""
+    stated = (node.attr(attribute) or "").split()
+    names = {_bare(one): None for one in stated if attribute != "rel" or ":" in one}
+    return [name for name in names if name in FIELDS.markup]
+
+
+def _has_items(tree: Tree, source: str, *, marked: bool) -> bool:
+    """Whether a property of microdata is for rights: where a page has any, one look at its source tells."""
+    shown = (one for tag in ("h1", "img", "figure") for one in tree.telling[tag])
+    captions = tree.named("figcaption")
+    inside = (one for caption in captions for one in islice(caption.iter_elements(_RDFA), _MOST_SHOWN))
+    if not marked and not any(one.attr(_NAME) for one in chain(shown, captions, inside)):
+        return False
+    values = " ".join([one[:_VALUE] for one in source.split(_NAME)[1:]])
+    return any(one in values for one in _RIGHTS)
 
 
 def _bare(name: str) -> str:
@@ -79,7 +98,7 @@ def _field(node: turbohtml.Element, attribute: str, name: str, tree: Tree, layou
     if name == _LICENCE and node.tag in ("a", "area", "link"):
         return None
     placed = tree.element(node)
-    reach, subject = _reach(placed, layout)
+    reach, subject = _reach(placed, layout, aside=attribute == "itemprop")
     says = FIELDS.markup[name]
     stated = _value(node, tree, words=says in _WORDS)
     if reach is None or stated is None:
@@ -91,6 +110,7 @@ def _field(node: turbohtml.Element, attribute: str, name: str, tree: Tree, layou
         says=says,
         carrier=CARRIER,
         field=node.attr(attribute) or name,
+        specification="microdata" if attribute == "itemprop" else "RDFa 1.1",
         reach=reach,
         about=subject,
     )
@@ -129,10 +149,11 @@ def _is_name(node: turbohtml.Element) -> bool:
     return (node.attr("itemprop") or node.attr("property") or "").rpartition(":")[2] == "name"
 
 
-def _reach(placed: Element, layout: Layout) -> tuple[Reach | None, str]:
+def _reach(placed: Element, layout: Layout, *, aside: bool) -> tuple[Reach | None, str]:
     """What a property is said of, and its address where that is a picture; None: of nothing that is this page's.
 
-    What stands in a figure is the picture's, whatever item is around it: so publishers mean it.
+    What stands in a figure is the picture's, whatever item is around it: so publishers mean it. Beside a licence in a
+    side column, as ccREL stands on many blogs, it is said of the site; with `aside` it is said there of other things.
     """
     zone, _ = layout.zone(placed)
     subject, kind = about(placed), kind_of(placed)
@@ -141,12 +162,8 @@ def _reach(placed: Element, layout: Layout) -> tuple[Reach | None, str]:
     if names_picture(subject) or (kind and is_of_media(f"{kind}/")) or figure is not None or zone is Zone.CAPTION:
         image = next(islice(figure.inside("img"), 1), None) if figure is not None and not subject else None
         return Reach.PHOTO, subject or (image.attr("src") or "" if image is not None else "") or "picture"
-    if zone in _OTHERS or (
-        kind and not kind.endswith(FIELDS.works) and not _is_party(kind) and kind not in FIELDS.sites
-    ):
+    others = kind and not kind.endswith((*FIELDS.works, *FIELDS.sites, *_PARTIES))
+    if zone is Zone.COMMENTS or (aside and zone in _OTHERS) or others:
         return None, ""
-    return (Reach.SITE if kind in FIELDS.sites or zone is Zone.FOOTER else Reach.ITEM), ""
-
-
-def _is_party(kind: str) -> bool:
-    return kind.endswith(("Organization", "Person"))
+    of_site = kind in FIELDS.sites or zone in _OTHERS or zone is Zone.FOOTER
+    return (Reach.SITE if of_site else Reach.ITEM), ""

@@ -79,11 +79,11 @@ def read_json_ld(scripts: Sequence[tuple[str, Spot]]) -> Structured:
         data, tidy = _load(written)
         facts.append(_facts(data))
         if isinstance(data, dict | list):
-            graph.nodes.append((data, spot))
+            graph.nodes.append((data, spot, written))
         elif not tidy:
             graph.said.append(Said(written, UNPARSED, spot, ()))
-    for data, spot in graph.nodes:
-        graph.spot = spot
+    for data, spot, written in graph.nodes:
+        graph.spot, graph.source, graph.flagged = spot, written, 0
         graph.gather(data, (), "", 0, {})
     return Structured(graph.said, facts, tuple(graph.unread))
 
@@ -129,10 +129,12 @@ class _Graph:
     """The data of a page, from which what is said is gathered."""
 
     def __init__(self) -> None:
-        self.nodes: list[tuple[Any, Spot]] = []
+        self.nodes: list[tuple[Any, Spot, str]] = []
         self.said: list[Said] = []
         self.unread: dict[str, None] = {}
         self.spot: Spot = (0, 0)  # of the script that is gone through
+        self.source = ""  # its text
+        self.flagged = 0  # where in it the last flag stood
         self._named: dict[str, tuple[dict[str, Any], Pointer, Spot]] | None = None
 
     def gather(self, node: Any, pointer: Pointer, label: str, depth: int, work: dict[str, Any]) -> None:
@@ -170,8 +172,17 @@ class _Graph:
                     own = stating and key not in NAMES.other_works
                     self.gather(value, (*pointer, written), path if own else _plain(base, key), depth + 1, work)
             if key in NAMES.flags and isinstance(value, bool | str):
-                text = value if isinstance(value, str) else str(value).lower()
-                self.said.append(Said(text, f"{base}/{key}", self.spot, (*pointer, written), told=True))
+                self._add_flag(written, value, f"{base}/{key}")
+
+    def _add_flag(self, written: str, value: bool | str, label: str) -> None:
+        """A value that is told where its name next stands: to find the place of each value takes long."""
+        text = value if isinstance(value, str) else str(value).lower()
+        at = self.source.find(f'"{written}"', self.flagged)
+        if at >= 0:
+            self.flagged = at + 1
+            offset, _ = self.spot
+            at = self.source.find(text, at + len(written))
+            self.said.append(Said(text, label, (offset + at, 0), (), told=True))
 
     def _add(self, text: str, label: str, pointer: Pointer, work: dict[str, Any]) -> None:
         self.said.append(Said(text, label, self.spot, pointer, _address_of(work)))
@@ -213,7 +224,7 @@ class _Graph:
     def _names(self) -> dict[str, tuple[dict[str, Any], Pointer, Spot]]:
         """The nodes by their `@id`: the first of each that says more than its name."""
         named: dict[str, tuple[dict[str, Any], Pointer, Spot]] = {}
-        pending: deque[tuple[Any, Pointer, Spot]] = deque((data, (), spot) for data, spot in self.nodes)
+        pending: deque[tuple[Any, Pointer, Spot]] = deque((data, (), spot) for data, spot, _ in self.nodes)
         for _ in range(_MOST_NAMED):
             if not pending:
                 return named

@@ -7,19 +7,17 @@ A page claims its own address in several places; what they agree on is where it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.document.addresses import host_of, registrable_domain, told_address, web_address
+from checker.document.addresses import host_of, registrable_domain, told_address
 from checker.document.declared import Declared, Reach, Says
 from checker.document.letters import fold
 from checker.document.place import Origin
 from checker.readers.html_tree import Tree
 from checker.readers.page_fields import CARRIER, absolute
-
-_TECHNICAL = frozenset(("shortlink", "pingback", "edituri", "https://api.w.org/", "wlwmanifest"))
-"""Relations of links that a site's own software writes, whatever the page is a copy of."""
 
 
 class Claimed(Struct, frozen=True, kw_only=True):
@@ -29,21 +27,27 @@ class Claimed(Struct, frozen=True, kw_only=True):
     others: tuple[str | None, ...]  # in other places: `og:url`, structured data
 
 
-def told_sources(tree: Tree, declared: Sequence[Declared], claimed: Claimed) -> Iterable[Declared]:
+def told_sources(
+    tree: Tree, declared: Sequence[Declared], claimed: Claimed, technical: Sequence[str]
+) -> Iterable[Declared]:
     """The fields of a page, of those that tell a source the ones that lead to another owner, and its canonical link.
 
     Args:
         tree: the page's tree.
         declared: what its fields state.
         claimed: where it says that it stands.
+        technical: addresses that the site's own software gives.
     """
-    base = told_address(claimed.canonical, *claimed.others)
-    own = {domain for one in (claimed.canonical, *claimed.others) if (domain := _domain(one))}
-    for one in declared:
-        if one.says is not Says.SOURCE or not (_domain(one.value) in own or one.value.startswith(("/", "#", "."))):
-            yield resolved(one, base)
     canonical = _domain(claimed.canonical)
-    if canonical and (elsewhere := _elsewhere(tree, claimed)) and canonical not in elsewhere:
+    others = frozenset(filter(None, map(_domain, claimed.others)))
+    if declared:
+        base = told_address(claimed.canonical, *claimed.others)
+        for one in declared:
+            own = _domain(one.value) in (canonical, *others) or one.value.startswith(("/", "#", "."))
+            if one.says is not Says.SOURCE or not own:
+                yield resolved(one, base)
+    elsewhere = others if others - {canonical} else frozenset(filter(None, map(_domain, technical)))
+    if canonical and elsewhere and canonical not in elsewhere:
         yield from _canonical_links(tree)
 
 
@@ -58,16 +62,13 @@ def resolved(declared: Declared, base: str | None) -> Declared:
 
 
 def _domain(address: str | None) -> str:
-    return registrable_domain(host_of(web_address(address)) or "")
+    scheme, parted, rest = (address or "").strip().partition("://")
+    return _domain_of(rest.partition("/")[0]) if parted and scheme.lower() in ("http", "https") else ""
 
 
-def _elsewhere(tree: Tree, claimed: Claimed) -> frozenset[str]:
-    """The domains on which a page says that it stands, but for its canonical link."""
-    stated = frozenset(filter(None, map(_domain, claimed.others)))
-    if not stated <= {_domain(claimed.canonical)}:
-        return stated
-    technical = (one for one in tree.telling["link"] if (one.attr("rel") or "").lower() in _TECHNICAL)
-    return frozenset(filter(None, (_domain(one.attr("href")) for one in technical)))
+@lru_cache(maxsize=1024)
+def _domain_of(authority: str) -> str:
+    return registrable_domain(host_of(f"https://{authority}") or "")
 
 
 def _canonical_links(tree: Tree) -> Iterable[Declared]:

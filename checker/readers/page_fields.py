@@ -6,6 +6,7 @@ A field says by its name what its words are for; what they come to, detectors kn
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ class _FieldNames(Struct, frozen=True, forbid_unknown_fields=True):
     properties: dict[str, Says]  # of schema.org, in structured data
     markup: dict[str, Says]  # of microdata and RDFa, lower case, without a prefix
     relations: dict[str, Says]  # of links
+    technical: frozenset[str]  # relations of links that a site's own software writes, whatever the page is a copy of
     works: tuple[str, ...]  # types of schema.org, or their ends, that a page may be
     sites: tuple[str, ...]
 
@@ -82,19 +84,25 @@ def _specification(name: str) -> str:
     return "DCMI Metadata Terms" if name.startswith(("dc.", "dcterms", "dc:")) else ""
 
 
-def field_of_data(said: Said) -> Declared | None:
-    """What one string of structured data states; None where it is for something else, or of another work."""
-    works, _, name = said.label.rpartition("/")
+@lru_cache(maxsize=4096)
+def _meaning(label: str) -> tuple[Says, str, Reach] | None:
+    """What a label of structured data is for, the property, and what it is said of."""
+    works, _, name = label.rpartition("/")
     if name in _NAMES and "/" in works:
         if name in _NAMED:
             return None
         works, _, name = works.rpartition("/")
     says = FIELDS.properties.get(name)
-    if says is None or works.startswith("List"):
+    reach = _reach(label, works) if says is not None and not works.startswith("List") else None
+    return (says, name, reach) if says is not None and reach is not None else None
+
+
+def field_of_data(said: Said) -> Declared | None:
+    """What one string of structured data states; None where it is for something else, or of another work."""
+    meaning = _meaning(said.label)
+    if meaning is None:
         return None
-    reach, about = _reach(said.label, works, said.about)
-    if reach is None:
-        return None
+    says, name, reach = meaning
     offset, line = said.spot
     field = Declared(
         text="",
@@ -104,16 +112,16 @@ def field_of_data(said: Said) -> Declared | None:
         field=name,
         specification=_SCHEMA,
         reach=reach,
-        about=about,
+        about=(said.about or "picture") if reach is Reach.PHOTO else "",
     )
     return with_value(field, fold(said.text)[:_LONGEST])
 
 
-def _reach(label: str, works: str, address: str) -> tuple[Reach | None, str]:
-    """What a property is said of, and its address where that is a picture; None: nothing of this page."""
+def _reach(label: str, works: str) -> Reach | None:
+    """What a property is said of; None: of nothing that is this page's."""
     if is_of_media(label):
-        return Reach.PHOTO, address or "picture"
+        return Reach.PHOTO
     first = works.partition("/")[0]
     if first in FIELDS.sites:
-        return Reach.SITE, ""
-    return (Reach.ITEM if not first or first.endswith(FIELDS.works) else None), ""
+        return Reach.SITE
+    return Reach.ITEM if not first or first.endswith(FIELDS.works) else None
