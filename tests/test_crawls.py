@@ -251,3 +251,29 @@ def test_no_more_is_taken_of_a_body_than_an_item_may_have(ending: str, tmp_path:
     crawl(tmp_path, response(f"https://e.example/a.{ending}", bomb, *HTML, "Content-Encoding: gzip"))
     (result,) = checked(tmp_path).values()
     assert (result.status.value, result.reason) == ("unchecked", "is larger than 64 MB")
+
+
+def test_what_a_fetched_feed_says_reaches_the_page_by_the_address_it_was_fetched_from(tmp_path: Path) -> None:
+    item = "<item><link>https://e.example/a?utm_source=x</link><dc:rights>© AFP. No archiving.</dc:rights></item>"
+    feed = f'<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>{item}</channel></rss>'
+    crawl(
+        tmp_path,
+        response("https://e.example/news", feed, "Content-Type: application/rss+xml"),
+        response("https://e.example/a", page()),
+        response("https://e.example/b", page()),
+    )
+    results = checked(tmp_path, "archive")
+    told = {path.rpartition("/")[2]: result.verdicts[0].verdict.value for path, result in results.items()}
+    assert (told["a"], told["b"]) == ("breach", "undetermined")
+
+
+def test_a_wire_that_was_fetched_is_a_wire(tmp_path: Path) -> None:
+    wire = {
+        "uri": "urn:x", "standard": {"name": "ninjs", "version": "3.0"}, "headlines": [{"value": "Ferry sails"}],
+        "copyrightHolder": "AFP", "usageTerms": "NO ARCHIVES", "bodies": [{"value": "The ferry sails again."}],
+    }  # fmt: skip
+    crawl(tmp_path, response("https://e.example/api/1", json.dumps(wire), "Content-Type: application/ninjs+json"))
+    (result,) = checked(tmp_path, "archive").values()
+    assert result.path == "c.warc.gz!/20260101120000/https://e.example/api/1"
+    assert result.verdicts[0].verdict.value == "breach"
+    assert {one.holder for one in result.evidence.signals if one.holder} == {"AFP"}

@@ -84,8 +84,12 @@ _WARC = tuple(
 CONTAINERS: dict[str, ContainerKind] = {
     "parquet": ContainerKind(endings=(".parquet",), opened=_parquet, rows=True, by_file=True),
     "zip": ContainerKind(endings=(".zip",), begins=((0, b"PK\3\4"), (0, b"PK\5\6")), opened=_zip),
-    "warc": ContainerKind(endings=_WARC, begins=((0, b"WARC/0."), (0, b"WARC/1.")), opened=_warc, captures=True),
-    "jsonl": ContainerKind(endings=(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), opened=_json_rows, rows=True),
+    "warc": ContainerKind(
+        endings=_WARC, begins=((0, b"WARC/0."), (0, b"WARC/1.")), opened=_warc, by_file=True, captures=True
+    ),
+    "jsonl": ContainerKind(
+        endings=(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), opened=_json_rows, rows=True, by_file=True
+    ),
     "har": ContainerKind(endings=(".har",), opened=_har, captures=True),
     "mhtml": ContainerKind(endings=(".mhtml", ".mht"), opened=_mhtml, captures=True),
     "tar": ContainerKind(
