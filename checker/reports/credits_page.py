@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
-from html import escape
 from typing import NamedTuple, TextIO
 
 from checker.finding import Ground
+from checker.reports.html_markup import Markup, away, element, joined
 from checker.reports.manifest import Manifest, ManifestItem, PermittedPart
 from checker.reports.markdown_report import escaped
 from checker.reports.terminal import one_line
@@ -76,27 +76,26 @@ def write_html(stream: TextIO, manifest: Manifest) -> None:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>Credits</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Credits</h1>\n"
-        f"<p>{escape(_head(manifest))}</p>\n"
+        f"{element('p', _head(manifest))}\n"
     )
     for group in groups(manifest):
         stream.write(f"<h2>{_html_link(group.name, group.address)}</h2>\n<ul>\n")
         for item, part in group.entries:
             what = _html_link(_title(item), item.address)
-            told = "; ".join([what, *(f"<span>{_text(words)}</span>" for words in _credit(item, part))])
-            lacking = f" <mark>missing: {_text(', '.join(item.missing))}</mark>" if item.missing else ""
-            stream.write(f"<li>{told}{lacking}</li>\n")
+            told = joined(what, *(element("span", _cut(words)) for words in _credit(item, part)), by="; ")
+            lacking = element("mark", f"missing: {_cut(', '.join(item.missing))}") if item.missing else ""
+            stream.write(element("li", joined(told, lacking, by=" ")) + "\n")
         stream.write("</ul>\n")
     stream.write("</main>\n</body>\n</html>\n")
 
 
-def _html_link(words: str, address: str | None) -> str:
-    if not address or not address.startswith(("http://", "https://")):
-        return f"<bdi>{_text(words)}</bdi>"
-    return f'<a href="{escape(one_line(address))}" rel="noopener"><bdi>{_text(words)}</bdi></a>'
+def _html_link(words: str, address: str | None) -> Markup:
+    told = element("bdi", _cut(words))
+    return away(address, told, rel="noopener") if address else told
 
 
-def _text(words: str) -> str:
-    return escape(one_line(words)[:_LONGEST])
+def _cut(words: str) -> str:
+    return one_line(words)[:_LONGEST]
 
 
 def _head(manifest: Manifest) -> str:

@@ -5,31 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from checker.files.shipped import Asks, codes
-from checker.finding import Finding, Level, Silence, SourceResult, Status, Verdict
+from checker.files.shipped import codes
+from checker.finding import Finding, Silence, SourceResult, Status, Verdict
 from checker.reports.html_markup import Markup, element, joined
 from checker.reports.outcome import Outcome, Run, skipped_in_words
+from checker.reports.ranking import NEEDS, need_of
 from checker.rights.actions import MACHINE, counted, in_words
 from checker.settings.uses import Use
-
-NEEDS = {
-    "down": "come down",
-    "licence": "come down or be licensed",
-    "mend": "get a credit, notice or link",
-    "look": "be looked at",
-}
-"""What a page with a breach must do, the most pressing first."""
-
-
-def need_of(result: SourceResult) -> str:
-    """What a page must do, one of `NEEDS`; empty: nothing is a breach that is not dealt with."""
-    live = [each for each in result.findings if each.verdict is Verdict.BREACH and not each.suppressed]
-    errors = [codes()[each.code] for each in live if each.level is Level.ERROR]
-    if any(each.comes_down for each in errors):
-        return "down"
-    if any(each.asks is not Asks.NOTHING for each in errors):
-        return "licence"
-    return "mend" if errors else "look" if live else ""
 
 
 class PageCounts:

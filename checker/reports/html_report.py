@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -19,13 +19,13 @@ from typing import Any, NamedTuple, TextIO
 from msgspec.structs import replace
 
 from checker.files.disk import read_text
-from checker.files.shipped import Asks, codes
-from checker.finding import Finding, SourceResult, Status, Verdict, fingerprint
+from checker.finding import Finding, SourceResult, fingerprint
 from checker.reports import Report
-from checker.reports.html_headline import NEEDS, PageCounts, basis, besides, end, glossary, need_of, sentence
+from checker.reports.html_headline import PageCounts, basis, besides, end, glossary, sentence
 from checker.reports.html_markup import Markup, element, escaped
 from checker.reports.html_story import STATES, ListedFinding, Storyteller
-from checker.reports.outcome import LEVELS, Outcome, Run, last_day, worst_verdict
+from checker.reports.outcome import LEVELS, Outcome, Run
+from checker.reports.ranking import NEEDS, PAGE_STATES, day_of, need_of, page_rank, pressing, state_of
 from checker.reports.terminal import Surface, json_text, one_line, spot
 from checker.reports.whose import material, source_of, visible_first
 from checker.rights.actions import counted
@@ -34,8 +34,6 @@ _PARTS = Path(__file__).parent / "html_page"
 _SCRIPTS = ("index", "address", "filters", "notes", "stories", "facets", "list", "copies", "start")
 _MOST_PAGES = 100_000  # in one report; beyond, a browser is the wrong tool, and the page says so
 _AT_ONCE = 40  # stories in one element
-_STATES = ("coming", "breach", "unchecked", "undetermined", "dealt-with", "permitted")  # the worst first
-_SURE = ("high", "medium", "low", "")
 _LONGEST_WORDS = 200  # of a quote in the list
 _MOST_SHOWN = 16_000_000  # bytes of previews in one report, some 4,000 pictures; a third more as text
 _KEY = 20  # letters of what tells a page with its findings again
@@ -71,27 +69,23 @@ class HtmlReport(Report):
         self._shown = 0  # bytes of previews
 
     def add(self, result: SourceResult) -> None:
-        result = replace(result, findings=tuple(sorted(result.findings, key=_pressing)))
+        result = replace(result, findings=tuple(sorted(result.findings, key=pressing)))
         self._shown += sum(len(each.jpeg) * len(result.findings) for each in result.previews)
         if self._shown > _MOST_SHOWN:
             result = replace(result, previews=())
         state, need = state_of(result, self._run), need_of(result)
         self._counts.add(result, state)
         told = tuple(self._told(each, result) for each in result.findings)
-        live = [each for each in told if not each.dealt_with]
-        day = min((each.due for each in live if each.due), default="") or (
-            last_day(result) or "" if state == "permitted" else ""
-        )
         key = fingerprint(result.path, *sorted(each.fingerprint for each in result.findings))[:_KEY]
         self._entries.append(
             _Entry(
-                _rank(state, need, live, day, result.path),
+                page_rank(result, self._run),
                 one_line(result.path),
                 one_line(result.title or ""),
                 one_line(result.address or ""),
                 state,
                 need,
-                day,
+                day_of(result, state),
                 key,
                 told,
                 self._teller.entry(result, told, state, key),
@@ -198,7 +192,7 @@ class HtmlReport(Report):
                 at(each.path),
                 at(each.title),
                 at(each.address),
-                _STATES.index(each.state),
+                PAGE_STATES.index(each.state),
                 at(each.day),
                 at(each.need),
                 each.key,
@@ -215,47 +209,7 @@ class HtmlReport(Report):
             ]
             for each in self._entries
         ]
-        return {"states": _STATES, "levels": LEVELS, "needs": NEEDS, "strings": list(strings), "pages": pages}
-
-
-def state_of(result: SourceResult, run: Run) -> str:
-    """What a page is, for the list: one of its states."""
-    if result.status is Status.UNCHECKED:
-        return "unchecked"
-    breaches = [each for each in (*result.findings, *result.left_out) if each.verdict is Verdict.BREACH]
-    if any(not each.suppressed for each in breaches):
-        return "coming" if run.ahead is not None else "breach"
-    if breaches:
-        return "dealt-with"
-    return "permitted" if worst_verdict(result) is Verdict.PERMITTED else "undetermined"
-
-
-def _pressing(finding: Finding) -> tuple[bool, int, bool, bool]:
-    """The worst first, of equals what needs a holder's word before what we can mend."""
-    code = codes()[finding.code]
-    return (
-        finding.suppressed is not None,
-        LEVELS.index(finding.level),
-        not code.comes_down,
-        code.asks is Asks.NOTHING,
-    )
-
-
-def _rank(state: str, need: str, live: Sequence[ListedFinding], day: str, path: str) -> tuple[object, ...]:
-    """The worst first: by state, by what the page must do, then by level, day, how sure it is and how much it is."""
-    breaches = [each for each in live if each.verdict is Verdict.BREACH] or live
-    worst = min((LEVELS.index(each.level) for each in breaches), default=len(LEVELS))
-    at_worst = [each for each in breaches if LEVELS.index(each.level) == worst]
-    return (
-        _STATES.index(state),
-        day if state == "coming" else "",  # what is to come is worked down by days
-        (*NEEDS, "").index(need),
-        worst,
-        day or "9999",
-        min((_SURE.index(each.confidence) for each in at_worst), default=len(_SURE)),
-        -len(at_worst),
-        path,
-    )
+        return {"states": PAGE_STATES, "levels": LEVELS, "needs": NEEDS, "strings": list(strings), "pages": pages}
 
 
 def _cut(words: str) -> str:

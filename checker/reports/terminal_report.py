@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -12,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from checker.files.names import on_disk
 from checker.finding import Finding, SourceResult
 from checker.reports.outcome import LEVELS, Outcome, Run
+from checker.reports.ranking import page_rank
 from checker.reports.terminal import Surface, one_line, spot
 from checker.reports.text_report import COLOURS, Piece, TextReport
 from checker.rights.actions import counted, listed
@@ -24,11 +24,9 @@ _FEWEST_COLUMNS = 20  # of a message: with less room it is left out
 
 
 class _Page(NamedTuple):
-    """One page with what is to be dealt with, as it is ranked: the least bad first, of equals the last."""
+    """One page with what is to be dealt with, and its rank."""
 
-    worst: int  # -1: an error, -2: a warning, -3: a note
-    number: int  # of those
-    order: int
+    rank: tuple[object, ...]
     path: str
     title: str | None
     findings: tuple[Finding, ...]
@@ -36,7 +34,7 @@ class _Page(NamedTuple):
     @property
     def worst_finding(self) -> Finding:
         """The first of the worst level."""
-        return next(each for each in self.findings if each.level is LEVELS[-1 - self.worst])
+        return min(self.findings, key=lambda each: LEVELS.index(each.level))
 
 
 class TerminalReport(TextReport):
@@ -45,7 +43,7 @@ class TerminalReport(TextReport):
     def __init__(self, stream: TextIO, run: Run, surface: Surface) -> None:
         super().__init__(stream, run, surface)
         self._surface = surface
-        self._pages: list[_Page] = []  # a heap, the least bad on top
+        self._pages: list[_Page] = []
         self._kept = 0
         self._met = 0
         self._more_pages = 0
@@ -56,12 +54,15 @@ class TerminalReport(TextReport):
             return
         self._met += len(findings)
         self._kept += len(findings)
-        worst = min(LEVELS.index(finding.level) for finding in findings)
-        number = sum(finding.level is LEVELS[worst] for finding in findings)
-        page = _Page(-1 - worst, number, -len(self._pages) - self._more_pages, result.path, result.title, findings)
-        heapq.heappush(self._pages, page)
-        while len(self._pages) > 1 and self._kept - len(self._pages[0].findings) >= _MOST:
-            self._kept -= len(heapq.heappop(self._pages).findings)
+        self._pages.append(_Page(page_rank(result, self._run), result.path, result.title, findings))
+        if self._kept >= 2 * _MOST:
+            self._sort()
+
+    def _sort(self) -> None:
+        """The worst first, and no more than are shown."""
+        self._pages.sort(key=lambda page: page.rank)
+        while len(self._pages) > 1 and self._kept - len(self._pages[-1].findings) >= _MOST:
+            self._kept -= len(self._pages.pop().findings)
             self._more_pages += 1
 
     def close(self, outcome: Outcome) -> None:
@@ -72,7 +73,8 @@ class TerminalReport(TextReport):
         self._tell_found()
 
     def _tell_found(self) -> None:
-        pages = sorted(self._pages, reverse=True)
+        self._sort()
+        pages = self._pages
         if self._met <= _FEW or self._surface.verbose:
             for page in pages:
                 self._page(page.path, page.title, page.findings)

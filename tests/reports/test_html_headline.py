@@ -8,8 +8,8 @@ from report_values import covered_result, finding, result, run, suppressed_findi
 
 from checker.finding import Finding, Level, Silence, SourceResult, Status, Suppressed, Verdict
 from checker.reports.html_headline import PageCounts, basis, besides, end, sentence
-from checker.reports.html_report import state_of
 from checker.reports.outcome import Outcome, Run, Tally
+from checker.reports.ranking import state_of
 from checker.settings.uses import Use
 
 BASELINE = msgspec.structs.replace(finding(), suppressed=Suppressed(Silence.BASELINE, "recorded on 2026-01-01"))
