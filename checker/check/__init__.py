@@ -384,7 +384,7 @@ def _in_context(findings: tuple[Finding, ...], source_map: SourceMap) -> tuple[F
     def told(quotation: Quotation) -> Quotation:
         if quotation.path:
             return quotation  # of another file, which is not at hand
-        before, after = around(quotation.place)
+        before, after = around(quotation.place, quotation.quote)
         return msgspec.structs.replace(quotation, before=before, after=after)
 
     return tuple(

@@ -26,8 +26,8 @@ _ELEMENT = late_pattern(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _LINE_END = late_pattern(r"[\r\n]+")
 
 
-def words_around(source_map: SourceMap) -> Callable[[Place], tuple[str, str]]:
-    """What tells the words before and after each place of one source.
+def words_around(source_map: SourceMap) -> Callable[[Place, str], tuple[str, str]]:
+    """What tells the words before and after each place of one source, and the quote that stands there.
 
     Args:
         source_map: the source; in HTML the tags of blocks end one, in XML every tag, else a line.
@@ -35,9 +35,9 @@ def words_around(source_map: SourceMap) -> Callable[[Place], tuple[str, str]]:
     known: dict[Place, tuple[str, str]] = {}
     around_in = {Syntax.HTML: _around_in_page, Syntax.XML: _around_in_feed}.get(source_map.syntax, _around_in_text)
 
-    def around(place: Place) -> tuple[str, str]:
+    def around(place: Place, quote: str) -> tuple[str, str]:
         if not place.line:
-            return "", ""  # it stands in no text
+            return _around_words(source_map.source, quote) if source_map.syntax is Syntax.FIELDS else ("", "")
         if place not in known:
             start, end = source_map.offsets(place)
             known[place] = around_in(
@@ -46,6 +46,15 @@ def words_around(source_map: SourceMap) -> Callable[[Place], tuple[str, str]]:
         return known[place]
 
     return around
+
+
+def _around_words(source: str, quote: str) -> tuple[str, str]:
+    """The words around a quote from a document whose words stand at no line, where they stand once in it."""
+    at = source.find(quote)
+    if at < 0 or source.find(quote, at + 1) >= 0:
+        return "", ""
+    end = at + len(quote)
+    return _around_in_text(source[max(at - _REACH, 0) : at], source[end : end + _REACH])
 
 
 def _around_in_page(before: str, after: str) -> tuple[str, str]:

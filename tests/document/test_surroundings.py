@@ -23,7 +23,7 @@ def around(source: str, quote: str, *, markup: bool = True) -> tuple[str, str]:
         zone=Zone.BODY,
     )
     source_map = SourceMap(source, Syntax.HTML if markup else Syntax.PLAIN)
-    return words_around(source_map)(place)
+    return words_around(source_map)(place, quote)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,21 @@ def test_words_around_is_bounded_on_a_hostile_page() -> None:
 @given(st.text("<>bp/!-x ", max_size=40))
 def test_the_last_block_is_found_from_the_end_as_from_the_beginning(text: str) -> None:
     assert context._behind_last_block(text) == context._BLOCK.split(text)[-1]
+
+
+NOWHERE = Place(line=0, column=0, end_line=0, end_column=0, zone=Zone.BODY, at="page:1")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Before it.\n\nBy Ada Quill (Heron) today.\n\nBehind it.", ("By Ada Quill ", " today.")),
+        ("(Heron) once\n\n(Heron) twice", ("", "")),
+        ("elsewhere", ("", "")),
+    ],
+)
+def test_words_of_a_document_without_lines_are_found_where_they_stand_once(
+    source: str, expected: tuple[str, str]
+) -> None:
+    assert words_around(SourceMap(source, Syntax.FIELDS))(NOWHERE, "(Heron)") == expected
+    assert words_around(SourceMap(source, Syntax.HTML))(NOWHERE, "(Heron)") == ("", "")
