@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.files.container_kinds import container_kind
+from checker.files.content import PICTURES
 from checker.files.disk import first_bytes
 from checker.files.names import file_of, holders, item_in, shown_part, shown_whole, true_path
 from checker.patterns.late_pattern import late_pattern
@@ -240,14 +241,26 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
             yield Entry(here or ".", folder, EntryKind.REFUSED, f"is a folder that cannot be listed: {error.strerror}")
             continue
         met: list[tuple[str, tuple[str, str] | Entry]] = []
+        spoken = _beside_pictures(children)
         for child in children:
             name = here + shown_part(child.name)
             is_folder = child.is_dir(follow_symlinks=False)
             key = name + "/" if is_folder else name
             if (is_folder and child.name in NEVER_ENTERED) or excluded(key.removeprefix(prefix) if outside else key):
                 continue
-            met.append((key, (child.path, key) if is_folder else _file(child, name, bounds, claims)))
+            told = Entry(name, child.path, EntryKind.SKIPPED) if child.name in spoken and not is_folder else None
+            met.append((key, (child.path, key) if is_folder else told or _file(child, name, bounds, claims)))
         folders.extend(item for _, item in sorted(met, key=lambda each: each[0], reverse=True))
+
+
+def _beside_pictures(children: Iterable[os.DirEntry[str]]) -> frozenset[str]:
+    """The packets of XMP in a folder that are told with the picture beside them (`checker.files.sidecars`)."""
+    packets = [child.name for child in children if child.name.lower().endswith(".xmp") and not child.is_symlink()]
+    if not packets:
+        return frozenset()
+    pictures = {child.name for child in children if child.name.lower().endswith(PICTURES)}
+    named = pictures | {os.path.splitext(name)[0] for name in pictures}
+    return frozenset(name for name in packets if name[:-4] in named)
 
 
 def _file(child: os.DirEntry[str], shown: str, bounds: str, claims: Claims) -> Entry:

@@ -129,7 +129,7 @@ READERS: dict[str, Reader] = {
     ".rdf": _xml,
     ".xml": _xml,
     ".json": _json,
-    **dict.fromkeys(PICTURES, _picture),
+    **dict.fromkeys((*PICTURES, ".xmp"), _picture),  # a packet of XMP that lies beside no picture
     ".pdf": _pdf,
     ".docx": _word,
     ".docm": _word,

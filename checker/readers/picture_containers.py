@@ -39,7 +39,13 @@ def blocks_of(data: bytes) -> Blocks:
     if not found.xmp:
         for packet in _packets(data):
             found.packet(packet)
+    if not found.xmp and not kind and data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_RDF):
+        found.packet(data)
     return found
+
+
+_BEGINNING = 200  # bytes
+_RDF = (b"<rdf:RDF", b"<?xpacket")
 
 
 def kind_of(data: bytes) -> str:

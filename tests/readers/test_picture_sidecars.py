@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pictures import jpeg, packet
@@ -80,3 +81,18 @@ def test_a_link_beside_it_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "quay.xmp").symlink_to(outside)
     assert told(checked(folder)["quay.jpg"]) == []
+
+
+def test_a_packet_beside_no_picture_is_an_item(tmp_path: Path) -> None:
+    said = packet("", 'photoshop:Credit="Nordwire"')
+    results = checked(tmp_path, **{"pier.xmp": said, "quay.xmp": said, "quay.jpg.xmp": said, "words.xmp": b"no packet"})
+    assert list(results) == ["pier.xmp", "quay.jpg"]
+    assert told(results["pier.xmp"]) == [("credit", "xmp", "xmp:photoshop:Credit", "Nordwire")]
+
+
+def test_packets_in_an_archive_are_items(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "photos.zip", "w") as archive:
+        archive.writestr("quay.jpg", jpeg())
+        archive.writestr("quay.xmp", packet("", 'photoshop:Credit="Nordwire"'))
+    results = {result.path: result for result in check_folder(tmp_path, Brief())}
+    assert told(results["photos.zip!/quay.xmp"]) == [("credit", "xmp", "xmp:photoshop:Credit", "Nordwire")]
