@@ -304,3 +304,16 @@ def test_what_is_concluded_of_a_file_is_of_all_its_items() -> None:
     told = conclude(look(data, "m.xml", brief), brief)
     assert [codes(one.result) for one in told.parts] == [set(), {"killed"}]
     assert (told.result.path, codes(told.result)) == ("m.xml", {"killed"})
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (ninjs(ednote="EMBARGOED UNTIL 0600 GMT, DECEMBER 24, 2026"), ("embargo", "2026-12-24T06:00:00+00:00", "")),
+        (ninjs(embargo="2026-12-24T06:00:00Z"), ("embargo", "2026-12-24T06:00:00+00:00", "")),
+        (g2(meta="<edNote>KILL KILL: do not use this item</edNote>"), ("status", "", "canceled")),
+        (ninjs(body_text="ATTENTION EDITORS - NO ARCHIVES"), ("editorial-note", "", "")),
+    ],
+)
+def test_words_of_desks_are_statements(data: str | dict[str, Any], says: tuple[str, str, str]) -> None:
+    assert says in [(one.says, one.until, one.status) for one in checked(data).evidence.signals]

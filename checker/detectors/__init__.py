@@ -94,7 +94,7 @@ def _of_picture(found: Evidence) -> Evidence:
     return of_picture(found)
 
 
-_CARRIERS = {Syntax.PLAIN: "text", Syntax.HTML: "html"}  # the others have fields for it
+_CARRIERS = {Syntax.PLAIN: "text", Syntax.HTML: "html", Syntax.XML: "xml", Syntax.JSON: "json"}
 _STATUSES = {"canceled": AdvisoryKind.KILL, "withheld": AdvisoryKind.WITHHELD, "embargoed": AdvisoryKind.EMBARGO}
 
 
@@ -128,15 +128,16 @@ def _advised(signals: Sequence[Signal]) -> tuple[Advisory, ...]:
 
 
 def _stating(document: Document, asked: Sequence[Advisory]) -> Iterator[Signal]:
-    """What the words of a text or a page ask, as its statements; it is judged as what is asked."""
-    carrier = _CARRIERS.get(document.source_map.syntax)
+    """What the words of an item ask, as its statements; it is judged as what is asked."""
+    words = _CARRIERS.get(document.source_map.syntax, "")
+    carrier = next((one.carrier for one in document.declared), words)
     statuses = {kind: status for status, kind in _STATUSES.items()}
-    for one in asked if carrier and document.items is None else ():
+    for one in asked if document.items is None else ():
         if not one.stated and one.leads and one.kind in statuses:
             embargo = one.kind is AdvisoryKind.EMBARGO
             yield Signal(
                 says=Says.EMBARGO if embargo else Says.STATUS,
-                carrier=carrier or "",
+                carrier=carrier,
                 field="note",
                 quote=one.quote,
                 place=one.place,

@@ -58,7 +58,7 @@ _ISO = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?
 _RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
 
 
-class _Part(Struct):
+class _FeedPart(Struct):
     """What was met of the feed itself, of one item, or of the feed that an item comes from."""
 
     name: str  # "channel", "item"
@@ -73,8 +73,8 @@ class _Part(Struct):
 
 
 class _Item(Struct):
-    own: _Part
-    source: _Part
+    own: _FeedPart
+    source: _FeedPart
 
 
 def is_feed(source: str) -> bool:
@@ -151,7 +151,7 @@ class _Reading:
         self._decoded = decoded
         self._map = SourceMap(decoded.source, Syntax.XML)
         self._counts: dict[str, int] = {}
-        self._feed = _Part("channel")
+        self._feed = _FeedPart("channel")
         self._items: list[_Item] = []
         self._kinds: dict[str, str] = {}
         self._atom = False
@@ -206,7 +206,7 @@ class _Reading:
         if kind in ("rss:item", "atom:entry"):
             if len(self._items) == _MOST_ITEMS:
                 raise UnreadableSource(self._path, f"holds more than {_MOST_ITEMS:,} items")
-            self._items.append(_Item(_Part("item"), _Part("item")))
+            self._items.append(_Item(_FeedPart("item"), _FeedPart("item")))
         elif element.getparent() is None:
             self._atom = kind == "atom:feed"
             self._feed.facts.setdefault("language", element.get(f"{_XML}lang") or "")
@@ -214,7 +214,7 @@ class _Reading:
         elif kind in _READ and (found := self._about(element, kind)):
             self._note(found[0], found[1], element, name, ordinal)
 
-    def _about(self, element: etree._Element, kind: str) -> tuple[_Part, str] | None:
+    def _about(self, element: etree._Element, kind: str) -> tuple[_FeedPart, str] | None:
         """What an element is about, and what it is there; None where it is part of something that is not read."""
         between: list[str] = []
         at = element.getparent()
@@ -237,7 +237,7 @@ class _Reading:
         inside_media = kind.startswith("media:") and all(one.startswith("media:") for one in between)
         return (part, kind) if not between or inside_media else None
 
-    def _note(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
+    def _note(self, part: _FeedPart, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
         fact = _NAMES.facts.get(kind)
         if kind == "atom:link" and "license" in (element.get("rel") or "").lower().split():
             self._state(part, "license", Origin(tag=name, ordinal=ordinal, attribute="href"))
@@ -257,7 +257,7 @@ class _Reading:
             if kind == "media:license" and attribute:
                 self._state(part, "image/terms", Origin(tag=name, ordinal=ordinal))
 
-    def _link(self, part: _Part, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
+    def _link(self, part: _FeedPart, kind: str, element: etree._Element, name: str, ordinal: int) -> None:
         if kind == "rss:guid" and (element.get("isPermaLink") or "true").strip().lower() == "false":
             return
         if kind == "atom:link" and (element.get("rel") or "alternate").strip().lower() != "alternate":
@@ -268,7 +268,7 @@ class _Reading:
         if len(part.links) < _MOST_PASSAGES:
             part.links.append(address)
 
-    def _state(self, part: _Part, label: str, origin: Origin, *, encoded: bool = False) -> None:
+    def _state(self, part: _FeedPart, label: str, origin: Origin, *, encoded: bool = False) -> None:
         if len(part.passages) >= _MOST_PASSAGES:
             return
         elements = self._map.elements
@@ -286,7 +286,7 @@ class _Reading:
             says = Says.POINTER if says is Says.NOTICE and web_address(text) and " " not in text else says
             self._declare(part, says, text, origin, photo=label.startswith("image/"))
 
-    def _restrict(self, part: _Part, element: etree._Element, origin: Origin) -> None:
+    def _restrict(self, part: _FeedPart, element: etree._Element, origin: Origin) -> None:
         """Where media may be used, or may not (Media RSS 1.5.1, media:restriction)."""
         relation, kind = (element.get(one, "").lower() for one in ("relationship", "type"))
         text = fold(self._map.elements.text(origin.tag, origin.ordinal))
@@ -296,7 +296,7 @@ class _Reading:
 
     def _declare(
         self,
-        part: _Part,
+        part: _FeedPart,
         says: Says,
         text: str,
         origin: Origin,

@@ -33,6 +33,12 @@ _FIELDS: Mapping[str, Says] = {
     "copyrightnotice": Says.NOTICE,
     "rightsline": Says.NOTICE,
     "copyrightline": Says.NOTICE,
+    "copyright": Says.NOTICE,
+    "rights": Says.USAGE_TERMS,
+    "usagerights": Says.USAGE_TERMS,
+    "restrictions": Says.USAGE_TERMS,
+    "specialinstructions": Says.EDITORIAL_NOTE,
+    "instructions": Says.EDITORIAL_NOTE,
     "usageterms": Says.USAGE_TERMS,
     "creditline": Says.CREDIT,
     "descriptioncreditline": Says.CREDIT,
@@ -65,6 +71,7 @@ _BODIES = (
     "body_text", "body_xhtml", "body_html", "bodies", "article_html", "description_text", "description_caption",
     "descriptions", "caption",
 )  # fmt: skip
+_EMBARGOES = frozenset(("embargoed", "embargoeduntil", "embargo", "embargountil", "embargodate"))
 _DAYS = ("firstcreated", "contentcreated", "versioncreated")
 _CAMEL = ("versionCreated", "usageTerms", "copyrightHolder", "rightsInfo", "pubStatus", "edNote")  # 3.x
 _PLURAL = ("headlines", "descriptions", "bodies")  # from 2.0 on
@@ -167,7 +174,7 @@ class _NewsReading:
                 for index, one in enumerate(value if isinstance(value, list) else ()):
                     for inner, text in _strings(one, (*at, index), ("ednote", "value")):
                         self._state(Says.EDITORIAL_NOTE, name, text, inner, subject)
-            elif key in ("embargoed", "embargoeduntil"):
+            elif key in _EMBARGOES:
                 self._embargo(name, value, at, subject)
             elif key == "expires" and _ends_use(self._data) and isinstance(value, str) and (last := moment(value)):
                 self._state(Says.EXPIRY, name, value, at, subject, last)
