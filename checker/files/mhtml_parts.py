@@ -36,7 +36,7 @@ _ENCODINGS = ("big5", "cp", "euc", "gb", "iso2022_jp", "iso8859", "koi8", "mac",
 _WORDS = ("7bit", "8bit", "binary", "")  # bodies that stand as they are (RFC 2045, 6.2)
 
 
-class _Part(NamedTuple):
+class _MailPart(NamedTuple):
     """One part of a message."""
 
     head: Message
@@ -64,7 +64,7 @@ class MhtmlParts:
         root = str(self._head.get_param("start", "") or "").strip("<> ")
         met = False
         waiting: list[Member] = []
-        for number, part in enumerate(self._parts(_Part(self._head, 0, self._body, self._size), 0)):
+        for number, part in enumerate(self._parts(_MailPart(self._head, 0, self._body, self._size), 0)):
             if number == _MOST_PARTS:
                 raise UnreadableSource("", f"has more than {_MOST_PARTS:,} parts, and what follows was not read")
             is_root = not met and (_id(part.head) == root if root else part.head.get_content_type() in _PAGES)
@@ -94,7 +94,7 @@ class MhtmlParts:
 
     _cut = False
 
-    def _parts(self, whole: _Part, depth: int) -> Iterator[_Part]:
+    def _parts(self, whole: _MailPart, depth: int) -> Iterator[_MailPart]:
         """The parts of a part, and theirs; itself, where it has none."""
         boundary = whole.head.get_boundary()
         if whole.head.get_content_maintype() != "multipart" or not boundary or depth == _DEEPEST:
@@ -127,7 +127,7 @@ class MhtmlParts:
                     yield at + found.start(), at + found.end(), bool(found[1])
             at += _PIECE
 
-    def _member(self, number: int, part: _Part, *, frame: bool) -> Member:
+    def _member(self, number: int, part: _MailPart, *, frame: bool) -> Member:
         head, start, body, end = part
         encoding = str(head.get("Content-Transfer-Encoding", "")).strip().lower()
         size = end - body
@@ -153,7 +153,7 @@ class MhtmlParts:
         return None
 
 
-def _part(file: BinaryIO, start: int, end: int) -> _Part:
+def _part(file: BinaryIO, start: int, end: int) -> _MailPart:
     """The part between two offsets: its head, which is empty where it has none, and where its body begins."""
     file.seek(start)
     data = file.read(min(end - start, _LONGEST_HEAD))
@@ -161,12 +161,12 @@ def _part(file: BinaryIO, start: int, end: int) -> _Part:
     found = _BLANK_LINE.search(data, skipped)
     head: Message = Message()
     if found is None:
-        return _Part(head, start, start, end)
+        return _MailPart(head, start, start, end)
     for line in _FOLDED.sub(b" ", data[skipped : found.start()]).splitlines()[:_MOST_FIELDS]:
         name, colon, value = line.decode("utf-8", "replace").partition(":")
         if colon and name.isprintable() and " " not in name:
             head[name] = value.strip()
-    return _Part(head, start, start + found.end(), end)
+    return _MailPart(head, start, start + found.end(), end)
 
 
 def _id(head: Message) -> str:
