@@ -75,10 +75,11 @@ def test_a_head_that_says_yes_to_everything_is_no_grant(tmp_path: Path) -> None:
     crawl(
         tmp_path,
         response("https://e.example/yes", page(), *HTML, signal),
+        response("https://e.example/usage", page(), *HTML, "Content-Usage: train-ai=y, search=y"),
         response("https://e.example/no", page(), *HTML, signal, "Content-Usage: train-ai=n"),
         response("https://e.example/split", page(), *HTML, "Content-Usage: search=y", "Content-Usage: train-ai=n"),
     )
-    expected = {at("yes"): "undetermined", at("no"): "breach", at("split"): "breach"}
+    expected = {at("yes"): "undetermined", at("usage"): "undetermined", at("no"): "breach", at("split"): "breach"}
     assert verdicts(tmp_path, "ai-train") == expected
 
 

@@ -13,7 +13,8 @@ from checker.evidence import Signal
 from checker.rights.precedence import PRECEDENCE, Stands
 from checker.rights.terms import NO_TERMS, Terms
 
-# A host may send these with every page, whatever its holder wants (Markdown for Agents): no grant.
+# A host may send these with every page, whatever its holder wants (Markdown for Agents), as it may any head that says
+# yes to everything: no grant.
 _DEFAULTS = frozenset((Family.CONTENT_SIGNAL, Family.ROBOTS_META, Family.TRUST))
 
 
@@ -40,6 +41,7 @@ def _displaced(signal: Signal, by: Sequence[Signal]) -> bool:
 
 
 def _without_defaults(signal: Signal) -> Terms:
-    if signal.family in _DEFAULTS or signal.stands is Stands.SITE:
+    by_host = signal.stands is Stands.HEADER and signal.family is Family.AIPREF and not signal.terms.prohibitions
+    if signal.family in _DEFAULTS or signal.stands is Stands.SITE or by_host:
         return Terms(prohibitions=signal.terms.prohibitions, source=signal.terms.source)
     return signal.terms
