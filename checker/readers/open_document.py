@@ -18,7 +18,7 @@ from checker.readers.document_fields import DocumentFields
 from checker.readers.document_pictures import hear_pictures
 from checker.readers.paragraphs import Growing, Paragraph, Read, Style, bounded, resolved, told
 from checker.readers.xml_events import XmlEvent, XmlKind
-from checker.readers.zip_parts import ZipParts, local
+from checker.readers.zip_parts import ZipParts, local, without
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset(("tracked-changes", "note-citation", "ruby-text", "forms"))
@@ -111,7 +111,6 @@ class _PartWalk:
         self._style: tuple[str, Style] | None = None  # the one that is being told
         self._open: list[Growing] = []
         self._number = 0
-        self._skipped = 0
         self._cells = 0
         self._zones: list[Zone] = []
         self._hidden: list[bool] = []  # of each span and section around
@@ -120,16 +119,9 @@ class _PartWalk:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs as they end."""
-        for event in self._parts.words(self._part):
+        for what, event in without(_SKIPPED, self._parts.words(self._part)):
             if event.kind is XmlKind.WORDS:
-                if not self._skipped:
-                    self._say(event.name)
-                continue
-            what = local(event.name)
-            if what in _SKIPPED:
-                self._skipped += 1 if event.kind is XmlKind.START else -1
-            elif self._skipped:
-                continue
+                self._say(event.name)
             elif event.kind is XmlKind.START:
                 self._begin(what, event)
             else:

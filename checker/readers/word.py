@@ -20,7 +20,7 @@ from checker.readers.document_fields import DocumentFields
 from checker.readers.document_pictures import hear_pictures
 from checker.readers.paragraphs import Growing, Paragraph, Read, Style, bounded, resolved, told
 from checker.readers.xml_events import XmlEvent, XmlKind
-from checker.readers.zip_parts import ZipParts, beside, local
+from checker.readers.zip_parts import ZipParts, beside, local, without
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OFF = frozenset(("0", "false", "off", "none"))
@@ -188,7 +188,6 @@ class _Story:
         self._targets = {key: target.address for key, _, target in _relations(parts, part)}
         self._open: list[Growing] = []
         self._number = 0
-        self._skipped = 0  # how deep in what is deleted or told twice
         self._cells = 0
         self._in_words = False
         self._in_field = False  # between the marks of a field: its instruction
@@ -198,15 +197,9 @@ class _Story:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs as they end: one in a box before the one in which the box stands."""
-        for event in self._parts.words(self._part):
+        for what, event in without(_SKIPPED, self._parts.words(self._part)):
             if event.kind is XmlKind.WORDS:
                 self._say(event.name)
-                continue
-            what = local(event.name)
-            if what in _SKIPPED:
-                self._skipped += 1 if event.kind is XmlKind.START else -1
-            elif self._skipped:
-                continue
             elif event.kind is XmlKind.START:
                 self._begin(what, event)
             else:
@@ -271,8 +264,6 @@ class _Story:
             self._field("end")
 
     def _say(self, words: str) -> None:
-        if self._skipped:
-            return
         if self._in_field:
             if self._fields and self._fields[-1] is not None:
                 self._fields[-1] = (self._fields[-1] + words)[-_LONGEST_INSTRUCTION:]

@@ -7,7 +7,7 @@ unpack to gigabytes. Nothing in it is looked for outside of it.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import islice
 from urllib.parse import unquote
@@ -16,7 +16,7 @@ from checker.errors import UnreadableSource
 from checker.files.zip_members import ZipMembers
 from checker.readers.binary import binary_kind
 from checker.readers.decoding import Decoded, decode_xml
-from checker.readers.xml_events import XmlEvent, xml_words
+from checker.readers.xml_events import XmlEvent, XmlKind, xml_words
 
 MOST_MEMBERS = 10_000
 """Of one document: a long book with a picture on each page has a tenth."""
@@ -122,6 +122,17 @@ def _no_zip(data: bytes) -> str:
 
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file, in which encrypted documents are kept, too (MS-OFFCRYPTO)
+
+
+def without(skipped: frozenset[str], events: Iterable[XmlEvent]) -> Iterator[tuple[str, XmlEvent]]:
+    """Events with the local names of their elements; elements of some names are left out with all that is in them."""
+    depth = 0
+    for event in events:
+        what = "" if event.kind is XmlKind.WORDS else local(event.name)
+        if what in skipped:
+            depth += 1 if event.kind is XmlKind.START else -1
+        elif not depth:
+            yield what, event
 
 
 def beside(part: str, target: str) -> str:
