@@ -3,9 +3,10 @@
     python benchmarks/containers.py FOLDER [--copies 1] [--rounds 5] [--jobs 1,2]
 
 The HTML files of a folder (or several copies of them) are written as loose files, as one WARC file, compressed record
-by record, and as one ZIP archive. Whole processes without kept results, start-up and report included, in turn in each
-round, so that a noisy machine is noisy for all of them. Printed are the median of each kind's wall time, its pages a
-second as a share of the loose files' in the same round, and the peak memory of the process or of those that it made.
+by record, as one ZIP archive, and as one TAR archive, compressed as a whole. Whole processes without kept results,
+start-up and report included, in turn in each round, so that a noisy machine is noisy for all of them. Printed are
+the median of each kind's wall time, its pages a second as a share of the loose files' in the same round, and the peak
+memory of the process or of those that it made.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ import os
 import statistics
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import zipfile
 from pathlib import Path
 
-KINDS = ("loose", "warc", "zip")
+KINDS = ("loose", "warc", "zip", "tar")
 
 
 def written(own: Path, pages: list[bytes]) -> None:
@@ -31,11 +33,13 @@ def written(own: Path, pages: list[bytes]) -> None:
     with (
         open(own / "warc" / "c.warc.gz", "wb") as crawl,
         zipfile.ZipFile(own / "zip" / "c.zip", "w", zipfile.ZIP_DEFLATED) as archive,
+        tarfile.open(own / "tar" / "c.tar.gz", "w:gz") as tar,
     ):
         for number, page in enumerate(pages):
             name = f"{number:06}.html"
             (own / "loose" / name).write_bytes(page)
             archive.writestr(name, page)
+            tar.add(own / "loose" / name, name)
             block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
             head = (
                 f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://e.example/{name}\r\n"

@@ -109,7 +109,7 @@ def fuzz_archive(ending: str, data: bytes) -> None:
             assert item.kind in (EntryKind.REFUSED, EntryKind.PARTLY), item
             continue
         assert item.shown.startswith(f"{path.name}!/"), item
-        assert ".." not in item.shown.split("/"), item
+        assert ending == ".mhtml" or ".." not in item.shown.split("/"), item  # there, an address stays what it was
         assert item.shown not in paths, item
         paths.add(item.shown)
         assert unpacked_entry(packed_entry(item)) == item

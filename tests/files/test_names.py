@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.files.names import file_of, item_in, shown_part, shown_whole, true_path
+from checker.files.names import file_of, holders, item_in, shown_member, shown_part, shown_whole, true_path
 from checker.files.walk import walk
 
 # What escapes are made of, so that many a name looks like one.
@@ -76,3 +76,34 @@ def test_two_names_that_look_alike_are_two_files(tmp_path: Path, letter: str, fo
 )
 def test_an_item_stands_in_a_file(shown: str, file: str, item: str) -> None:
     assert (file_of(shown), item_in(shown)) == (file, item)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("b/p.html", "b/p.html"),
+        ("./b//p.html/", "b/p.html"),
+        ("/p.html", "p.html"),
+        ("..", r"\x2e\x2e"),
+        ("a\\..\\p.html", r"a/\x2e\x2e/p.html"),
+        ("a\\b/p.html", r"a\b/p.html"),
+        ("a!/p.html", r"a\x21/p.html"),
+        ("a!b/p.html", "a!b/p.html"),
+        ("a#/p.html", r"a\x23/p.html"),
+        ("t.parquet#17", r"t.parquet\x2317"),
+        ("#17.html", "#17.html"),
+        ("a\0b", r"a\x00b"),
+        (r"a\x21/p.html", r"a\\x21/p.html"),
+        ("a\\b!/p.html", r"a\\b\x21/p.html"),
+        ("caf\udc82.html", r"caf\x82.html"),
+        ("", "unnamed"),
+        ("./", "unnamed"),
+    ],
+)
+def test_a_member_of_a_container_has_a_path_in_it(name: str, told: str) -> None:
+    assert shown_member(name) == told
+
+
+def test_the_containers_around_an_item_and_its_file_are_known_by_its_path() -> None:
+    assert list(holders("a.zip!/b.zip!/m.xml#/x/y")) == ["a.zip", "a.zip!/b.zip", "a.zip!/b.zip!/m.xml"]
+    assert list(holders("a/p.html")) == []

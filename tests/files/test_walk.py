@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.files.walk import Entry, EntryKind, Head, HeldEntries, exclusion, shown_path, type_of, walk
+from checker.files.walk import Entry, EntryKind, Head, HeldEntries, exclusion, from_roots, shown_path, type_of, walk
 
 DEPTH = 1_200  # folders, one in the other: more than Python calls
 
@@ -232,3 +232,17 @@ def test_many_entries_take_little_room() -> None:
     held = HeldEntries(made)
     assert len(pickle.dumps(held)) < 1_000_000
     assert list(held) == made
+
+
+def test_what_lies_outside_the_base_is_asked_for_from_its_root() -> None:
+    asked: list[str] = []
+
+    def noting(path: str) -> bool:
+        asked.append(path)
+        return False
+
+    excluded = from_roots(noting, ["site", "../away", "../a.zip"])
+    for path in ("site/a.zip!/p.html", "../away/b.zip!/p.html", "../a.zip!/p.html", "../other/p.html"):
+        excluded(path)
+    assert asked == ["site/a.zip!/p.html", "b.zip!/p.html", "a.zip!/p.html", "other/p.html"]
+    assert from_roots(noting, ["site"]) is noting
