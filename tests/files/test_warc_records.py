@@ -21,6 +21,7 @@ from crawl_building import (
     zstandard,
     zstandards,
 )
+from fastwarc.stream_io import ZstdWriter, zstd_train_dictionary_from_samples
 
 from checker.errors import UnreadableSource
 from checker.files.content import MOST_BYTES, Member
@@ -224,3 +225,26 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fastwarc", None)
     with pytest.raises(UnreadableSource, match=r"pip install 'wirecheck\[warc\]'"):
         WarcRecords(BytesIO(plain(*PAGES)))
+
+
+def test_records_that_share_a_dictionary_are_read_where_they_stand() -> None:
+    """As the Internet Archive writes them: the dictionary is the first frame of the file."""
+    samples = [response(f"https://e.example/{number}", page(f"Sample {number}.")) for number in range(300)]
+    dictionary = zstd_train_dictionary_from_samples(samples, 4_000)
+    into = _Open()
+    writer = ZstdWriter(into, dictionary=dictionary)
+    for one in (INFO, *PAGES):
+        writer.write(one)
+        writer.finish()
+    writer.close()
+    data = into.getvalue()
+    assert data.startswith(b"\x5d\x2a\x4d\x18")
+    records, members, reason = listed(data)
+    assert (reason, len(members)) == ("", 3)
+    for number in (2, 0, 1):
+        assert records.content(members[number].locator, MOST_BYTES).data.decode() == page(f"Page {number}.")
+
+
+class _Open(BytesIO):
+    def close(self) -> None:
+        """Stays open: what is written is wanted."""
