@@ -36,6 +36,7 @@ def blocks_of(data: bytes) -> Blocks:
     walk = _WALKS.get(kind)
     if walk:
         walk(memoryview(data), found)
+    found.manifest = found.manifest or (kind == "image/gif" and _OF_GIF in data)
     if not found.xmp:
         for packet in _packets(data):
             found.packet(packet)
@@ -44,6 +45,7 @@ def blocks_of(data: bytes) -> Blocks:
     return found
 
 
+_OF_GIF = b"\x21\xff\x0bC2PA_GIF"  # the block of an application in which a manifest stands (C2PA 2.1, A.3)
 _BEGINNING = 200  # bytes
 _RDF = (b"<rdf:RDF", b"<?xpacket")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 
 import pytest
 from pictures import jpeg, packet, png, segment, signed, webp
+from PIL import Image
 
 from checker.check import Brief, check_source
 from checker.document.passages import Document
@@ -61,6 +63,17 @@ def test_a_manifest_that_holds_states_what_may_be_mined(make: object, kind: str)
     assert result.status is Status.CHECKED
     assert [one.verdict for one in result.verdicts] == [Verdict.BREACH]
     assert not [one for one in result.findings if one.code == "damaged"]
+
+
+@pytest.mark.parametrize("kind", ["GIF", "TIFF", "AVIF"])
+def test_a_manifest_is_met_in_what_another_program_writes(kind: str) -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 40), "red").save(made, kind)
+    training = ("cawg.training-mining", {"entries": {"cawg.data_mining": {"use": "notAllowed"}}})
+    data = signed(made.getvalue(), [training], f"image/{kind.lower()}")
+    document = read_file(data, f"a.{kind.lower()}")
+    assert [one.value for one in document.declared if one.family == "cawg"] == ["data_mining=notAllowed"]
+    assert (document.unread, document.faults) == ((), ())
 
 
 def test_an_untrusted_signer_is_told_as_such() -> None:
