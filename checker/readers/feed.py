@@ -47,6 +47,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
 _EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
 _MOST_ITEMS = 200_000
+_MOST_NAMES = 10_000  # of elements; real feeds have some dozens, and the parser keeps each
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
 _G2 = frozenset(
@@ -202,6 +203,8 @@ class _Reading:
         local = tag.rpartition("}")[2]
         name = f"{element.prefix}:{local}" if element.prefix else local
         ordinal = self._counts.get(name, 0)
+        if not ordinal and len(self._counts) == _MOST_NAMES:
+            raise UnreadableSource(self._path, f"has elements of more than {_MOST_NAMES:,} names")
         self._counts[name] = ordinal + 1
         if kind in ("rss:item", "atom:entry"):
             if len(self._items) == _MOST_ITEMS:

@@ -52,6 +52,7 @@ def test_what_is_too_much_is_told_and_what_stands_before_it_is_kept(name: str) -
     [
         ("a.xml", "<newsItem>" + "<a/>" * 210_000 + "</newsItem>"),
         ("b.xml", "<newsItem>" + "<a></a>" * 100_001 + "</newsItem>"),
+        ("a.rss", "<rss><channel>" + "".join(f"<t{number}/>" for number in range(10_001)) + "</channel></rss>"),
         ("a.json", '{"uri":"a","x":[' + '"a",' * 200_001 + '"a"]}'),
     ],
 )
