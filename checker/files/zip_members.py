@@ -27,7 +27,7 @@ _LONGEST_COMMENT = 65_535
 _ELSEWHERE = 0xFFFFFFFF  # the number stands in the longer form
 _STORED, _DEFLATED = 0, 8  # the methods that are read (4.4.5)
 _METHODS = {1: "shrunk", 6: "imploded", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
-_ENCRYPTED, _UTF8 = 0x0001, 0x0800  # of the flags (4.4.4)
+_ENCRYPTED, _SIZE_FOLLOWS = 0x0001, 0x0008  # of the flags (4.4.4)
 _UNIX = 3  # who has made it (4.4.2)
 _FARTHEST = 2**62  # bytes; a system takes no farther offset
 _LONGEST_TARGET = 4_096  # bytes of the path to which a link leads
@@ -35,6 +35,7 @@ _PIECE = 64 * 1024  # bytes that are read at once
 
 # So few bytes can be unpacked to any number of files (Fifield, A better zip bomb, 2019).
 _SHARED = "has members that share their bytes, as no program writes them: what stands behind was not read"
+_CUT = "is cut: its directory, which stands at the end, is missing, and what may follow was not read"
 _NO_ARCHIVE = "is no ZIP archive that can be read: its directory is not where its end says, or it is cut"
 
 
@@ -58,10 +59,18 @@ class ZipMembers:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._size = file.seek(0, 2)
-        self._at, self._length, self._before = _directory(file, self._size)
+        self._cut = False  # it has no directory, and begins as an archive all the same
+        try:
+            self._at, self._length, self._before = _directory(file, self._size)
+        except UnreadableSource:
+            self._cut = _bytes_at(file, 0, 4) == b"PK\3\4"
+            if not self._cut:
+                raise
 
     def members(self) -> Iterator[Member]:
         """See `checker.files.content.Container`; folders are not told."""
+        if self._cut:
+            yield from self._until_cut()
         at, end = self._at, self._at + self._length
         left = self._size - self._length  # bytes that may be members'
         while at < end:
@@ -78,15 +87,28 @@ class ZipMembers:
             if name.endswith((b"/", b"\\")) and not size:
                 continue
             where = _Where(offset + self._before, method, packed, size, crc)
-            # Many programs write UTF-8 and do not say so (4.4.4, bit 11); whatever is none keeps its bytes.
-            member = Member(
-                name=name.decode("utf-8", "surrogateescape"),
-                locator=" ".join(map(str, where)),
-                size=size,
-                refused=_refusal(flags, method),
-            )
+            member = _member(name, flags, where)
             is_link = made >> 8 == _UNIX and stat.S_ISLNK(mode >> 16)
             yield replace(member, link=self._target(member)) if is_link else member
+
+    def _until_cut(self) -> Iterator[Member]:
+        """The members of an archive without a directory that tell their size and are whole.
+
+        Raises:
+            UnreadableSource: always, behind them.
+        """
+        at = 0
+        while len(fixed := _bytes_at(self._file, at, _LOCAL.size)) == _LOCAL.size and fixed[:4] == b"PK\3\4":
+            _, _, flags, method, _, _, crc, packed, size, *lengths = _LOCAL.unpack(fixed)
+            name, extra = (self._file.read(length) for length in lengths)
+            size, packed, _ = _longer(extra, size, packed, 0)
+            end = at + _LOCAL.size + sum(lengths) + packed
+            if flags & _SIZE_FOLLOWS or end > self._size:
+                break
+            if not name.endswith(b"/"):
+                yield _member(name, flags, _Where(at, method, packed, size, crc))
+            at = end
+        raise UnreadableSource("", _CUT if at else _NO_ARCHIVE)
 
     def _target(self, link: Member) -> str:
         """Where a link leads: that is its content."""
@@ -165,6 +187,16 @@ def _longer(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int
             told = [next(numbers, each) if each == _ELSEWHERE else each for each in told]
         at += 4 + length
     return told[0], told[1], told[2]
+
+
+def _member(name: bytes, flags: int, where: _Where) -> Member:
+    # Many programs write UTF-8 and do not say so (4.4.4, bit 11); whatever is none keeps its bytes.
+    return Member(
+        name=name.decode("utf-8", "surrogateescape"),
+        locator=" ".join(map(str, where)),
+        size=where.size,
+        refused=_refusal(flags, where.method),
+    )
 
 
 def _refusal(flags: int, method: int) -> str:

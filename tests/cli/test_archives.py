@@ -227,7 +227,9 @@ def test_what_is_damaged_is_partly_checked_and_the_rest_of_the_folder_is_whole(c
     assert told == [
         ("a.zip!/ferry.html", "checked"),
         ("a.zip", "partly"),
-        ("cut.zip", "unchecked"),
+        *((f"cut.zip!/{name}", "checked") for name in ("ferry.html", "b/choir.html", "private/day.html")),
+        ("cut.zip!/in.zip!/deep/boat.html", "checked"),
+        ("cut.zip", "partly"),
         ("z.html", "checked"),
     ]
 

@@ -143,17 +143,19 @@ def test_a_changed_byte_is_damage() -> None:
         read(bytes(packed))
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\3\4", b"x" * 100, b"PK\5\6" + b"\xff" * 18, zipped("p.html")[:-30]])
+@pytest.mark.parametrize("data", [b"", b"PK\3\4", b"x" * 100, b"PK\5\6" + b"\xff" * 18, zipped("p.html")[:99]])
 def test_what_is_no_archive_is_told(data: bytes) -> None:
     with pytest.raises(UnreadableSource, match="is no ZIP archive that can be read"):
-        opened(data)
+        list(opened(data).members())
 
 
 def test_a_cut_archive_is_not_taken_for_the_one_inside() -> None:
     inner = zipped("q.html")
     data = zipped("in.zip", method=zipfile.ZIP_STORED, data=inner)
-    with pytest.raises(UnreadableSource, match="is no ZIP archive that can be read"):
-        opened(data[:-30])
+    members = opened(data[:-30]).members()
+    assert next(members).name == "in.zip"
+    with pytest.raises(UnreadableSource, match="is cut: its directory"):
+        next(members)
     commented = data[:-2] + b"\x05\0words"
     assert only(commented).name == "in.zip"
 
@@ -173,6 +175,20 @@ def test_an_archive_that_is_cut_or_changed_anywhere_ends_in_words() -> None:
             reasons.append(error.reason)
     assert all(reasons)
     assert len(reasons) > len(cuts)
+
+
+def test_a_cut_archive_keeps_the_members_that_are_whole() -> None:
+    data = zipped("p.html", "d/", "q.html", "r.html")
+    third = data.index(b"r.html") + 10
+    archive = opened(data[:third])
+    names: list[bytes] = []
+    with pytest.raises(UnreadableSource, match="is cut: its directory"):
+        names.extend(archive.content(one.locator, 10).data for one in archive.members())
+    assert names == [PAGE[:10]] * 2
+    streamed = bytearray(data[:third])
+    streamed[6] |= 8  # its size follows it: where it ends is not known
+    with pytest.raises(UnreadableSource, match="is no ZIP archive that can be read"):
+        list(opened(bytes(streamed)).members())
 
 
 def test_a_directory_that_ends_early_keeps_what_it_told() -> None:
