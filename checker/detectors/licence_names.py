@@ -82,6 +82,12 @@ class LicenceNames:
         words = re.sub(r"[_/]+", " ", host_and_path(address))
         return next((one for one in self._commons_in(words, watch) if one.variant), None)
 
+    def at_address(self, address: str, watch: Watch) -> str | None:
+        """The licence at an address, or that the address says in words; None for another page."""
+        licence = self.book.of_address(address)
+        worded = self.in_address(address, watch) if licence is None else None
+        return worded.id if worded is not None and worded.variant is not None and worded.variant.code else licence
+
     def _commons_in(self, text: str, watch: Watch) -> Iterator[Named]:
         if self._commons is not None:
             for stated in self._commons.find(text, watch):

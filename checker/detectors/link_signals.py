@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.detectors.claims import LicenceClaim
+from checker.detectors.licence_names import licence_names
 from checker.document.addresses import web_address
 from checker.document.declared import Family, Reach, Says
 from checker.document.passages import Document, Link, Passage
@@ -18,6 +19,7 @@ from checker.document.place import Zone
 from checker.evidence import Confidence, Scope, Signal
 from checker.files.shipped import cached, name_words
 from checker.patterns.late_pattern import late_pattern
+from checker.patterns.pattern import Watch
 from checker.rights.precedence import Stands
 from checker.rulebook.loading import Rulebook
 
@@ -37,8 +39,9 @@ def link_signals(document: Document, claims: Sequence[LicenceClaim], rulebook: R
         claims: the licences that it states.
         rulebook: knows licences by their addresses, and agencies by their names.
     """
+    names = licence_names(rulebook)
     for link in document.links[:_MOST]:
-        known = rulebook.licences.of_address(link.href)
+        known = names.at_address(link.href, Watch()) if "license" in link.rel else names.book.of_address(link.href)
         claim = next((one for one in claims if one.passage is link.passage or one.id == known), None)
         if claim is not None and claim.scope in _REACHES and claim.confidence is not Confidence.LOW:
             yield _signal(document, link, Says.LICENCE, _REACHES[claim.scope], claim.id)

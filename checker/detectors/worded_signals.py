@@ -135,9 +135,7 @@ def _status(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[Notice
 
 
 def _pointer(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence[NoticeClaim]) -> Iterable[Signal]:
-    licence = rulebook.licences.of_address(declared.value) or ""
-    if not licence and (worded := licence_names(rulebook).in_address(declared.value, Watch())):
-        licence = worded.id if worded.variant is not None and worded.variant.code else ""
+    licence = licence_names(rulebook).at_address(declared.value, Watch()) or ""
     yield replace(signal, says=Says.LICENCE if licence else Says.POINTER, licence=licence, url=declared.value)
 
 

@@ -35,6 +35,7 @@ from checker.judging.findings import (
 )
 from checker.judging.item import Item, ShownPicture
 from checker.judging.judge import judge
+from checker.judging.unread_terms import unread_terms
 from checker.judging.weighing import held_for
 from checker.rights.actions import SHARING
 from checker.rights.conditions import EVERYTHING, Facts
@@ -148,7 +149,11 @@ def assets_of(item: Item, book: TermsBook, us: Ownership) -> tuple[Asset, ...]:
         from checker.judging.picture_assets import own_assets  # imported late: most scans are of pages
 
         return own_assets(item, book, us)
-    return find_assets(item, book, us)
+    *others, page = find_assets(item, book, us)
+    if item.evidence.licences and item.evidence.signals and not page.ours:
+        unread = tuple(unread_terms(item, us))
+        page = msgspec.structs.replace(page, statements=(*page.statements, *unread)) if unread else page
+    return (*others, page)
 
 
 def _held(assets: Iterable[Asset], settings: Settings) -> _Held:
