@@ -13,6 +13,7 @@ MOST_PACKET = 2 * 1024 * 1024
 _MOST_OF_A_KIND = 8  # packets, streams, structures of one file that are read; real pictures have one of each, or two
 _MOST_UNPACKED = 16 * 1024 * 1024  # bytes of all that is packed in one file
 
+_RESOURCES = frozenset((b"8BIM", b"MeSa", b"AgHg", b"PHUT", b"DCSR"))  # by which programs each begins
 _IIM_RESOURCE = 0x0404
 _XMP, _IIM, _PHOTOSHOP = 700, 33723, 34377  # tags of TIFF
 _TOO_MANY = f"has more than {_MOST_OF_A_KIND} blocks of one kind that state rights, of which the rest was not read"
@@ -80,14 +81,15 @@ class Blocks(Struct):
             self.resources(block)
 
     def resources(self, data: bytes) -> None:
-        """Keep the datasets of IIM in a block of Photoshop's image resources."""
+        """Keep the datasets of IIM in Photoshop's image resources; what is none of these behind them is told."""
         at = 0
-        while data[at : at + 4] == b"8BIM" and at + 12 <= len(data):
+        while data[at : at + 4] in _RESOURCES and at + 12 <= len(data):
             name = data[at + 6]
             body = at + 6 + (name + 2 & ~1)  # a Pascal string, padded
             size = int.from_bytes(data[body : body + 4], "big")
             if int.from_bytes(data[at + 4 : at + 6], "big") == _IIM_RESOURCE:
                 self.stream(data[body + 4 : body + 4 + size])
-            at = body + 4 + (size + 1 & ~1)
-            if at > len(data) + 1:
-                self.lacks(CUT)
+            at = body + 4 + size
+            at += size & 1 if data[at : at + 4] not in _RESOURCES else 0  # padded; some programs do not
+        if data[at:].strip(b"\0 ") or at > len(data) + 1:
+            self.lacks(CUT)

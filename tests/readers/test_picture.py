@@ -196,6 +196,16 @@ def test_what_older_programs_write_is_read_in_their_encoding(words: tuple[str, .
     assert read_file(jpeg(exif=artist)).authors == words[:1]
 
 
+def test_datasets_are_found_behind_resources_of_other_programs() -> None:
+    stream = datasets((110, "Nordwire"))
+    other = b"MeSa\x1b\x58\x03one" + (3).to_bytes(4, "big") + b"abc"  # not padded
+    data = jpeg(more=[segment(0xED, b"Photoshop 3.0\0" + other + resources(stream) + b"\0")])
+    document = read_file(data)
+    assert (told(document), document.unread) == ([("credit", "iim", "iim:2:110", "Nordwire")], ())
+    broken = read_file(jpeg(more=[segment(0xED, b"Photoshop 3.0\0" + other + b"nonsense" + resources(stream))]))
+    assert broken.unread
+
+
 def test_datasets_are_found_in_a_document_of_photoshop() -> None:
     block = resources(datasets((110, "Nordwire")))
     head = b"8BPS\0\1" + b"\0" * 6 + struct.pack(">HIIHH", 3, 10, 10, 8, 3)
