@@ -45,12 +45,14 @@ class ParquetRows:
     """
 
     def __init__(self, file: BinaryIO, columns: Mapping[str, str]) -> None:
+        # Arrow's own allocator reserves a gigabyte at its first use, which is all that an item may take: no part of
+        # Arrow may ask it first.
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         try:
             import pyarrow.parquet
         except ImportError:
             reason = "is a table, and pyarrow is not installed: pip install 'wirecheck[parquet]'"
             raise UnreadableSource("", reason) from None
-        # Arrow's own allocator reserves a gigabyte at its first use, which is all that an item may take.
         pyarrow.set_memory_pool(pyarrow.system_memory_pool())
         self._failures = (pyarrow.lib.ArrowException, OSError)
         self._source, self._columns, self._name = file, columns, ""

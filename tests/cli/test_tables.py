@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -141,3 +142,13 @@ def test_a_folder_is_checked_from_python_likewise(tmp_path: Path) -> None:
     assert [each.path for each in check_folder(tmp_path / "site", brief)][:3] == [
         "a.html", "crawl.parquet#0", "crawl.parquet#1",
     ]  # fmt: skip
+
+
+def test_a_row_takes_no_more_than_an_item_may(tmp_path: Path) -> None:
+    """In a process of its own: here Arrow has long reserved what it takes."""
+    table(tmp_path / "crawl.parquet", [FERRY])
+    (tmp_path / "wirecheck.yaml").write_text("columns: {html: html}\n", "utf-8")
+    command = [sys.executable, "-m", "checker", "scan", "--no-cache", "--format", "json", "crawl.parquet"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+    (row,) = json.loads(told.stdout)["documents"]
+    assert (row["path"], row["status"], told.returncode) == ("crawl.parquet#0", "checked", 1)
