@@ -268,7 +268,8 @@ class _Held:
         Raises:
             OSError, UnreadableSource: it cannot be opened.
         """
-        of = entry.path, file_state(entry.path)
+        # A process shares the place in an open file with those that it was made by: each opens its own.
+        of = entry.path, (os.getpid(), *file_state(entry.path))
         if of != self._of:
             self.close()
             file = self._files.enter_context(opened_regular(entry.path))

@@ -242,3 +242,11 @@ def test_files_of_a_site_in_an_archive_speak_of_its_pages_alone(call: Call) -> N
     told = {one["path"]: one["verdict"] for one in map(json.loads, Path("out.jsonl").read_text("utf-8").splitlines())}
     assert told["a.zip!/b/choir.html"] == "breach"
     assert told["choir.html"] != "breach"
+
+
+def test_workers_and_what_looks_up_known_results_read_the_same_archive(call: Call) -> None:
+    pages = {f"{number}.html": FERRY.replace("night", f"night {number}") + "word " * 300 for number in range(80)}
+    Path("a.zip").write_bytes(zipped(pages))
+    for jobs, *others in (("1", "--no-cache"), ("2",), ("2",)):
+        call("scan", "--jobs", jobs, *others, "--format", f"json:{jobs}{len(others)}.json", "a.zip")
+        assert Path(f"{jobs}{len(others)}.json").read_bytes() == Path("11.json").read_bytes()

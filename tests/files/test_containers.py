@@ -91,6 +91,15 @@ def test_an_archive_that_is_written_anew_is_read_anew(tmp_path: Path) -> None:
     assert load(listed(path)[0]).data == b"<p>new"
 
 
+def test_no_two_processes_read_from_one_open_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry, other = listed(held(tmp_path, zipped({"p.html": PAGE, "q.html": PAGE * 9})))
+    ours = containers._held.container(entry)
+    assert containers._held.container(other) is ours
+    monkeypatch.setattr("os.getpid", lambda: 0)  # as in a worker, which has been made meanwhile
+    assert containers._held.container(entry) is not ours
+    assert load(other).data == PAGE * 9
+
+
 def test_excludes_fit_members_and_the_folders_around_them(tmp_path: Path) -> None:
     path = held(tmp_path, zipped(dict.fromkeys(("p.html", "b/q.html", "b/private/r.html", ".git/s.html"), PAGE)))
     assert shown(listed(path)) == ["a.zip!/p.html", "a.zip!/b/q.html", "a.zip!/b/private/r.html"]
