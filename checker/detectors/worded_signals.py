@@ -38,8 +38,11 @@ def worded_signals(
         notices: the notices that the words of the document gave.
     """
     made: list[Signal] = []
+    by_words: dict[str, list[NoticeClaim]] = {}
+    for one in notices:
+        by_words.setdefault(one.passage.text, []).append(one)
     for declared, signal in stated:
-        made += _READ.get(declared.says, _plain)(declared, signal, rulebook, notices)
+        made += _READ.get(declared.says, _plain)(declared, signal, rulebook, by_words.get(declared.text, ()))
     owners = {one.about: one for one in reversed(made) if one.holder}
     owners |= {one.about: one for one in reversed(made) if one.agency}
     return [_owned(one, owners.get(one.about)) for one in made]
@@ -73,9 +76,8 @@ def _credit(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence[
     yield replace(signal, agency=rulebook.match_agency(declared.text), duties=("attribute",), judged=False)
 
 
-def _notice(declared: Declared, signal: Signal, rulebook: Rulebook, notices: Sequence[NoticeClaim]) -> Iterable[Signal]:
+def _notice(declared: Declared, signal: Signal, rulebook: Rulebook, own: Sequence[NoticeClaim]) -> Iterable[Signal]:
     """What a notice forbids is judged as a notice; what it says of usage besides is judged here."""
-    own = [one for one in notices if one.passage.text == declared.text]
     holder = next((one.holder for one in own if one.holder), "") or _named_alone(declared.text)
     url = _ADDRESS.search(declared.text)
     told = replace(
@@ -111,11 +113,11 @@ def _of_notices(notices: Iterable[NoticeClaim]) -> Terms:
     return Terms(prohibitions=tuple(Prohibition(action) for action in dict.fromkeys(actions)))
 
 
-def _usage(declared: Declared, signal: Signal, rulebook: Rulebook, notices: Sequence[NoticeClaim]) -> Iterable[Signal]:
+def _usage(declared: Declared, signal: Signal, rulebook: Rulebook, own: Sequence[NoticeClaim]) -> Iterable[Signal]:
     usage = stated_usage(declared.text)
     if {("relation", "deny"), ("kind", "sharing")} <= set(declared.facts):  # Media RSS 1.5.1, media:restriction
         usage = StatedUsage(Terms(prohibitions=(Prohibition("distribute"),)), ())
-    noticed = _of_notices(one for one in notices if one.passage.text == declared.text)
+    noticed = _of_notices(own)
     terms = replace(usage.terms, prohibitions=(*usage.terms.prohibitions, *noticed.prohibitions))
     yield replace(signal, terms=terms, duties=usage.duties, credit=usage.credit)
     for named in licence_names(rulebook).find(declared.text, Watch())[:3]:

@@ -48,6 +48,8 @@ _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(
 
 _ADDRESSES = ("og:url", "json:mainEntityOfPage", "json:url", "twitter:url")  # behind the canonical link
 _MOST_STRINGS = 4_000  # per page; a real page has a few dozen, one with galleries a thousand
+_MOST_ELEMENTS = 5_000  # `meta`; real pages have some dozens
+_MANY = (f"holds more than {_MOST_ELEMENTS:,} elements meta, of which only the first were looked at",)
 _MORE = (f"holds structured data of which only the first {_MOST_STRINGS:,} statements were looked at",)
 
 
@@ -123,7 +125,11 @@ def read_metadata(tree: Tree) -> Metadata:
         declared=tuple(told.declared),
         marked=told.marked,
         faults=tuple(_broken(strings)),
-        unread=(*(_MORE if len(data.said) > _MOST_STRINGS else ()), *data.unread),
+        unread=(
+            *(_MANY if len(tree.telling["meta"]) > _MOST_ELEMENTS else ()),
+            *(_MORE if len(data.said) > _MOST_STRINGS else ()),
+            *data.unread,
+        ),
     )
 
 
@@ -138,7 +144,7 @@ def is_kept(name: str) -> bool:
 
 
 def _read_elements(tree: Tree, told: _Gathered) -> None:
-    for element in tree.telling["meta"]:
+    for element in tree.telling["meta"][:_MOST_ELEMENTS]:
         get = element.attr
         content = get("content")
         stated = get("name") or get("property")
