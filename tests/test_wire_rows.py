@@ -246,6 +246,18 @@ NO_AGREEMENT = "-use(event eq no agreement with the holder)"
             [f"usage-terms {NO_AGREEMENT} !obtainConsent"],
         ),
         (ninjs(notepad="<p>Hinweise: JAPAN OUT</p>"), ["editorial-note -use(spatial isAnyOf JP)"]),
+        (
+            ninjs(notepad={"header_html": "", "nonpublic_html": "<p>* JAPAN OUT</p>"}),
+            ["editorial-note -use(spatial isAnyOf JP)"],
+        ),
+        (
+            ninjs(ednote="Not for publication or broadcast before 0001 GMT December 24 2026"),
+            ["editorial-note", "embargo 2026-12-24T00:01:00+00:00"],
+        ),
+        (
+            nitf(body="<hedline><hl1>(EMBARGADA HASTA LAS 06.00 HORAS DEL 24 DE DICIEMBRE DE 2026)</hl1></hedline>"),
+            ["embargo 2026-12-24T06:00:00"],
+        ),
         # feeds
         (
             rss(channel="<copyright>2026 Heron Wire, no archives</copyright>"),

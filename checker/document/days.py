@@ -26,7 +26,8 @@ _DOTTED = late_pattern(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
 _CJK = late_pattern(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _WORDED = late_pattern(
     r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\.?\s)?(?:de\s|d'|of\s)?([^\W\d_]{3,12})\.?"
-    r"(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?\s(?:de\s)?((?:19|20)\d\d)\b"
+    r"(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?\s(?:de\s)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 
 

@@ -168,7 +168,7 @@ class _NewsReading:
             key = key_of(name)
             at = (*pointer, name)
             if key in _FIELDS:
-                for inner, text in _strings(value, at):
+                for inner, text in _each(value, at) if key == "notepad" else _strings(value, at):
                     self._state(_FIELDS[key], name, text, inner, subject)
             elif key == "ednotes":
                 for index, one in enumerate(value if isinstance(value, list) else ()):
@@ -280,6 +280,12 @@ def _strings(value: Any, at: Pointer, inside: tuple[str, ...] = ("value",)) -> I
             if isinstance(value.get(name), str) and value[name].strip():
                 yield (*at, name), value[name]
                 return
+
+
+def _each(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """The strings of a field of several parts, as dpa's `notepad`."""
+    for name, one in value.items() if isinstance(value, dict) else ((None, value),):
+        yield from _strings(one, at if name is None else (*at, name))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, tuple[Segment, ...]]]:
