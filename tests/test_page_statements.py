@@ -371,6 +371,11 @@ def test_data_in_more_brackets_than_are_looked_at_are_said_to_be() -> None:
     assert "more than 24 brackets" in (page(f'<script type="application/ld+json">{nested}</script>').reason or "")
 
 
+def test_flags_without_end_are_told_up_to_a_number() -> None:
+    result = page(script([{"@type": "NewsArticle", "isAccessibleForFree": True}] * 2_000))
+    assert len(result.evidence.signals) == 20
+
+
 def test_references_in_a_circle_end() -> None:
     circle = [{"@type": "NewsArticle", "@id": "#a", "author": {"@id": "#b"}}, {"@id": "#b", "author": {"@id": "#a"}}]
     assert page(script({"@graph": circle})).status is Status.CHECKED

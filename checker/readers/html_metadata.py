@@ -22,7 +22,7 @@ from checker.files.shipped import RULES, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.html_links import kind_of
 from checker.readers.html_tree import Tree
-from checker.readers.json_ld import NAMES, UNPARSED, Said, is_author, is_of_media, read_json_ld
+from checker.readers.json_ld import MOST_SAID, NAMES, UNPARSED, Said, is_author, is_of_media, read_json_ld
 from checker.readers.origins import Claimed
 from checker.readers.page_fields import field_of_data, field_of_meta
 
@@ -47,10 +47,9 @@ _SIGNS = late_pattern(r"[.:_-](?:author|creator|byline?)$")  # what else publish
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 _ADDRESSES = ("og:url", "json:mainEntityOfPage", "json:url", "twitter:url")  # behind the canonical link
-_MOST_STRINGS = 4_000  # per page; a real page has a few dozen, one with galleries a thousand
 _MOST_ELEMENTS = 5_000  # `meta`; real pages have some dozens
 _MANY = (f"holds more than {_MOST_ELEMENTS:,} elements meta, of which only the first were looked at",)
-_MORE = (f"holds structured data of which only the first {_MOST_STRINGS:,} statements were looked at",)
+_MORE = (f"holds structured data of which only the first {MOST_SAID:,} statements were looked at",)
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
@@ -97,7 +96,7 @@ def read_metadata(tree: Tree) -> Metadata:
     told = _Gathered()
     _read_elements(tree, told)
     data = read_json_ld(tree.data)
-    strings = data.said[:_MOST_STRINGS]
+    strings = data.said[:MOST_SAID]
     for said in strings:
         field = field_of_data(said)
         if not said.told:
@@ -127,7 +126,7 @@ def read_metadata(tree: Tree) -> Metadata:
         faults=tuple(_broken(strings)),
         unread=(
             *(_MANY if len(tree.telling["meta"]) > _MOST_ELEMENTS else ()),
-            *(_MORE if len(data.said) > _MOST_STRINGS else ()),
+            *(_MORE if len(data.said) > MOST_SAID else ()),
             *data.unread,
         ),
     )

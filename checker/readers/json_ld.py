@@ -46,6 +46,9 @@ _AUTHORS_LABEL = late_pattern(
 _TYPE = 80  # characters of a type's name or address, from its end
 _MOST_TYPES = 10
 _MOST_NODES = 1_000  # of JSON-LD in which the article is looked for
+MOST_SAID = 4_000
+"""Statements of one page; a real page has a few dozen, one with galleries a thousand."""
+_MOST_FLAGS = 20
 _MOST_NAMED = 20_000  # nodes among which references are followed; a real page has some hundred
 UNPARSED = "unparsed"  # the label of what is no JSON
 _DEEP = f"holds structured data in more than {DEEPEST} brackets, which was not looked at"
@@ -135,6 +138,7 @@ class _Graph:
         self.spot: Spot = (0, 0)  # of the script that is gone through
         self.source = ""  # its text
         self.flagged = 0  # where in it the last flag stood
+        self.flags = 0  # that were told
         self._named: dict[str, tuple[dict[str, Any], Pointer, Spot]] | None = None
 
     def gather(self, node: Any, pointer: Pointer, label: str, depth: int, work: dict[str, Any]) -> None:
@@ -144,6 +148,7 @@ class _Graph:
         """
         if depth >= DEEPEST:
             self.unread[_DEEP] = None
+        if depth >= DEEPEST or len(self.said) > MOST_SAID:
             return
         if isinstance(node, list):
             self._gather_listed(node, pointer, label, depth, work)
@@ -178,7 +183,8 @@ class _Graph:
         """A value that is told where its name next stands: to find the place of each value takes long."""
         text = value if isinstance(value, str) else str(value).lower()
         at = self.source.find(f'"{written}"', self.flagged)
-        if at >= 0:
+        if at >= 0 and self.flags < _MOST_FLAGS:
+            self.flags += 1
             self.flagged = at + 1
             offset, _ = self.spot
             at = self.source.find(text, at + len(written))
