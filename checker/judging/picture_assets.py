@@ -167,9 +167,8 @@ def _stated(
         if signal.agency not in credited and not (signal.holder and us.owns_name(signal.holder)):
             yield from from_signal(signal, terms)
     for licence in _of_file(shown.evidence):
-        statement = from_licence(licence, book.licence_terms(licence.id))
-        yield replace(statement, grants=False) if credited else statement
-    for licence in () if credited else _licences(item, shown):
+        yield from_licence(licence, book.licence_terms(licence.id))
+    for licence in _licences(item, shown):
         yield from_licence(licence, book.licence_terms(licence.id))
 
 

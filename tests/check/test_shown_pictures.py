@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from pictures import jpeg, packet, png
+from pictures import datasets, jpeg, packet, png
 
 from checker.check import Brief
 from checker.check.sources import check_folder
@@ -313,3 +314,51 @@ def test_a_picture_outside_of_the_folder_is_not_looked_at(tmp_path: Path) -> Non
     (tmp_path / "site/link.jpg").symlink_to(tmp_path / "quay.jpg")
     put(tmp_path, "site/ferry.html", page(picture='<img src="link.jpg">'))
     assert "unlicensed-agency-photo" not in codes(findings(tmp_path / "site"))
+
+
+def test_a_licence_in_the_caption_is_not_the_page_s_to_give_for_an_agency_s_picture(tmp_path: Path) -> None:
+    licensed = 'Photo: <a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>'
+    put(tmp_path, "img/quay.jpg", GETTY)
+    put(tmp_path, "ferry.html", page(licensed))
+    found = next(one for one in findings(tmp_path) if one.agency == "getty")
+    assert found.code == "unlicensed-agency-photo"
+
+
+def test_a_licence_in_the_caption_does_not_lift_a_reservation_of_all_rights_in_the_file(tmp_path: Path) -> None:
+    licensed = '<a href="https://creativecommons.org/publicdomain/zero/1.0/" rel="license">CC0</a>'
+    put(tmp_path, "ferry.html", page(licensed))
+    verdicts = {}
+    for notice in ("© 2026 Jane Roe", "© 2026 Jane Roe. All rights reserved."):
+        put(tmp_path, "img/quay.jpg", said(rights=notice))
+        result = checked(tmp_path, used("display"))["ferry.html"]
+        verdicts[notice] = {one.action: one.verdict for one in result.verdicts}["display"]
+    assert list(verdicts.values()) == [Verdict.UNDETERMINED, Verdict.BREACH]
+
+
+def test_the_page_s_own_holder_is_not_told_again_for_each_of_its_pictures(tmp_path: Path) -> None:
+    put(tmp_path, "img/quay.jpg", said(rights="© 2026 The Coast Gazette"))
+    put(tmp_path, "ferry.html", page().replace("</body>", "<footer>© 2026 The Coast Gazette</footer></body>"))
+    (found,) = findings(tmp_path)
+    assert found.code == "rights-reserved"
+    assert found.primary is not None
+    assert found.primary.place.zone == "footer"
+
+
+def test_one_photographer_is_one_finding_however_many_pictures_there_are(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        put(tmp_path, f"img/{name}.jpg", said(rights="© 2026 Jane Roe"))
+    shown = "".join(f'<p><img src="img/{name}.jpg"></p>' for name in ("a", "b", "c"))
+    put(tmp_path, "ferry.html", page(picture=shown))
+    (found,) = findings(tmp_path)
+    assert [one.path for one in found.evidence] == ["", "img/a.jpg", "img/b.jpg", "img/c.jpg"]
+
+
+@pytest.mark.parametrize(("day", "verdict"), [(date(2030, 11, 30), "breach"), (date(2030, 12, 2), "undetermined")])
+def test_a_day_of_release_in_a_picture_binds_on_its_page_while_it_lies_ahead(
+    tmp_path: Path, day: date, verdict: str
+) -> None:
+    put(tmp_path, "img/quay.jpg", jpeg(iim=datasets((30, "20301201"), (35, "060000+0000"))))
+    put(tmp_path, "ferry.html", page())
+    brief = Brief.of(used("distribute"), day)
+    (result,) = check_folder(tmp_path, brief)
+    assert {one.action: one.verdict.value for one in result.verdicts}["distribute"] == verdict

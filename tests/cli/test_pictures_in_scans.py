@@ -124,6 +124,14 @@ def test_a_page_that_is_named_alone_is_judged_with_its_pictures(call: Call) -> N
     assert codes(report(call, "--exclude", "*.jpg", "site/a.html")) == {"site/a.html": []}
 
 
+def test_beside_a_page_that_is_named_alone_no_link_leads_out(call: Call, site: Path, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.jpg"
+    outside.write_bytes(credited("Getty Images"))
+    (site / "img/a.jpg").unlink()
+    (site / "img/a.jpg").symlink_to(outside)
+    assert codes(report(call, "site/a.html")) == {"site/a.html": []}
+
+
 def test_why_and_policy_know_the_pictures_of_a_page(call: Call, site: Path) -> None:
     told = call("why", "site/a.html").out
     assert "Getty Images" in told
