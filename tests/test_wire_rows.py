@@ -164,6 +164,8 @@ NO_AGREEMENT = "-use(event eq no agreement with the holder)"
             ninjs(associations={"m": {"type": "picture", "uri": "u", "usageterms": "No archive"}}),
             ["[photo] usage-terms -archive"],
         ),
+        (ninjs(rightsinfo={"encodedrights": json.loads(ODRL_21)}), [POLICY]),
+        (ninjs(rightsinfo=[{"linkedrights": "http://heron.example/p"}]), ["pointer http://heron.example/p"]),
         # NewsML-G2
         (
             g2('<copyrightHolder uri="http://heron.example/h"><name>Heron Wire</name></copyrightHolder>'),
@@ -276,6 +278,7 @@ NO_AGREEMENT = "-use(event eq no agreement with the holder)"
         (rss("<cr:license>http://www.creativecommons.org/licenses/by-nc/1.0</cr:license>"), ["licence CC-BY-NC-1.0"]),
         (rss(f'<cc:license rdf:resource="{BY}"/>'), ["licence CC-BY-4.0"]),
         (rss(f"<dc:rights>{BY}</dc:rights>"), ["licence CC-BY-4.0"]),
+        (rss("<dc:rights>Licensed under CC BY-SA 4.0</dc:rights>"), ["notice", "licence CC-BY-SA-4.0"]),
         (rss("<dc:rights>https://heron.example/terms</dc:rights>"), ["pointer https://heron.example/terms"]),
         (rss(f"<dcterms:license>{BY}</dcterms:license>"), ["licence CC-BY-4.0"]),
         (rss("<dcterms:rightsHolder>Heron Wire</dcterms:rightsHolder>"), ["holder of Heron Wire"]),

@@ -89,6 +89,7 @@ def _notice(declared: Declared, signal: Signal, rulebook: Rulebook, own: Sequenc
         judged=False,
     )
     yield told
+    yield from _named_licences(declared, signal, rulebook)
     usage = stated_usage(declared.text)
     if usage.terms.prohibitions or usage.duties:
         more = replace(told, terms=usage.terms, duties=usage.duties, credit=usage.credit)
@@ -120,6 +121,11 @@ def _usage(declared: Declared, signal: Signal, rulebook: Rulebook, own: Sequence
     noticed = _of_notices(own)
     terms = replace(usage.terms, prohibitions=(*usage.terms.prohibitions, *noticed.prohibitions))
     yield replace(signal, terms=terms, duties=usage.duties, credit=usage.credit)
+    yield from _named_licences(declared, signal, rulebook)
+
+
+def _named_licences(declared: Declared, signal: Signal, rulebook: Rulebook) -> Iterable[Signal]:
+    """The licences that a field names in words; they are judged as what the words say."""
     for named in licence_names(rulebook).find(declared.text, Watch())[:3]:
         yield replace(signal, says=Says.LICENCE, licence=named.id, judged=False)
 

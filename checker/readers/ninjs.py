@@ -6,6 +6,7 @@ without regard to case and underscores: 3.x writes `usageTerms` where 2.x has `u
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -200,10 +201,23 @@ class _NewsReading:
                 reach = Reach.PHOTO if kind in _WORKS or not kind else Reach.PART
                 self._part(one, (*pointer, key), Subject(reach, name), depth + 1)
 
+    def _policy(self, name: str, policy: Any, pointer: Pointer, subject: Subject) -> None:
+        """A policy that is part of the JSON: quoted by the first words in it."""
+        if first := next(_words_in(policy, pointer), None):
+            at, words = first
+            written = "pointer:/" + "/".join(map(str, pointer))
+            field = WireField(name, fold(words[:_LONGEST_FIELD]), Origin(pointer=at, raw=True), written)
+            self._fields.state(Says.POLICY, field, subject, value=json.dumps(policy))
+
     def _rights(self, value: Any, pointer: Pointer, subject: Subject) -> None:
+        for index, one in enumerate(value if isinstance(value, list) else ()):
+            self._rights(one, (*pointer, index), subject)
         for name, said in value.items() if isinstance(value, dict) else ():
             key = key_of(name)
             at = (*pointer, name)
+            if key == "encodedrights" and isinstance(said, (dict, list)):
+                self._policy(name, said, at, subject)  # a string by the schema; some send the policy itself
+                continue
             if not isinstance(said, str) or not said.strip():
                 continue
             if key == "linkedrights":
@@ -280,6 +294,18 @@ def _strings(value: Any, at: Pointer, inside: tuple[str, ...] = ("value",)) -> I
             if isinstance(value.get(name), str) and value[name].strip():
                 yield (*at, name), value[name]
                 return
+
+
+def _words_in(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """All strings in JSON, however deep: as deep as its parser allows."""
+    waiting: list[tuple[Pointer, Any]] = [(at, value)]
+    while waiting:
+        pointer, one = waiting.pop()
+        if isinstance(one, str) and one.strip():
+            yield pointer, one
+        elif isinstance(one, (dict, list)):
+            inner = one.items() if isinstance(one, dict) else enumerate(one)
+            waiting += reversed([((*pointer, key), each) for key, each in inner])
 
 
 def _each(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
