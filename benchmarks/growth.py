@@ -1,6 +1,6 @@
 """How time and memory grow with a file: each shape of `growth_shapes.py` at several sizes.
 
-    python -m benchmarks.growth [NAME...] [--sizes 1 2 4 8] [--seconds 60] [--most SECONDS MIB] [--json FILE]
+    python -m benchmarks.growth [NAME...] [--sizes 1 2 4 8] [--seconds 60] [--json FILE]
 
 Each file is checked in a process of its own, forked from one that has loaded the rules, under a limit of processor
 time and of memory. Printed are seconds of processor time and the growth of memory in MiB at each size, what the check
