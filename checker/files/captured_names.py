@@ -12,7 +12,8 @@ _LONGEST = 1_000  # characters of an address in a path; a longer one is cut, and
 _PLAIN = late_pattern(r"[!$-\[\]-~]*+")
 _NO_MOMENT = "0" * 14
 _TOLD_BY_NAME = (".txt", ".json", ".xml", ".rss", ".atom", ".md")
-_PAGE = late_pattern(rb"(?:\xef\xbb\xbf)?\s*+<(?!\?xml|rss|feed|rdf)", re.IGNORECASE)
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_PAGE = late_pattern(rb"<(?!\?xml|rss|feed|rdf)", re.IGNORECASE)
 
 # As what a body is read that a server called so. What is not here is told by its name and its first bytes.
 _ENDINGS = {
@@ -90,7 +91,7 @@ def ending_of_media_type(media_type: str, address: str, start: bytes | None = No
     ending = _ENDINGS.get(kind) or next((of for suffix, of in _SUFFIXES.items() if kind.endswith(suffix)), "")
     path, asked, _ = address.partition("#")[0].partition("?")
     named = path.lower().endswith
-    if ending == ".html" and start is not None and named(_TOLD_BY_NAME) and not _PAGE.match(start):
+    if ending == ".html" and start is not None and named(_TOLD_BY_NAME) and not _PAGE.match(start.lstrip(_BLANK)):
         return ""  # servers call all that they do not know a page
     return "" if named(ending) and not asked else ending
 
