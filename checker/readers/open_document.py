@@ -63,8 +63,8 @@ def read_open_document(data: bytes, path: str, lexicon: Lexicon) -> Document:
     if b"encryption-data" in (parts.bytes_of("META-INF/manifest.xml") or b""):
         raise UnreadableSource(path, "is encrypted: it opens with a password alone")
     fields = DocumentFields("odt", "OpenDocument 1.3")
-    _metadata(parts, fields)
     bounded(_paragraphs(parts), read)
+    _metadata(parts, fields)
     hear_pictures(parts, ("Pictures/", "media/"), fields, lexicon)
     return told(read, fields, lexicon)
 

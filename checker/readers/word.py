@@ -47,6 +47,7 @@ _PREFIXES = {
     "http://purl.org/dc/terms/": "dcterms",
 }
 _LONGEST_INSTRUCTION = 2_100  # characters
+_MOST_RELATED = 40_000  # tags of a list of what a part refers to: ten thousand links
 _MOST_BESIDE = 60  # headers and footers of one document
 
 
@@ -63,8 +64,8 @@ def read_word(data: bytes, path: str, lexicon: Lexicon) -> Document:
     if main not in parts or not main.endswith(".xml") or "workbook" in main or "presentation" in main:
         raise UnreadableSource(path, "is no DOCX document: it has no text of a word processor")
     fields = DocumentFields("docx", "Office Open XML (ECMA-376)")
-    _properties(parts, of_package, fields)
     bounded(_paragraphs(parts, main), read)
+    _properties(parts, of_package, fields)
     hear_pictures(parts, (f"{main.rpartition('/')[0]}/media/".lstrip("/"),), fields, lexicon)
     return told(read, fields, lexicon)
 
@@ -80,7 +81,10 @@ def _relations(parts: ZipParts, part: str) -> Iterator[tuple[str, str, _Target]]
     told_in = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
     if told_in not in parts:
         return
-    for event in parts.words(told_in):
+    for number, event in enumerate(parts.words(told_in)):
+        if number >= _MOST_RELATED:
+            parts.unread.append(f"refers to more than is read: the rest of {told_in} was not looked at")
+            return
         if event.kind is XmlKind.START and local(event.name) == "Relationship":
             external = event.attributes.get("TargetMode") == "External"
             kind = event.attributes.get("Type", "").rpartition("/")[2]

@@ -221,3 +221,10 @@ def test_nothing_is_expanded_or_fetched() -> None:
     document = word(more={"word/document.xml": body})
     assert found(document, "AFP").text == "AFP &a;&b; ends"
     assert any("uses entities that it declares itself" in one for one in document.unread)
+
+
+def test_links_beyond_measure_are_told_and_the_text_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.readers.word._MOST_RELATED", 100)
+    document = word(paragraph("By AFP"), links={f"r{number}": "https://a.example/" for number in range(200)})
+    assert found(document, "AFP").text == "By AFP"
+    assert any("refers to more than is read" in one for one in document.unread)
