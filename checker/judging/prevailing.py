@@ -34,10 +34,16 @@ def prevailing(own: Sequence[Signal], others: Sequence[Signal]) -> Iterator[tupl
 
 
 def _displaced(signal: Signal, by: Sequence[Signal]) -> bool:
-    """Whether a nearer statement of the same family takes its place."""
+    """Whether a nearer statement of the same family takes its place: what a part says of itself takes no other's."""
     if not PRECEDENCE[signal.family].nearest:
         return False
-    return any(one.stands > signal.stands and one.family is signal.family and one.terms != NO_TERMS for one in by)
+    return any(
+        one.stands > signal.stands
+        and one.family is signal.family
+        and one.terms != NO_TERMS
+        and one.about in ("", signal.about)
+        for one in by
+    )
 
 
 def _without_defaults(signal: Signal) -> Terms:
