@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.evidence import Scope
 from checker.finding import Ground, Level, Sentence
-from checker.judging.agreements import Agreement
+from checker.judging.agreements import Agreement, Grant
 from checker.judging.answers import Answer, State
 from checker.judging.contract_messages import ContractTeller
 from checker.judging.duties import Looked
@@ -19,6 +19,7 @@ from checker.judging.phrasing import (
     default_of_law,
     duty_level,
     get_licence,
+    in_spite_of,
     of_duty,
     stated,
     stated_code,
@@ -61,6 +62,10 @@ class Teller(ContractTeller):
         statement, prohibition = barred[0].statement, barred[0].prohibition
         bounds = bounds_of(prohibition)
         code, covered, nearest = self._why_not_covered()
+        told = self._get_licence(code)
+        if given := self._on.held(Grant.GIVEN):  # an instruction on the item, which no contract lifts
+            code, nearest, told = stated_code(statement, self._on.action), given, in_spite_of(self._whose)
+            covered = f"{capital(self._named(given))} does not lift that."
         return self._answer(
             State.PROHIBITED,
             Sentence(f"{statement.label} {statement.forbids}", (self._plain,), bounds),
@@ -70,7 +75,7 @@ class Teller(ContractTeller):
                 (self._plain,),
                 f"{bounds}. {covered}",
             ),
-            help=self._get_licence(code),
+            help=told,
             clause=stated(statement, prohibition.words, prohibition.source.spell()),
             level=level,
             quotations=self._quotes(*dict.fromkeys(one.statement for one in barred)),

@@ -153,6 +153,14 @@ def ask(statement: Statement) -> str:
     return f"Leave this use out, or ask {whom} for permission and record it under contracts in the settings."
 
 
+def in_spite_of(whose: str) -> str:
+    """What to do about an instruction on the item itself, where a contract gives the use."""
+    return (
+        f"Leave this use out. If {whose} has agreed to it in spite of these words, say so in a suppression with"
+        " its reason."
+    )
+
+
 def add_fact(reason: Reason) -> str:
     """What to do where a fact is missing."""
     if reason.why in (Why.RETENTION_UNDATED, Why.ENDED_UNDATED):

@@ -200,11 +200,14 @@ def from_signal(signal: Signal, terms: Terms) -> Iterator[Statement]:
 
 _INSTRUCTING = frozenset((Says.USAGE_TERMS, Says.EDITORIAL_NOTE))
 _BOUNDS = frozenset(("spatial", "deliveryChannel", "count"))
+_NOT_BEFORE = ("dateTime", "lt")  # as an embargo, which binds whoever is supplied
 _ACTS = frozenset(("archive", "sell", "syndicate", "modify", "play"))
 
 
 def _is_instruction(prohibition: Prohibition) -> bool:
-    return prohibition.action in _ACTS or any(one.left in _BOUNDS for one in prohibition.constraints)
+    return prohibition.action in _ACTS or any(
+        one.left in _BOUNDS or (one.left, one.operator) == _NOT_BEFORE for one in prohibition.constraints
+    )
 
 
 def _of_signal(signal: Signal, terms: Terms) -> Statement:

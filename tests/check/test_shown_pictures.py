@@ -362,3 +362,11 @@ def test_a_day_of_release_in_a_picture_binds_on_its_page_while_it_lies_ahead(
     brief = Brief.of(used("distribute"), day)
     (result,) = check_folder(tmp_path, brief)
     assert {one.action: one.verdict.value for one in result.verdicts}["distribute"] == verdict
+
+
+def test_no_contract_lifts_a_day_of_release(tmp_path: Path) -> None:
+    held = Contract(holder="getty", covers=("photo",), actions=("reproduce", "distribute", "display"), reference="9")
+    put(tmp_path, "ferry.html", page())
+    for day, expected in (("20991201", ["reuse-forbidden"]), ("20201201", [])):
+        put(tmp_path, "img/quay.jpg", jpeg(iim=datasets((110, "Getty Images"), (30, day))))
+        assert codes(findings(tmp_path, settings=Settings(contracts=(held,)))) == expected, day
