@@ -7,6 +7,7 @@ checked. Names are names: nothing is made, linked or looked for under them.
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 from collections.abc import Iterator, Mapping
@@ -302,3 +303,6 @@ _held = _Held()
 def let_go() -> None:
     """Close what was read from last."""
     _held.close()
+
+
+atexit.register(let_go)
