@@ -35,6 +35,9 @@ def invited(declared: Declared, signal: Signal, rulebook: Rulebook, _: Sequence[
         rulebook: has the words for conditions in each language.
     """
     facts = dict(declared.facts)
+    if "language" not in facts:
+        yield signal  # of another format
+        return
     lowered = lower(declared.value)
     found = {name: at[0] for name, at in _conditions(rulebook, facts["language"], lowered)}
     duties = [name for name in found if name in _DUTIES]
