@@ -87,7 +87,7 @@ def stated_usage(text: str) -> StatedUsage:
     return StatedUsage(terms, tuple(dict.fromkeys(duties)), credit)
 
 
-_CREDIT = late_pattern(r"\s*[:–—-]?\s*[\"“„«]?(?P<line>[^\W\d_a-zß-ÿ][^\"“”«»;.*()\n]{1,80})")
+_CREDIT = late_pattern(r"\s{0,9}+[:–—-]?\s{0,9}+[\"“„«]?(?P<line>[^\W\d_a-zß-ÿ][^\"“”«»;.*()\n]{1,80})")
 
 
 def _credit_behind(text: str, at: int) -> str:
