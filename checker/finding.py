@@ -210,6 +210,7 @@ class SourceResult(Struct, frozen=True, kw_only=True):
     relies_on: tuple[Reliance, ...] = ()  # what of it we may use, whatever else is wrong with it
     left_out: tuple[Finding, ...] = ()  # not asked for: no report tells them, and the verdict is theirs all the same
     of_settings: bool = False  # it is the settings' file, and what is to say of that
+    unclaimed: bool = False  # it was not read because no reader claims its type
     of_site: bool = False  # it is no item and has no verdict: it speaks of others
     previews: tuple[Preview, ...] = ()  # of the pictures that its findings quote, where they are wanted
 

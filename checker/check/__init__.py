@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct, field
 
 from checker.document.passages import Whereabouts
-from checker.errors import OutOfTime, UnreadableSource
+from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
 from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, HeardPicture, together
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
@@ -145,6 +145,7 @@ class Unread(NamedTuple):
     reason: str
     digest: str | None = None
     partly: bool = False  # a container, of which the other items are told
+    unclaimed: bool = False  # of a type that no reader claims
 
 
 Seen = Examined | Unread
@@ -229,7 +230,8 @@ def look(data: bytes, path: str, brief: Brief, reader: Reader | None = None) -> 
     try:
         return examine(data, path, brief, reader)
     except UnreadableSource as error:
-        return Unread(path, error.reason, hashlib.sha256(data).hexdigest())
+        unclaimed = isinstance(error, UnclaimedSource)
+        return Unread(path, error.reason, hashlib.sha256(data).hexdigest(), unclaimed=unclaimed)
 
 
 class Told(Struct, frozen=True):
@@ -289,7 +291,8 @@ def conclude(seen: Seen, brief: Brief, wished: tuple[Wish, ...] | None = None) -
 
 def unread(seen: Unread) -> SourceResult:
     """The result for a source that could not be read, or for a container that was read in part."""
-    return unchecked(seen.path, seen.reason, seen.digest, Status.PARTLY if seen.partly else Status.UNCHECKED)
+    result = unchecked(seen.path, seen.reason, seen.digest, Status.PARTLY if seen.partly else Status.UNCHECKED)
+    return msgspec.structs.replace(result, unclaimed=True) if seen.unclaimed else result
 
 
 def item_of(seen: Examined, brief: Brief) -> Item:
