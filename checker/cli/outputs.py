@@ -25,6 +25,7 @@ _WIDEST = 120  # columns; longer lines are hard to follow
 _NOT_A_TERMINAL = 100  # the same width everywhere, so that saved output does not depend on a window
 
 
+_STANDARD = "-"  # in the place of a file's name: standard output, as in most programs
 _FORCED = "checker.forced"  # in the memory of the command that is called
 
 
@@ -92,13 +93,13 @@ def targets(
             raise click.BadParameter(
                 f"{given!r} is none of {', '.join(known)}, alone or with :FILE{hint}", param_hint="--format"
             )
-        chosen.append((name, Path(file) if file else None))
+        chosen.append((name, Path(file) if file and file != _STANDARD else None))
     loose = [index for index, (_, file) in enumerate(chosen) if file is None]
     if len(loose) > 1:
         raise click.UsageError(
             "only one format can go to standard output or --output; give the others a file, as json:FILE"
         )
-    if output is not None:
+    if output is not None and str(output) != _STANDARD:
         if not loose:
             raise click.UsageError("--output names a file for a format without one, and every format has its own")
         chosen[loose[0]] = (chosen[loose[0]][0], output)
