@@ -131,7 +131,6 @@ def test_scan_wrong_usage_exits_with_two(call: Call, wrong: tuple[str, ...]) -> 
     assert ended.err
 
 
-@pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("asked", [("--format", "json", "--output", "-"), ("--format", "json:-")])
 def test_a_dash_for_a_file_is_standard_output(call: Call, tmp_path: Path, asked: tuple[str, ...]) -> None:
     (tmp_path / "story.txt").write_text(OWN_STORY, encoding="utf-8")
@@ -140,6 +139,7 @@ def test_a_dash_for_a_file_is_standard_output(call: Call, tmp_path: Path, asked:
     assert not (tmp_path / "-").exists()
 
 
+@pytest.mark.usefixtures("site")
 def test_scan_unwritable_output_exits_with_two(call: Call) -> None:
     assert call("scan", "--output", "missing/report.txt", "site").code == 2
 
