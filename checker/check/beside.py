@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator
 
 from checker.check import Brief
-from checker.check.shown_pictures import names_meant
 from checker.check.sources import VERDICTS, Sources
-from checker.document.picture_paths import capture_key
+from checker.document.passages import Whereabouts
+from checker.document.picture_paths import capture_key, pictures_meant
 from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, Excluded, beside, holder_of, walk
+from checker.patterns.late_pattern import late_pattern
 from checker.readers import is_picture, read, reader_for, shows_pictures
+
+# Where a page may give the address of a picture: in an attribute, or in data. Each takes what is no mark in one go.
+_GIVEN = late_pattern(
+    r"""\b(?:src|srcset|poster|content|data-[a-z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
+    r"""|"([^"\s]{1,1000}\.(?i:jpe?g|png|webp|avif|tiff?|heic|heif)[^"\s]{0,500})\""""
+)
+_HOST = late_pattern(r"(?:https?:)?//[^/]{1,300}")
+_MOST_GIVEN = 5_000  # addresses of one page of which the files are looked for
 
 
 def pictures_near(page: Entry, brief: Brief, base: str, excluded: Excluded) -> Iterator[Entry]:
@@ -27,6 +37,10 @@ def pictures_near(page: Entry, brief: Brief, base: str, excluded: Excluded) -> I
         return
     try:
         content = load(page)
+        if not (page.inside or _may_show_any(content.data, page, brief, base)):
+            return
+        from checker.check.shown_pictures import names_meant  # imported late: most pages show no picture at hand
+
         document = read(content.data, page.shown, brief.rulebook.lexicon, reader_for(page.read_as), content.response)
     except UnreadableSource:
         return  # whoever checks it says so
@@ -40,6 +54,26 @@ def pictures_near(page: Entry, brief: Brief, base: str, excluded: Excluded) -> I
         found = beside(base, name, brief.claims) if isinstance(name, str) and not excluded(name) else None
         if found and is_picture(found.read_as):
             yield found
+
+
+def _may_show_any(data: bytes, page: Entry, brief: Brief, base: str) -> bool:
+    """Whether a page on the disk gives an address that may lead to a picture at hand: to read it takes far longer."""
+    try:
+        source = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True  # packed, or in another encoding
+    if "<base" in source.lower():
+        return True
+    where = Whereabouts(page.shown)
+    for number, given in enumerate(_GIVEN.finditer(source)):
+        if number == _MOST_GIVEN:
+            return True
+        written = html.unescape(next(filter(None, given.groups()))).replace("\\/", "/")
+        for address in {written, *written.replace(",", " ").split()}:
+            for name in pictures_meant(where, _HOST.sub("", address, count=1)):
+                if isinstance(name, str) and (found := beside(base, name, brief.claims)) and is_picture(found.read_as):
+                    return True
+    return False
 
 
 def with_their_pictures(met: Iterable[Entry], brief: Brief, base: str, excluded: Excluded) -> Iterator[Entry]:
