@@ -28,13 +28,14 @@ _PIECE = late_pattern(
 _TAG = late_pattern(
     rf"{_CDATA}|{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE}|<(?P<end>/?)(?P<tag>[a-zA-Z_:\x80-\U0010ffff][^\s/<>\"'=]*+){_ATTRIBUTES}"
 )
+LONGEST_CONTENT = 20_000
+"""Characters of one element; a longer statement of rights is cut there."""
 _BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr td dt dd blockquote".split())
 _ROOT = late_pattern(
     rf"\ufeff?\s*+(?:(?:{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE})\s*+)*+(<[a-zA-Z_][\w:.-]*+{_ATTRIBUTES})", re.IGNORECASE
 )
 _ENTITY = late_pattern(r"<!ENTITY\s++([^\s%&;'\"<>]{1,100})\s")  # a general one (section 4.2)
 _MOST_ENTITIES = 100  # that are looked for; who declares more uses one
-_LONGEST = 20_000  # characters of one element; a longer statement of rights is cut there
 _MOST_PLACED = 300_000  # elements whose way from the root is told; of more it would take seconds
 _DEEPEST = 256  # as parsers have it
 
@@ -47,9 +48,13 @@ class XmlSource:
 
     Args:
         source: the decoded source.
+
+    Attributes:
+        cut: the content of an element was cut where it is too long.
     """
 
     def __init__(self, source: str) -> None:
+        self.cut = False
         self._source = source
         self._hidden: list[tuple[int, int]] | None = None  # CDATA, comments, instructions, the doctype
         self._tags: dict[str, list[tuple[int, int]]] = {}
@@ -129,12 +134,13 @@ class XmlSource:
 
     def _closing(self, name: str, start: int) -> int:
         """The offset of the end tag, or of where a text that is too long is cut."""
-        at, most = start, min(start + _LONGEST, len(self._source))
+        at, most = start, min(start + LONGEST_CONTENT, len(self._source))
         while (at := self._source.find(f"</{name}", at, most)) >= 0:
             behind = self._source[at + 2 + len(name) : at + 3 + len(name)]
             if not self._is_hidden(at) and (not behind or behind in "> \t\r\n"):
                 return at
             at += 2
+        self.cut = self.cut or most == start + LONGEST_CONTENT
         return most
 
     def _is_hidden(self, offset: int) -> bool:

@@ -21,8 +21,8 @@ from checker.document.letters import fold
 from checker.document.passages import Document, FeedItem, Passage
 from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap, Syntax
+from checker.document.xml_text import LONGEST_CONTENT, root_tag
 from checker.document.xml_text import decoded as markup_dropped
-from checker.document.xml_text import root_tag
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.files.shipped import RULES, months, typed
 from checker.patterns.late_pattern import late_pattern
@@ -47,6 +47,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
 _EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
 _MOST_ITEMS = 200_000
+_CUT = f"holds an element of more than {LONGEST_CONTENT:,} characters, of which the end was not read"
 _MOST_NAMES = 10_000  # of elements; real feeds have some dozens, and the parser keeps each
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
@@ -185,7 +186,7 @@ class _Reading:
             items=items,
             declared=(*(one for part in parts for one in part.declared), *self._licences()),
             faults=self._decoded.faults,
-            unread=self._decoded.unread,
+            unread=(*self._decoded.unread, *([_CUT] if self._map.elements.cut else [])),
         )
 
     def _licences(self) -> Iterator[Declared]:

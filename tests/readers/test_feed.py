@@ -294,3 +294,10 @@ def test_feed_in_another_encoding_is_read() -> None:
 def test_identifier_is_no_address_below_the_feed_s() -> None:
     (item,) = rss("<guid>4711</guid>", "<link>https://mole.example/</link>").items or ()
     assert item.addresses == ("https://mole.example/a",)
+
+
+@pytest.mark.parametrize(("words", "cut"), [(2_000, False), (3_000, True)])
+def test_statement_that_is_cut_is_told(words: int, cut: bool) -> None:
+    said = "Notes. " * words
+    document = feed(f"<rss {_SPACES}><channel><copyright>{said}</copyright></channel></rss>")
+    assert bool(document.unread) is cut
