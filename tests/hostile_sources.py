@@ -184,9 +184,9 @@ def large() -> Iterator[tuple[str, bytes]]:
         + ",".join(f'{{"@id":"#{n}","author":{{"@id":"#{n + 1}"}}}}' for n in range(100_000))
         + ',{"@id":"#100000","author":{"@id":"#0"}}]}</script>'
     ).encode()  # fmt: skip
-    yield "bomb.html.gz", gzip.compress(_PAGE.encode() + b"<p>AFP" * (10 * _MIB), 1)
-    yield "blanks.txt.gz", gzip.compress(b" " * (200 * _MIB), 1)
-    yield "nested.html.gz", gzip.compress(gzip.compress(gzip.compress(_PAGE.encode())))
+    yield "bomb.html.gz", gzip.compress(_PAGE.encode() + b"<p>AFP" * (10 * _MIB), 1, mtime=0)
+    yield "blanks.txt.gz", gzip.compress(b" " * (200 * _MIB), 1, mtime=0)
+    yield "nested.html.gz", gzip.compress(gzip.compress(gzip.compress(_PAGE.encode(), mtime=0)))
     yield "bomb.zip", zipped({"a.html": _PAGE, "b.html": b" " * (200 * _MIB)})
     yield "many.zip", zipped({f"{number}.css": "" for number in range(40_000)})
     inner = zipped({"a.html": _PAGE})
