@@ -47,5 +47,5 @@ def test_readme_shows_the_real_output_of_the_other_commands(
 def test_readme_marks_the_command_that_ci_runs() -> None:
     block = re.search(r"<!-- test -->\n```sh\n(python3 .*)\n```", README)
     assert block is not None
-    assert block[1].endswith("-m pytest -q")
+    assert block[1].endswith("-m pytest -q -n auto")
     assert "<!-- test -->" in (ROOT / ".ci" / "run").read_text("utf-8")

@@ -275,12 +275,22 @@ def test_a_feed_that_was_not_heard_to_its_end_is_not_kept(site: Path, brief: Bri
     assert known.recall_feed(entry, False) is None
 
 
-def test_what_is_kept_and_is_no_answer_is_not_told(site: Path, brief: Brief, store: ResultStore) -> None:
+def test_what_is_kept_and_is_no_answer_is_not_told(
+    site: Path, brief: Brief, store: ResultStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys: list[bytes] = []
+    put = store.put
+
+    def noted(key: bytes, body: bytes) -> None:
+        keys.append(key)
+        put(key, body)
+
+    monkeypatch.setattr(store, "put", noted)
     known = KeptAnswers(store, brief)
     entry = Entry("ferry.html", str(site / "ferry.html"), EntryKind.CLAIMED)
     (told,), _ = scanned(site, brief, store)
     assert known.recall(entry, brief) == told
-    (key,) = store._waiting
+    (key,) = keys
     for body in (b"", b"\xc1", b"\x92\x01\x02"):
         store.put(key, body)
         assert known.recall(entry, brief) is None
