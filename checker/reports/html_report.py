@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TextIO
 from msgspec.structs import replace
 
 from checker.files.disk import read_text
-from checker.finding import Finding, SourceResult, fingerprint
+from checker.finding import Finding, SourceResult, Status, fingerprint
 from checker.reports import Report
 from checker.reports.html_headline import PageCounts, basis, besides, end, glossary, sentence
 from checker.reports.html_markup import Markup, element, escaped
@@ -69,6 +69,8 @@ class HtmlReport(Report):
         self._shown = 0  # bytes of previews
 
     def add(self, result: SourceResult) -> None:
+        if result.of_site and result.status is Status.CHECKED and not result.findings:
+            return  # robots.txt and others speak of pages, and are none
         result = replace(result, findings=tuple(sorted(result.findings, key=pressing)))
         self._shown += sum(len(each.jpeg) * len(result.findings) for each in result.previews)
         if self._shown > _MOST_SHOWN:

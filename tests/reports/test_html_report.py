@@ -581,3 +581,13 @@ def test_the_worst_pages_are_kept_where_there_are_too_many(monkeypatch: pytest.M
     assert re.findall(r'class="file">([^<]*)<', text) == ["x/deep/late.html", "d0/0.html", "d0/7.html"]
     assert "8 more pages, none worse than these, are not in this report; --format jsonl has them all." in text
     assert "1 of 11 pages must come down or be licensed." in text
+
+
+def test_what_speaks_of_a_site_is_no_page() -> None:
+    robots = msgspec.structs.replace(result(path="site/robots.txt", title=None), of_site=True)
+    text = told("html", *many(1), robots)
+    assert "robots.txt" not in text
+    lost = msgspec.structs.replace(
+        result(path="site/robots.txt", status=Status.UNCHECKED, reason="is damaged"), of_site=True
+    )
+    assert "robots.txt" in told("html", lost)
