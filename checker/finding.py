@@ -279,7 +279,7 @@ def not_checked(path: str, reason: str, consequence: str) -> Finding:
         level=Level.WARNING,
         verdict=Verdict.UNDETERMINED,
         message=f"Not checked, or only partly: the file {reason}. {consequence}",
-        help="Mend the file and scan again, or leave it out with --exclude.",
+        help="Mend the file, or install what the reason names, and scan again; or leave it out with --exclude.",
         # There are no words to take a fingerprint from: the path stands for them.
         fingerprint=fingerprint("unchecked", path),
     )
