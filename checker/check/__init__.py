@@ -131,6 +131,7 @@ class Examined(NamedTuple):
     digest: str  # SHA-256 of its bytes, in hexadecimal
     parts: tuple[Examined, ...] = ()  # the items of a file that holds several; what is seen of it is theirs together
     preview: bytes = b""  # of a picture, where it is wanted: a small one
+    pictures: tuple[HeardPicture, ...] = ()  # those that stand in it and say something
 
     def without_judgement(self) -> Examined:
         """The same where there was no time to judge what it says."""
@@ -155,7 +156,7 @@ def says_nothing(seen: Seen) -> bool:
     """Whether a source was read to its end and says nothing of rights."""
     if isinstance(seen, Unread) or seen.parts or seen.document.unread:
         return False
-    return seen.evidence == NOTHING
+    return seen.evidence == NOTHING and not seen.pictures
 
 
 def examine(
@@ -188,7 +189,13 @@ def detected(document: Document, data: bytes, brief: Brief) -> Examined:
         from checker.check.shown_pictures import with_spots  # imported late: most pages stand without their pictures
 
         document = with_spots(document)
-    seen = tuple(Examined(part, detect(part, brief.rulebook), digest) for part in document.parts)
+    shown: tuple[HeardPicture, ...] = ()
+    parts = [(part, shown) for part in document.parts]
+    if document.embedded:
+        from checker.check.pictures_within import heard_within  # imported late: few documents hold any
+
+        shown, parts = heard_within(document, brief.rulebook)
+    seen = tuple(Examined(part, detect(part, brief.rulebook), digest, pictures=those) for part, those in parts)
     evidence = together(one.evidence for one in seen) if seen else detect(document, brief.rulebook)
     brief.stopwatch.lap("detecting")
     preview = b""
@@ -196,7 +203,7 @@ def detected(document: Document, data: bytes, brief: Brief) -> Examined:
         from checker.readers.picture_preview import preview_of  # imported late: it decodes pixels
 
         preview = preview_of(data)
-    return Examined(document, evidence, digest, seen, preview)
+    return Examined(document, evidence, digest, seen, preview, shown)
 
 
 def prepare(brief: Brief) -> None:
@@ -299,15 +306,13 @@ def item_of(seen: Examined, brief: Brief) -> Item:
     """What is judged: the source, with what is said of it elsewhere."""
     from checker.judging.evaluate import Item
 
-    announcements, document = brief.announcements, seen.document
-    if announcements is None:
-        return Item(document, seen.evidence)
+    document, elsewhere = seen.document, brief.announcements.of(seen.document) if brief.announcements else NOTHING
     pictures: tuple[ShownPicture, ...] = ()
-    if heard := announcements.pictures.shown_on(document.whereabouts):
+    if heard := _pictures_of(seen, brief)[0]:
         from checker.check.shown_pictures import shown_pictures
 
         pictures = shown_pictures(document, heard)
-    return Item(document, seen.evidence, announcements.of(document), pictures)
+    return Item(document, seen.evidence, elsewhere, pictures)
 
 
 def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wish, ...] | None = None) -> Told:
@@ -321,10 +326,9 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wi
         findings = _in_context(findings, document.source_map)
     if document.faults:
         findings = (*findings, damaged(document.path, document.faults))
-    status, reason = Status.CHECKED, None
-    unread = document.unread
+    status, reason, unread = Status.CHECKED, None, document.unread
     previews: tuple[Preview, ...] = (Preview(document.path, seen.preview),) if seen.preview else ()
-    pictures, shows = _pictures_of(document, brief)
+    pictures, shows = _pictures_of(seen, brief)
     if pictures:
         from checker.check.shown_pictures import previews_of, unread_pictures, with_pictures
 
@@ -361,13 +365,13 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wi
     return Told(result, wished, document.whereabouts, shows=shows)
 
 
-def _pictures_of(document: Document, brief: Brief) -> tuple[tuple[HeardPicture, ...], tuple[str, ...]]:
-    """The pictures that a page shows, as far as they say anything; and what `Told.shows` has."""
+def _pictures_of(seen: Examined, brief: Brief) -> tuple[tuple[HeardPicture, ...], tuple[str, ...]]:
+    """The pictures that an item shows, as far as they say anything; and what `Told.shows` has."""
     if brief.announcements is None:
-        return (), ()
-    pictures, where = brief.announcements.pictures, document.whereabouts
+        return seen.pictures, ()
+    pictures, where = brief.announcements.pictures, seen.document.whereabouts
     shown = pictures.shown_on(where)
-    return shown, (*pictures.told_with(shown), *pictures.folders_of(where))
+    return (*seen.pictures, *shown), (*pictures.told_with(shown), *pictures.folders_of(where))
 
 
 def feed_in_part(result: SourceResult, reason: str) -> SourceResult:

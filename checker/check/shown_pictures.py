@@ -37,16 +37,21 @@ def names_meant(document: Document) -> dict[str | tuple[str, str], None]:
 
 
 def shown_pictures(document: Document, heard: Sequence[HeardPicture]) -> tuple[ShownPicture, ...]:
-    """The pictures of a page that say something of their rights.
+    """The pictures of a page or another document that say something of their rights.
 
     Args:
-        document: the page.
-        heard: those that were at hand.
+        document: it.
+        heard: those that were at hand, or stand in it: of these it may not tell where.
     """
     telling = [one for one in heard if one.evidence != NOTHING][:MOST_JUDGED]
     spots = {one.address: one for one in reversed(document.pictures or ())} if telling else {}
     order = {address: number for number, address in enumerate(reversed(spots))}
-    return tuple(_shown(document, one, spots[min(one.addresses, key=lambda each: order[each])]) for one in telling)
+    return tuple(
+        _shown(document, one, spots[min(one.addresses, key=lambda each: order[each])])
+        if one.addresses
+        else ShownPicture(one.path, one.evidence)
+        for one in telling
+    )
 
 
 def _shown(document: Document, heard: HeardPicture, spot: PictureSpot) -> ShownPicture:
@@ -64,11 +69,18 @@ def _place(document: Document, start: int, end: int, zone: Zone) -> Place:
     return document.source_map.place((start, end), zone)
 
 
-def heard_of(picture: Document, evidence: Evidence, preview: bytes) -> HeardPicture:
-    """What pages that show a picture are told of it."""
+def heard_of(picture: Document, evidence: Evidence, preview: bytes, *, inside: bool = False) -> HeardPicture:
+    """What pages that show a picture are told of it.
+
+    Args:
+        picture: it.
+        evidence: what it says of itself.
+        preview: a small one, where it is wanted.
+        inside: it stands in the document that shows it, and is no file.
+    """
     slow = ", ".join(evidence.slow)
     unread = "; it ".join((*picture.unread, *([f"was not looked at to its end ({slow})"] if slow else [])))
-    said = said_by_picture(picture.path, evidence)
+    said = said_by_picture(picture.path, evidence, inside=inside)
     return HeardPicture(picture.path, said, unread=unread, preview=preview if said != NOTHING else b"")
 
 

@@ -35,15 +35,22 @@ def of_picture(evidence: Evidence) -> Evidence:
     )
 
 
-def said_by_picture(path: str, evidence: Evidence) -> Evidence:
-    """What a picture says of itself, each piece with its path, as pages that show it are judged with it."""
+def said_by_picture(name: str, evidence: Evidence, *, inside: bool = False) -> Evidence:
+    """What a picture says of itself, as pages that show it are judged with it.
+
+    Args:
+        name: its path, which each piece gets.
+        evidence: what it says.
+        inside: it stands in the page's own file, and that is the name that it has there.
+    """
+    path = "" if inside else name
     return Evidence(
         attributions=tuple(replace(one, path=path) for one in evidence.attributions if one.role is Role.PHOTO),
         licences=tuple(replace(one, path=path) for one in evidence.licences),
         notices=tuple(replace(one, path=path, scope=Scope.PHOTO) for one in evidence.notices),
         advisories=tuple(replace(one, path=path) for one in evidence.advisories),
         signals=tuple(
-            replace(one, path=path, about=f"{path}#{one.about}" if one.about else path) for one in evidence.signals
+            replace(one, path=path, about=f"{name}#{one.about}" if one.about else name) for one in evidence.signals
         ),
     )
 

@@ -159,6 +159,7 @@ class Document(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     pictures: tuple[PictureSpot, ...] | None = None  # that it shows and that may be at hand; None: not looked for
+    embedded: tuple[Document, ...] = ()  # the pictures that stand in it and say something, by their names in it
     items: tuple[FeedItem, ...] | None = None  # None: it is no feed
     declared: tuple[Declared, ...] = ()  # what the format states of rights in fields of its own
     parts: tuple[Document, ...] = ()  # the items of a file that holds several, each with its path behind a `#`

@@ -179,7 +179,7 @@ def _conflicts(item: Item, book: TermsBook, found: Sequence[Finding]) -> Iterabl
     if item.pictures:
         from checker.judging.picture_assets import picture_conflicts
 
-        told = {one.agency for one in found if one.agency and any(quote.path for quote in one.evidence)}
+        told = {one.agency for one in found if one.agency and any(quote.path or quote.at for quote in one.evidence)}
         yield from (one for one in picture_conflicts(item, book) if one.agency not in told)
 
 

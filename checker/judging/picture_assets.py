@@ -244,13 +244,13 @@ def _retold(answer: Answer, shown: ShownPicture, item: Item) -> Answer:
     said = {one.agency for one in item.evidence.attributions if one.role is Role.PHOTO}
     if answer.agency is not None and answer.agency in said:
         return answer  # the page credits it, too: there is nothing to add
-    inside = [one for one in answer.quotations if one.path]
+    inside = [one for one in answer.quotations if one.path or one.place.at]
     page = shown.caption or shown.quotation
     quotations = (page, *inside) if inside and page else answer.quotations
     message = answer.message or answer.basis
-    where = next((one.path for one in inside), shown.path)
+    where = next((one.path for one in inside if one.path), shown.path)
     tail = "" if where in str(message) else f" The file of the picture says so: {where}."
-    if answer.agency is not None:
+    if answer.agency is not None and shown.quotation:  # where it is not told where a picture stands, nor is its caption
         tail += f" {_credited_instead(item, shown)}"
     return replace(
         answer,

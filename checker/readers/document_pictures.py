@@ -2,55 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from checker.document.place import Zone
+from checker.document.passages import Document
 from checker.errors import UnreadableSource
+from checker.files.content import PICTURES
 from checker.patterns.lexicon import Lexicon
-from checker.readers.document_fields import DocumentFields
 from checker.readers.picture import read_picture
 from checker.readers.zip_parts import ZipParts
 
-_MOST = 200  # pictures of one document
+MOST_WITHIN = 200
+"""Pictures of one document that are looked at."""
 _MOST_OF_ONE = 16 * 1024 * 1024  # bytes of one; what is stated stands at the beginning of nearly all
-_ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
 
 
-def hear_pictures(parts: ZipParts, folders: tuple[str, ...], fields: DocumentFields, lexicon: Lexicon) -> None:
-    """Keep what the pictures of a document state, said of each by its name.
+def pictures_in(parts: ZipParts, names: Iterable[str], lexicon: Lexicon) -> Iterator[Document]:
+    """The pictures of a document that state something, or could not be read to their end.
 
     Args:
         parts: of the document.
-        folders: where its kind keeps pictures.
-        fields: get what they state.
+        names: of those that may be pictures, where its kind keeps them.
         lexicon: the literals to look for.
     """
-    names = [one for one in parts.names if one.startswith(folders) and one.lower().endswith(_ENDINGS)]
-    if len(names) > _MOST:
-        parts.unread.append(f"holds {len(names):,} pictures, of which only the first {_MOST} were looked at")
-    for name in _first(names, parts):
+    pictures = [one for one in names if one.lower().endswith(PICTURES)]
+    if len(pictures) > MOST_WITHIN:
+        parts.unread.append(f"holds {len(pictures):,} pictures, of which only the first {MOST_WITHIN} were looked at")
+    for name in pictures[:MOST_WITHIN]:
+        if not parts.left:
+            parts.unread.append("holds more pictures than were looked at")
+            return
         data = parts.bytes_of(name, _MOST_OF_ONE)
         if data is None:
             continue
         try:
-            picture = read_picture(data, name, lexicon)
+            picture = within(read_picture(data, name, lexicon), f"member:{name}")
         except UnreadableSource:
             continue  # no picture of a kind that states anything
-        parts.unread += [f"has a picture, {name}, that {one}" for one in picture.unread]
-        fields.declared += [replace(one, about=name, at=f"member:{name}#{one.at}") for one in picture.declared]
-        fields.passages += [
-            replace(one, at=f"member:{name}#{one.at}") for one in picture.passages if one.zone is Zone.METADATA
-        ]
+        if picture:
+            yield picture
 
 
-def _first(names: Iterable[str], parts: ZipParts) -> Iterable[str]:
-    """The names, as long as there is room to unpack more."""
-    for number, name in enumerate(names):
-        if number == _MOST:
-            return
-        if not parts.left:
-            parts.unread.append("holds more pictures than were looked at")
-            return
-        yield name
+def within(picture: Document, place: str) -> Document | None:
+    """A picture that stands within a document, each piece with its place there; None where it says nothing.
+
+    Args:
+        picture: by its name in the document.
+        place: where it stands there, as the format of the document tells places.
+    """
+    if not (picture.declared or picture.passages or picture.unread):
+        return None
+    return replace(
+        picture,
+        declared=tuple(replace(one, at=f"{place}#{one.at}") for one in picture.declared),
+        passages=tuple(replace(one, at=f"{place}#{one.at}") for one in picture.passages),
+    )

@@ -20,6 +20,7 @@ from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnreadableSource
 from checker.patterns.lexicon import Lexicon
 from checker.readers.document_fields import DocumentFields, is_rights_page
+from checker.readers.document_pictures import pictures_in
 from checker.readers.html_page import read_html
 from checker.readers.xml_events import XmlEvent, XmlKind
 from checker.readers.zip_parts import ZipParts, beside, local
@@ -46,7 +47,9 @@ def read_epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
     parts = ZipParts(data, path, unread)
     book = _Book(path=path, fields=DocumentFields("epub", "EPUB 3.3"))
     _package(parts, _root_file(parts, path), book)
-    chapters = list(_chapters(parts, book, lexicon))
+    encrypted = _encrypted(parts)
+    chapters = list(_chapters(parts, book, encrypted, lexicon))
+    embedded = tuple(pictures_in(parts, (one for one in parts.names if one not in encrypted), lexicon))
     common = book.inherited(chapters)
     whole = tuple(dict.fromkeys(unread))
     items = tuple(book.with_its_rights(one, common, whole) for one in chapters)
@@ -64,6 +67,7 @@ def read_epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published_in=fields.published_in,
         modified=fields.modified or None,
         passages=tuple(fields.passages),
+        embedded=embedded,
         declared=tuple(fields.declared),
         parts=items,
         unread=whole,
@@ -189,8 +193,7 @@ def _encrypted(parts: ZipParts) -> frozenset[str]:
     )
 
 
-def _chapters(parts: ZipParts, book: _Book, lexicon: Lexicon) -> Iterator[_Chapter]:
-    encrypted = _encrypted(parts)
+def _chapters(parts: ZipParts, book: _Book, encrypted: frozenset[str], lexicon: Lexicon) -> Iterator[_Chapter]:
     for name in book.spine[:_MOST_CHAPTERS]:
         path = f"{book.path}!/{name}"
         told = len(parts.unread)

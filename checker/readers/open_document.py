@@ -15,7 +15,7 @@ from checker.errors import UnreadableSource
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.document_fields import DocumentFields
-from checker.readers.document_pictures import hear_pictures
+from checker.readers.document_pictures import pictures_in
 from checker.readers.paragraphs import Growing, Paragraph, Read, Style, bounded, resolved, told
 from checker.readers.xml_events import XmlEvent, XmlKind
 from checker.readers.zip_parts import ZipParts, local, without
@@ -65,7 +65,8 @@ def read_open_document(data: bytes, path: str, lexicon: Lexicon) -> Document:
     fields = DocumentFields("odt", "OpenDocument 1.3")
     bounded(_paragraphs(parts), read)
     _metadata(parts, fields)
-    hear_pictures(parts, ("Pictures/", "media/"), fields, lexicon)
+    kept = (one for one in parts.names if one.startswith(("Pictures/", "media/")))
+    read.embedded = tuple(pictures_in(parts, kept, lexicon))
     return told(read, fields, lexicon)
 
 

@@ -17,7 +17,7 @@ from checker.errors import UnreadableSource
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.document_fields import DocumentFields
-from checker.readers.document_pictures import hear_pictures
+from checker.readers.document_pictures import pictures_in
 from checker.readers.paragraphs import Growing, Paragraph, Read, Style, bounded, resolved, told
 from checker.readers.xml_events import XmlEvent, XmlKind
 from checker.readers.zip_parts import ZipParts, beside, local, without
@@ -66,7 +66,8 @@ def read_word(data: bytes, path: str, lexicon: Lexicon) -> Document:
     fields = DocumentFields("docx", "Office Open XML (ECMA-376)")
     bounded(_paragraphs(parts, main), read)
     _properties(parts, of_package, fields)
-    hear_pictures(parts, (f"{main.rpartition('/')[0]}/media/".lstrip("/"),), fields, lexicon)
+    folder = f"{main.rpartition('/')[0]}/media/".lstrip("/")
+    read.embedded = tuple(pictures_in(parts, (one for one in parts.names if one.startswith(folder)), lexicon))
     return told(read, fields, lexicon)
 
 
