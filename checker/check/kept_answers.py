@@ -71,29 +71,35 @@ class KeptAnswers:
         kept = self._found(_PAGE, entry, _ANSWERS)
         if kept is None or kept.heard != _heard(kept.told, brief):
             return None
-        self.recalled += 1
+        self._is_known(entry)
         return kept.told
 
     def keep(self, entry: Entry, brief: Brief, answer: Told) -> None:
         """Keep the answer for a file."""
         if _is_whole(answer) and answer.result.sha256:
-            kept = _Kept(answer, _heard(answer, brief))
-            # A container that has changed: its items are looked at in the next run.
-            with suppress(OSError, UnreadableSource):
-                digest = self._digest(entry) if _is_more(entry) else answer.result.sha256
-                self._store.put(self._key(_PAGE, entry, digest), _ENCODER.encode(kept))
+            self._put(_PAGE, entry, answer.result.sha256, _Kept(answer, _heard(answer, brief)))
 
     def recall_feed(self, entry: Entry, wanted: bool) -> OfFeed[Told] | None:
         """What a feed says as it is now, and the answer for it where that is wanted."""
         feed = self._found(_FEED if wanted else _UNASKED_FEED, entry, _FEEDS)
-        self.recalled += feed is not None and feed.answer is not None
+        if feed is not None and feed.answer is not None:
+            self._is_known(entry)
         return feed
 
     def keep_feed(self, entry: Entry, wanted: bool, feed: OfFeed[Told]) -> None:
         """Keep what a feed says."""
         if feed.digest and (feed.answer is None or _is_whole(feed.answer)):
-            key = self._key(_FEED if wanted else _UNASKED_FEED, entry, feed.digest)
-            self._store.put(key, _ENCODER.encode(feed))
+            self._put(_FEED if wanted else _UNASKED_FEED, entry, feed.digest, feed)
+
+    def _put(self, what: bytes, entry: Entry, digest: str, kept: _Kept | OfFeed[Told]) -> None:
+        # A container that has changed: its items are looked at in the next run.
+        with suppress(OSError, UnreadableSource):
+            digest = self._digest(entry) if _is_more(entry) else digest
+            self._store.put(self._key(what, entry, digest), _ENCODER.encode(kept))
+
+    def _is_known(self, entry: Entry) -> None:
+        self.recalled += 1
+        self._members.pop(entry.shown, None)
 
     def _found(self, what: bytes, entry: Entry, decoder: msgspec.msgpack.Decoder[_Type]) -> _Type | None:
         try:
@@ -167,8 +173,8 @@ def _heard(told: Told, brief: Brief) -> bytes:
     pictures = announcements.pictures
     if pictures and any(where.pictures is None for where in places):
         return _NOT_LOOKED  # by a run that met no pictures: which the source shows is not known
-    said = [(announcements.of(where), pictures.shown_on(where)) for where in places]
-    return _digest(_ENCODER.encode(said)) if any(one != (NOTHING, ()) for one in said) else b""
+    said = [(announcements.of(where), pictures.shown_on(where), pictures.folders_of(where)) for where in places]
+    return _digest(_ENCODER.encode(said)) if any(one != (NOTHING, (), ()) for one in said) else b""
 
 
 def _digest(*parts: bytes) -> bytes:

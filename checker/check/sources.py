@@ -324,10 +324,7 @@ class Sources(Generic[Answer]):
             return self._lost(entry, error.reason) if is_picture(entry.read_as) else OfFeed()
         brief.stopwatch.lap("reading")
         if feed.is_picture:
-            told = self._look_at(feed, data, wanted=entry.shown not in self._heard_only)
-            if content.response is not None:
-                told.digest = None  # it rests on more than these bytes
-            return told
+            return self._look_at(feed, data, wanted=entry.shown not in self._heard_only)
         told = OfFeed[Answer]()
         if entry.shown not in self._heard_only and (feed.items is not None or feed.of_site):
             seen = detected(feed, data, brief)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from copy import copy
@@ -325,3 +327,49 @@ def test_a_picture_is_known_with_the_files_beside_it(
     assert credited()[0] == ["Sud Press"]
     (folder / "quay.xmp").unlink()
     assert credited() == ([], 1 + pages)
+
+
+def test_a_page_is_asked_again_where_a_silent_picture_appears_that_it_shows(
+    site: Path, brief: Brief, store: ResultStore
+) -> None:
+    (site / "news").mkdir()
+    (site / "news/ferry.html").write_text('<article><p>The ferry.</p><img src="/old/quay.jpg"></article>')
+    (site / "news/quay.html").write_text('<article><p>The quay.</p><img src="quay.jpg"></article>')
+    (site / "news/quay.jpg").write_bytes(jpeg(packet("<photoshop:Credit>AFP</photoshop:Credit>")))
+    (site / "ferry.html").unlink()
+    scanned(site, brief, store)
+    (site / "old").mkdir()
+    (site / "old/quay.jpg").write_bytes(jpeg())
+    told, _ = scanned(site, brief, store)
+    assert [one.result.path for one in told] == ["news/ferry.html", "news/quay.html"]
+    assert told == scanned(site, brief, ResultStore(site / "none"))[0]
+
+
+def test_a_picture_and_the_file_beside_it_are_known_together(tmp_path: Path, brief: Brief, store: ResultStore) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/quay.jpg").write_bytes(jpeg())
+    (tmp_path / "site/quay.xmp").write_bytes(packet("<photoshop:Credit>AFP</photoshop:Credit>"))
+    (tmp_path / "site/quay.html").write_text('<article><p>The quay.</p><img src="quay.jpg"></article>')
+    first, _ = scanned(tmp_path / "site", brief, store)
+    assert scanned(tmp_path / "site", brief, store) == (first, 2)
+
+
+@pytest.mark.parametrize("settings", [Settings(), Settings(columns={"text": "feed"})])
+def test_a_feed_in_a_container_is_known(settings: Settings, tmp_path: Path, store: ResultStore) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "site.zip", "w") as made:
+        made.writestr("ferry.html", PAGE)
+        made.writestr("news.rss", FORBIDS)
+    (folder / "rows.jsonl").write_text(json.dumps({"text": FORBIDS}) + "\n")
+    brief = Brief(load_rulebook(), settings, DAY)
+
+    def items() -> tuple[list[Told], int]:
+        known = KeptAnswers(store, brief)
+        met = brief.items(walk([str(folder)], str(folder), brief.claims, lambda _: False))
+        return list(Sources(met, brief, VERDICTS, memory=known)), known.recalled
+
+    first, known = items()
+    assert known == 0
+    assert items() == (first, len(first))
+    assert len(first) == (3 if settings.columns else 2)
