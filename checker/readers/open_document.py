@@ -66,7 +66,7 @@ def read_open_document(data: bytes, path: str, lexicon: Lexicon) -> Document:
     bounded(_paragraphs(parts), read)
     _metadata(parts, fields)
     kept = (one for one in parts.names if one.startswith(("Pictures/", "media/")))
-    read.embedded = tuple(pictures_in(parts, kept, lexicon))
+    read.embedded += pictures_in(parts, kept, lexicon)
     return told(read, fields, lexicon)
 
 

@@ -165,7 +165,7 @@ class Read(Struct, kw_only=True):
     paragraphs: list[Paragraph]
     faults: list[str]
     unread: list[str]
-    embedded: tuple[Document, ...] = ()  # the pictures in it
+    embedded: list[Document] = []  # the pictures in it
 
 
 def told(read: Read, fields: DocumentFields, lexicon: Lexicon) -> Document:
@@ -196,7 +196,7 @@ def told(read: Read, fields: DocumentFields, lexicon: Lexicon) -> Document:
         modified=fields.modified or None,
         passages=(*fields.passages, *_passages(paragraphs, placed, lexicon)),
         links=_links(paragraphs, placed, lexicon),
-        embedded=read.embedded,
+        embedded=tuple(read.embedded),
         declared=tuple(fields.declared),
         faults=tuple(dict.fromkeys(read.faults)),
         unread=tuple(dict.fromkeys(read.unread)),

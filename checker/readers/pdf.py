@@ -7,9 +7,7 @@ page tree has. Pictures are never decoded. What it cannot read is told, page by 
 from __future__ import annotations
 
 import logging
-import struct
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -21,8 +19,20 @@ from checker.patterns.lexicon import Lexicon
 from checker.readers.document_fields import DocumentFields
 from checker.readers.paragraphs import Read, bounded, told
 from checker.readers.pdf_lines import paragraphs_of
+from checker.readers.pdf_objects import (
+    PdfError,
+    asking_pypdf,
+    entries,
+    members,
+    number,
+    numbered,
+    string,
+    unpacked,
+    visitor,
+)
 from checker.readers.pdf_page import Budget, PagePainting, TooMuch
 from checker.readers.pdf_painted import PaintedRun, PdfPage
+from checker.readers.pdf_pictures import pictures_of
 from checker.readers.picture_containers import blocks_of
 from checker.readers.xmp import read_xmp
 
@@ -42,17 +52,12 @@ _DEEPEST_TREE = 60
 _MOST_FORMS = 500  # forms within a page that are gone into
 _MOST_XMP = 2_000_000  # bytes
 _MOST_LINKS = 500  # of a page
-_LONGEST = 120  # characters of its own words
 _MOST_FIELDS = 200  # of the information dictionary
 _NEAR = 80  # bytes before a packet in which its stream begins
 _SURE = 4_000  # bytes of a packet by which it is found
 _MOST_TOLD = 12  # pages that a message names
 _ODD = 0.3  # of the letters of a page that are none, from which on its text is not decoded
 _PROGRAMS = frozenset(("/Creator", "/Producer"))  # what has made the file
-
-# What pypdf raises on files that break the rules, besides errors of its own.
-_BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, OSError, EOFError,
-           RecursionError, TypeError, ValueError, struct.error, zlib.error)  # fmt: skip
 
 
 def read_pdf(data: bytes, path: str, lexicon: Lexicon) -> Document:
@@ -72,7 +77,8 @@ def read_pdf(data: bytes, path: str, lexicon: Lexicon) -> Document:
         try:
             reader = _opened(data, path)
             _metadata(reader, fields, read)
-            _text(reader, read)
+            pages = _text(reader, read)
+            read.embedded += pictures_of(reader, pages, read.unread)
         except UnreadableSource as error:
             _packets(data, fields, read)
             if not fields.declared:
@@ -126,102 +132,80 @@ def _quiet() -> Iterator[None]:
         log.setLevel(level)
 
 
-def _faults() -> tuple[type[Exception], ...]:
-    """What pypdf raises."""
-    from pypdf.errors import DependencyError, DeprecationError, PyPdfError
-
-    return (PyPdfError, DependencyError, DeprecationError, *_BROKEN)
-
-
 def _opened(data: bytes, path: str) -> pypdf.PdfReader:
     import pypdf
     from pypdf.errors import DependencyError
 
     try:
-        reader = pypdf.PdfReader(BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableSource(path, "is encrypted: it opens with a password alone")
-        _ = reader.root_object
-    except DependencyError as error:
-        raise UnreadableSource(
-            path, "is encrypted with AES, which pypdf reads with another library: pip install 'pypdf[crypto]'"
-        ) from error
-    except _faults() as error:
-        raise UnreadableSource(path, f"is a damaged PDF: {_said(error)}") from error
+        with asking_pypdf():
+            reader = pypdf.PdfReader(BytesIO(data), strict=False)
+            locked = reader.is_encrypted and not reader.decrypt("")
+            _ = None if locked else reader.root_object
+    except PdfError as error:
+        if isinstance(error.__cause__, DependencyError):
+            reason = "is encrypted with AES, which pypdf reads with another library: pip install 'pypdf[crypto]'"
+            raise UnreadableSource(path, reason) from error
+        raise UnreadableSource(path, f"is a damaged PDF: {error.reason}") from error
+    if locked:
+        raise UnreadableSource(path, "is encrypted: it opens with a password alone")
     return reader
 
 
-def _said(error: Exception) -> str:
-    """What is wrong, in pypdf's own words where it has any for people."""
-    from pypdf.errors import PyPdfError
-
-    told = isinstance(error, (PyPdfError, NotImplementedError))
-    return (fold(str(error))[:_LONGEST] if told else "") or "its objects are not what the format says"
+def _root(reader: pypdf.PdfReader) -> Mapping[str, Any]:
+    with asking_pypdf():
+        return entries(reader.root_object)
 
 
 def _metadata(reader: pypdf.PdfReader, fields: DocumentFields, read: Read) -> None:
     """What the document says of itself: first in XMP, which counts where both say the same (14.3)."""
     try:
-        root = reader.root_object
-        fields.take("language", _string(root.get("/Lang")), "pdf:Lang")
-        stream = _resolved(root.get("/Metadata"))
-        if hasattr(stream, "get_data"):
-            packet = stream.get_data()
-            if len(packet) > _MOST_XMP:
-                read.unread.append("has more XMP than is read")
-            else:
-                for one in read_xmp(packet, read.path, read.unread):
-                    fields.take_property(one)
-    except _faults() as error:
-        read.unread.append(f"has XMP that cannot be read: {_said(error)}")
+        root = _root(reader)
+        fields.take("language", string(root.get("/Lang")), "pdf:Lang")
+        packet = unpacked(root.get("/Metadata"))
+        if packet is not None and len(packet) > _MOST_XMP:
+            read.unread.append("has more XMP than is read")
+        elif packet is not None:
+            for one in read_xmp(packet, read.path, read.unread):
+                fields.take_property(one)
+    except PdfError as error:
+        read.unread.append(f"has XMP that cannot be read: {error.reason}")
     try:
-        entries = list((reader.metadata or {}).items())[:_MOST_FIELDS]
-        for name, value in entries:
+        with asking_pypdf():
+            said = list((reader.metadata or {}).items())[:_MOST_FIELDS]
+        for name, value in said:
             if name not in _PROGRAMS:
-                fields.take(str(name).removeprefix("/"), _string(value), f"info:{str(name).removeprefix('/')}")
-        if "/EmbeddedFiles" in (_resolved(reader.root_object.get("/Names")) or {}):
+                plain = str(name).removeprefix("/")
+                fields.take(plain, string(value), f"info:{plain}")
+        if "/EmbeddedFiles" in entries(_root(reader).get("/Names")):
             read.unread.append("has other files attached, which were not read")
-        if "/XFA" in (_resolved(reader.root_object.get("/AcroForm")) or {}):
+        if "/XFA" in entries(_root(reader).get("/AcroForm")):
             read.unread.append("holds a form in XFA, whose words were not read")
-    except _faults() as error:
-        read.unread.append(f"has fields that cannot be read: {_said(error)}")
+    except PdfError as error:
+        read.unread.append(f"has fields that cannot be read: {error.reason}")
 
 
-def _string(value: Any) -> str:
-    value = _resolved(value)
-    return value if isinstance(value, str) else ""
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
-def _written(holder: Any, key: str) -> Any:
-    """What a dictionary has under a key, as it stands there: a reference is not followed."""
-    return holder.raw_get(key) if hasattr(holder, "raw_get") and key in holder else None
-
-
-def _text(reader: pypdf.PdfReader, read: Read) -> None:
-    """The words of the pages."""
+def _text(reader: pypdf.PdfReader, read: Read) -> int:
+    """The words of the pages, and how many of these there are to be looked at."""
     try:
-        number = len(reader.pages)
-    except _faults() as error:
-        read.unread.append(f"has pages that cannot be found: {_said(error)}")
-        return
-    if number > MOST_PAGES:
-        read.unread.append(f"has {number:,} pages, of which only the first {MOST_PAGES:,} were read")
+        with asking_pypdf():
+            count = len(reader.pages)
+    except PdfError as error:
+        read.unread.append(f"has pages that cannot be found: {error.reason}")
+        return 0
+    if count > MOST_PAGES:
+        read.unread.append(f"has {count:,} pages, of which only the first {MOST_PAGES:,} were read")
     pages: list[PdfPage] = []
     told: dict[str, list[int]] = {}
     budget, off = Budget(MOST_OPERATORS), _off(reader)
     late = False
-    for at in range(min(number, MOST_PAGES)):
+    for at in range(min(count, MOST_PAGES)):
         try:
             page, trouble = _page(reader, at, off, budget)
         except TooMuch:
             read.unread.append(f"holds more than is read: of page {at + 1} and those behind it nothing was looked at")
             break
         except OutOfTime:
-            read.unread.append(f"was read up to page {at} of {number:,}: time ran out (--item-timeout)")
+            read.unread.append(f"was read up to page {at} of {count:,}: time ran out (--item-timeout)")
             late = True
             break
         pages.append(page)
@@ -230,6 +214,7 @@ def _text(reader: pypdf.PdfReader, read: Read) -> None:
     read.unread += _troubles(told, len(pages))
     if pages or not late:
         bounded(paragraphs_of(pages), read)
+    return len(pages)
 
 
 _NO_TEXT = "has no text: pictures of pages"
@@ -249,10 +234,10 @@ def _troubles(told: dict[str, list[int]], number: int) -> Iterator[str]:
 def _off(reader: pypdf.PdfReader) -> frozenset[int]:
     """The numbers of the layers that are switched off as the document opens (8.11.4.3)."""
     try:
-        layers = _resolved(reader.root_object.get("/OCProperties")) or {}
-        listed = _resolved((_resolved(layers.get("/D")) or {}).get("/OFF")) or ()
-        return frozenset(number for one in listed if (number := getattr(one, "idnum", None)) is not None)
-    except _faults():
+        layers = entries(_root(reader).get("/OCProperties"))
+        listed = members(entries(layers.get("/D")).get("/OFF"))
+        return frozenset(found for one in listed if (found := numbered(one)) is not None)
+    except PdfError:
         return frozenset()
 
 
@@ -260,21 +245,22 @@ def _page(reader: pypdf.PdfReader, at: int, off: frozenset[int], budget: Budget)
     """One page, and what of it could not be read: empty where that is nothing."""
     page = PdfPage(number=at + 1, height=792.0)
     try:
-        source = reader.pages[at]
-        low, high = float(source.mediabox.bottom), float(source.mediabox.top)
-        page.height = abs(high - low) or page.height
-        box = (float(source.mediabox.left), min(low, high), float(source.mediabox.right), max(low, high))
-        page.width = abs(box[2] - box[0]) or page.width
-        named = _PageResources(source, off)
-        painting = PagePainting(page, box, named, budget)
+        with asking_pypdf():
+            source = reader.pages[at]
+            edges = list(source.mediabox)
+        x, y, right, top = (number(one) or 0.0 for one in edges)
+        box = (min(x, right), min(y, top), max(x, right), max(y, top))
+        page.height, page.width = box[3] - box[1] or page.height, box[2] - box[0] or page.width
+        painting = PagePainting(page, box, _PageResources(source, off), budget)
         page.links.extend(_links(source, box[1]))
-        source.extract_text(
-            visitor_operand_before=painting.before,
-            visitor_operand_after=painting.after,
-            visitor_text=painting.text,
-        )
-    except _faults() as error:
-        return page, f"holds what cannot be read ({_said(error)})"
+        with asking_pypdf():
+            source.extract_text(
+                visitor_operand_before=visitor(painting.before),
+                visitor_operand_after=visitor(painting.after),
+                visitor_text=visitor(painting.text),
+            )
+    except PdfError as error:
+        return page, f"holds what cannot be read ({error.reason})"
     letters = "".join(run.text for run in page.painted if isinstance(run, PaintedRun))
     if painting.forms > _MOST_FORMS:
         return page, "holds more forms within forms than are gone into"
@@ -289,45 +275,41 @@ class _PageResources:
     """What the resources of a page have under names."""
 
     def __init__(self, page: Any, off: frozenset[int]) -> None:
-        resources = _resolved(page.get("/Resources")) or {}
+        resources = entries(page.get("/Resources"))
         self._off = off
-        self._layers = _resolved(resources.get("/Properties")) or {}
-        self._states = _resolved(resources.get("/ExtGState")) or {}
-        self._objects = _resolved(resources.get("/XObject")) or {}
+        self._layers = entries(resources.get("/Properties"))
+        self._states = entries(resources.get("/ExtGState"))
+        self._objects = entries(resources.get("/XObject"))
 
     def is_clear(self, name: str) -> bool:
         """Whether a graphics state paints without any colour (11.6.4.4)."""
-        state = _resolved(self._states.get(name)) or {}
-        alpha = _resolved(state.get("/ca"))
-        return isinstance(alpha, (int, float)) and float(alpha) < 0.02
+        alpha = number(entries(self._states.get(name)).get("/ca"))
+        return alpha is not None and alpha < 0.02
 
     def is_off(self, name: str) -> bool:
         """Whether a layer is off, or all of those on which it depends (8.11.2.2)."""
-        layer = _written(self._layers, name) if self._off else None
+        layer = self._layers.get(name) if self._off else None
         if layer is None:
             return False
-        if getattr(layer, "idnum", None) in self._off:
+        if numbered(layer) in self._off:
             return True
-        on = _written(_resolved(layer), "/OCGs")
-        several = _resolved(on)
-        listed = several if isinstance(several, list) else [on]
-        return bool(listed) and all(getattr(one, "idnum", None) in self._off for one in listed)
+        on = entries(layer).get("/OCGs")
+        listed = members(on) or ([on] if on is not None else [])
+        return bool(listed) and all(numbered(one) in self._off for one in listed)
 
     def is_picture(self, name: str) -> bool:
         """Whether an external object is a picture; one of a form is not known here."""
-        found = _resolved(self._objects.get(name))
-        return found is not None and hasattr(found, "get") and found.get("/Subtype") == "/Image"
+        return string(entries(self._objects.get(name)).get("/Subtype")) == "/Image"
 
 
 def _links(page: Any, low: float) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
     """The addresses to which a page leads, with the boxes in which one clicks (12.5.6.5)."""
-    notes = _resolved(page.get("/Annots"))
-    for each in notes[:_MOST_LINKS] if isinstance(notes, Sequence) else ():
-        note = _resolved(each)
-        if not hasattr(note, "get") or note.get("/Subtype") != "/Link":
+    for each in members(page.get("/Annots"))[:_MOST_LINKS]:
+        note = entries(each)
+        if string(note.get("/Subtype")) != "/Link":
             continue
-        action = _resolved(note.get("/A")) or {}
-        address, box = _string(action.get("/URI")), _resolved(note.get("/Rect"))
-        if address and isinstance(box, Sequence) and len(box) == 4:
-            x, y, right, top = (float(_resolved(one)) for one in box)
+        address = string(entries(note.get("/A")).get("/URI"))
+        box = [found for one in members(note.get("/Rect"))[:5] if (found := number(one)) is not None]
+        if address and len(box) == 4:
+            x, y, right, top = box
             yield fold(address), (min(x, right), min(y, top) - low, max(x, right), max(y, top) - low)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.readers.pdf_objects import LARGEST
 from checker.readers.pdf_painted import PaintedRun, PdfPage, Picture
 
 _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
@@ -217,7 +218,7 @@ class PagePainting:
 
 
 def _number(operand: Any) -> float:
-    return float(operand) if isinstance(operand, (int, float)) else 0.0
+    return float(operand) if isinstance(operand, (int, float)) and abs(operand) < LARGEST else 0.0
 
 
 def _product(one: Matrix, other: Matrix) -> tuple[float, float, float, float, float, float]:

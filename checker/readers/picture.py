@@ -36,9 +36,25 @@ def read_picture(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa:
     Raises:
         UnclaimedSource: it is none that is known, and holds no packet of XMP.
     """
-    blocks = blocks_of(data)
-    if not blocks.kind and not blocks.xmp:
+    picture = picture_with(data, path)
+    if picture is None:
         raise UnclaimedSource(path, "has the name of a picture and is none that is known")
+    return picture
+
+
+def picture_with(data: bytes, path: str, packets: Sequence[bytes] = ()) -> Document | None:
+    """What a picture carries; None where it is none that is known, and there is no packet of XMP.
+
+    Args:
+        data: its file.
+        path: its name.
+        packets: of XMP, that stand beside it and are its own.
+    """
+    blocks = blocks_of(data)
+    for packet in packets:
+        blocks.packet(packet)
+    if not blocks.kind and not blocks.xmp:
+        return None
     reading = PictureReading(blocks, path)
     if blocks.manifest:
         reading.believe(read_manifest(data, blocks.kind))

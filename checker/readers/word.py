@@ -67,7 +67,7 @@ def read_word(data: bytes, path: str, lexicon: Lexicon) -> Document:
     bounded(_paragraphs(parts, main), read)
     _properties(parts, of_package, fields)
     folder = f"{main.rpartition('/')[0]}/media/".lstrip("/")
-    read.embedded = tuple(pictures_in(parts, (one for one in parts.names if one.startswith(folder)), lexicon))
+    read.embedded += pictures_in(parts, (one for one in parts.names if one.startswith(folder)), lexicon)
     return told(read, fields, lexicon)
 
 
