@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from checker.document.days import moment_in
 from checker.document.passages import Document, Zone
@@ -15,19 +16,34 @@ from checker.patterns.literals import Literals
 _HEAD = 6_000
 _TAIL_OF_EMBARGO = 90
 _LEAD = 40  # characters before an advisory in which its line begins
-_LEADING = late_pattern(r"(?:[\n>]|\A)[^\w\n>]*\Z")
+_LEADING = late_pattern(r"(?:[\n>]|\A)(?:[^\w\n>]*\w[\w \t'’]{0,24}:)?[^\w\n>]*\Z")
+_LINE = late_pattern(r"[^<>\n]*")
+_GAP = late_pattern(r"[^\W\d]+")
+_BETWEEN, _BETWEEN_ONE = 4, 2  # words between an embargo and its day; where the embargo is one word
+_DAYS_BEFORE = 60  # characters before an embargo in which its day stands, in languages that say the day first
 
 
 def _phrases(kind: AdvisoryKind) -> tuple[str, ...]:
     told: tuple[str, ...] = getattr(phrases(), kind.value)
-    return told
+    return (*told, *phrases().embargo_dated) if kind is AdvisoryKind.EMBARGO else told
+
+
+@cached
+def _dated() -> frozenset[str]:
+    """Words that are an embargo only with its day: of themselves they are also of trade, or of films."""
+    return frozenset(map(_squeezed, phrases().embargo_dated))
 
 
 @cached
 def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
-    words = _phrases(kind)
-    told = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True))
-    return late_pattern(rf"(?<!\w)(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
+    words = sorted(_phrases(kind), key=len, reverse=True)
+    told = "|".join(_begun(one) + re.escape(one).replace(r"\ ", r"\s+") for one in words)
+    return late_pattern(f"(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
+
+
+def _begun(phrase: str) -> str:
+    """Where a phrase may begin: with a word, in scripts that write blanks between words."""
+    return r"(?<!\w)" if phrase[:1].swapcase() != phrase[:1] else ""
 
 
 @cached
@@ -50,6 +66,39 @@ def _hinted(head: str) -> set[AdvisoryKind]:
     return {kind for index, _, _ in literals.find(_squeezed(head)) for kind in kinds[index]}
 
 
+class _Advised(NamedTuple):
+    start: int
+    end: int
+    until: str  # of an embargo, where its day is told
+    leads: bool  # it stands at the beginning of a line, behind its label at most, or in capitals
+
+
+def _is_its_day(words: str, tail: str) -> bool:
+    """Whether a day belongs to an embargo: "Embargo on oil from Russia as of 5 December" is none of a text."""
+    gap = re.split(r"\d", tail, maxsplit=1)[0]
+    return len(_GAP.findall(gap)) <= (_BETWEEN if " " in words else _BETWEEN_ONE)
+
+
+def _told(kind: AdvisoryKind, text: str) -> _Advised | None:
+    """The first advisory of a kind in a text."""
+    for match in _pattern(kind).finditer(text):
+        start, end = match.span()
+        leads = match[0].isupper() or _LEADING.search(text, max(start - _LEAD, 0), start) is not None
+        if kind is not AdvisoryKind.EMBARGO:
+            return _Advised(start, end, "", leads)
+        tail = _LINE.match(text, end, end + _TAIL_OF_EMBARGO)
+        until, length = moment_in(tail[0] if tail else "")
+        if _squeezed(match[0]) not in _dated():
+            return _Advised(start, end + length, until, leads)
+        if until and leads and _is_its_day(match[0], tail[0] if tail else ""):
+            return _Advised(start, end + length, until, leads)
+        line = text[max(start - _DAYS_BEFORE, 0) : start].rpartition("\n")[2].rpartition(">")[2]
+        until, length = moment_in(line)
+        if until and length + _DAYS_BEFORE // 2 > len(line):
+            return _Advised(start - len(line), end, until, leads=True)
+    return None
+
+
 def advisories(document: Document) -> tuple[Advisory, ...]:
     """The advisories at the head of an item, in the order of the source."""
     source = document.source_map.source
@@ -58,19 +107,12 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     hinted = _hinted(head)
     found = []
     for kind in (one for one in AdvisoryKind if one in hinted):
-        match = _pattern(kind).search(head)
-        if match is None or _in_tag(head, match.start()):
+        told = _told(kind, head)
+        if told is None or _in_tag(head, told.start):
             continue
-        end = match.end()
-        until = ""
-        if kind is AdvisoryKind.EMBARGO:
-            tail = head[end : end + _TAIL_OF_EMBARGO]
-            until, length = moment_in(tail.split("<")[0].split("\n")[0])
-            end += length
-        place = document.source_map.place((title + match.start(), title + end), Zone.BODY)
-        quote = " ".join(head[match.start() : end].split())
-        leads = match[0].isupper() or _LEADING.search(head, max(match.start() - _LEAD, 0), match.start()) is not None
-        found.append(Advisory(kind=kind, quote=quote, place=place, until=until, leads=leads))
+        place = document.source_map.place((title + told.start, title + told.end), Zone.BODY)
+        quote = " ".join(head[told.start : told.end].split())
+        found.append(Advisory(kind=kind, quote=quote, place=place, until=told.until, leads=told.leads))
     return tuple(sorted(found, key=lambda one: one.place))
 
 
@@ -90,16 +132,12 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
         head = passage.text[:_HEAD]
         hinted = _hinted(head)
         for kind in (one for one in AdvisoryKind if one in hinted):
-            match = _pattern(kind).search(head)
-            if match is None:
+            told = _told(kind, head)
+            if told is None:
                 continue
-            end, until = match.end(), ""
-            if kind is AdvisoryKind.EMBARGO:
-                until, length = moment_in(head[end : end + _TAIL_OF_EMBARGO])
-                end += length
-            quote, place = document.quote(passage, match.start(), end)
-            leads = noted or match[0].isupper() or not head[: match.start()].strip()
-            found.append(Advisory(kind=kind, quote=quote, place=place, until=until, leads=leads))
+            quote, place = document.quote(passage, told.start, told.end)
+            leads = noted or told.leads
+            found.append(Advisory(kind=kind, quote=quote, place=place, until=told.until, leads=leads))
     return tuple(dict.fromkeys(found))
 
 

@@ -72,6 +72,8 @@ class CommonsText:
                 if not variant.version and self._goes_on(lowered, match):
                     variant = Variant()  # "Attribution/No ..." in words that are not known is not Attribution
                 stated = Stated(match.start(), match.end(), variant)
+                if reading == "name" and not _is_abbreviation(text, stated):
+                    stated = Stated(match.start(), match.start("run"), Variant())  # "Creative Commons by Heron"
                 if reading != "abbreviation" or _is_abbreviation(text, stated):
                     found.append(stated)
         for stated in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -140,8 +142,8 @@ def _patterns(
 
 
 def _is_abbreviation(text: str, stated: Stated) -> bool:
-    """Whether "cc by" is the licence: not where a small "by" begins "cc by Jane Doe" and nothing else is stated."""
+    """Whether a last "by" is the licence's: not where it begins "cc by Jane Doe" and nothing else is stated."""
     if stated.variant.code != "by" or stated.variant.version:
         return True
     written = text[stated.start : stated.end].rstrip()
-    return written[-2:].isupper() or not re.match(r"\s*[^\W\d_]", text[stated.end : stated.end + 20])
+    return written[-2:].isupper() or not re.match(r"\s*[^\W_]", text[stated.end : stated.end + 20])

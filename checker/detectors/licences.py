@@ -28,14 +28,14 @@ from checker.rulebook.licence_book import LicenceBook, Variant
 from checker.rulebook.loading import Rulebook
 
 _PICTURE_LABEL = late_pattern(
-    r"(?:^json:|/)(?:ImageObject|VideoObject|AudioObject|image|video|audio|photo|thumbnail|associatedMedia|primaryImageOfPage)\b",
+    r"(?:^json:|^wire:|/)(?:ImageObject|VideoObject|AudioObject|image|video|audio|photo|thumbnail|associatedMedia|primaryImageOfPage)\b",
     re.IGNORECASE,
 )
 _RIGHTS_LABEL = late_pattern(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = late_pattern(r"^(?:https?:)?//\S+$")
 # Of the work itself: in `NewsArticle/publisher/license` the publisher has the licence.
 _ITEM_LABEL = late_pattern(
-    r"^(?!json:)|^json:(?:\w*(?:Article|Posting|Report|Review|Story|CreativeWork|WebPage|Blog|Recipe|Episode|Page|Thesis"
+    r"^(?!json:|wire:part/)|^json:(?:\w*(?:Article|Posting|Report|Review|Story|CreativeWork|WebPage|Blog|Recipe|Episode|Page|Thesis"
     r"|Chapter|Interview)/)?[a-z]\w*(?:/(?:url|name|@id|alternateName))?$"
 )
 _ITEM_KIND = late_pattern(

@@ -13,7 +13,7 @@ _TEXT = late_pattern(
     r"(?:author|creator|contributor|copyrightHolder|sourceOrganization|provider|producer|publisher)(?:/(?:name|legalName|alternateName))?$"
     r"|^front:(?:.*/)?(?:author|authors|byline|source|agency|credit|provider|creator|copyright|copyright_holder)(?:/name)?$"
     r"|^feed:(?:channel|item)/(?:author|creator|source|publisher|rightsholder)$"
-    r"|^wire:(?:holder|copyright|credit|provider|source|byline)$"
+    r"|^wire:(?:part/)?(?:holder|copyright|credit|provider|source|byline)$"
 )
 _PICTURE = late_pattern(
     r"^json:(?!List/)(?:ImageObject|Photograph|VideoObject|MediaObject|ImageGallery)/"

@@ -25,7 +25,7 @@ _ROBOTS = late_pattern(r"^(?:meta|header|front):(?:x-)?(?:robots(?:-tag)?|google
 _NO_AI = late_pattern(r"(?<![\w-])no(?:image)?ai(?![\w-])", re.IGNORECASE)
 _HOLDER = late_pattern(
     r"^(?:meta|front):(?:copyright|copyright-?holder|rights-?holder|(?:dc|dcterms)[.:](?:rights\.)?rightsholder)$"
-    r"|^json:.*/copyrightHolder(?:/(?:name|legalName))?$|^feed:\w+/rightsholder$|^wire:holder$"
+    r"|^json:.*/copyrightHolder(?:/(?:name|legalName))?$|^feed:\w+/rightsholder$|^wire:(?:part/)?holder$"
 )
 _PICTURE = late_pattern(r"^json:(?:.*/)?(?:image|ImageObject|VideoObject|video)\b", re.IGNORECASE)
 _ARTICLE = late_pattern(r"^json:.*(?:Article|Posting|Report|CreativeWork)|^feed:|^wire:")

@@ -46,6 +46,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     preferences: Words
     exception: Words = msgspec.field(name="except")
     updated: Words = ()  # beginnings of words before the day of a change, lower case
+    embargo_dated: Words = ()  # embargoes where a day with its year stands beside them, at the beginning of a line
 
 
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -142,6 +142,10 @@ def _other(decoded: Decoded, path: str) -> Document:
         from checker.readers.newsml_g2 import read_newsml_g2
 
         return read_newsml_g2(decoded, path)
+    from checker.readers.wire_dialects import dialect_of, read_dialect
+
+    if dialect := dialect_of(name, decoded.source):
+        return read_dialect(decoded, path, dialect)
     raise UnclaimedSource(path, "is XML of a type that no reader claims")
 
 

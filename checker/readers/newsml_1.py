@@ -21,6 +21,19 @@ _RIGHTS = {
     "Limitations": Says.USAGE_TERMS,
     "Geography": Says.TERRITORY,
 }
+_PROPERTIES = {
+    "credit": Says.CREDIT,
+    "creditline": Says.CREDIT,
+    "copyright": Says.NOTICE,
+    "copyrightnotice": Says.NOTICE,
+    "specialinstructions": Says.EDITORIAL_NOTE,
+    "instructions": Says.EDITORIAL_NOTE,
+    "editorsnote": Says.EDITORIAL_NOTE,
+    "ednote": Says.EDITORIAL_NOTE,
+    "restrictions": Says.USAGE_TERMS,
+    "usageterms": Says.USAGE_TERMS,
+    "usage": Says.USAGE_TERMS,
+}  # as providers name them, lower case
 _PICTURES = ("photo", "picture", "graphic", "video", "audio", "animation")
 _PARTIES = {"Provider": "provider", "Source": "source"}
 
@@ -53,8 +66,9 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
     whole = item if item.local == "Publication" else next(item.each("NewsComponent"), None)
     for component in ([item] if whole is item else []) + list(item.all("NewsComponent", "PublicationComponent")):
         _component(component, fields, _subject(component, whole))
-    for node in item.all("EditorialNote", "Instruction"):
-        fields.state(Says.EDITORIAL_NOTE, words_of(node))
+    for node in item.all("EditorialNote", "Instruction", "Comment"):
+        if node.local != "Comment" or node.parent in (item, management) or _is_component(node.parent):
+            fields.state(Says.EDITORIAL_NOTE, words_of(node))
     for nitf in item.all("nitf"):
         nitf_head(nitf, fields)
         nitf_body(nitf, fields)
@@ -103,6 +117,10 @@ def _publishing(management: XmlNode, fields: WireFields) -> None:
             fields.state(Says.EDITORIAL_NOTE, words_of(node))
 
 
+def _is_component(node: XmlNode | None) -> bool:
+    return node is not None and node.local == "NewsComponent"
+
+
 def _subject(component: XmlNode, whole: XmlNode | None) -> Subject:
     """What a component is: the item, or a part of it; a role or a content item tells pictures."""
     role = component.first("Role")
@@ -122,7 +140,7 @@ def _component(component: XmlNode, fields: WireFields, subject: Subject) -> None
                 fields.state(_LINES[node.local], words_of(node), subject)
             elif node.local == "NewsLine":
                 _line(node, fields, subject)
-            elif node.local == "HeadLine" and not subject.about:
+            elif node.local in ("HeadLine", "Headline") and not subject.about:
                 fields.title = fields.title or node.text() or None
                 fields.tell(Zone.HEADLINE, node.text(), node.origin())
             elif node.local == "ByLine":
@@ -142,6 +160,11 @@ def _component(component: XmlNode, fields: WireFields, subject: Subject) -> None
             for party in node.all("Party"):
                 named = attribute_of(party, "FormalName")
                 fields.name(_PARTIES[node.local], named.text, named.origin, reach=subject.reach)
+    for block in component.each("AdministrativeMetadata", "DescriptiveMetadata", "Metadata"):
+        for node in block.all("Property"):
+            if stated := _PROPERTIES.get(node.attribute("FormalName").lower().replace(" ", "")):
+                named = attribute_of(node, "Value")
+                fields.state(stated, named._replace(name=node.attribute("FormalName")), subject)
 
 
 _NOTING = ("advisory", "note", "instruction", "restriction", "usage", "rights")

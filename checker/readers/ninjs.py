@@ -15,7 +15,7 @@ from checker.document.declared import Reach, Says
 from checker.document.json_text import Pointer
 from checker.document.language import primary_language
 from checker.document.letters import count_letters, fold, folded, normal, unescaped
-from checker.document.passages import Document, Segment
+from checker.document.passages import Document, Link, Passage, Segment
 from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap
 from checker.patterns.late_pattern import late_pattern
@@ -28,6 +28,7 @@ from checker.readers.wire_fields import ITEM, Subject, WireField, WireFields, mo
 _MARK = late_pattern(
     r"<[a-zA-Z/!][^<>]{0,2000}>|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)|\n"
 )
+_HREF = late_pattern(r"<a\s(?:[^<>]{0,1000}?\s)?href\s?=\s?[\"']([^\"'<>]{1,1000})", re.IGNORECASE)
 _BREAKING = late_pattern(r"\n|</?(?:p|div|li|h[1-6]|br|tr|td|blockquote)\b", re.IGNORECASE)
 _FIELDS: Mapping[str, Says] = {
     "copyrightholder": Says.HOLDER,
@@ -78,6 +79,8 @@ _CAMEL = ("versionCreated", "usageTerms", "copyrightHolder", "rightsInfo", "pubS
 _PLURAL = ("headlines", "descriptions", "bodies")  # from 2.0 on
 _LONGEST_STORY = 400_000  # characters of one field
 _LONGEST_FIELD = 40_000
+_MOST_LINKS = 2_000  # in the texts of one item
+_AROUND = 600  # characters of a paragraph by which a link in it knows it
 _DEEPEST = 6  # associations within associations
 
 
@@ -136,6 +139,7 @@ class _NewsReading:
         self._map = source_map
         self._path = path
         self._fields = WireFields(*_specification(self._data))
+        self._links: list[Link] = []
 
     def document(self) -> Document:
         """Read it."""
@@ -159,6 +163,7 @@ class _NewsReading:
             published_in="firstCreated" if published else "",
             passages=tuple(fields.passages),
             declared=tuple(fields.declared),
+            links=tuple(self._links[:_MOST_LINKS]),
             faults=self._decoded.faults,
             unread=(*self._decoded.unread, *fields.unread),
         )
@@ -256,8 +261,9 @@ class _NewsReading:
                 if len(text) > _LONGEST_STORY:
                     told = f"holds a story of more than {_LONGEST_STORY:,} characters, of which the end was not read"
                     self._fields.leave(told)
-                for words, segments in _paragraphs(text[:_LONGEST_STORY]):
+                for words, segments, links in _paragraphs(text[:_LONGEST_STORY]):
                     self._fields.tell(Zone.BODY, words, Origin(pointer=at, raw=True), segments)
+                    self._links += [_link(href, letters, words, at) for href, letters in links]
 
 
 _VENDORS = frozenset(("pricetag", "editorialrole", "rightsline", "editorialpriority", "recordid"))
@@ -314,11 +320,22 @@ def _each(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
         yield from _strings(one, at if name is None else (*at, name))
 
 
-def _paragraphs(text: str) -> Iterator[tuple[str, tuple[Segment, ...]]]:
-    """The paragraphs of a text, which may be HTML, each with the way back: how many letters stand before its parts."""
+def _link(href: str, letters: int, words: str, at: Pointer) -> Link:
+    """An address that a text links to: where it is a licence's, the text may state it."""
+    origin = Origin(pointer=at, raw=True)
+    passage = Passage(text=href, zone=Zone.BODY, label="link:a", origin=origin, segments=(Segment(0, letters),))
+    return Link(href=href, rel="", passage=passage, text="", around=words[:_AROUND])
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, tuple[Segment, ...], list[tuple[str, int]]]]:
+    """The paragraphs of a text, which may be HTML, each with the way back: how many letters stand before its parts.
+
+    Beside them the addresses that it links to, with the letters before each.
+    """
     counted = letters = start = 0
     words: list[str] = []
     segments: list[Segment] = []
+    links: list[tuple[str, int]] = []
     length = 0
     for found in [*_MARK.finditer(text), None]:
         end = found.start() if found else len(text)
@@ -330,6 +347,9 @@ def _paragraphs(text: str) -> Iterator[tuple[str, tuple[Segment, ...]]]:
                 words.append(said)
                 length += len(said)
         start = found.end() if found else end
+        if found and (href := _HREF.match(found[0])):
+            before = count_letters(normal(text[counted : found.start() + href.start(1)]))
+            links.append((unescaped(href[1]), letters + before))
         entity = unescaped(found[1]) if found and found[1] else ""
         if entity:
             segments.append(Segment(length, letters + count_letters(normal(text[counted : found.start()]))))  # type: ignore[union-attr]
@@ -339,5 +359,6 @@ def _paragraphs(text: str) -> Iterator[tuple[str, tuple[Segment, ...]]]:
             joined = "".join(words)
             blanks = len(joined) - len(joined.lstrip())
             if joined.strip():
-                yield joined.strip(), tuple(Segment(max(one.start - blanks, 0), one.letters) for one in segments)
-            words, segments, length = [], [], 0
+                kept = tuple(Segment(max(one.start - blanks, 0), one.letters) for one in segments)
+                yield joined.strip(), kept, links
+            words, segments, links, length = [], [], [], 0

@@ -22,6 +22,7 @@ _LABELS = {
     Says.EDITORIAL_NOTE: "usage-note",
     Says.LICENSOR: "licensor",
 }
+_PLACES = {Reach.PHOTO: "photo/", Reach.PART: "part/"}  # in the label of a field
 _MOST_FIELDS = 5_000  # of one file
 _MANY = f"states rights in more than {_MOST_FIELDS:,} fields; the others were not read"
 _MOST_PARAGRAPHS = 2_000  # of the text of one item
@@ -127,7 +128,7 @@ class WireFields:
         if len(self.passages) >= _MOST_FIELDS:
             self.leave(_MANY)
         elif text:
-            place = "photo/" if reach is Reach.PHOTO else ""
+            place = _PLACES.get(reach, "")
             self.passages.append(
                 Passage(
                     text=text,

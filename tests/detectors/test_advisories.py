@@ -36,6 +36,18 @@ from checker.files.shipped import phrases
         ("Embargo hasta 5 de marzo de 2026", "embargo", "2026-03-05"),
         ("Embargado até 5 de março de 2026", "embargo", "2026-03-05"),
         ("embargoed until further notice", "embargo", ""),
+        ("HOLD FOR RELEASE AT 10 a.m. GMT March 5, 2026", "embargo", "2026-03-05T10:00:00+00:00"),
+        ("Achtung: Sperrfrist Freitag, 5.3.2026, 06.00 Uhr", "embargo", "2026-03-05T06:00:00"),
+        ("<p>A ne pas publier avant le 5 mars 2026</p>", "embargo", "2026-03-05"),
+        ("No publicar antes del 5 de marzo de 2026", "embargo", "2026-03-05"),
+        ("Da non pubblicare prima del 5 marzo 2026", "embargo", "2026-03-05"),
+        ("Niet publiceren voor 5 maart 2026", "embargo", "2026-03-05"),
+        ("Julkaistavissa aikaisintaan 5. maaliskuuta 2026", "embargo", "2026-03-05"),
+        ("Nie publikować przed 5 marca 2026", "embargo", "2026-03-05"),
+        ("Не публиковать до 5 марта 2026 года", "embargo", "2026-03-05"),
+        ("5 Mart 2026 tarihine kadar ambargoludur", "embargo", "2026-03-05"),
+        ("2026年3月5日まで公開禁止", "embargo", "2026-03-05"),
+        ("엠바고: 2026년 3월 5일", "embargo", "2026-03-05"),
     ],
 )
 def test_advisory_at_the_head_is_found(source: str, kind: str, until: str) -> None:
@@ -48,6 +60,11 @@ def test_advisory_at_the_head_is_found(source: str, kind: str, until: str) -> No
     [
         "They kill time in withdrawn rooms.",
         "The embargo on grain was lifted",
+        "Embargo on grain from abroad as of 5 March 2026",
+        "Embargo auf Getreide aus Übersee ab 5. März 2026",
+        "The film is for release on 5 March 2026",
+        "Sperrfrist ist ein altes Wort",
+        "Veröffentlichung ab Freitag",
         "<p title='STORY KILL'>A story.</p>",
         "SKILL: reading",
         f"A long story. {'Words. ' * 1200} STORY KILL",
@@ -93,3 +110,10 @@ def test_phrase_of_a_user_is_searched_whatever_its_words_are(tmp_path: Path) -> 
     finally:
         shipped.look_in(())
     assert advisories(document("<p>Editors, do not run this.</p>")) == ()
+
+
+def test_words_that_need_their_day_are_no_embargo_of_themselves() -> None:
+    assert not set(phrases().embargo_dated) & set(phrases().embargo)
+    for phrase in phrases().embargo_dated:
+        assert advisories(document(f"<p>{phrase} x</p>")) == (), phrase
+        assert [one.until for one in advisories(document(f"<p>{phrase} 2026-03-05</p>"))] == ["2026-03-05"], phrase

@@ -72,6 +72,11 @@ def test_other_words_are_no_licence(commons: CommonsText, text: str) -> None:
     assert variants(commons, text) == []
 
 
+@pytest.mark.parametrize("text", ["Creative Commons by Heron", "under Creative Commons by 24heron"])
+def test_who_published_under_a_licence_is_none_of_its_terms(commons: CommonsText, text: str) -> None:
+    assert variants(commons, text) == [Variant()]
+
+
 def test_two_licences_in_one_text_are_two(commons: CommonsText) -> None:
     text = "Text: CC BY 4.0. Photos: Creative Commons Attribution-NonCommercial 2.0."
     assert variants(commons, text) == [Variant("by", "4.0"), Variant("by-nc", "2.0")]

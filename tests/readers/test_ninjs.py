@@ -170,3 +170,15 @@ def test_a_json_feed_has_authors_and_no_rights() -> None:
     assert document.items is not None
     assert document.items[0].addresses == ("https://heron.example/a",)
     assert [one.label for one in document.passages] == ["feed:item/author"]
+
+
+def test_a_text_states_what_it_links_to_and_where() -> None:
+    deed = "https://creativecommons.org/licenses/by-nc/4.0/"
+    html = f"<p>It opened.</p><p>Published under <A class='x' HREF='{deed}'>these terms</a> &amp; no others.</p>"
+    document = item(body_html=html)
+    (link,) = document.links
+    assert (link.href, link.around) == (deed, "Published under these terms & no others.")
+    quote, place = document.quote(link.passage, 0, len(deed))
+    assert quote == deed
+    line = document.source_map.source.split("\n")[place.line - 1]
+    assert line[place.column - 1 :].startswith(deed)

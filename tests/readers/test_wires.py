@@ -211,3 +211,23 @@ def test_entities_are_never_expanded() -> None:
 def test_other_xml_is_none_of_ours() -> None:
     with pytest.raises(UnclaimedSource):
         wire("<invoice><copyright>Heron</copyright></invoice>")
+
+
+def test_comments_and_properties_of_newsml_1_are_what_they_are_called() -> None:
+    document = newsml(
+        "<Comment>Embargoed to 0001 Friday</Comment><AdministrativeMetadata><Contributor><Comment>XY</Comment>"
+        '</Contributor><Property FormalName="Credit" Value="Heron"/><Property FormalName="Desk" Value="Sport"/>'
+        "</AdministrativeMetadata><NewsLines><Headline>Harbour</Headline></NewsLines>"
+    )
+    assert said(document) == [
+        ("credit", "Heron", "Heron"),
+        ("editorial-note", "Embargoed to 0001 Friday", "Embargoed to 0001 Friday"),
+    ]
+    assert [one.at for one in document.declared][1] == "xpath:/NewsML/NewsItem/NewsComponent/Comment"
+    assert document.title == "Harbour"
+
+
+def test_what_is_said_of_a_part_is_not_said_of_the_item() -> None:
+    part = "<partMeta partid='p1'><usageTerms>CC BY 4.0</usageTerms></partMeta>"
+    document = wire(f'<newsItem {_G2} standardversion="2.35"><rightsInfo/><itemMeta/>{part}</newsItem>')
+    assert [one.label for one in document.passages] == ["wire:part/usage"]
