@@ -10,6 +10,7 @@ from checker.patterns.late_pattern import late_pattern
 
 _YEARS = r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?"
 _SIGNS = late_pattern(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE)
+_NO_NAME = late_pattern(r"[)\]}!?%*/\\…）］｝】」』。、]")  # what ends or parts words: '("it is ©"), a line'
 _TAIL = late_pattern(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE)
 _NEXT_SENTENCE = late_pattern(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _LONGEST_TEXT = 400  # characters looked at: what a name is cut from is a line
@@ -55,7 +56,7 @@ def clean_holder(words: str) -> str | None:
     name = _TAIL.sub("", name).strip(" ,;:\"'")
     if not _patterns().company.search(name.rstrip(".")):
         name = name.rstrip(" .")
-    if not any(character.isalpha() for character in name) or len(name) > _LONGEST:
+    if not any(character.isalpha() for character in name) or len(name) > _LONGEST or _NO_NAME.match(name):
         return None
     return name
 

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from checker.document.declared import Family, Says
 from checker.document.letters import comparable
+from checker.document.place import Zone
 from checker.evidence import Advisory, Attribution, Confidence, Licence, Notice, NoticeKind, Scope, Signal
 from checker.files.shipped import phrases
 from checker.finding import Ground, Level, Quotation
 from checker.judging.duties import DUTY_CHECKS
+from checker.patterns.late_pattern import late_pattern
 from checker.rights.conditions import Truth
 from checker.rights.precedence import Stands
 from checker.rights.terms import CONDITIONS_UNREAD, Duty, Permission, Prohibition, Terms
@@ -146,8 +148,13 @@ def _invitation(notice: Notice, actions: tuple[str, ...]) -> Terms:
     )
 
 
+_HEADER = late_pattern(r"header:(.+)")
+
+
 def _notice_label(notice: Notice, name: str, sort: str) -> str:
     elsewhere = _elsewhere(notice)
+    if header := _HEADER.match(notice.place.at):
+        return f"the response's header {header[1]}"
     if name:
         return f"the {elsewhere}'s notice of {name}" if elsewhere else f"the notice of {name}"
     return f"a {sort} in the {elsewhere}" if elsewhere else f"a {sort} on the page"
@@ -216,7 +223,8 @@ def _of_signal(signal: Signal, terms: Terms) -> Statement:
     if of_site:
         label = f"the site's {signal.carrier}" if signal.carrier != "rsl" else "the site's RSL licence"
     else:
-        label = f"the field {signal.field}" + (f" of {whose}" if whose else "")
+        noted = signal.says is Says.EDITORIAL_NOTE and signal.place.zone is not Zone.METADATA
+        label = ("the note to editors" if noted else f"the field {signal.field}") + (f" of {whose}" if whose else "")
     return Statement(
         who=signal.agency or comparable(signal.holder),
         label=label,

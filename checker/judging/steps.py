@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.finding import Sentence, Step, Weight
 from checker.judging.agreements import Agreement, Grant
 from checker.judging.offers import Offered
+from checker.judging.phrasing import bounds_of
 from checker.judging.reasons import sentence
 from checker.judging.statements import Barred, Kind, Near
 from checker.judging.weighing import Weighed
@@ -45,9 +46,10 @@ def _contract(one: Agreement) -> Iterator[Step]:
 
 
 def _bar(bar: Barred, on: Weighed) -> Step:
-    words = Sentence(f"{bar.statement.label} {bar.statement.forbids}", (plain(bar.prohibition.action),))
+    bounds = bounds_of(bar.prohibition)
+    words = Sentence(f"{bar.statement.label} {bar.statement.forbids}", (plain(bar.prohibition.action),), bounds)
     if bar.truth is Truth.UNKNOWN:
-        return Step(Weight.MISSING, Sentence(words.head, words.objects, ", on conditions that are not known"))
+        return Step(Weight.MISSING, Sentence(words.head, words.objects, f"{bounds}, on conditions that are not known"))
     if on.given and bar.statement.who in on.asset.holders:
         return Step(Weight.OVERRIDDEN, words, f"contract {on.given[0].contract.label}")
     return Step(Weight.SPOKE, words)

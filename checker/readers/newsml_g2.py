@@ -57,7 +57,7 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
             _right(node, fields, Subject(Reach.PART, about))
     for node in item.all("inlineXML", "inlineData"):
         _inline(node, fields)
-    day = _first_moment(item, ("firstCreated", "contentCreated", "versionCreated"))
+    day, field = _first_moment(item, ("firstCreated", "contentCreated", "versionCreated"))
     return Document(
         path=path,
         media_type="application/vnd.iptc.g2.newsitem+xml",
@@ -66,7 +66,7 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
         title=fields.title,
         authors=tuple(dict.fromkeys(fields.authors)),
         published=day or None,
-        published_in="firstCreated" if day else "",
+        published_in=field,
         passages=tuple(fields.passages),
         declared=tuple(fields.declared),
         faults=decoded.faults,
@@ -90,9 +90,10 @@ def _language(item: XmlNode) -> str:
     return (told.attribute("tag") if told else "") or item.language
 
 
-def _first_moment(item: XmlNode, names: tuple[str, ...]) -> str:
-    found = (moment(node.text()) for name in names for node in item.all(name))
-    return next(filter(None, found), "")
+def _first_moment(item: XmlNode, names: tuple[str, ...]) -> tuple[str, str]:
+    """The first of some elements that tells a moment, and its name."""
+    found = ((moment(node.text()), name) for name in names for node in item.all(name))
+    return next((each for each in found if each[0]), ("", ""))
 
 
 def _rights(block: XmlNode, fields: WireFields, subject: Subject) -> None:

@@ -74,7 +74,7 @@ _BODIES = (
     "descriptions", "caption",
 )  # fmt: skip
 _EMBARGOES = frozenset(("embargoed", "embargoeduntil", "embargo", "embargountil", "embargodate"))
-_DAYS = ("firstcreated", "contentcreated", "versioncreated")
+_DAYS = {"firstcreated": "firstCreated", "contentcreated": "contentCreated", "versioncreated": "versionCreated"}
 _CAMEL = ("versionCreated", "usageTerms", "copyrightHolder", "rightsInfo", "pubStatus", "edNote")  # 3.x
 _PLURAL = ("headlines", "descriptions", "bodies")  # from 2.0 on
 _LONGEST_STORY = 400_000  # characters of one field
@@ -148,8 +148,8 @@ class _NewsReading:
         self._part(data, self._pointer, Subject(Reach.PHOTO) if kind in _WORKS else ITEM, 0)
         self._story(data)
         flat = {key_of(name): value for name, value in data.items()}
-        moments = (moment(str(flat.get(name) or "")) for name in _DAYS)
-        published = next(filter(None, moments), None)
+        moments = ((moment(str(flat.get(name) or "")), written) for name, written in _DAYS.items())
+        published, field = next((each for each in moments if each[0]), (None, ""))
         address = flat.get("uri")
         return Document(
             path=self._path,
@@ -160,7 +160,7 @@ class _NewsReading:
             url=address if isinstance(address, str) and address.startswith("http") else None,
             authors=tuple(dict.fromkeys(fields.authors)),
             published=published,
-            published_in="firstCreated" if published else "",
+            published_in=field,
             passages=tuple(fields.passages),
             declared=tuple(fields.declared),
             links=tuple(self._links[:_MOST_LINKS]),

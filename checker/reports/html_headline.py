@@ -47,8 +47,8 @@ def _in_baseline(finding: Finding) -> bool:
 
 def sentence(counts: PageCounts, outcome: Outcome, run: Run) -> str:
     """What to do, in one sentence that is true of this run."""
-    whole = counted(outcome.documents, "page")
-    if not outcome.documents:
+    whole = counted(counts.states.total(), "page")
+    if not counts.states.total():
         return f"Nothing was checked: {outcome.reason}." if outcome.exit_code else "Nothing was to be checked."
     if run.ahead is not None:
         return _of_forecast(counts, run.ahead)
@@ -76,7 +76,7 @@ def sentence(counts: PageCounts, outcome: Outcome, run: Run) -> str:
         return f"No breach was found; of {counts.states['undetermined']:,} of {whole} it cannot be told yet."
     if counts.states["dealt-with"]:
         return f"Nothing new: the breaches on {counted(counts.states['dealt-with'], 'page')} are dealt with."
-    return f"Nothing to do: {'all ' if outcome.documents > 1 else ''}{whole} may be used so."
+    return f"Nothing to do: {'all ' if counts.states.total() > 1 else ''}{whole} may be used so."
 
 
 def _of_forecast(counts: PageCounts, days: int) -> str:

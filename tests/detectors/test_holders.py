@@ -18,6 +18,8 @@ from checker.detectors.holders import clean_holder, holder_at, holder_beside, pr
         ("J. R. Example. Contact", "J. R. Example"),
         ("© Example Press unless otherwise noted", "Example Press"),
         ("2024", None),
+        ('"), headlines in a row', None),
+        ("» Nordwind Verlag «", "» Nordwind Verlag «"),
         ("x" * 91, None),
         ("", None),
     ],

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from judging_values import attribution, licence, notice, place
+from msgspec.structs import replace
 
+from checker.document.declared import Says
 from checker.document.place import Zone
-from checker.evidence import Confidence, NoticeKind, Scope
+from checker.evidence import Confidence, NoticeKind, Scope, Signal
 from checker.finding import Level
 from checker.judging.statements import (
     Kind,
@@ -18,6 +20,7 @@ from checker.judging.statements import (
     from_agency,
     from_licence,
     from_notice,
+    from_signal,
     quotation,
     speaker,
 )
@@ -139,3 +142,13 @@ def test_what_an_invitation_asks_for_are_duties_and_what_it_leaves_out_is_forbid
     assert [one.action for one in terms.duties] == ["attribute", "linkBack", "inform"]
     assert [one.action for one in terms.permissions] == ["distribute"]
     assert [one.action for one in terms.prohibitions] == ["modify", "commercial"]
+
+
+def test_a_note_in_a_story_is_called_one_and_a_field_by_its_name() -> None:
+    rule = Terms(prohibitions=(Prohibition("archive"),))
+    noted = Signal(
+        says=Says.EDITORIAL_NOTE, carrier="text", field="note", quote="NO ARCHIVES", place=place(7), terms=rule
+    )
+    field = replace(noted, carrier="nitf", place=place(7, Zone.METADATA))
+    labels = [next(from_signal(one, rule)).label for one in (noted, field)]
+    assert labels == ["the note to editors", "the field note"]

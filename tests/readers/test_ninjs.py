@@ -182,3 +182,11 @@ def test_a_text_states_what_it_links_to_and_where() -> None:
     assert quote == deed
     line = document.source_map.source.split("\n")[place.line - 1]
     assert line[place.column - 1 :].startswith(deed)
+
+
+@pytest.mark.parametrize("field", ["versioncreated", "versionCreated", "contentcreated", "firstCreated"])
+def test_the_day_is_told_with_the_field_that_states_it(field: str) -> None:
+    document = item(**{field: "2026-11-29T10:00:00Z"})
+    assert document.published is not None
+    assert document.published_in.lower() == field.lower()
+    assert document.published_in != field.lower()

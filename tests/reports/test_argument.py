@@ -3,13 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-from judging_values import Book, attribution, contract, document, evidence, heard, licence
+from judging_values import Book, attribution, contract, document, evidence, heard, licence, place
 
-from checker.evidence import Confidence, Evidence, Role
+from checker.document.declared import Says
+from checker.evidence import Confidence, Evidence, Role, Signal
 from checker.finding import ItemDate, Silence, SourceResult, Status, Suppressed
 from checker.judging.evaluate import evaluate
 from checker.judging.item import Item
 from checker.reports.argument import why
+from checker.rights.terms import Constraint, Prohibition, Terms
 from checker.settings.settings_file import Settings
 
 FOUND = evidence(attribution("nordwire", line=3), licence("CC-BY-4.0", line=40))
@@ -105,3 +107,17 @@ def test_day_that_judging_went_by_is_told_with_its_source() -> None:
     dated = msgspec.structs.replace(result(FOUND), published=ItemDate(date(2026, 2, 1), "<time>, line 4"))
     assert why(dated)[1] == "Published on 2026-02-01 (<time>, line 4)."
     assert not any("Published" in line for line in why(dated, 3))
+
+
+def test_a_step_says_where_a_use_is_forbidden() -> None:
+    here = Constraint("spatial", "isAnyOf", ("JP",))
+    terms = Terms(prohibitions=(Prohibition("use", constraints=(here,)), Prohibition("commercial")))
+    stated = Signal(
+        says=Says.USAGE_TERMS, carrier="ninjs", field="usageterms", quote="JAPAN OUT", place=place(2), terms=terms
+    )
+    found = msgspec.structs.replace(evidence(attribution("nordwire")), signals=(stated,))
+    steps = [line for line in why(result(found)) if line.startswith("  - the field usageterms")]
+    assert steps == [
+        "  - the field usageterms forbids any use in Japan",
+        "  - the field usageterms forbids commercial use",
+    ]

@@ -587,6 +587,8 @@ def test_what_speaks_of_a_site_is_no_page() -> None:
     robots = msgspec.structs.replace(result(path="site/robots.txt", title=None), of_site=True)
     text = told("html", *many(1), robots)
     assert "robots.txt" not in text
+    assert "No page must come down for certain; 1 of 1 page wants a second look." in text
+    assert "Nothing was to be checked." in told("html", robots)
     lost = msgspec.structs.replace(
         result(path="site/robots.txt", status=Status.UNCHECKED, reason="is damaged"), of_site=True
     )
