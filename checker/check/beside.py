@@ -13,13 +13,14 @@ from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, Excluded, beside, holder_of, walk
 from checker.patterns.late_pattern import late_pattern
-from checker.readers import is_picture, read, reader_for, shows_pictures
+from checker.readers import is_markdown, is_picture, read, reader_for, shows_pictures
 
 # Where a page may give the address of a picture: in an attribute, or in data. Each takes what is no mark in one go.
 _GIVEN = late_pattern(
     r"""\b(?:src|srcset|poster|content|data-[a-z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))"""
     r"""|"([^"\s]{1,1000}\.(?i:jpe?g|png|webp|avif|tiff?|heic|heif)[^"\s]{0,500})\""""
 )
+_MARKED_DOWN = late_pattern(rb"!\[|\.(?i:jpe?g|png|webp|avif|tiff?|heic|heif|gif|jxl)\b")
 _HOST = late_pattern(r"(?:https?:)?//[^/]{1,300}")
 _MOST_GIVEN = 5_000  # addresses of one page of which the files are looked for
 
@@ -37,7 +38,8 @@ def pictures_near(page: Entry, brief: Brief, base: str, excluded: Excluded) -> I
         return
     try:
         content = load(page)
-        if not (page.inside or _may_show_any(content.data, page, brief, base)):
+        may_show = _MARKED_DOWN.search(content.data) if is_markdown(page.read_as) else None
+        if not (page.inside or may_show or _may_show_any(content.data, page, brief, base)):
             return
         from checker.check.shown_pictures import names_meant  # imported late: most pages show no picture at hand
 

@@ -24,13 +24,21 @@ class PagesMet:
 
     def __init__(self) -> None:
         self._folders: set[str] = set()
+        self._any = False
 
     def __bool__(self) -> bool:
-        return bool(self._folders)
+        return self._any
 
-    def add(self, path: str) -> None:
-        """There is one with this path, as shown; captures have as many folders as they are, and are noted as one."""
-        self._folders.add(_CAPTURED if is_capture(path) else folder_of(path))
+    def add(self, path: str, *, around: bool = True) -> None:
+        """There is one.
+
+        Args:
+            path: its, as shown; captures have as many folders as they are, and are noted as one.
+            around: what lies beside it belongs to pages; a text that tells of pictures may lie beside photos.
+        """
+        self._any = True
+        if around:
+            self._folders.add(_CAPTURED if is_capture(path) else folder_of(path))
 
     def are_around(self, path: str) -> bool:
         """Whether one stands in the folder of a picture, or above it; a capture is taken for one among pages."""

@@ -13,21 +13,31 @@ from checker.document.passages import Document, PictureSpot
 from checker.document.picture_paths import pictures_meant
 from checker.document.place import Place, Zone
 from checker.document.source_map import Syntax
+from checker.errors import UnreadableSource
 from checker.evidence import NOTHING, Evidence, HeardPicture
 from checker.finding import Finding, Preview, Quotation
 from checker.judging.item import ShownPicture
 from checker.readers.html_pictures import picture_spots
+from checker.readers.markdown_pictures import markdown_spots
 
 MOST_JUDGED = 500
 """Pictures of one page that are judged with it."""
 
 
 def with_spots(document: Document) -> Document:
-    """A document with where it shows pictures, and its parts; only pages show any."""
-    if document.source_map.syntax is not Syntax.HTML:
+    """A document with where it shows pictures, and its parts; only pages and Markdown show any."""
+    find = picture_spots if document.source_map.syntax is Syntax.HTML else _SHOWING.get(document.media_type)
+    if find is None:
         return replace(document, pictures=(), parts=tuple(map(with_spots, document.parts)))
     host = (host_of(document.url) or "").removeprefix("www.") or None
-    return replace(document, pictures=picture_spots(document.source_map.source, document.path, host))
+    try:
+        return replace(document, pictures=find(document.source_map.source, document.path, host))
+    except UnreadableSource as error:  # a page was refused for it before
+        unread = (*document.unread, f"may show pictures, which were not looked for: it {error.reason}")
+        return replace(document, pictures=(), unread=unread)
+
+
+_SHOWING = {"text/markdown": markdown_spots}
 
 
 def names_meant(document: Document) -> dict[str | tuple[str, str], None]:

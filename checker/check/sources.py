@@ -21,7 +21,7 @@ from checker.files.load import load
 from checker.files.walk import FRAME, Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
 from checker.finding import SourceResult
-from checker.readers import Reader, is_picture, may_speak_of_others, read, reader_for, shows_pictures
+from checker.readers import Reader, is_markdown, is_picture, may_speak_of_others, read, reader_for, shows_pictures
 
 if TYPE_CHECKING:
     from checker.detectors.picture_evidence import PictureEvidence  # imported late: most scans meet no picture
@@ -243,6 +243,8 @@ class Sources(Generic[Answer]):
                     (pictures if picture else feeds).append(entry)
                     if not chosen:
                         self._heard_only.add(entry.shown)
+                elif is_markdown(name):
+                    self._pages.add(entry.shown, around=False)
                 elif shows_pictures(name):
                     self._pages.add(entry.shown)
                     self._saved.note(entry)

@@ -265,8 +265,13 @@ def is_picture(path: str) -> bool:
 
 
 def shows_pictures(path: str) -> bool:
-    """Whether a file may be a page that shows pictures, by its name."""
-    return reader_for(path) is _html
+    """Whether a file may be a page, or Markdown, that shows pictures, by its name."""
+    return reader_for(path) in (_html, _markdown)
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file is read as Markdown, by its name."""
+    return reader_for(path) is _markdown
 
 
 def usual_ending(start: bytes) -> str:

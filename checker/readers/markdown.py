@@ -26,6 +26,7 @@ from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import beginning, decode
 from checker.readers.front_matter import read_front_matter
+from checker.readers.markdown_events import MOST_EVENTS, Offsets, events_in
 from checker.readers.plain_text import rest_of, signed_by
 from checker.readers.text_blocks import LONGEST, Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
 from checker.readers.text_manifests import manifests_in
@@ -45,7 +46,6 @@ _DAYS = ("date", "published")
 _ADDRESSES = ("canonical_url", "canonical", "url")
 _OWN = late_pattern(r"#|mailto:|tel:|javascript:", re.IGNORECASE)
 _MOST = 2_000_000  # characters; the parser takes a hundred times as many bytes for the worst
-_MOST_EVENTS = 100_000  # of the parser; a long page has ten thousand
 _MOST_LINKS = 200
 _AROUND = 600  # characters of the block around a link
 _TITLE = 300  # characters
@@ -117,8 +117,6 @@ class _Walk:
     """
 
     def __init__(self, source: str, start: int) -> None:
-        import pyromark  # imported late: pages need it not
-
         self._source = source
         self.groups: list[list[TextLine]] = []
         self.links: list[_Led] = []
@@ -136,27 +134,14 @@ class _Walk:
         self._in_html = False
         self._words: list[str] = []  # of the link that is open
         self._titles = ("", 0, 0)
-        body = source[start:]
-        self._utf8 = b"" if body.isascii() else body.encode("utf-8", "surrogatepass")
-        self._byte, self._character, self._start = 0, 0, start
-        events = pyromark.events_with_range(body, options=pyromark.Options.ENABLE_TABLES)
-        for event, place in islice(events, _MOST_EVENTS):
+        self._at = Offsets(source, start).at
+        events = events_in(source[start:])
+        for event, place in islice(events, MOST_EVENTS):
             self._take(event, place["start"], place["end"])
         self._close_group()
         cut = next(events, None)
         if cut is not None and (rest := list(rest_of(source, self._at(cut[1]["start"])))):
             self.groups.append(rest)
-
-    def _at(self, byte: int) -> int:
-        """The offset in the source of a byte of the text."""
-        if not self._utf8:
-            return self._start + byte
-        if byte >= self._byte:
-            self._character += len(self._utf8[self._byte : byte].decode("utf-8", "surrogatepass"))
-        else:
-            self._character -= len(self._utf8[byte : self._byte].decode("utf-8", "surrogatepass"))
-        self._byte = byte
-        return self._start + self._character
 
     def _take(self, event: Any, start: int, end: int) -> None:
         if isinstance(event, str):

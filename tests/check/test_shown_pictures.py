@@ -67,6 +67,56 @@ def used(*actions: str) -> Settings:
     return Settings(uses=(Use(name="own", actions=actions),))
 
 
+STORY = "The ferry sailed again on Monday after a week of repairs at the quay, the port said in a long statement."
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ["![The quay](img/quay.jpg)", "![The quay][q]\n\n[q]: img/quay.jpg", '<img src="img/quay.jpg" alt="">'],
+)
+@pytest.mark.parametrize("front", ["", "---\ntitle: The ferry\n---\n"])
+def test_a_picture_that_markdown_shows_is_judged_with_it(tmp_path: Path, picture: str, front: str) -> None:
+    put(tmp_path, "img/quay.jpg", GETTY)
+    put(tmp_path, "ferry.md", f"{front}# The ferry sails again\n\n{STORY}\n\n{picture}\n\n{STORY}\n")
+    results = checked(tmp_path)
+    assert set(results) == {"ferry.md"}
+    (one,) = results["ferry.md"].findings
+    assert (one.code, one.agency) == ("unlicensed-agency-photo", "getty")
+    assert one.evidence[0].place.line == (8 if front else 5)
+    assert one.evidence[-1].path == "img/quay.jpg"
+
+
+def test_the_picture_that_front_matter_names_is_judged_with_the_text(tmp_path: Path) -> None:
+    put(tmp_path, "img/quay.jpg", GETTY)
+    put(tmp_path, "ferry.md", f"---\nimage: /img/quay.jpg\n---\n# The ferry sails again\n\n{STORY}\n")
+    (one,) = checked(tmp_path)["ferry.md"].findings
+    assert (one.code, one.evidence[0].quote, one.evidence[0].place.line) == (
+        "unlicensed-agency-photo",
+        "/img/quay.jpg",
+        2,
+    )
+
+
+def test_a_caption_in_markdown_that_credits_another_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "quay.jpg", GETTY)
+    put(tmp_path, "ferry.md", f"# The ferry\n\n{STORY}\n\n![The quay](quay.jpg)\n\n*The quay. Photo: dpa*\n\n{STORY}\n")
+    (one,) = (one for one in checked(tmp_path)["ferry.md"].findings if one.agency == "getty")
+    assert str(one.message).endswith("The page credits Deutsche Presse-Agentur with it.")
+    assert one.evidence[0].quote == "The quay. Photo: dpa"
+
+
+def test_photos_beside_a_text_that_shows_none_are_items(tmp_path: Path) -> None:
+    put(tmp_path, "photos/quay.jpg", jpeg())
+    put(tmp_path, "photos/README.md", f"# Photos\n\n{STORY}\n")
+    assert set(checked(tmp_path)) == {"photos/README.md", "photos/quay.jpg"}
+
+
+def test_silent_pictures_of_a_folder_out_of_which_a_text_shows_some_are_none(tmp_path: Path) -> None:
+    put(tmp_path, "img/quay.jpg", jpeg())
+    put(tmp_path, "ferry.md", f"# The ferry\n\n{STORY}\n\n![The quay](img/quay.jpg)\n")
+    assert set(checked(tmp_path)) == {"ferry.md"}
+
+
 @pytest.mark.parametrize(
     ("caption", "told"),
     [
