@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 
 from checker.check import Brief
@@ -70,7 +69,12 @@ def _may_show_any(data: bytes, page: Entry, brief: Brief, base: str) -> bool:
     for number, given in enumerate(_GIVEN.finditer(source)):
         if number == _MOST_GIVEN:
             return True
-        written = html.unescape(next(filter(None, given.groups()))).replace("\\/", "/")
+        written = next(filter(None, given.groups()))
+        if "&" in written:
+            from html import unescape  # imported late: its table of entities is large
+
+            written = unescape(written)
+        written = written.replace("\\/", "/")
         for address in {written, *written.replace(",", " ").split()}:
             for name in pictures_meant(where, _HOST.sub("", address, count=1)):
                 if isinstance(name, str) and (found := beside(base, name, brief.claims)) and is_picture(found.read_as):

@@ -6,9 +6,10 @@ import hashlib
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 
-_PROGRAM = Path(__file__).parents[1]
+from checker.files.rules_digest import content_of
+
+_PROGRAM = os.path.dirname(os.path.dirname(__file__))
 _INSTALLED = (".dist-info", ".egg-info")  # folders whose names tell a package and its version
 
 
@@ -19,13 +20,11 @@ def program_digest() -> str:
     """
     digest = hashlib.sha256(sys.version.encode())
     for folder, folders, names in os.walk(_PROGRAM):
-        folders.sort()
+        folders[:] = sorted(set(folders) - {"__pycache__"})
         for name in sorted(names):
             if name.endswith(".py"):
-                path = os.path.join(folder, name)
-                with open(path, "rb", buffering=0) as file:
-                    content = file.read()
-                digest.update(f"\0{os.path.relpath(path, _PROGRAM)}\0{len(content)}\0".encode() + content)
+                content = content_of(f"{folder}/{name}")
+                digest.update(f"\0{folder.removeprefix(_PROGRAM)}/{name}\0{len(content)}\0".encode() + content)
     for name in _installed():
         digest.update(f"\0{name}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

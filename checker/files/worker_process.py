@@ -25,6 +25,7 @@ TIMED_OUT = (signal.SIGPROF, signal.SIGALRM) if hasattr(signal, "SIGPROF") else 
 
 _SOFT = 0.75  # of an item's time: the rest is for telling what was found until then
 _WORN = 0.5  # of an item's memory: a worker that has grown by that ends, so that no later item pays for it
+_GARBAGE = 5_000  # objects that a worker makes until it looks for garbage: an item's are few, or bounded by its memory
 _MAXRSS = 1 if sys.platform == "darwin" else 1024  # bytes in which `ru_maxrss` counts
 
 
@@ -126,6 +127,7 @@ def _serve(tasks: int, answers: int, work: Callable[[bytes], bytes], limits: Lim
     import fcntl  # there is none where there is no fork
 
     gc.freeze()  # to go through what was there before the fork would copy it
+    gc.set_threshold(_GARBAGE)
     tasks, answers = (fcntl.fcntl(each, fcntl.F_DUPFD, 3) for each in (tasks, answers))
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from checker.rulebook.loading import Rulebook
 
 
+_JUST_NOW = 1.0  # seconds: rules that were told apart since then are not told apart once more
+
+
 class _LateRulebook:
     def __init__(self, digest: str, user_rules: Sequence[Path]) -> None:
         self.digest = digest
+        self._since = time.monotonic()
         self._user_rules = tuple(user_rules)
 
     def __getattr__(self, name: str) -> Any:
@@ -25,7 +30,8 @@ class _LateRulebook:
             raise AttributeError(name)
         from checker.rulebook.loading import load_rulebook
 
-        book = self.__dict__.get("_book") or load_rulebook(self._user_rules)
+        key = self.digest if time.monotonic() - self._since < _JUST_NOW else ""
+        book = self.__dict__.get("_book") or load_rulebook(self._user_rules, key=key)
         if book.digest != self.digest:
             raise RulebookError(str(RULES), "", "or a folder of yours has changed since this began: begin anew")
         self.__dict__["_book"] = book

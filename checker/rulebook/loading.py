@@ -149,29 +149,31 @@ class Rulebook:
         return self.licences.url(licence)
 
 
-def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None) -> Rulebook:
+def load_rulebook(user_rules: Sequence[Path] = (), cache: Path | None = None, key: str = "") -> Rulebook:
     """The rules that ship with the package, with the user's own folders over or beside them.
 
     Args:
         user_rules: folders laid out like `rules/`; a rule with the id of one of ours replaces it.
         cache: the folder of the cache; None for the user's own.
+        key: what tells them apart (`checker.rulebook.rules_key`), where that was found out just now; empty: it is not.
 
     Raises:
         RulebookError: a rule file is wrong: its name, the place in it, what was found, what was expected.
     """
     folders = (RULES, *user_rules)
     look_in(user_rules)
-    key = rules_key(folders)
     folder = cache or cache_folder()
     _admit_patterns(folder)
-    path = rules_file(folder, key)
-    data = _cached(path)
+    data = _cached(rules_file(folder, key)) if key else None
+    if data is None:
+        key = rules_key(folders)
+        data = _cached(rules_file(folder, key))
     if data is None:
         from checker.rulebook.rule_files import read_rules  # imported late: a run with a cache needs no YAML
 
         data = read_rules(folders)
         if rules_key(folders) == key:
-            _keep(path, data)
+            _keep(rules_file(folder, key), data)
         else:
             key = ""  # a file was written while they were read
     return Rulebook(data, folder, key)

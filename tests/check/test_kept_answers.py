@@ -212,7 +212,7 @@ def test_another_state_of_the_program_has_other_answers(
     scanned(site, brief, store)
     (tmp_path / "readers").mkdir()
     (tmp_path / "readers" / "page.py").write_text("one = 1\n")
-    monkeypatch.setattr(program, "_PROGRAM", tmp_path)
+    monkeypatch.setattr(program, "_PROGRAM", str(tmp_path))
     assert scanned(site, brief, store)[1] == 0
     assert scanned(site, brief, store)[1] == 1
     (tmp_path / "readers" / "page.py").write_text("one = 2\n")

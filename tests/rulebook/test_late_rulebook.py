@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,8 @@ def test_it_is_the_rulebook(monkeypatch: pytest.MonkeyPatch) -> None:
     book = load_rulebook()
     loaded: list[Rulebook] = []
 
-    def noted(*given: object) -> Rulebook:
-        loaded.append(load_rulebook(*given))  # type: ignore[arg-type]  # what it is called with
+    def noted(*given: object, **named: object) -> Rulebook:
+        loaded.append(load_rulebook(*given, **named))  # type: ignore[arg-type]  # what it is called with
         return loaded[-1]
 
     monkeypatch.setattr(loading, "load_rulebook", noted)
@@ -68,9 +69,29 @@ def test_rules_that_change_meanwhile_stop_the_run(monkeypatch: pytest.MonkeyPatc
     late = late_rulebook()
     other = load_rulebook()
     other.digest = "of other files"
-    monkeypatch.setattr(loading, "load_rulebook", lambda _: other)
+    monkeypatch.setattr(loading, "load_rulebook", lambda *_, **__: other)
     with pytest.raises(RulebookError, match="has changed since"):
         _ = late.lexicon
+
+
+@pytest.mark.parametrize(("seconds", "known"), [(0.0, True), (2.0, False)])
+def test_rules_are_told_apart_once_more_when_time_has_passed(
+    seconds: float, known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = load_rulebook()
+    told: list[str] = []
+
+    def noted(_: object, key: str) -> Rulebook:
+        told.append(key)
+        return book
+
+    monkeypatch.setattr(loading, "load_rulebook", noted)
+    begun = 1_000.0
+    monkeypatch.setattr(time, "monotonic", lambda: begun)
+    late = late_rulebook()
+    begun += seconds
+    _ = late.lexicon
+    assert told == [book.digest if known else ""]
 
 
 def test_a_scan_whose_answers_are_all_known_loads_nothing_of_what_checks(tmp_path: Path) -> None:

@@ -72,6 +72,25 @@ def test_rules_are_read_once_and_then_from_the_cache(load: Callable[..., Ruleboo
     assert second.match_agency("The Heron News Ltd.") == second.match_agency("heron news") == "heron"
 
 
+def test_rules_that_were_told_apart_just_now_are_not_told_apart_once_more(
+    rules: Path, tmp_path: Path, built: list[RuleData], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = load_rulebook((), tmp_path / "cache")
+    told_apart: list[object] = []
+
+    def noted(folders: Iterable[Path]) -> str:
+        told_apart.append(folders)
+        return rules_key.rules_key(folders)
+
+    monkeypatch.setattr(rulebook, "rules_key", noted)
+    assert load_rulebook((), tmp_path / "cache", first.digest).agencies == first.agencies
+    assert (told_apart, len(built)) == ([], 1)
+    (rules / "agencies" / "gull.yaml").write_text(AGENCY.format(id="gull", name="Gull News", short="GLN"), "utf-8")
+    other = load_rulebook((), tmp_path / "cache", "of rules that are not in the cache")
+    assert sorted(other.agencies) == ["gull", "heron"]
+    assert other.digest not in ("of rules that are not in the cache", first.digest)
+
+
 def test_form_of_two_agencies_names_both(load: Callable[..., Rulebook], rules: Path) -> None:
     (rules / "agencies" / "egret.yaml").write_text(AGENCY.format(id="egret", name="Egret", short="HRN"), "utf-8")
     for book in (load(), load()):
