@@ -14,7 +14,7 @@ from crawl_building import HTML, gzipped, har, har_entry, http, page, record, re
 
 from checker.check import Brief
 from checker.check.sources import check_folder
-from checker.finding import SourceResult
+from checker.finding import SourceResult, Status
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
 
@@ -280,3 +280,17 @@ def test_a_wire_that_was_fetched_is_a_wire(tmp_path: Path) -> None:
     assert result.path == "c.warc.gz!/20260101120000/https://e.example/api/1"
     assert result.verdicts[0].verdict.value == "breach"
     assert {one.holder for one in result.evidence.signals if one.holder} == {"AFP"}
+
+
+def test_an_entry_that_cannot_be_understood_is_unchecked(tmp_path: Path) -> None:
+    answer = {"status": 200, "content": {"mimeType": "text/html", "text": page()}}
+    entries = [
+        {"request": {"url": "https://e.example/a"}, "response": {"status": "oops"}},
+        {"request": {"url": "https://e.example/b"}, "response": answer},
+    ]
+    (tmp_path / "s.har").write_text(json.dumps({"log": {"entries": entries}}))
+    told = [(one.path, one.status) for one in checked(tmp_path).values()]
+    assert told == [
+        ("s.har!/00000000000000/entry-0", Status.UNCHECKED),
+        ("s.har!/00000000000000/https://e.example/b", Status.CHECKED),
+    ]

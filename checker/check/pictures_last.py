@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from checker.document.picture_paths import is_capture
+from checker.files.walk import SILENT_PICTURE, Entry, EntryKind
 
 
 class _Showing(Protocol):
@@ -73,15 +74,15 @@ class PicturesLast(Generic[Showing]):
         for one in answers:
             self._shown.update(one.shows)
 
-    def unshown(self, skip: Callable[[str], None]) -> Iterator[Showing]:
+    def unshown(self, skip: Callable[[Entry], None]) -> Iterator[Showing]:
         """The answers for the pictures that no page shows, in the order in which they were kept.
 
         Args:
-            skip: called with the path of each that states nothing and is told nowhere.
+            skip: called for each that states nothing and is told nowhere.
         """
         for path, answer, silent in self._kept:
             if silent and (path in self._shown or folder_of(path) in self._shown):
-                skip(path)
+                skip(Entry(path, "", EntryKind.SKIPPED, SILENT_PICTURE))
             elif path not in self._shown:
                 yield answer
 

@@ -247,7 +247,7 @@ class Kept(NamedTuple):
                 elif line.told:
                     pictures.note((line.told,))
                     yield line.told
-        yield from pictures.unshown(lambda path: skip(Entry(path, "", EntryKind.SKIPPED)))
+        yield from pictures.unshown(skip)
 
 
 def kept_in(folders: Sequence[Path]) -> Kept:

@@ -18,7 +18,7 @@ from checker.check.working import Work, worked
 from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
 from checker.evidence import OUT_OF_TIME, Evidence, HeardPicture
 from checker.files.load import load
-from checker.files.walk import FRAME, Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
+from checker.files.walk import FRAME, SILENT_PICTURE, Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
 from checker.finding import SourceResult
 from checker.readers import Reader, is_markdown, is_picture, may_speak_of_others, read, reader_for, shows_pictures
@@ -139,7 +139,7 @@ class Sources(Generic[Answer]):
         feeds: list[Entry] = []
         pictures: list[Entry] = []
         self._pages = PagesMet()
-        self._silent: set[str] = set()  # pictures away from all pages that state nothing
+        self._silent: set[str] = set()  # pictures that state nothing
         self._saved = SavedPages()
         self._entries = HeldEntries(self._noting(met, wanted, feeds, pictures))
         self._saved.settle()
@@ -168,8 +168,7 @@ class Sources(Generic[Answer]):
         pictures = PicturesLast[Answer]()
         for entry, answer in track(answered, len(self._entries)) if track else answered:
             if answer is None:
-                frame = entry.kind is EntryKind.CLAIMED and self._saved.frame(entry)
-                skip(msgspec.structs.replace(entry, reason=FRAME) if frame else entry)
+                skip(msgspec.structs.replace(entry, reason=self._counted_as(entry)))
             elif self._pages and is_picture(entry.read_as) and not entry.named:
                 silent = entry.shown in self._silent
                 pictures.keep(entry.shown, answer.of_picture(silent=silent), silent=silent)
@@ -177,7 +176,12 @@ class Sources(Generic[Answer]):
                 told = _without(excluded, answer.parts) if answer.parts else (answer,)
                 pictures.note(told)
                 yield from told
-        yield from pictures.unshown(lambda path: skip(Entry(path, "", EntryKind.SKIPPED)))
+        yield from pictures.unshown(skip)
+
+    def _counted_as(self, entry: Entry) -> str:
+        if entry.kind is not EntryKind.CLAIMED:
+            return entry.reason
+        return SILENT_PICTURE if entry.shown in self._silent else FRAME if self._saved.frame(entry) else entry.reason
 
     def _answered(self) -> Iterator[Answered[Answer]]:
         work = Work[Answer | None](self._ask, self._failed, self._question.kind | None)
@@ -287,11 +291,12 @@ class Sources(Generic[Answer]):
             return  # it is none, and is asked in its turn
         answer, roomy = heard.answer, picture is None or pictures.keep(picture)
         silent = (picture is None or picture.says_nothing) and not entry.named
+        if silent and picture is not None:
+            self._silent.add(entry.shown)
         if answer is None or picture is None or (silent and self._pages.are_around(entry.shown)):
             self._known[entry.shown] = None
             return
         if silent:
-            self._silent.add(entry.shown)
             pictures.keep_folder(folder_of(entry.shown))
         self._known[entry.shown] = answer if roomy else answer.in_part(_NO_ROOM)
 

@@ -95,7 +95,8 @@ class HarEntries:
             try:
                 entry = self._entry(number)
             except UnreadableSource as error:
-                yield Member(name=captured_name(f"entry-{number}", None), locator=str(number), refused=error.reason)
+                name = captured_name(f"entry-{number}", None)
+                yield Member(name=name, locator=str(number), refused=error.reason, ending=".html")  # it may be a page
                 continue
             answer, address = entry.response, entry.request.url
             if not address.lower().startswith(("http://", "https://")):

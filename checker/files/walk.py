@@ -29,6 +29,10 @@ LINKED = "is a link to what is checked under its own name"
 """Why such a link is skipped."""
 FRAME = "frame"
 """As what a document in a frame of a saved page is counted, where it says nothing of rights."""
+SIDECAR = "sidecar"
+"""As what a file is counted that speaks for the picture beside it, and is told with that."""
+SILENT_PICTURE = "silent picture"
+"""As what a picture among pages is counted that says nothing of rights."""
 _LEADS_OUT = "is a symbolic link that leads out of the scanned folder; it is not followed"
 
 Head = Callable[[], bytes]
@@ -248,8 +252,12 @@ def _walk_root(root: str, base: str, claims: Claims, excluded: Excluded) -> Iter
             key = name + "/" if is_folder else name
             if (is_folder and child.name in NEVER_ENTERED) or excluded(key.removeprefix(prefix) if outside else key):
                 continue
-            told = Entry(name, child.path, EntryKind.SKIPPED) if child.name in spoken and not is_folder else None
-            met.append((key, (child.path, key) if is_folder else told or _file(child, name, bounds, claims)))
+            if is_folder:
+                met.append((key, (child.path, key)))
+            elif child.name in spoken:
+                met.append((key, Entry(name, child.path, EntryKind.SKIPPED, SIDECAR)))
+            else:
+                met.append((key, _file(child, name, bounds, claims)))
         folders.extend(item for _, item in sorted(met, key=lambda each: each[0], reverse=True))
 
 

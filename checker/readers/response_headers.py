@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -62,8 +63,8 @@ def with_response(document: Document, response: Response) -> Document:
     if document.of_site:  # a mark on the answer is of that alone: robots.txt is not to be indexed, its site may be
         return replace(document, address=told_address(response.address), unread=(*document.unread, *response.unread))
     passages = (*document.passages, *_passages(response))
-    linked = tuple(_links(response))
-    licences = [one for one in linked if "license" in one.relations]
+    linked = tuple(islice(_links(response), _MOST_LINKS + 1))
+    licences = [one for one in linked[:_MOST_LINKS] if "license" in one.relations]
     canonical = next((one.target for one in linked if "canonical" in one.relations), None)
     return replace(
         document,
@@ -71,8 +72,18 @@ def with_response(document: Document, response: Response) -> Document:
         address=document.address or told_address(canonical, response.address),
         passages=passages,
         links=(*document.links, *(_licence(one) for one in licences)),
-        unread=(*document.unread, *response.unread),
+        unread=(*document.unread, *response.unread, *_beyond_bounds(response, len(linked))),
     )
+
+
+def _beyond_bounds(response: Response, links: int) -> Iterator[str]:
+    """Which lines of the head are more or longer than is read, as words behind "the file"."""
+    for name in (*_SINGLE, *_JOINED, "link"):
+        values = values_of(response.headers, name)
+        if len(values) > _MOST_LINES or any(len(value) > _LONGEST for value in values):
+            yield f"came with more of the header {name} than is read ({_MOST_LINES} lines of {_LONGEST:,} characters)"
+    if links > _MOST_LINKS:
+        yield f"came with links in its head of which only the first {_MOST_LINKS} were read"
 
 
 def as_sent(data: bytes, response: Response) -> bytes:
@@ -95,13 +106,9 @@ def _passages(response: Response) -> Iterator[Passage]:
 
 
 def _links(response: Response) -> Iterator[_Linked]:
-    left = _MOST_LINKS
     for value in values_of(response.headers, "link")[:_MOST_LINES]:
         for found in _LINK.finditer(value[:_LONGEST]):
             target = web_address(found[1], response.address)
-            if left == 0:
-                return
-            left -= 1
             parameters: dict[str, str] = {}
             for one in _PARAMETER.finditer(found[2]):
                 parameters.setdefault(one[1].lower(), (one[2] if one[2] is not None else one[3] or "").strip())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from checker.check.pictures_last import PagesMet, PicturesLast, folder_of
+from checker.files.walk import SILENT_PICTURE, Entry
 
 
 class Answer(NamedTuple):
@@ -19,18 +20,18 @@ def test_what_a_page_shows_is_not_told_again() -> None:
     pictures.keep("img/a.jpg", Answer("a"), silent=False)
     pictures.keep("img/b.jpg", Answer("b"), silent=False)
     pictures.note([Answer("page", ("img/b.jpg",))])
-    assert [one.name for one in pictures.unshown(pytest.fail)] == ["a"]
+    assert [one.name for one in pictures.unshown(lambda one: pytest.fail(one.shown))] == ["a"]
 
 
 def test_a_silent_picture_is_skipped_where_a_page_shows_pictures_out_of_its_folder() -> None:
-    skipped: list[str] = []
+    skipped: list[Entry] = []
     pictures = PicturesLast[Answer]()
     for path in ("img/a.png", "photos/b.png", "c.png"):
         pictures.keep(path, Answer(path), silent=True)
     pictures.keep("img/d.jpg", Answer("img/d.jpg"), silent=False)
     pictures.note([Answer("page", ("img/", "c.png"))])
     assert [one.name for one in pictures.unshown(skipped.append)] == ["photos/b.png", "img/d.jpg"]
-    assert skipped == ["img/a.png", "c.png"]
+    assert [(one.shown, one.reason) for one in skipped] == [("img/a.png", SILENT_PICTURE), ("c.png", SILENT_PICTURE)]
 
 
 def test_pages_are_around_what_lies_beside_or_below_them() -> None:

@@ -87,7 +87,7 @@ def test_pages_are_judged_with_their_pictures_and_the_rest_comes_last(call: Call
     told = report(call, "--no-cache", "--jobs", jobs, "site")
     assert codes(told) == EXPECTED
     assert list(codes(told)) == list(EXPECTED)
-    assert told["summary"]["skipped_types"] == {".png": 1}
+    assert told["summary"]["skipped_types"] == {"silent picture": 1}
 
 
 @pytest.mark.parametrize("of", [2, 3, 7])

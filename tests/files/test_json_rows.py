@@ -14,6 +14,7 @@ from checker.errors import UnreadableSource
 from checker.files import json_rows
 from checker.files.content import MOST_BYTES, Member
 from checker.files.json_rows import JsonRows
+from checker.files.row_responses import row_response
 
 COLUMNS = {"html": ".html", "text": ".txt", "url": "address", "sent": "headers", "at": "captured"}
 
@@ -113,3 +114,10 @@ def test_what_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     _, members, reason = listed(gzip.compress(lines(*({"text": str(number)} for number in range(1_000)))))
     assert "holds more than is read of one file" in reason
     assert 0 < len(members) < 1_000
+
+
+@pytest.mark.parametrize("number", [200, 201])
+def test_a_head_of_too_many_lines_is_told(number: int) -> None:
+    response = row_response("", [["Server", "any"]] * number, "")
+    assert len(response.headers) == 200
+    assert len(response.unread) == (number > 200)

@@ -91,3 +91,20 @@ def test_the_encoding_that_a_head_names_comes_before_guesses() -> None:
     for other in ("text/html; charset=no-such", "text/html; charset=utf-8", "image/jpeg; charset=koi8-r"):
         assert as_sent(b"\xf1", sent(("Content-Type", other))) == b"\xf1"
     assert as_sent(b"\xef\xbb\xbfa\xf1", sent(head)) == b"\xef\xbb\xbfa\xf1"
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ([("Content-Usage", "train-ai=n")] * 51, "came with more of the header content-usage than is read"),
+        ([("TDM-Policy", "https://ferry.example/" + "x" * 4_000)], "came with more of the header tdm-policy"),
+        ([("Link", '<a>; rel="license"')] * 51, "came with more of the header link than is read"),
+        ([("Link", ", ".join(["<a>; rel=next"] * 101))], "came with links in its head of which only the first 100"),
+        ([("Link", ", ".join(["<a>; rel=next"] * 100))], None),
+    ],
+)
+def test_what_of_a_head_is_not_read_is_told(headers: list[tuple[str, str]], told: str | None) -> None:
+    response = Response(status=200, headers=tuple(headers), address="https://ferry.example/sent")
+    unread = read(PAGE, "p.html", LEXICON, response=response).unread
+    assert len(unread) == (told is not None)
+    assert all(one.startswith(told or "?") for one in unread)
