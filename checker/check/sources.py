@@ -14,14 +14,23 @@ from msgspec import Struct
 from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine, look, says_nothing
 from checker.check.pictures_last import PagesMet, PicturesLast, folder_of
 from checker.check.saved_pages import SavedPages
-from checker.check.working import Work, worked
+from checker.check.working import Work, asked_apart, worked
 from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
 from checker.evidence import OUT_OF_TIME, Evidence, HeardPicture
 from checker.files.load import load
 from checker.files.walk import FRAME, SILENT_PICTURE, Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
 from checker.finding import SourceResult
-from checker.readers import Reader, is_markdown, is_picture, may_speak_of_others, read, reader_for, shows_pictures
+from checker.readers import (
+    Reader,
+    is_markdown,
+    is_picture,
+    may_speak_of_others,
+    read,
+    reader_for,
+    shows_pictures,
+    speaks_of_itself,
+)
 
 if TYPE_CHECKING:
     from checker.detectors.picture_evidence import PictureEvidence  # imported late: most scans meet no picture
@@ -256,7 +265,7 @@ class Sources(Generic[Answer]):
                 yield entry
 
     def _hear(self, feeds: Iterable[Entry]) -> None:
-        """Keep what feeds say of pages. One that cannot be read is asked in its turn, not here."""
+        """Keep what feeds say of pages."""
         from checker.detectors.feed_statements import Announcements  # imported late: most scans meet no feed
 
         announcements = Announcements()
@@ -319,21 +328,29 @@ class Sources(Generic[Answer]):
     def _listen(self, entry: Entry) -> OfFeed[Answer]:
         from checker.detectors.feed_statements import sayings
 
-        brief = self.brief
+        brief, wanted = self.brief, entry.shown not in self._heard_only
         brief.stopwatch.start()
         try:
             content = load(entry)
-            data, reader = content.data, reader_for(entry.read_as)
+        except UnreadableSource as error:
+            return self._lost(entry, error.reason) if is_picture(entry.read_as) else OfFeed()
+        data, reader = content.data, reader_for(entry.read_as)
+        if speaks_of_itself(data):
+            return OfFeed()
+        try:
             feed = read(data, entry.shown, brief.rulebook.lexicon, reader, content.response).with_guess()
         except UnclaimedSource:
             return OfFeed(other=True, digest=hashlib.sha256(data).hexdigest())
         except UnreadableSource as error:
-            return self._lost(entry, error.reason) if is_picture(entry.read_as) else OfFeed()
+            if is_picture(entry.read_as):
+                return self._lost(entry, error.reason)
+            unread = Unread(entry.shown, error.reason, hashlib.sha256(data).hexdigest())
+            return OfFeed(answer=self._question.ask(unread, brief) if wanted else None)
         brief.stopwatch.lap("reading")
         if feed.is_picture:
-            return self._look_at(feed, data, wanted=entry.shown not in self._heard_only)
+            return self._look_at(feed, data, wanted=wanted)
         told = OfFeed[Answer]()
-        if entry.shown not in self._heard_only and (feed.items is not None or feed.of_site):
+        if wanted and (feed.items is not None or feed.of_site):
             seen = detected(feed, data, brief)
             told.answer = self._question.ask(seen, brief)
             if OUT_OF_TIME in seen.evidence.slow:
@@ -364,23 +381,6 @@ def check_apart(data: bytes, path: str, brief: Brief, reader: Reader | None, cre
         crew,
     )
     return told.marked(brief)
-
-
-def asked_apart(
-    ask: Callable[[], Done], failed: Callable[[str], Done], kind: type[Done], brief: Brief, crew: Crew
-) -> Done:
-    """What is asked of one source, in a process of its own: within its limits.
-
-    Args:
-        ask: makes the answer.
-        failed: makes it of the reason why there is none.
-        kind: its type: plain data.
-        brief: as of `worked`.
-        crew: what it may take.
-    """
-    work = Work[Done](lambda _: ask(), lambda _, why: failed(why), kind)
-    alone = crew._replace(jobs=1)
-    return next(made for _, made in worked([(None, Entry("", "", EntryKind.CLAIMED))], work, brief, alone) if made)
 
 
 def check_folder(folder: str | Path, brief: Brief | None = None, crew: Crew | None = None) -> Iterator[SourceResult]:

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.check import Brief, prepare
-from checker.files.walk import Entry, packed_entry, unpacked_entry
+from checker.files.walk import Entry, EntryKind, packed_entry, unpacked_entry
 from checker.files.worker_process import Limits, Loss
 from checker.files.workers import Crew, Lost, Workers
 
@@ -154,3 +154,20 @@ def own_fault(error: Exception) -> str:
         f"made wirecheck itself fail ({what}, in {where.name} of {os.path.basename(where.filename)}, line"
         f" {where.lineno}); that is a fault of the program, not of the file: please report this line"
     )
+
+
+def asked_apart(
+    ask: Callable[[], Made], failed: Callable[[str], Made], kind: type[Made], brief: Brief, crew: Crew
+) -> Made:
+    """What is asked of one source, in a process of its own: within its limits.
+
+    Args:
+        ask: makes the answer.
+        failed: makes it of the reason why there is none.
+        kind: its type: plain data.
+        brief: as of `worked`.
+        crew: what it may take.
+    """
+    work = Work[Made](lambda _: ask(), lambda _, why: failed(why), kind)
+    alone = crew._replace(jobs=1)
+    return next(made for _, made in worked([(None, Entry("", "", EntryKind.CLAIMED))], work, brief, alone) if made)

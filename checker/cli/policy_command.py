@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from checker.check import examine, item_of
-from checker.check.sources import asked_apart
+from checker.check.working import asked_apart
 from checker.cli.scanning import Scan, judge_options
 from checker.cli.single_item import single_item
 from checker.errors import UnreadableSource

@@ -10,7 +10,7 @@ import click
 from msgspec import Struct
 
 from checker.check import Told, Unread, conclude, examine
-from checker.check.sources import asked_apart
+from checker.check.working import asked_apart
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
 from checker.cli.single_item import file_with, single_item

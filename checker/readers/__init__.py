@@ -173,6 +173,7 @@ _WIRE = late_pattern(
     rb"<(?:[a-z0-9]{1,20}:)?(?:news(?:item|message|ml)|(?:package|concept|knowledge|planning|catalog)item|nitf|rsl)[\s>]",
     re.IGNORECASE,
 )
+_LICENCES = late_pattern(rb"<(?:[a-z0-9]{1,20}:)?rsl[\s>]", re.IGNORECASE)
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|8BPS|II[*+]\0|MM\0[*+]|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 _OF_PICTURES = {
@@ -229,9 +230,7 @@ def ending_of(start: bytes) -> str | None:
         from checker.readers.picture_containers import kind_of
 
         return _OF_PICTURES.get(kind_of(start))
-    whole, start = start, start[:_BEGINNING].lstrip(_BLANK)
-    while start.startswith((b"<?xml", b"<!--")):
-        start = start.partition(b"-->" if start.startswith(b"<!--") else b"?>")[2].lstrip(_BLANK)
+    whole, start = start, _first_element(start)
     if start.startswith((b"%PDF-", b"PK\3\4", b"{\\rtf")):
         return _document_ending(whole)
     if _PROGRAM.search(start):
@@ -243,6 +242,14 @@ def ending_of(start: bytes) -> str | None:
     if start.startswith((b"{", b"[")):
         return ".json" if may_state(whole) else None
     return ".html" if _PAGE.match(start) else None
+
+
+def _first_element(start: bytes) -> bytes:
+    """The beginning of a file, without what may stand before its outermost element."""
+    start = start[:_BEGINNING].lstrip(_BLANK)
+    while start.startswith((b"<?xml", b"<!--")):
+        start = start.partition(b"-->" if start.startswith(b"<!--") else b"?>")[2].lstrip(_BLANK)
+    return start
 
 
 def _document_ending(start: bytes) -> str | None:
@@ -257,6 +264,12 @@ def _document_ending(start: bytes) -> str | None:
 def may_speak_of_others(path: str) -> bool:
     """Whether a file may be a feed, or one of a site, by its name: what it says of others is to be heard first."""
     return reader_for(path) in (_feed, _xml, _site_file) or path.rsplit("/", 1)[-1].lower().startswith("tdmrep.json")
+
+
+def speaks_of_itself(data: bytes) -> bool:
+    """Whether a file is a wire, by its outermost element: it says nothing of others."""
+    start = _first_element(data)
+    return _WIRE.match(start) is not None and _LICENCES.match(start) is None
 
 
 def is_picture(path: str) -> bool:
