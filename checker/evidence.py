@@ -145,8 +145,11 @@ class Advisory(Struct, frozen=True, kw_only=True):
     place: Place
     until: str = ""  # the ISO 8601 day or moment of an embargo; empty where it names none
     stated: bool = False  # in a field for it: no words of a story
+    noted: bool = False  # in the words of a field for notes to editors
     leads: bool = True  # its words begin a line or are in capitals: no story goes through them
     path: str = ""  # the file in which it stands; empty: the document's own
+    about: str = ""  # the part of the item that it is about: "associations/main"
+    agency: str | None = None  # whose part that is, where that is known
 
 
 class Signal(Struct, frozen=True, kw_only=True):

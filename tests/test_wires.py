@@ -174,10 +174,25 @@ def test_terms_for_machines_bind_machines() -> None:
 def test_parts_speak_for_themselves() -> None:
     part = {"type": "picture", "pubstatus": "canceled", "usageterms": "No archive"}
     result = checked(ninjs(pubstatus="usable", associations={"main": part}))
-    assert "killed" not in codes(result)
+    (killed,) = [one for one in result.findings if one.code == "killed"]
+    assert "The part associations/main of this item has been killed" in killed.message
     assert {(one.about, one.scope.value) for one in result.evidence.signals} == {
         ("", "item"), ("associations/main", "photo"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [({"ednote": "KILL: do not use"}, "killed"), ({"embargoed": "2099-01-01T00:00:00Z"}, "embargoed")],
+)
+def test_what_is_asked_of_a_picture_is_its_agencys_word(part: dict[str, Any], code: str) -> None:
+    data = ninjs(creditline="AFP", associations={"main": {"type": "picture", "creditline": "dpa", **part}})
+    (told,) = [one for one in checked(data).findings if one.code == code]
+    assert (told.agency, "the part associations/main of this item" in told.message) == ("dpa", True)
+
+
+def test_a_note_on_a_picture_that_is_the_item_kills_it() -> None:
+    assert "killed" in codes(checked(ninjs(type="picture", ednote="MANDATORY KILL: another person")))
 
 
 def test_each_item_of_a_message_has_its_own_result(tmp_path: Any) -> None:

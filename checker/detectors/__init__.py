@@ -107,13 +107,15 @@ def _asked(document: Document, signals: Sequence[Signal]) -> tuple[Advisory, ...
     fielded = document.source_map.syntax in (Syntax.XML, Syntax.JSON, Syntax.FIELDS)
     in_words = advisories_in_words if fielded else advisories
     # Words that name another day than the field are told beside it: the later one binds, too.
-    known = {(one.kind, day) for one in stated for day in ("", one.until[:10])}
-    return (*stated, *(one for one in in_words(document) if (one.kind, one.until[:10]) not in known))
+    known = {(one.kind, day) for one in stated if not one.about for day in ("", one.until[:10])}
+    owners = {one.about: one.agency for one in signals if one.about and one.agency}
+    told = (one for one in in_words(document) if one.about or (one.kind, one.until[:10]) not in known)
+    return (*stated, *(replace(one, agency=owners.get(one.about)) if one.about else one for one in told))
 
 
 def _advised(signals: Sequence[Signal]) -> tuple[Advisory, ...]:
-    """What fields for the status and the embargo of an item ask; those of its parts are theirs."""
-    dated = any(one.until for one in signals if not one.about)
+    """What fields for the status and the embargo of an item ask, and of its parts."""
+    dated = {one.about for one in signals if one.until}
     return tuple(
         Advisory(
             kind=AdvisoryKind.EMBARGO if one.until else _STATUSES[one.status],
@@ -121,9 +123,11 @@ def _advised(signals: Sequence[Signal]) -> tuple[Advisory, ...]:
             place=one.place,
             until=one.until,
             stated=True,
+            about=one.about,
+            agency=one.agency if one.about else None,
         )
         for one in signals
-        if not one.about and (one.until or (one.status in _STATUSES and not (one.status == "embargoed" and dated)))
+        if one.until or (one.status in _STATUSES and not (one.status == "embargoed" and one.about in dated))
     )
 
 
@@ -141,6 +145,7 @@ def _stating(document: Document, asked: Sequence[Advisory]) -> Iterator[Signal]:
                 field="note",
                 quote=one.quote,
                 place=one.place,
+                about=one.about,
                 until=one.until,
                 status="" if one.until else statuses[one.kind],
                 judged=False,

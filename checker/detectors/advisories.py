@@ -117,16 +117,18 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
 
 
 _TOLD_IN = frozenset((Zone.HEADLINE, Zone.BYLINE, Zone.BODY))
+_NOTES = frozenset(f"wire:{part}usage-note" for part in ("", "photo/", "part/"))
 _MOST_PARAGRAPHS = 3  # of a story in which it may begin
 
 
 def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
     """The advisories in the words of a format with fields: its editorial notes, its headline, its first paragraphs."""
     found: list[Advisory] = []
+    abouts = {one.origin: one.about for one in document.declared if one.about}
     paragraphs = 0
     for passage in document.passages:
         paragraphs += passage.zone is Zone.BODY
-        noted = passage.label == "wire:usage-note"
+        noted = passage.label in _NOTES
         if not noted and (passage.zone not in _TOLD_IN or paragraphs > _MOST_PARAGRAPHS):
             continue
         head = passage.text[:_HEAD]
@@ -137,7 +139,10 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
                 continue
             quote, place = document.quote(passage, told.start, told.end)
             leads = noted or told.leads
-            found.append(Advisory(kind=kind, quote=quote, place=place, until=told.until, leads=leads))
+            about = abouts.get(passage.origin, "") if noted else ""
+            found.append(
+                Advisory(kind=kind, quote=quote, place=place, until=told.until, leads=leads, noted=noted, about=about)
+            )
     return tuple(dict.fromkeys(found))
 
 

@@ -59,7 +59,7 @@ class _Note(NamedTuple):
 def _marks() -> re.Pattern[str]:
     words = "|".join(re.escape(one) for one in sorted(desk_words().marks, key=len, reverse=True))
     return late_pattern(
-        rf"(?:\A|(?<=[\n(\[*]))[\s*+–—-]{{0,5}}(?:{words})(?!\w)[\s*]{{0,3}}(?:[:.!–—-]+|\n)\s*", re.IGNORECASE
+        rf"(?:\A|(?<=[\n(\[*]))[\s#*+–—-]{{0,5}}(?:{words})(?!\w)[\s*]{{0,3}}(?:[:.!–—-]+|\n)\s*", re.IGNORECASE
     )
 
 
@@ -217,7 +217,7 @@ _LINE = 160  # characters of a line that is a note
 
 def _marked(text: str, mark: re.Match[str]) -> _Note:
     """What stands behind a mark: to the bracket that closes it, else to the end of the passage."""
-    start, end = mark.start() + len(mark[0]) - len(mark[0].lstrip(" \n*+–—-")), len(text)
+    start, end = mark.start() + len(mark[0]) - len(mark[0].lstrip(" \n#*+–—-")), len(text)
     opened = text[mark.start() - 1 : mark.start()]
     if opened in ("(", "[") and (closed := text.find(")" if opened == "(" else "]", mark.end())) >= 0:
         end = closed

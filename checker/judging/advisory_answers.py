@@ -21,14 +21,20 @@ def advised(assets: Sequence[Asset], advisories: Sequence[Advisory], action: str
     answers: list[Answer] = []
     for one in advisories:
         plain_words = one.kind is not AdvisoryKind.CORRECTED and _is_plain(one)
-        asset = own or (assets[-1] if plain_words and assets else next(iter(agencies), None))
+        its = next((each for each in agencies if each.agency == one.agency), None) if one.agency else None
+        asset = its or own or (assets[-1] if plain_words and assets else next(iter(agencies), None))
         answers += _answer(one, asset, action, case) if asset else ()
     return answers
 
 
 def _is_plain(advisory: Advisory) -> bool:
     """Whether its words are no story's: they lead a line or are in capitals; one alone ("KILL:") is a headline's."""
-    return advisory.stated or (advisory.leads and (advisory.kind is AdvisoryKind.EMBARGO or " " in advisory.quote))
+    alone = advisory.kind is not AdvisoryKind.EMBARGO and " " not in advisory.quote
+    return advisory.stated or advisory.noted or (advisory.leads and not alone)
+
+
+def _what(advisory: Advisory) -> str:
+    return f"the part {advisory.about} of this item" if advisory.about else "this item"
 
 
 def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[Answer]:
@@ -36,7 +42,8 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
         case AdvisoryKind.KILL | AdvisoryKind.WITHHELD:
             killed = advisory.kind is AdvisoryKind.KILL
             done, where = "killed" if killed else "withdrawn", advisory.place.in_words
-            says = f"{asset.name} has {done} this item" if asset.claims else f"This item has been {done}"
+            what = _what(advisory)
+            says = f"{asset.name} has {done} {what}" if asset.claims else f"{what[0].upper()}{what[1:]} has been {done}"
             return [
                 Answer(
                     action=action,
@@ -66,7 +73,8 @@ def _embargo(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[
     truth = on_day(case.facts.as_of, "lt", advisory.until) if advisory.until else Truth.UNKNOWN
     if truth is Truth.NO:
         return []
-    says = f"{asset.name} has embargoed this item" if asset.claims else "This item is embargoed"
+    what = _what(advisory)
+    says = f"{asset.name} has embargoed {what}" if asset.claims else f"{what[0].upper()}{what[1:]} is embargoed"
     known = bool(advisory.until)
     until = f"until {advisory.until}" if known else "without saying until when"
     broken_by = f"; {plain(action)} it earlier breaks the embargo" if known else ""

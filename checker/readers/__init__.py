@@ -174,6 +174,12 @@ _WIRE = late_pattern(
     re.IGNORECASE,
 )
 _LICENCES = late_pattern(rb"<(?:[a-z0-9]{1,20}:)?rsl[\s>]", re.IGNORECASE)
+# A text with a heading of IPTC 7901 or ANPA 1312, or with the signs that telegrams begin with.
+_TELEGRAM = late_pattern(
+    rb"[\x00-\x20]{0,9}(?:ZCZC[ \t][^\n]{0,40}\n"
+    rb"|[A-Za-z]{2,5}\d{3,4}[ \t]{1,4}[1-9][ \t]{1,4}[A-Za-z]{1,3}[ \t]{1,4}\d{1,5}[ \t\r\n]"
+    rb"|[A-Za-z]\d{3,4}[\w -]{0,9}\r?\n[rubfds] [a-z] )"
+)
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|8BPS|II[*+]\0|MM\0[*+]|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 _OF_PICTURES = {
@@ -225,7 +231,7 @@ def may_state(start: bytes) -> bool:
 
 
 def ending_of(start: bytes) -> str | None:
-    """The ending for what begins so, where it is a page, a feed or a picture."""
+    """The ending for what begins so, where it is a page, a feed, a wire or a picture."""
     if _PICTURE.match(start):
         from checker.readers.picture_containers import kind_of
 
@@ -241,6 +247,8 @@ def ending_of(start: bytes) -> str | None:
         return ".xml"
     if start.startswith((b"{", b"[")):
         return ".json" if may_state(whole) else None
+    if _TELEGRAM.match(start):
+        return ".txt"
     return ".html" if _PAGE.match(start) else None
 
 

@@ -17,11 +17,15 @@ from checker.readers.decoding import Decoded
 from checker.readers.nitf import nitf_body, nitf_head
 from checker.readers.odrl_xml import policy_in_words, policy_json
 from checker.readers.parts import MOST_ITEMS, in_one_file
-from checker.readers.wire_fields import Subject, WireField, WireFields, attribute_of, moment, status_of, words_of
+from checker.readers.wire_fields import ITEM, Subject, WireField, WireFields, attribute_of, moment, status_of, words_of
 from checker.readers.xml_tree import XmlNode, read_tree
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 _PICTURES = ("picture", "photo", "graphic", "video", "audio", "animation", "still")
+_PARTS = ("partMeta", "itemRef", "remoteContent", "remoteInfo", "planning", "deliveredItemRef")
+_NAMING = ("partid", "id", "residref", "href")  # attributes that tell which part it is
+_RIGHTS = ("copyrightHolder", "copyrightNotice", "usageTerms", "creditline", "edNote", "dataMining")
+_STATUSES = ("pubStatus", "embargoed", "provider", "infoSource")
 _BLOCKS = ("p", "h1", "h2", "h3", "li", "td", "blockquote", "figcaption")
 
 
@@ -51,10 +55,8 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
         _status(node, fields, whole)
     for content in item.each("contentMeta"):
         _content(content, fields, whole)
-    for part in item.each("partMeta"):
-        about = part.attribute("partid") or "part"
-        for node in part.all("creditline", "edNote", "usageTerms", "copyrightNotice", "copyrightHolder"):
-            _right(node, fields, Subject(Reach.PART, about))
+    for part in item.all(*_PARTS):
+        _part(part, fields, whole)
     for node in item.all("inlineXML", "inlineData"):
         _inline(node, fields)
     day, field = _first_moment(item, ("firstCreated", "contentCreated", "versionCreated"))
@@ -74,10 +76,31 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
     )
 
 
+def _part(part: XmlNode, fields: WireFields, whole: Subject) -> None:
+    """What is said of a part, or of another item where one is named: as hints those state what their own items do."""
+    about = next((said for name in _NAMING if (said := part.attribute(name))), part.local)
+    kind = part.first("itemClass")
+    reach = Reach.PHOTO if kind and _is_of_pictures(kind) else Reach.PART
+    subject = Subject(whole.reach if part.local == "remoteContent" and whole.reach is Reach.PHOTO else reach, about)
+    for node in part.all(*_RIGHTS, *_STATUSES):
+        if _part_around(node) is part:
+            (_right if node.local in _RIGHTS else _status)(node, fields, subject)
+
+
+def _part_around(node: XmlNode) -> XmlNode | None:
+    at = node.parent
+    while at is not None and at.local not in _PARTS:
+        at = at.parent
+    return at
+
+
 def _is_picture(item: XmlNode) -> bool:
     kind = item.first("itemMeta", "itemClass")
-    word = (kind.attribute("qcode") or kind.attribute("uri")).lower() if kind else ""
-    return word.endswith(_PICTURES)
+    return kind is not None and _is_of_pictures(kind)
+
+
+def _is_of_pictures(kind: XmlNode) -> bool:
+    return (kind.attribute("qcode") or kind.attribute("uri")).lower().endswith(_PICTURES)
 
 
 def _about(block: XmlNode) -> str:
@@ -98,10 +121,7 @@ def _first_moment(item: XmlNode, names: tuple[str, ...]) -> tuple[str, str]:
 
 def _rights(block: XmlNode, fields: WireFields, subject: Subject) -> None:
     for node in block.children:
-        if node.local == "dataMining":
-            attribute = "uri" if node.attribute("uri") else "qcode"
-            fields.state(Says.RESERVATION, attribute_of(node, attribute), subject, family=Family.PLUS)
-        elif node.local == "link":
+        if node.local == "link":
             _link(node, fields, subject)
         elif node.local in ("rightsExpressionXML", "rightsExpressionData"):
             _policy(node, fields, subject)
@@ -130,10 +150,14 @@ def _right(node: XmlNode, fields: WireFields, subject: Subject) -> None:
             _link(node, fields, subject)
         case "usageTerms":
             _said(node, Says.USAGE_TERMS, fields, subject)
+            _link(node, fields, subject)
         case "creditline":
             _said(node, Says.CREDIT, fields, subject)
         case "edNote" | "ednote":
             _said(node, Says.EDITORIAL_NOTE, fields, subject)
+        case "dataMining":
+            attribute = "uri" if node.attribute("uri") else "qcode"
+            fields.state(Says.RESERVATION, attribute_of(node, attribute), subject, family=Family.PLUS)
 
 
 def _said(node: XmlNode, says: Says, fields: WireFields, subject: Subject) -> None:
@@ -141,7 +165,7 @@ def _said(node: XmlNode, says: Says, fields: WireFields, subject: Subject) -> No
 
 
 def _link(node: XmlNode, fields: WireFields, subject: Subject) -> None:
-    for name in ("href", "residref"):
+    for name in ("href", "residref", "uri"):
         if "/" in node.attribute(name):
             fields.state(Says.POINTER, attribute_of(node, name), subject)
             return
@@ -167,26 +191,32 @@ def _named(node: XmlNode, label: str, fields: WireFields, reach: Reach) -> None:
     for name in node.each("name"):
         fields.name(label, name.text(), name.origin(), reach=reach)
         return
-    for attribute in ("literal", "qcode"):
+    for attribute in ("literal", "qcode", "uri"):
         if said := node.attribute(attribute):
-            fields.name(label, said.rpartition(":")[2], node.origin(attribute), reach=reach)
+            named = said.rstrip("/").rpartition("/")[2] if attribute == "uri" else said.rpartition(":")[2]
+            fields.name(label, named, node.origin(attribute), reach=reach)
             return
 
 
 def _status(node: XmlNode, fields: WireFields, subject: Subject) -> None:
     match node.local:
         case "embargoed":
-            fields.state(Says.EMBARGO, words_of(node), value=moment(node.text()) or "?")
+            fields.state(Says.EMBARGO, words_of(node), _of_part(subject), value=moment(node.text()) or "?")
         case "pubStatus":
             field = attribute_of(node, "qcode" if node.attribute("qcode") else "uri")
-            fields.state(Says.STATUS, field, value=status_of(field.text))
-        case "provider":
-            _named(node, "provider", fields, subject.reach)
+            fields.state(Says.STATUS, field, _of_part(subject), value=status_of(field.text))
+        case "provider" | "infoSource":
+            _named(node, "provider" if node.local == "provider" else "source", fields, subject.reach)
         case "link":
             if "rights" in node.attribute("rel").lower() or "licen" in node.attribute("rel").lower():
                 _link(node, fields, subject)
         case "edNote" | "ednote":
             _said(node, Says.EDITORIAL_NOTE, fields, subject)
+
+
+def _of_part(subject: Subject) -> Subject:
+    """What a status is about: a picture that is the item has that of the item."""
+    return subject if subject.about else ITEM
 
 
 def _content(content: XmlNode, fields: WireFields, subject: Subject) -> None:

@@ -29,6 +29,7 @@ from checker.readers.text_manifests import manifests_in
 from checker.readers.wire_head import wire_head
 
 _BULLET = late_pattern(r"[*+•·‣▪–-] ")
+_LINE_OF_ANPA = "^"  # opens a line above the story, which ends with one of two signs (ANPA 1312)
 _MOST = 4_000_000  # characters of a text; the longest novels have three million
 _TITLE = 300  # characters
 _HEAD = 2_000  # characters in which a byline stands
@@ -64,11 +65,14 @@ def _groups(source: str, at: int) -> Iterator[list[TextLine]]:
     apart = sentences if "\n" not in source.strip() else pieces
     for written in lines[:MOST_LINES]:
         line = written.rstrip()
-        if line:
-            group += _lines(source, at, at + len(line), apart)
-        elif group:
+        alone = line.startswith(_LINE_OF_ANPA)
+        if group and (alone or not line):
             yield group
             group = []
+        if alone and (single := list(_lines(source, at, at + len(line), apart))):
+            yield single
+        elif line and not alone:
+            group += _lines(source, at, at + len(line), apart)
         at += len(written) + 1
     if group:
         yield group
@@ -86,6 +90,8 @@ def _lines(
     item = _BULLET.match(words) is not None
     if item:
         low += 2
+    elif words.startswith(_LINE_OF_ANPA):
+        low, end = low + 1, end - words.endswith(("<", "="))
     for begin, finish in apart(source, low, end):
         text = fold(source[begin:finish])
         if any(map(str.isalnum, text)):

@@ -26,7 +26,7 @@ _IPTC = late_pattern(
     r"(?P<words>\d{1,5})(?![\w.])(?P<more>[^\n]{0,100})"
 )
 _ANPA = late_pattern(
-    r"\x01?(?P<source>[A-Za-z])(?P<number>\d{3,4})[ \t]?[\w \t]{0,6}?[ \t]?(?P<priority>[rubfd])"
+    r"\x01?(?P<source>[A-Za-z])(?P<number>\d{3,4})[ \t]?[\w \t-]{0,8}?[ \t\r\n]{0,3}(?P<priority>[rubfds])"
     r"[ \t]{1,2}(?P<category>[a-z])[ \t]"
     r"(?P<more>[^\n]{0,60}?[ \t]\d\d-\d\d[ \t]+\d{3,4})"
 )

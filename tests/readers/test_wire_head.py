@@ -61,6 +61,8 @@ def test_one_line_of_a_story_is_no_head(line: str) -> None:
         ("ZCZC\nAAP0245 4 POL 0245", "AAP"),
         ("\x01AFP0245 4 I 0245 CRI /AFP-EB37\x02", "AFP"),
         ("a0123 r i BC-Harbour 12-01 0245", "a"),
+        ("W2870asian\nf l BC-Harbour     11-13 1049", "W"),
+        ("z6715-----\nr z BC-Harbour 1stLd-Writethru   02-20 0500", "z"),
     ],
 )
 def test_a_heading_of_the_news_exchange_is_no_title_and_names_its_sender(heading: str, sender: str) -> None:
@@ -72,3 +74,12 @@ def test_a_heading_of_the_news_exchange_is_no_title_and_names_its_sender(heading
 def test_a_head_without_end_is_bounded() -> None:
     document = read("Slug: X\n" * 50_000)
     assert len(document.passages) < 100
+
+
+def test_lines_that_anpa_marks_are_apart_and_without_its_signs() -> None:
+    document = read(
+        "W2870asian\nf l BC-Pier     11-13 1049\n^BC-Pier,466<\n^Eds: With photos.<\n^By ADA LARK=\n^\n"
+        "\t  OSLO _ It opened.\n"
+    )
+    assert [one.text for one in document.passages if not one.label] == ["Eds: With photos."]
+    assert (document.title, document.authors) == ("BC-Pier,466", ("ADA LARK",))

@@ -231,3 +231,41 @@ def test_what_is_said_of_a_part_is_not_said_of_the_item() -> None:
     part = "<partMeta partid='p1'><usageTerms>CC BY 4.0</usageTerms></partMeta>"
     document = wire(f'<newsItem {_G2} standardversion="2.35"><rightsInfo/><itemMeta/>{part}</newsItem>')
     assert [one.label for one in document.passages] == ["wire:part/usage"]
+
+
+_GROUP = "<packageItem NS><groupSet><group>{}</group></groupSet></packageItem>"
+_COVERAGE = "<planningItem NS><newsCoverageSet><newsCoverage>{}</newsCoverage></newsCoverageSet></planningItem>"
+
+
+@pytest.mark.parametrize(
+    ("frame", "inside", "expected"),
+    [
+        (_GROUP,
+         '<itemRef residref="urn:a"><itemClass qcode="ninat:picture"/><pubStatus qcode="stat:canceled"/></itemRef>',
+         ("status", "photo", "urn:a", "canceled")),
+        (_GROUP, '<itemRef residref="urn:a"><usageTerms>No archive</usageTerms></itemRef>',
+         ("usage-terms", "part", "urn:a", "No archive")),
+        (_COVERAGE, "<planning><edNote>250 words</edNote></planning>",
+         ("editorial-note", "part", "planning", "250 words")),
+        (_COVERAGE,
+         '<delivery><deliveredItemRef href="b"><copyrightHolder literal="Heron"/></deliveredItemRef></delivery>',
+         ("holder", "part", "b", "Heron")),
+        ("<newsItem NS><contentSet>{}</contentSet></newsItem>",
+         '<remoteContent id="r1" href="a.jpg"><creditline>Heron</creditline></remoteContent>',
+         ("credit", "part", "r1", "Heron")),
+        ("<newsItem NS>{}</newsItem>",
+         '<partMeta partid="p1"><rightsInfo><usageTerms>NO RESALE</usageTerms></rightsInfo></partMeta>',
+         ("usage-terms", "part", "p1", "NO RESALE")),
+    ],
+)  # fmt: skip
+def test_parts_and_references_of_newsml_g2_state_what_is_theirs(
+    frame: str, inside: str, expected: tuple[str, str, str, str]
+) -> None:
+    document = wire(frame.replace("NS", _G2).format(inside))
+    assert [(one.says.value, one.reach.value, one.about, one.value) for one in document.declared] == [expected]
+
+
+def test_terms_may_be_an_address_and_a_provider_one_of_a_vocabulary() -> None:
+    document = g2('<usageTerms uri="https://h.example/terms"/>', '<provider uri="http://cv.example/provider/HERON"/>')
+    assert said(document) == [("pointer", "https://h.example/terms", "https://h.example/terms")]
+    assert [one.text for one in document.passages if one.label == "wire:provider"] == ["HERON"]
