@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import islice
 from typing import Any, NamedTuple
 
 from checker.document.declared import Family, Says
@@ -37,6 +38,7 @@ _SETTINGS = {
 _MOST_JSON = 4 * 1024 * 1024  # characters of a manifest
 _MOST_ASSERTIONS = 1_000
 _MOST_FIELDS = 1_000
+_TOO_MUCH = "has a manifest of C2PA that states more than is read, of which the rest was left out"
 _MOST_ALIKE = 100  # values of one property
 _DEEPEST = 6
 _TRAINING = late_pattern(r"(?:c2pa|cawg)\.training-mining(?:\.v\d+)?(?:__\d+)?")
@@ -135,13 +137,15 @@ def _manifest(store: dict[str, Any], *, holds: bool) -> PictureManifest:
     name = signed.get("common_name") or signed.get("issuer") or "somebody who is not named"
     known = "whom no list of trust names" if any(code.endswith("signingCredential.untrusted") for code in codes) else ""
     signer = f"signed by {name}" + (f", {known}" if known else "")
-    return PictureManifest(tuple(asserted(active.get("assertions") or ())), signer)
+    fields, unread = asserted(active.get("assertions") or ())
+    return PictureManifest(fields, signer, unread=unread)
 
 
 def definition_document(decoded: Decoded, loaded: dict[str, Any], path: str) -> Document:
     """The definition of a manifest as a document: what the pictures state that are signed with it."""
     fields = WireFields("c2pa", "C2PA 2.4, the definition of a manifest")
-    for one in asserted(loaded["assertions"]):
+    told, unread = asserted(loaded["assertions"])
+    for one in told:
         says = one.field.says
         if says:
             text = fold(one.value.partition("=")[2] or one.text)
@@ -154,7 +158,7 @@ def definition_document(decoded: Decoded, loaded: dict[str, Any], path: str) -> 
         passages=tuple(fields.passages),
         declared=tuple(fields.declared),
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *unread),
     )
 
 
@@ -171,9 +175,14 @@ def is_definition(loaded: Any) -> bool:
 _OWN = ("c2pa.", "cawg.")
 
 
-def asserted(assertions: Any) -> Iterator[AssertedField]:
-    """What the assertions of a manifest state."""
-    left = _MOST_FIELDS
+def asserted(assertions: Any) -> tuple[tuple[AssertedField, ...], tuple[str, ...]]:
+    """What the assertions of a manifest state, and what of them was not read, as words behind "the file"."""
+    fields = tuple(islice(_fields(assertions), _MOST_FIELDS + 1))
+    over = len(fields) > _MOST_FIELDS or (isinstance(assertions, list) and len(assertions) > _MOST_ASSERTIONS)
+    return fields[:_MOST_FIELDS], (_TOO_MUCH,) if over else ()
+
+
+def _fields(assertions: Any) -> Iterator[AssertedField]:
     for number, one in enumerate(assertions[:_MOST_ASSERTIONS] if isinstance(assertions, list) else ()):
         label, data = (one.get("label"), one.get("data")) if isinstance(one, dict) else (None, None)
         if not isinstance(label, str) or not isinstance(data, dict):
@@ -181,9 +190,6 @@ def asserted(assertions: Any) -> Iterator[AssertedField]:
         for pattern, read in _READ:
             for field in read(data, label) if pattern.fullmatch(label) else ():
                 yield field._replace(number=number)
-                left -= 1
-                if left <= 0:
-                    return
 
 
 def _training(data: Mapping[str, Any], label: str) -> Iterator[AssertedField]:

@@ -39,6 +39,7 @@ class TiffTags:
         self._entries: dict[int, list[memoryview]] = {}
         version = bytes(data[:4])
         self._word = 8 if version in _BIG else 4  # bytes of an offset
+        self.too_many = False  # directories, entries, or values of a tag, of which the rest was not read
         self.cut = version not in (*_BIG, b"II*\0", b"MM\0*")
         if not self.cut:
             self._read(self._number(self._word, self._word))
@@ -48,15 +49,19 @@ class TiffTags:
 
     def _read(self, first: int) -> None:
         waiting, seen = [first], set[int]()
-        while waiting and len(seen) < _MOST_FOLDERS:
+        while waiting:
             at = waiting.pop()
             if not at or at in seen:
                 continue
+            if len(seen) == _MOST_FOLDERS:
+                self.too_many = True
+                break
             seen.add(at)
             head = self._word if self._word == 8 else 2  # bytes of the number of entries
             size, count = 4 + 2 * self._word, self._number(at, head)
             behind = at + head + count * size
             self.cut = self.cut or behind > len(self._data)
+            self.too_many = self.too_many or count > _MOST_ENTRIES
             last = min(behind, at + head + _MOST_ENTRIES * size, len(self._data) - size + 1)
             for entry in range(at + head, last, size):
                 tag = self._number(entry, 2)
@@ -71,9 +76,14 @@ class TiffTags:
         at = entry + 4 + self._word
         at = at if size <= self._word else self._number(at, self._word)
         value = self._data[at : at + min(size, _MOST_BLOCK)]
-        if tag in _WANTED and len(self._entries.setdefault(tag, [])) < _MOST_OF_A_TAG:
-            self.cut = self.cut or len(value) < size
-            self._entries[tag].append(value)
+        if tag not in _WANTED:
+            return
+        values = self._entries.setdefault(tag, [])
+        longest = _LONGEST if tag in _WORDS else _MOST_BLOCK
+        self.too_many = self.too_many or size > longest or len(values) == _MOST_OF_A_TAG
+        if len(values) < _MOST_OF_A_TAG:
+            self.cut = self.cut or len(value) < min(size, _MOST_BLOCK)
+            values.append(value)
 
     def holds(self, tag: int) -> bool:
         """Whether there is such a tag."""
@@ -104,4 +114,5 @@ class TiffTags:
                     yield ExifField(name, text)
 
 
-_WANTED = frozenset((_ARTIST, _COPYRIGHT, _DESCRIPTION, *_WINDOWS, 700, 33723, 34377, 0xCD41))
+_WORDS = frozenset((_ARTIST, _COPYRIGHT, _DESCRIPTION, *_WINDOWS))
+_WANTED = _WORDS | {700, 33723, 34377, 0xCD41}

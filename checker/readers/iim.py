@@ -11,6 +11,7 @@ _MOST_DATASETS = 5_000  # of one stream
 _LONGEST = 64 * 1024  # bytes of one dataset that are looked at; the model allows at most 2,000 for each that we read
 _MARKER = 0x1C
 _EXTENDED = 0x8000  # the length has a length of its own
+_OBJECT = bytes((2, 200))  # from here on the picture itself is kept, small: no words
 _UTF8 = b"\x1b%G"
 _CHARACTERS = (1, 90)
 
@@ -62,6 +63,8 @@ class IimStream:
             value = data[at_value : at_value + min(size, _LONGEST)]
             if at_value + size > len(data):
                 self.unread = _CUT
+            elif size > _LONGEST and data[at + 1 : at + 3] < _OBJECT:
+                self.unread = f"has a dataset of IIM longer than {_LONGEST:,} bytes, of which the rest was not read"
             yield data[at + 1], data[at + 2], value
             at = at_value + size
         self.unread = f"has more than {_MOST_DATASETS:,} datasets of IIM, of which the rest was not read"

@@ -10,6 +10,7 @@ from checker.readers.picture_blocks import CUT, MOST_PACKET, Blocks
 _MOST_BOXES = 2_000  # at one level
 _MOST_ITEMS = 5_000
 _MOST_EXTENTS = 1_000  # of one item
+_TOO_MANY = "has more items, or pieces of one, than are read: the rest was not looked at"
 _MANIFEST = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA 2.1, A.5
 _XMP = b"application/rdf+xml"
 
@@ -79,7 +80,7 @@ def _meta(data: memoryview, meta: memoryview, found: Blocks) -> None:
     boxes = {box.kind: box.body for box in _boxes(meta[4:], found)}
     kinds = dict(_kinds(boxes.get(b"iinf", memoryview(b"")), found))
     inside = boxes.get(b"idat", memoryview(b""))
-    for number, where, extents in _places(_Numbers(boxes.get(b"iloc", memoryview(b"")))):
+    for number, where, extents in _places(_Numbers(boxes.get(b"iloc", memoryview(b""))), found):
         kind = kinds.pop(number, None)
         if not kind:
             continue
@@ -114,22 +115,31 @@ def _kinds(body: memoryview, found: Blocks) -> Iterator[tuple[int, bytes]]:
                 yield number, kind
 
 
-def _places(reading: _Numbers) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+def _places(reading: _Numbers, found: Blocks) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Each item's number, in what its bytes lie (0: the file, 1: the box `idat`), and its extents."""
     version = reading.number(1)
     reading.at += 3
     sizes = reading.number(2)
     offset, length, base, index = sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15, sizes & 15 if version else 0
-    for _ in range(min(reading.number(4 if version == 2 else 2), _MOST_ITEMS)):
+    items = reading.number(4 if version == 2 else 2)
+    if items > _MOST_ITEMS:
+        found.lacks(_TOO_MANY)
+    for _ in range(min(items, _MOST_ITEMS)):
         if reading.over:
+            found.lacks(CUT)
             return
         number = reading.number(4 if version == 2 else 2)
         where = reading.number(2) & 15 if version else 0
         reading.at += 2  # of a reference to other files
         start = reading.number(base)
         extents: list[tuple[int, int]] = []
-        for _ in range(min(reading.number(2), _MOST_EXTENTS)):
+        pieces = reading.number(2)
+        if pieces > _MOST_EXTENTS:
+            found.lacks(_TOO_MANY)
+            return
+        for _ in range(pieces):
             if reading.over:
+                found.lacks(CUT)
                 return
             reading.at += index
             begins = start + reading.number(offset)

@@ -93,6 +93,10 @@ class PictureReading:
         for one in manifest.fields:
             self._state(self._c2pa, one.field, FieldSaid(one.name, one.text, one.at, one.value))
 
+    def lacks(self, why: str) -> None:
+        """Note what was not read, as words behind "the file"."""
+        self._unread.append(why)
+
     def tell(self, field: PhotoField, said: FieldSaid) -> None:
         """Keep what a field of JSON beside it says."""
         self._state(self._json, field, said)

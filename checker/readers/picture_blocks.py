@@ -16,7 +16,7 @@ _MOST_UNPACKED = 16 * 1024 * 1024  # bytes of all that is packed in one file
 _RESOURCES = frozenset((b"8BIM", b"MeSa", b"AgHg", b"PHUT", b"DCSR"))  # by which programs each begins
 _IIM_RESOURCE = 0x0404
 _XMP, _IIM, _PHOTOSHOP = 700, 33723, 34377  # tags of TIFF
-_TOO_MANY = f"has more than {_MOST_OF_A_KIND} blocks of one kind that state rights, of which the rest was not read"
+_TOO_MANY = "has more blocks or fields of one kind that state rights than are read, of which the rest was left out"
 CUT = "is cut off, or tells a wrong length, within what states rights"
 TOO_LONG = f"has more than {MOST_PACKET // 1024 // 1024} MB of XMP, of which the rest was not read"
 
@@ -73,6 +73,8 @@ class Blocks(Struct):
         self.exif.append(tags)
         if tags.cut:
             self.lacks(CUT)
+        if tags.too_many:
+            self.lacks(_TOO_MANY)
         for block in tags.blocks(_XMP):
             self.packet(block)
         for block in tags.blocks(_IIM):

@@ -88,7 +88,7 @@ _BRANDS = (
 def _packets(data: bytes) -> Iterator[bytes]:
     """The packets of XMP that stand in a file as they are (XMP Part 3, "Packet scanning")."""
     at = 0
-    for _ in range(_MOST_PACKETS):
+    for _ in range(_MOST_PACKETS + 1):  # one more than is read, which is told
         at = data.find(b"<x:xmpmeta", at)
         if at < 0:
             return

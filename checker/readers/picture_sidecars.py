@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from msgspec.structs import replace
@@ -52,10 +53,16 @@ def _read(name: str, data: bytes, path: str) -> Document:
         return PictureReading(blocks, path, name).document()
     reading = PictureReading(blocks, path, name)
     if is_definition(loaded):
-        for one in asserted(loaded["assertions"]):
+        fields, unread = asserted(loaded["assertions"])
+        for why in unread:
+            reading.lacks(why)
+        for one in fields:
             reading.tell(one.field, FieldSaid(one.name, one.text, pointer_address(one.pointer), one.value))
     else:
-        for at, text in _strings(loaded, ()):
+        strings = list(islice(_strings(loaded, ()), _MOST + 1))
+        if len(strings) > _MOST:
+            reading.lacks(f"has more than {_MOST:,} texts, of which the rest was not read")
+        for at, text in strings[:_MOST]:
             key = next((str(step) for step in reversed(at) if isinstance(step, str) and step not in _INNER), "")
             plain = "".join(filter(str.isalnum, key.rpartition(":")[2])).lower()
             if field := JSON_FIELDS.get(plain):
@@ -68,12 +75,10 @@ _INNER = frozenset(("@value", "@id", "name", "url", "x-default", "value"))
 
 def _strings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
     """The strings of JSON, in their order."""
-    left = _MOST
     waiting: list[tuple[Pointer, Any]] = [(at, value)]
-    while waiting and left:
+    while waiting:
         path, one = waiting.pop()
         if isinstance(one, str):
-            left -= 1
             yield path, one
         elif isinstance(one, (dict, list)) and len(path) < _DEEPEST:
             inner = one.items() if isinstance(one, dict) else enumerate(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from typing import Any
 
 import pytest
 from pictures import jpeg, packet, png, segment, signed, webp
@@ -143,7 +144,7 @@ def test_assertions_of_metadata_are_properties() -> None:
         "author": [{"@type": "Person", "name": "Bo Lind"}],
         "license": "https://a.example/l",
     }
-    found = asserted(
+    found, unread = asserted(
         [
             {"label": "cawg.metadata", "data": metadata},
             {"label": "stds.schema-org.CreativeWork__1", "data": work},
@@ -152,6 +153,7 @@ def test_assertions_of_metadata_are_properties() -> None:
             "nonsense",
         ]
     )
+    assert unread == ()
     assert [(one.field.says and one.field.says.value, one.name, one.text, one.at) for one in found] == [
         ("credit", "photoshop:Credit", "Nordwire", "c2pa:cawg.metadata/ps:Credit"),
         ("notice", "dc:rights", "(c) Nordwire", "c2pa:cawg.metadata/dc:rights/x-default"),
@@ -165,6 +167,19 @@ def test_assertions_of_metadata_are_properties() -> None:
         ("source", "author", "Bo Lind", "c2pa:stds.schema-org.CreativeWork__1/author/0/name"),
         ("pointer", "license", "https://a.example/l", "c2pa:stds.schema-org.CreativeWork__1/license"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("assertions", "number", "told"),
+    [
+        ([{"label": "cawg.metadata", "data": {"dc:rights": ["x"] * 100}}] * 10, 1_000, 0),
+        ([{"label": "cawg.metadata", "data": {"dc:rights": ["x"] * 100}}] * 11, 1_000, 1),
+        ([{"label": "other", "data": {}}] * 1_001, 0, 1),
+    ],
+)
+def test_what_a_manifest_states_beyond_what_is_read_is_told(assertions: list[Any], number: int, told: int) -> None:
+    fields, unread = asserted(assertions)
+    assert (len(fields), len(unread)) == (number, told)
 
 
 def test_the_definition_of_a_manifest_is_read_where_it_stands() -> None:

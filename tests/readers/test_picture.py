@@ -289,6 +289,16 @@ _HOSTILE = {
     "a dataset longer than all": jpeg(iim=b"\x1c\x02\x6e\x7f\xffNordwire"),
     "a directory beyond the end": jpeg(exif=b"II*\0" + struct.pack("<I", 5_000)),
     "a value beyond the end": jpeg(exif=b"II*\0" + struct.pack("<IHHHII", 8, 1, 0x8298, 2, 500, 4_000_000)),
+    "directories without number": b"II*\0"
+    + b"".join(struct.pack("<IH", 8 + 6 * one, 0) for one in range(70))
+    + bytes(4),
+    "values of one tag without number": b"II*\0\x08\0\0\0"
+    + struct.pack("<H", 9)
+    + b"".join(struct.pack("<HHI4s", 0x8298, 2, 4, b"(c)\0") for _ in range(9))
+    + bytes(4),
+    "a value of words longer than is read": tiff({0x8298: b"x" * 65_537}),
+    "a dataset longer than is read": tiff({33723: b"\x1c\x02\x74\x80\x04" + struct.pack(">I", 70_000) + b"x" * 70_000}),
+    "scanned packets without number": b"GIF89a" + b"".join(packet("", f'photoshop:Credit="{one}"') for one in range(9)),
     "boxes of no size": b"\0\0\0\x18ftypavif\0\0\0\0avifmif1" + b"\0\0\0\x04meta",
 }
 

@@ -96,3 +96,11 @@ def test_packets_in_an_archive_are_items(tmp_path: Path) -> None:
         archive.writestr("quay.xmp", packet("", 'photoshop:Credit="Nordwire"'))
     results = {result.path: result for result in check_folder(tmp_path, Brief())}
     assert told(results["photos.zip!/quay.xmp"]) == [("credit", "xmp", "xmp:photoshop:Credit", "Nordwire")]
+
+
+@pytest.mark.parametrize(("number", "status"), [(999, Status.CHECKED), (1_000, Status.PARTLY)])
+def test_json_of_more_texts_than_are_read_is_told(tmp_path: Path, number: int, status: Status) -> None:
+    said = json.dumps({"creditLine": "Nordwire", "more": ["x"] * number}).encode()
+    result = checked(tmp_path, **{"quay.json": said})["quay.jpg"]
+    assert result.status is status
+    assert told(result) == [("credit", "json-sidecar", "sidecar:quay.json#pointer:/creditLine", "Nordwire")]
