@@ -20,8 +20,11 @@ _LONGEST = 5_000  # characters of a field that are looked at
 _OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
 _OUT_BEFORE = 120  # characters before it in which the places stand
 _PARTED = late_pattern(r"[,;/&+|]|(?<=\s)(?:and|or|und|oder|et|y|e|en|og|och)(?=\s)", re.IGNORECASE)
+_ONLY = late_pattern(r"\s+only\W*\Z", re.IGNORECASE)
 _EDGE = " \t\n.,:;*-–—()[]\"'"
 _MOST_WORDS = 4  # of a country's name
+_PLACED = {"only": "isNoneOf", "not": "isAnyOf"}
+_OTHER_CONTEXT = Constraint("event", "eq", ("use in another connection than it names",))
 _ARTICLES = ("the ", "der ", "die ", "den ", "la ", "le ", "les ", "el ", "il ")
 
 
@@ -40,6 +43,10 @@ class UsagePhrase(Struct, frozen=True, forbid_unknown_fields=True):
     count: int | None = None  # times, at most
     consent: bool = False  # nothing without somebody's agreement
     places: str = ""  # what the group of that name holds: the `only` places, or those `not` meant
+    known: bool = False  # only where all that the group holds is known: countries by name, or
+    letters: tuple[str, ...] = ()  # by these letters, for others are words: "NO", "TV", "IT"
+    unknown: bool = False  # only where it is a place that is not
+    context: bool = False  # only in a connection that it names
     until: bool = False  # what the group of that name holds is the last day
     desk: bool = False  # only desks say it: by itself it is a note to editors, in whatever place
 
@@ -63,7 +70,7 @@ def _patterns() -> tuple[tuple[UsagePhrase, tuple[re.Pattern[str], ...]], ...]:
     """Each phrase with its patterns: one of all its words, but for those that hold a place or a day."""
     told = []
     for one in usage_phrases():
-        words = one.words if one.places or one.until else ("|".join(one.words),)
+        words = one.words if "?P<" in one.words[0] else ("|".join(one.words),)
         told.append((one, tuple(late_pattern(rf"(?<!\w)(?:{word})", re.IGNORECASE) for word in words)))
     return tuple(told)
 
@@ -100,7 +107,8 @@ def _credit_behind(text: str, at: int) -> str:
 def found_phrases(text: str) -> Iterator[tuple[UsagePhrase, re.Match[str]]]:
     """The phrases in a text, each once."""
     for phrase, patterns in _patterns():
-        if found := next((match for pattern in patterns if (match := pattern.search(text))), None):
+        matches = (match for pattern in patterns if (match := pattern.search(text)))
+        if found := next((one for one in matches if not phrase.known or _are_known(one["places"], phrase)), None):
             yield phrase, found
 
 
@@ -113,16 +121,29 @@ def _forbidden(phrase: UsagePhrase, found: re.Match[str], source: Source) -> Ite
         Constraint("deliveryChannel", "isAnyOf", phrase.not_channel) if phrase.not_channel else None,
         Constraint("count", "gt", (str(phrase.count),)) if phrase.count is not None else None,
         NOT_AGREED if phrase.consent else None,
+        _OTHER_CONTEXT if phrase.context else None,
+        _too_late(found.groupdict()),
     ]
     if phrase.until and (last := day_in(found["until"])):
         bounds.append(Constraint("dateTime", "gt", (last.isoformat(),)))
     if phrase.places:
         named = next((value for value in found.groupdict().values() if value), "") or ""
-        if codes := tuple(dict.fromkeys(_leading_places(named))):
-            bounds.append(Constraint("spatial", "isNoneOf" if phrase.places == "only" else "isAnyOf", codes))
-        elif phrase.places == "only":
-            bounds.append(Constraint("spatial", "isNoneOf", (named.strip(_EDGE),)))  # a place that we do not know
+        codes = tuple(dict.fromkeys(_leading_places(named)))
+        if codes and not phrase.unknown:
+            bounds.append(Constraint("spatial", _PLACED[phrase.places], codes))
+        elif not codes and (phrase.unknown or (phrase.places == "only" and not phrase.known)):
+            bounds.append(
+                Constraint("spatial", _PLACED[phrase.places], (named.strip(_EDGE),))
+            )  # a place that we do not know
     yield from (Prohibition("use", (one,), source, found[0]) for one in bounds if one)
+
+
+def _too_late(told: dict[str, str | None]) -> Constraint | None:
+    """The time after its publication from which on an item must not be used."""
+    hours, days = told.get("hours"), told.get("days")
+    if not hours and not days:
+        return None
+    return Constraint("timeInterval", "gt", (f"PT{hours}H" if hours else f"P{days}D",))
 
 
 def places_out(text: str) -> tuple[str, ...]:
@@ -146,6 +167,13 @@ def stated_places(text: str) -> tuple[str, ...]:
     parts = [part.strip(_EDGE) for part in _PARTED.split(text[:_LONGEST]) if part.strip(_EDGE)]
     codes = [_code_of([_bare(part).split()]) for part in parts]
     return tuple(dict.fromkeys(filter(None, codes))) if all(codes) else ()
+
+
+def _are_known(text: str, phrase: UsagePhrase) -> bool:
+    """Whether words hold countries and nothing else."""
+    text = _ONLY.sub("", text)
+    few = [one for one in _PARTED.split(text) if len(one.strip(_EDGE)) == 2]
+    return bool(stated_places(text)) and all(one.strip(_EDGE) in phrase.letters for one in few)
 
 
 def _leading_places(text: str) -> Iterator[str]:

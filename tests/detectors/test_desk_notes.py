@@ -63,7 +63,10 @@ NO_SALES = {"sell", "syndicate"}
     [
         ("EDITORS NOTE: JAPAN OUT", {"use spatial isAnyOf JP"}),
         ("ATTENTION EDITORS - NO RESALES. NO ARCHIVES", {*NO_SALES, "archive"}),
-        ("(Eds: For editorial use only in connection with the opening)", EDITORIAL),
+        (
+            "(Eds: For editorial use only in connection with the opening)",
+            {*EDITORIAL, "use event eq use in another connection than it names"},
+        ),
         ("*** NO SALES, NO ARCHIVES ***", {*NO_SALES, "archive"}),
         ("EDITORIAL USE ONLY\nTURKEY OUT", {*EDITORIAL, "use spatial isAnyOf TR"}),
         ("(NORWAY OUT)", {"use spatial isAnyOf NO"}),

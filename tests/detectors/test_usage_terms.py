@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from checker.detectors.usage_terms import UsagePhrase, places_out, stated_places, stated_usage, usage_phrases
+from checker.detectors.usage_terms import (
+    StatedUsage,
+    UsagePhrase,
+    places_out,
+    stated_places,
+    stated_usage,
+    usage_phrases,
+)
 from checker.rights.actions import INCLUDED_IN
+from checker.rights.terms import NO_TERMS
 
 PHRASES = usage_phrases()
 
@@ -72,3 +80,40 @@ def test_notes_that_are_of_no_rights(text: str) -> None:
 def test_hostile_text_takes_no_time() -> None:
     for text in ("no " * 100_000, "OUT " * 100_000, "A, " * 50_000 + "OUT", "rights except " + "x, " * 50_000):
         stated_usage(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24 HOUR NEWS ACCESS ONLY", ("timeInterval", "gt", ("PT24H",))),
+        ("Not to be used after 30 days", ("timeInterval", "gt", ("P30D",))),
+        ("NO USE AFTER 31.12.2026", ("dateTime", "gt", ("2026-12-31",))),
+        ("Valid until Dec. 31, 2026", ("dateTime", "gt", ("2026-12-31",))),
+        ("UK use only", ("spatial", "isNoneOf", ("GB",))),
+        ("NO ACCESS JAPAN", ("spatial", "isAnyOf", ("JP",))),
+        ("Not available in France", ("spatial", "isAnyOf", ("FR",))),
+        ("World rights excluding the Heron Islands", ("spatial", "isAnyOf", ("the Heron Islands",))),
+        ("TV USE ONLY", ("deliveryChannel", "isNoneOf", ("broadcast",))),
+    ],
+)
+def test_bounds_in_words_of_desks(text: str, expected: tuple[str, str, tuple[str, ...]]) -> None:
+    bounds = [each for one in stated_usage(text).terms.prohibitions for each in one.constraints]
+    assert [(one.left, one.operator, one.right) for one in bounds if one.left != "purpose"] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No use in advertising",
+        "NO ACCESS",
+        "Rights in Norway are held by Heron",
+        "Available in German and French",
+        "Do not use the earlier photo",
+        "Photo by Ada Lark, used with permission",
+        "Mit Genehmigung von Heron",
+        "The story about Norway only",
+        "Photo courtesy of Heron",
+    ],
+)
+def test_other_words_restrict_nothing(text: str) -> None:
+    assert stated_usage(text) == StatedUsage(NO_TERMS, ())
