@@ -276,6 +276,77 @@ def test_property_in_the_markup_is_told_of_what_it_stands_on(
 
 
 @pytest.mark.parametrize(
+    ("body", "foot", "expected"),
+    [
+        (
+            f'<div {IMAGE}><img src="a.jpg"><span itemprop="creditText">Etlan</span></div>',
+            "",
+            ("credit", "photo", "Etlan"),
+        ),
+        (f'<div {NEWS}><p>Text by <b itemprop="creditText">Etlan</b></p></div>', "", ("credit", "item", "Etlan")),
+        (
+            f'<div {NEWS}><small itemprop="copyrightNotice">© 2026 Etlan</small></div>',
+            "",
+            ("notice", "item", "Etlan"),
+        ),
+        (f'<div {NEWS}><em itemprop="copyrightHolder">Etlan</em></div>', "", ("holder", "item", "Etlan")),
+        (
+            f'<div {NEWS}><p itemprop="usageInfo">Not for resale</p></div>',
+            "",
+            ("usage-terms", "item", "Not for resale"),
+        ),
+        ("", f'<div {FOOTER}><span itemprop="copyrightHolder">Etlan</span></div>', ("holder", "site", "Etlan")),
+        ('<div about="a.jpg"><p property="dc:rights">© 2026 Etlan</p></div>', "", ("notice", "photo", "Etlan")),
+        ('<p about="a.jpg" property="dc:rights">© 2026 Etlan</p>', "", ("notice", "photo", "Etlan")),
+        ('<div resource="a.jpg"><p property="dc:rights">© 2026 Etlan</p></div>', "", ("notice", "photo", "Etlan")),
+        (
+            '<p>Photo: <span about="a.jpg" property="cc:attributionName">Etlan</span></p>',
+            "",
+            ("credit", "photo", "Etlan"),
+        ),
+        (
+            '<div resource="#i" typeof="schema:ImageObject"><i property="schema:copyrightHolder">Etlan</i></div>',
+            "",
+            ("holder", "photo", "Etlan"),
+        ),
+        (
+            '<div vocab="https://schema.org/" typeof="ImageObject"><i property="creditText">Etlan</i></div>',
+            "",
+            ("credit", "photo", "Etlan"),
+        ),
+        (
+            '<div about="/node/12"><p property="http://purl.org/dc/terms/rightsHolder">Etlan</p></div>',
+            "",
+            ("holder", "item", "Etlan"),
+        ),
+        (
+            '<p about="https://harbour.example/a" property="schema:copyrightHolder">Etlan</p>',
+            "",
+            ("holder", "item", "Etlan"),
+        ),
+        ("", '<p property="dc:rights">© 2026 Etlan</p>', ("notice", "site", "Etlan")),
+    ],
+)
+def test_a_property_that_stands_alone_is_told(body: str, foot: str, expected: tuple[str, str, str]) -> None:
+    stated = told(page(SELF, body, foot))
+    assert any((says, scope) == expected[:2] and expected[2] in words for says, scope, words in stated), stated
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p about="https://gull.example/x" property="dc:rights">© 2026 Etlan</p>',
+        '<div about="/other"><p property="schema:copyrightHolder">Etlan</p></div>',
+        '<p property="dc:title">All rights reserved, or the copyright of gulls</p>',
+        '<p itemprop="headline" title="copyrightNotice">Etlan</p>',
+        "<p>The property copyrightHolder is no itemprop of usage</p>",
+    ],
+)
+def test_a_property_of_another_work_or_for_something_else_is_not(body: str) -> None:
+    assert told(page(SELF, body)) == set()
+
+
+@pytest.mark.parametrize(
     "head",
     [
         '<meta property="og:site_name" content="Harbour Post">',

@@ -35,6 +35,7 @@ class ReadLinks(NamedTuple):
         technical: the addresses that the site's own software gives.
         blocks: what is around the licences: RDFa on them stands there.
         marked: one has a property of microdata.
+        prefixed: one has a relation with a prefix, as in RDFa.
     """
 
     licences: tuple[Link, ...]
@@ -42,6 +43,7 @@ class ReadLinks(NamedTuple):
     technical: tuple[str, ...]
     blocks: tuple[Element, ...]
     marked: bool
+    prefixed: bool
 
 
 def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
@@ -56,7 +58,7 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
     addresses: list[str] = []
     licensing: set[int] = set()
     related: list[tuple[int, str]] = []
-    marked = False
+    marked = prefixed = False
     for number, element in enumerate(leading):
         attribute = element.attr
         addresses.append(attribute("href") or "")
@@ -65,6 +67,7 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
             relation = attribute("itemprop")
             marked = marked or bool(relation)
         if relation:
+            prefixed = prefixed or ":" in relation
             relation = relation.lower()
             if "icense" in relation:
                 licensing.add(number)
@@ -84,6 +87,7 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         tuple(addresses[number] for number, relation in related if relation in FIELDS.technical),
         tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_BLOCKS])),
         marked,
+        prefixed,
     )
 
 
@@ -142,6 +146,9 @@ def about(placed: Element) -> str:
     for at in placed.around:
         if at.node.attr("about"):
             return at.node.attr("about") or ""
+        # Of an element with a property it is the value (RDFa Core 1.1, 7.5, 11).
+        if (subject := at.node.attr("resource")) and not at.node.attr("property") and names_picture(subject):
+            return subject
         if at.node.attr("itemscope") is not None:
             if at.node.attr("itemid"):
                 return at.node.attr("itemid") or ""

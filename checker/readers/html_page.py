@@ -62,8 +62,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     authors = metadata.authors
     if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
-    marked = metadata.marked or read.marked
-    in_markup = declared_in_markup(tree, layout, source, read.blocks, marked=marked)
+    in_markup = declared_in_markup(tree, layout, source, read, metadata)
     stated = (*metadata.declared, *read.declared, *in_markup)
     stated += tuple(invitations(tree, layout, passages, metadata.site))
     declared = (*told_sources(tree, stated, metadata.claimed, read.technical), *_licences_for_machines(tree, source))

@@ -6,17 +6,18 @@ Sources: HTML Living Standard, section 5.2; RDFa Core 1.1, sections 5 and 7.5; c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.document.addresses import names_picture
+from checker.document.addresses import address_key, names_picture, web_address
 from checker.document.declared import Declared, Reach, Says
 from checker.document.letters import fold
 from checker.document.place import Origin, Zone
 from checker.readers.html_layout import Layout
-from checker.readers.html_links import about, kind_of
+from checker.readers.html_links import ReadLinks, about, kind_of
+from checker.readers.html_metadata import Metadata
 from checker.readers.html_tree import Element, Tree
 from checker.readers.json_ld import is_of_media
 from checker.readers.page_fields import CARRIER, FIELDS, with_value
@@ -24,12 +25,12 @@ from checker.readers.page_fields import CARRIER, FIELDS, with_value
 if TYPE_CHECKING:
     import turbohtml
 
-_NAME = "itemprop"
+_NAME, _LONE = "itemprop", "property"
 _RIGHTS = ("opyright", "icense", "redit", "sage", "onditions")  # in the names of those for rights
+_OF_RDFA = (*_RIGHTS, "ights", "ttribution", "ermissions", "uidelines")
 _VALUE = 80  # characters behind the name of the attribute in which they stand
 _MOST = 2_000  # elements with properties
 _MOST_STATED = 300
-_MOST_SHOWN = 6  # elements of a caption
 _MOST_OF_BLOCK = 60  # elements beside a licence
 _RDFA = ("a", "span", "div", "b", "em", "strong", "p", "small", "i", "cite", "figcaption")
 _OTHERS = frozenset((Zone.RELATED, Zone.NAVIGATION))
@@ -42,33 +43,59 @@ _NAMING = ("meta", "span", "a", "b", "strong", "div")
 _LICENCE = "license"  # a link to one is looked at as such (`checker.readers.html_links`)
 
 
-def declared_in_markup(
-    tree: Tree, layout: Layout, source: str, licensed: Sequence[Element], *, marked: bool
-) -> Iterator[Declared]:
+def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks, head: Metadata) -> Iterator[Declared]:
     """What properties state of the page and of its pictures.
 
     Args:
         tree: the page's tree.
         layout: the page's layout.
         source: as decoded.
-        licensed: the blocks in which links to licences stand: RDFa beside them is looked at.
-        marked: a link or an element `meta` has a property of microdata.
+        read: what its links say: RDFa beside those to licences is taken for the page's wherever it is.
+        head: what the page says of itself.
     """
     stating: dict[turbohtml.Element, tuple[str, ...]] = {}
-    if _has_items(tree, source, marked=marked):
-        stating = dict.fromkeys(tree.select("[itemprop]")[:_MOST], ("itemprop",))
-    for block in licensed:
+    if (read.marked or head.marked or _NAME in tree.marked) and _may_state(source, _NAME, _RIGHTS):
+        stating = dict.fromkeys(tree.select("[itemprop]")[:_MOST], (_NAME,))
+    for block in read.blocks:
         for node in islice(block.inside(*_RDFA), _MOST_OF_BLOCK):
             if (attributes := tuple(one for one in ("property", "rel") if node.attr(one))) and node not in stating:
                 stating[node] = attributes
+    beside = set(stating)
+    if (read.prefixed or _LONE in tree.marked) and _may_state(source, _LONE, _OF_RDFA):
+        for node in tree.select("[property]")[:_MOST]:
+            if node.tag != "meta":  # that is one of the page's own: `checker.readers.html_metadata`
+                stating.setdefault(node, (_LONE,))
     fields = (
         field
         for node, attributes in stating.items()
         for attribute in attributes
         for name in _names(node, attribute)
+        if node in beside or _is_own(tree.element(node), layout, head.url)
         if (field := _field(node, attribute, name, tree, layout)) is not None
     )
     yield from islice(fields, _MOST_STATED)
+
+
+def _is_own(placed: Element, layout: Layout, url: str | None) -> bool:
+    """Whether RDFa without a licence beside it is about the page, or a picture: not about another of its stories."""
+    subject = about(placed)
+    if names_picture(subject) or is_of_media(f"{_type_of(placed)}/"):
+        return True
+    whole, own = address_key(web_address(subject, url or "")), address_key(url)
+    numbered = subject.rpartition("/")[2].isdecimal()  # "/node/12" may be this page, which is known by another address
+    if subject and own and whole and whole != own and not numbered:
+        return False
+    zone, _ = layout.zone(placed)
+    if zone is Zone.FOOTER or layout.content is None:
+        return True
+    return placed.within(layout.content) and not layout.is_of_another(placed.block)
+
+
+def _type_of(placed: Element) -> str:
+    """The type of what RDFa around an element is about (RDFa 1.1, `typeof`); its bare name."""
+    return next(
+        (one.rpartition("/")[2].rpartition(":")[2] for at in placed.around if (one := at.node.attr("typeof"))), ""
+    )
 
 
 def _names(node: turbohtml.Element, attribute: str) -> Iterable[str]:
@@ -78,15 +105,16 @@ def _names(node: turbohtml.Element, attribute: str) -> Iterable[str]:
     return [name for name in names if name in FIELDS.markup]
 
 
-def _has_items(tree: Tree, source: str, *, marked: bool) -> bool:
-    """Whether a property of microdata is for rights: where a page has any, one look at its source tells."""
-    shown = (one for tag in ("h1", "img", "figure") for one in tree.telling[tag])
-    captions = tree.named("figcaption")
-    inside = (one for caption in captions for one in islice(caption.iter_elements(_RDFA), _MOST_SHOWN))
-    if not marked and not any(one.attr(_NAME) for one in chain(shown, captions, inside)):
-        return False
-    values = " ".join([one[:_VALUE] for one in source.split(_NAME)[1:]])
-    return any(one in values for one in _RIGHTS)
+def _may_state(source: str, attribute: str, rights: Sequence[str]) -> bool:
+    """Whether an attribute has the name of a property for rights, on a page on which it stands: one look tells."""
+    values = " ".join([_quoted(one[:_VALUE]) for one in source.split(attribute)[1:]])
+    return any(one in values for one in rights)
+
+
+def _quoted(written: str) -> str:
+    """The value of an attribute, behind its name; what stands behind it is another's."""
+    parts = written.replace("'", '"').split('"', 2)
+    return parts[1] if len(parts) > 1 and parts[0].strip() == "=" else written
 
 
 def _bare(name: str) -> str:
@@ -159,7 +187,8 @@ def _reach(placed: Element, layout: Layout, *, aside: bool) -> tuple[Reach | Non
     subject, kind = about(placed), kind_of(placed)
     figures = [at for at in placed.around if at.tag in _PICTURED]
     figure = figures[-1] if figures else None
-    if names_picture(subject) or (kind and is_of_media(f"{kind}/")) or figure is not None or zone is Zone.CAPTION:
+    media = any(one and is_of_media(f"{one}/") for one in (kind, "" if kind else _type_of(placed)))
+    if names_picture(subject) or media or figure is not None or zone is Zone.CAPTION:
         image = next(islice(figure.inside("img"), 1), None) if figure is not None and not subject else None
         return Reach.PHOTO, subject or (image.attr("src") or "" if image is not None else "") or "picture"
     others = kind and not kind.endswith((*FIELDS.works, *FIELDS.sites, *_PARTIES))

@@ -22,6 +22,11 @@ INLINE = frozenset(
 TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure", "iframe")
 """The elements that say something of the page by themselves."""
 
+MARKING = ("itemprop", "property")
+"""The attributes by which microdata and RDFa state something."""
+# Where they are looked for; the parser's index of names, which lasts until the tree is changed, tells it in no time.
+_HOSTS = ("span", "div", "p", "small", "em", "i", "b", "strong", "cite", "figcaption", "figure", "h1", "img", "footer")
+
 _TELLING_COMMENTS = ("resource=", "BEGIN C2PA")
 """What comments hold that state rights: RDF, a manifest of C2PA (2.4, A.9)."""
 
@@ -99,6 +104,7 @@ class Tree:
     Attributes:
         texts: the text nodes that are not blank, but for scripts and style sheets, in order.
         telling: the `TELLING` elements by name.
+        marked: those of `MARKING` that an element has of the usual ones: links have them besides, and so has the head.
         comments: the comments that may state rights.
         data: JSON-LD, and where in the source it begins: offset and line.
         styles: its style sheets, taken out.
@@ -114,6 +120,7 @@ class Tree:
         self._insides: dict[int, Element] = {}
         # Asked for by its name alone, an element is found in the parser's index of names.
         self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
+        self.marked = frozenset(name for name in MARKING if self._has(name))
         self.data: list[tuple[str, Spot]] = []
         self.licences: list[tuple[str, Spot]] = []  # for machines, in RSL
         self.manifests: list[tuple[str, Spot]] = []  # of C2PA
@@ -123,6 +130,9 @@ class Tree:
         self._nodes: list[turbohtml.Text] = []
         self.texts: list[str] = []
         self._collect()
+
+    def _has(self, attribute: str) -> bool:
+        return any(self._document.find_all(tag, attrs={attribute: True}, limit=1) for tag in _HOSTS)
 
     def _take_out_code(self) -> None:
         told = {"ld+json": self.data, "rsl+xml": self.licences, "application/c2pa": self.manifests}
