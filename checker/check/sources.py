@@ -256,10 +256,8 @@ class Sources(Generic[Answer]):
                     (pictures if picture else feeds).append(entry)
                     if not chosen:
                         self._heard_only.add(entry.shown)
-                elif is_markdown(name):
-                    self._pages.add(entry.shown, around=False)
                 elif shows_pictures(name):
-                    self._pages.add(entry.shown)
+                    self._pages.add(entry.shown, around=not is_markdown(name))
                     self._saved.note(entry)
             if chosen:
                 yield entry
