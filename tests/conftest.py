@@ -5,14 +5,17 @@ Our code reaches no network in any of them.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType
 
 import pytest
+from calling import Call, Ended, ExitCode
 from cut_sockets import cut
 
 import checker
@@ -39,6 +42,31 @@ def _nothing_known() -> Iterator[None]:
     """A test finds no results of earlier ones: many call their pages alike."""
     yield
     shutil.rmtree(os.path.join(os.environ["XDG_CACHE_HOME"], "wirecheck", "results"), ignore_errors=True)
+
+
+@pytest.fixture
+def exit_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ExitCode:
+    """`wirecheck`, called in the folder of the test."""
+    from checker.cli import main  # imported late: a plain import of rules would come before the hook above
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+
+    def called(*arguments: str, stdin: bytes = b"") -> int:
+        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
+        if stdin:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return int(ended.value.code or 0)
+
+    return called
+
+
+@pytest.fixture
+def call(exit_code: ExitCode, capsys: pytest.CaptureFixture[str]) -> Call:
+    """The same, and what it says."""
+    return lambda *arguments, **given: Ended(exit_code(*arguments, **given), *capsys.readouterr())
 
 
 def _cut_ours(event: str, arguments: tuple[object, ...]) -> None:

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from checker.cli import main
+from calling import Call
 
 STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
 OTHER = "Fares rise\n\nPORTO, Nov 4 (Reuters) - Fares will rise in spring, the operator said on Wednesday.\n"
 
-Call = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "ferry.txt").write_text(STORY, "utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return call
 
 
 def test_baseline_lets_old_findings_pass_and_new_ones_fail(call: Call, tmp_path: Path) -> None:

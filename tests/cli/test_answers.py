@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from calling import Call
 from rdflib import Graph, Namespace
-
-from checker.cli import main
 
 STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
 CONTRACT = (
@@ -21,25 +18,14 @@ CONTRACT = (
 
 ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
 
-Call = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "ferry.txt").write_text(STORY, "utf-8")
     (tmp_path / "site" / "own.txt").write_text("Choir\n\nThe choir begins on Tuesday.\n", "utf-8")
     (tmp_path / "wirecheck.yaml").write_text(CONTRACT, "utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return call
 
 
 def test_why_tells_the_argument(call: Call) -> None:

@@ -8,13 +8,13 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from calling import ExitCode
 
-from checker.cli import main
 from checker.cli.scanning import Scan
 from checker.cli.watch_command import saves
 
@@ -24,7 +24,6 @@ FREE = "<html><h1>T</h1><p>By Ann Roe</p><p>The tide.</p><p>Licensed under CC BY
 INNER = {"deep/boat.html": FERRY.replace("ferry", "boat"), "b.jpg": "x"}
 SITE = {"ferry.html": FERRY, "b/choir.html": CHOIR, "private/day.html": FERRY.replace("night", "day"), "a.jpg": "x"}
 BREACHES = ["a.zip!/ferry.html", "a.zip!/private/day.html", "a.zip!/in.zip!/deep/boat.html"]
-Call = Callable[..., int]
 
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
@@ -36,17 +35,9 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
-    monkeypatch.chdir(tmp_path)
+def call(exit_code: ExitCode, tmp_path: Path) -> ExitCode:
     (tmp_path / "a.zip").write_bytes(zipped({**SITE, "in.zip": zipped(INNER)}))
-
-    def called(*arguments: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return int(ended.value.code or 0)
-
-    return called
+    return exit_code
 
 
 def report(path: str) -> dict[str, Any]:
@@ -59,13 +50,13 @@ def documents(path: str = "out.json") -> list[dict[str, Any]]:
     return told
 
 
-def breaches(call: Call, *arguments: str) -> list[str]:
+def breaches(call: ExitCode, *arguments: str) -> list[str]:
     call("scan", "--format", "jsonl:out.jsonl", *arguments)
     told = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
     return [each["path"] for each in told if each["verdict"] == "breach"]
 
 
-def test_any_number_of_workers_tells_the_same_and_counts_what_is_skipped(call: Call) -> None:
+def test_any_number_of_workers_tells_the_same_and_counts_what_is_skipped(call: ExitCode) -> None:
     for jobs in ("1", "2", "3"):
         assert call("scan", "--no-cache", "--jobs", jobs, "--format", f"json:{jobs}.json", "a.zip") == 1
     one, two, three = (Path(f"{jobs}.json").read_bytes() for jobs in "123")
@@ -79,7 +70,7 @@ def test_any_number_of_workers_tells_the_same_and_counts_what_is_skipped(call: C
     assert {**loose, "path": packed["path"]} == packed
 
 
-def test_patterns_fit_paths_in_archives(call: Call) -> None:
+def test_patterns_fit_paths_in_archives(call: ExitCode) -> None:
     assert breaches(call, ".") == BREACHES
     assert breaches(call, "--exclude", "**/private/**", ".") == [BREACHES[0], BREACHES[2]]
     assert breaches(call, "--exclude", "a.zip!/in.zip", ".") == BREACHES[:2]
@@ -93,14 +84,14 @@ def test_patterns_fit_paths_in_archives(call: Call) -> None:
 
 
 def test_outside_the_base_patterns_begin_at_the_root_as_for_loose_files(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: ExitCode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert breaches(call, "--exclude", "/a.zip!/private/", "../a.zip") == [f"../{BREACHES[0]}", f"../{BREACHES[2]}"]
 
 
-def test_an_archive_cut_into_parts_tells_what_it_tells_as_a_whole(call: Call) -> None:
+def test_an_archive_cut_into_parts_tells_what_it_tells_as_a_whole(call: ExitCode) -> None:
     code = call("scan", "--format", "json:one.json", "a.zip")
     for number in range(1, 4):
         assert call("scan", "--shard", f"{number}/3", "-q", "a.zip") == 0
@@ -108,7 +99,7 @@ def test_an_archive_cut_into_parts_tells_what_it_tells_as_a_whole(call: Call) ->
     assert Path("merged.json").read_bytes() == Path("one.json").read_bytes()
 
 
-def test_one_page_that_changes_is_checked_and_no_other(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_page_that_changes_is_checked_and_no_other(call: ExitCode, capsys: pytest.CaptureFixture[str]) -> None:
     known = []
     for choir in (CHOIR, CHOIR, CHOIR.replace("Tuesday", "Monday")):
         Path("a.zip").write_bytes(zipped({**SITE, "b/choir.html": choir, "in.zip": zipped(INNER)}))
@@ -117,7 +108,7 @@ def test_one_page_that_changes_is_checked_and_no_other(call: Call, capsys: pytes
     assert known == ["4", "3"]
 
 
-def test_a_baseline_knows_what_stands_in_archives(call: Call) -> None:
+def test_a_baseline_knows_what_stands_in_archives(call: ExitCode) -> None:
     assert call("baseline", "a.zip") == 0
     assert call("scan", "--baseline", "wirecheck-baseline.json", "a.zip") == 0
     Path("a.zip").write_bytes(zipped({**SITE, "new.html": FERRY.replace("LISBON", "PORTO"), "in.zip": zipped(INNER)}))
@@ -126,7 +117,7 @@ def test_a_baseline_knows_what_stands_in_archives(call: Call) -> None:
     assert new == {"a.zip!/new.html"}
 
 
-def test_a_suppression_fits_one_page_in_an_archive(call: Call) -> None:
+def test_a_suppression_fits_one_page_in_an_archive(call: ExitCode) -> None:
     paths = "paths: ['a.zip!/private/*'], code: unlicensed-agency-text, reason: false-alarm, owner: desk"
     silent = f"suppressions: [{{{paths}, expires: 2099-01-01}}]\n"
     Path("wirecheck.yaml").write_text(silent, "utf-8")
@@ -135,7 +126,7 @@ def test_a_suppression_fits_one_page_in_an_archive(call: Call) -> None:
     assert dealt_with == {"a.zip!/private/day.html"}
 
 
-def test_why_and_policy_take_paths_in_archives(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+def test_why_and_policy_take_paths_in_archives(call: ExitCode, capsys: pytest.CaptureFixture[str]) -> None:
     for path in BREACHES:
         assert call("why", f"{path}:1") == 0
         told = capsys.readouterr().out
@@ -154,7 +145,7 @@ def test_why_and_policy_take_paths_in_archives(call: Call, capsys: pytest.Captur
 
 @pytest.mark.parametrize("command", [("own",), ("manifest", "--use", "archive"), ("contracts", "list")])
 def test_other_commands_know_what_stands_in_archives(
-    command: tuple[str, ...], call: Call, capsys: pytest.CaptureFixture[str]
+    command: tuple[str, ...], call: ExitCode, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("wirecheck.yaml").write_text(
         "publisher: {names: [Quay]}\n"
@@ -167,7 +158,7 @@ def test_other_commands_know_what_stands_in_archives(
     assert "a.zip!/ferry.html" in told.out or "a.zip" in told.err, (code, told.out, told.err)
 
 
-def test_fix_writes_into_no_archive_and_says_so(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_writes_into_no_archive_and_says_so(call: ExitCode, capsys: pytest.CaptureFixture[str]) -> None:
     Path("free.zip").write_bytes(zipped({"p.html": FREE}))
     before = Path("free.zip").read_bytes()
     assert call("fix", "free.zip") == 0
@@ -195,7 +186,7 @@ def test_watch_opens_an_archive_when_it_is_saved_and_not_before(monkeypatch: pyt
     assert [entry.shown for entry in scan.unpacked(saved)] == ["a.zip!/only.html"]
 
 
-def test_only_archives_that_git_says_have_changed_are_opened(call: Call) -> None:
+def test_only_archives_that_git_says_have_changed_are_opened(call: ExitCode) -> None:
     who = ("-c", "user.name=Ada Quill", "-c", "user.email=ada@harbour.example")
     for git in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "Site")):
         subprocess.run(["git", *git], check=True, capture_output=True)
@@ -205,7 +196,7 @@ def test_only_archives_that_git_says_have_changed_are_opened(call: Call) -> None
 
 
 def test_an_archive_on_standard_input_is_not_checked_and_says_what_to_do(
-    call: Call, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    call: ExitCode, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ((), ("--stdin-name", "a.zip")):
         held = io.TextIOWrapper(io.BytesIO(Path("a.zip").read_bytes()))
@@ -216,7 +207,7 @@ def test_an_archive_on_standard_input_is_not_checked_and_says_what_to_do(
         )
 
 
-def test_what_is_damaged_is_partly_checked_and_the_rest_of_the_folder_is_whole(call: Call) -> None:
+def test_what_is_damaged_is_partly_checked_and_the_rest_of_the_folder_is_whole(call: ExitCode) -> None:
     data = Path("a.zip").read_bytes()
     second = data.index(b"PK\1\2", int.from_bytes(data[-6:-2], "little") + 1)  # behind the first of the directory
     Path("a.zip").write_bytes(data[:second] + b"XXXX" + data[second + 4 :])
@@ -234,7 +225,7 @@ def test_what_is_damaged_is_partly_checked_and_the_rest_of_the_folder_is_whole(c
     ]
 
 
-def test_files_of_a_site_in_an_archive_speak_of_its_pages_alone(call: Call) -> None:
+def test_files_of_a_site_in_an_archive_speak_of_its_pages_alone(call: ExitCode) -> None:
     reserving = '[{"location": "/b", "tdm-reservation": 1}]'
     Path("a.zip").write_bytes(zipped({**SITE, ".well-known/tdmrep.json": reserving}))
     Path("choir.html").write_text(CHOIR, "utf-8")
@@ -244,7 +235,7 @@ def test_files_of_a_site_in_an_archive_speak_of_its_pages_alone(call: Call) -> N
     assert told["choir.html"] != "breach"
 
 
-def test_workers_and_what_looks_up_known_results_read_the_same_archive(call: Call) -> None:
+def test_workers_and_what_looks_up_known_results_read_the_same_archive(call: ExitCode) -> None:
     pages = {f"{number}.html": FERRY.replace("night", f"night {number}") + "word " * 300 for number in range(80)}
     Path("a.zip").write_bytes(zipped(pages))
     for jobs, *others in (("1", "--no-cache"), ("2",), ("2",)):

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from calling import Call
 from report_values import result
 
 from checker.check import Told
 from checker.cli import main
 from checker.cli.contracts_command import Relied
 from checker.finding import Status
-
-Call = Callable[..., tuple[int, str, str]]
 
 REGISTER = """publisher: {names: [Harbour Post]}
 contracts:
@@ -23,18 +22,9 @@ contracts:
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "wirecheck.yaml").write_text(REGISTER, "utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", "contracts", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return partial(call, "contracts")
 
 
 def test_list_is_a_table_and_tells_what_lapses(call: Call) -> None:

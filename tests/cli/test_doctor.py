@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from calling import Call
 
-from checker.cli import main
 from checker.files.shipped import RULES
-
-Call = Callable[..., tuple[int, str]]
 
 SETTINGS = """\
 publisher: {names: [Harbour Post]}
@@ -28,17 +26,9 @@ contracts:
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
-    monkeypatch.chdir(tmp_path)
+def call(call: Call, monkeypatch: pytest.MonkeyPatch) -> Call:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-
-    def called(*arguments: str) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", "doctor", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return int(ended.value.code or 0), capsys.readouterr().out
-
-    return called
+    return partial(call, "doctor")
 
 
 def lines(out: str) -> dict[str, str]:
@@ -49,7 +39,7 @@ def lines(out: str) -> dict[str, str]:
 def test_doctor_as_a_whole(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    code, out = call()
+    code, out, _ = call()
     masked = out.replace(str(tmp_path), "HERE").replace(sys.executable, "PYTHON")
     masked = masked.replace(str(RULES.parent), "WIRECHECK")
     masked = re.sub(r"\d+(?:\.\d+)+|(?<= )\d+(?= (?:agenc|language|core))", "N", masked)
@@ -75,7 +65,7 @@ def test_doctor_as_a_whole(call: Call, tmp_path: Path, monkeypatch: pytest.Monke
 def test_settings_contracts_and_rules_are_told_with_their_places(call: Call, tmp_path: Path) -> None:
     (tmp_path / "wirecheck.yaml").write_text(SETTINGS, "utf-8")
     (tmp_path / "our-rules").mkdir()
-    code, out = call()
+    code, out, _ = call()
     told = lines(out)
     assert code == 0
     assert told["settings"] == f"{tmp_path / 'wirecheck.yaml'}; uses: republish"
@@ -88,7 +78,7 @@ def test_contract_that_ends_soon_is_something_to_do(call: Call, tmp_path: Path) 
     soon = datetime.now(UTC).date() + timedelta(days=30)
     (tmp_path / "wirecheck.yaml").write_text(SETTINGS.replace("9999-12-31", str(soon)), "utf-8")
     (tmp_path / "our-rules").mkdir()
-    _, out = call()
+    _, out, _ = call()
     assert lines(out)["contracts"] == f"2 contracts, 1 ended, the next ends on {soon}"
     assert "  - wirecheck forecast tells what falls with it.\n" in out
 
@@ -106,7 +96,7 @@ def test_what_is_wrong_is_told_beside_the_rest_and_exits_with_two(
     (tmp_path / "our-rules" / "agencies").mkdir(parents=True)
     (tmp_path / "wirecheck.yaml").write_text(SETTINGS, "utf-8")
     (tmp_path / name).write_text(content, "utf-8")
-    code, out = call()
+    code, out, _ = call()
     assert code == 2
     assert told in out
     assert "  - Correct the " in out
@@ -119,7 +109,7 @@ def test_cache_that_cannot_be_written_makes_runs_slow(
 ) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    code, out = call()
+    code, out, _ = call()
     assert code == 0
     assert "each run reads all rules anew" in out
 
@@ -133,7 +123,7 @@ def test_library_that_is_missing_is_told(call: Call, monkeypatch: pytest.MonkeyP
         return known(name)
 
     monkeypatch.setattr(metadata, "version", version)
-    code, out = call()
+    code, out, _ = call()
     assert code == 2
     assert lines(out)["missing"] == "regex"
     assert "  - pip install regex: wirecheck needs it.\n" in out
@@ -167,7 +157,7 @@ def test_requirement_for_other_machines_or_of_an_extra_is_not_missing(
         "nobody>=1; python_version < '3' and extra == \"parquet\"",
     ]
     monkeypatch.setattr(metadata, "requires", lambda _: needed)
-    code, out = call()
+    code, out, _ = call()
     assert code == 0
     assert lines(out)["libraries"].startswith("click ")
     assert lines(out)["extras"] == "parquet is not installed (pip install 'wirecheck[parquet]')"

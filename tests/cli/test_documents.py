@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from calling import Call
 from document_values import docx, epub, lines, paragraph, pdf, zipped
-
-from checker.cli import main
-
-Call = Callable[..., tuple[int, str, str]]
 
 STORY = [
     "LISBON, Nov 3 (AFP) - A ferry line that links the capital will sail at night again,",
@@ -22,23 +17,14 @@ BOOK = epub({"one.xhtml": f"<h1>Night ferry</h1><p>{' '.join(STORY)}</p>", "two.
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "a.pdf").write_bytes(pdf([lines(STORY)]))
     (tmp_path / "b.docx").write_bytes(docx(paragraph(" ".join(STORY))))
     (tmp_path / "c.epub").write_bytes(BOOK)
     (tmp_path / "d.rtf").write_bytes(rb"{\rtf1 A ferry}")
     (tmp_path / "e.zip").write_bytes(zipped({"in/a.pdf": pdf([lines(STORY)]), "in/c.epub": BOOK}))
     (tmp_path / "page").write_bytes(pdf([lines(STORY)]))
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return call
 
 
 def documents(out: str) -> dict[str, str]:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-
-from checker.cli import main
+from calling import Call
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry</title><meta name="author" content="Ada Quill">
 <link rel="canonical" href="https://marsh.example/ferry"></head><body><article><h1>Ferry</h1>
@@ -26,28 +21,7 @@ FEED = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channe
 MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://marsh.example/</loc></url></urlset>\n'
 
 
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Ended]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], site: Path) -> Call:
-    monkeypatch.chdir(site.parent)
-
-    def called(*arguments: str, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), streams.out, streams.err)
-
-    return called
+pytestmark = pytest.mark.usefixtures("site")
 
 
 @pytest.fixture

@@ -3,16 +3,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from calling import Call
 
-from checker.cli import main
 from checker.reports import REPORTS
-
-Call = Callable[..., tuple[int, str, str]]
 
 STORY = "Ferry sails again\n\nLISBON, {} (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
 CONTRACT = "  - {holder: afp, covers: [text], valid_from: 2026-01-01, valid_until: 2026-12-31, reference: A-1"
@@ -20,21 +17,12 @@ TODAY = ("--as-of", "2026-11-24")
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "ferry.txt").write_text(STORY.format("Nov 3, 2026"), "utf-8")
     (tmp_path / "site" / "own.txt").write_text("Choir\n\nThe choir begins on Tuesday.\n", "utf-8")
     (tmp_path / "wirecheck.yaml").write_text(f"contracts:\n{CONTRACT}}}\n", "utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", "forecast", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return partial(call, "forecast")
 
 
 def test_list_says_when_and_why(call: Call) -> None:

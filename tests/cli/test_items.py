@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from calling import Call
 
 from checker.check import Brief
 from checker.check.sources import check_folder
-from checker.cli import main
 from checker.files.walk import exclusion
 from checker.settings.settings_file import Settings
-
-Call = Callable[..., tuple[int, str, str]]
 
 _ITEM = '<newsItem guid="{0}"><rightsInfo><copyrightHolder literal="{0}"/></rightsInfo></newsItem>'
 G2 = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{}</itemSet></newsMessage>'.format(
@@ -34,17 +30,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path) -> Call:
+def call(call: Call, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Call:
     monkeypatch.chdir(folder)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return call
 
 
 def paths(out: str) -> list[str]:

@@ -10,17 +10,15 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import SystemRandom
-from typing import NamedTuple
 
 import pytest
+from calling import Call
 
 from checker.check import Brief, Told
 from checker.check.kept_answers import KeptAnswers
-from checker.cli import main
 from checker.detectors import detect
 from checker.document.passages import Document
 from checker.evidence import Evidence
@@ -31,27 +29,6 @@ from checker.rulebook.loading import Rulebook
 
 ROOT = Path(__file__).parents[2]
 STORY = "<article><h1>Ferry</h1><p>LISBON, Nov 3 (AFP) - The ferry stopped on Monday, boat %d said.</p></article>"
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Ended]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    def called(*arguments: str) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), streams.out, streams.err)
-
-    return called
 
 
 class Looked:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-
-from checker.cli import main
-
-Call = Callable[..., tuple[int, str, str]]
+from calling import Call
 
 FREE = """<!DOCTYPE html><html lang="en"><head><title>The tide</title><meta name="author" content="Ada Quill">
 <link rel="canonical" href="https://tern.example/tide"></head><body><article>
@@ -27,20 +23,11 @@ WIRE = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, 
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "tide.html").write_text(FREE, "utf-8")
     (tmp_path / "corpus" / "ferry.txt").write_text(WIRE, "utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", "manifest", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return partial(call, "manifest")
 
 
 def test_manifest_tells_what_may_be_used_and_counts_what_is_left_out(call: Call) -> None:

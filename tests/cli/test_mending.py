@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import difflib
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from calling import Call
 
-from checker.cli import main
 from checker.cli.scanning import Scan
 from checker.cli.watch_command import saves
 from checker.files.walk import Entry
@@ -33,22 +32,11 @@ CONTRACT = (
     ' credit: "Courtesy of AFP <Lisbon>", reference: "7"}]\n'
 )
 
-Call = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "site").mkdir()
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return call
 
 
 def changed_lines(before: str, after: str) -> list[str]:

@@ -6,15 +6,14 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
+from calling import ExitCode
 
 from checker.check.survey import Surveyed
-from checker.cli import main
 from checker.reports import BINARY_REPORTS, REPORTS
 
 AGENCY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
@@ -41,20 +40,11 @@ suppressions:
   - {code: unlicensed-agency-text, reason: licensed, paths: [site/], expires: 2026-01-01}
 """
 FORMATS = (*REPORTS, *BINARY_REPORTS)
-Call = Callable[..., int]
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return int(ended.value.code or 0)
-
-    return called
+def call(exit_code: ExitCode) -> ExitCode:
+    return exit_code
 
 
 @pytest.fixture
@@ -87,7 +77,7 @@ def every_format(name: str) -> list[str]:
     return [word for each in FORMATS for word in ("--format", f"{each}:{name}.{each}")]
 
 
-def in_parts(call: Call, of: int, *arguments: str, folder: str = "wirecheck-shards") -> None:
+def in_parts(call: ExitCode, of: int, *arguments: str, folder: str = "wirecheck-shards") -> None:
     for number in range(1, of + 1):
         assert call("scan", "--shard", f"{number}/{of}", "--receipts", folder, *arguments) == 0
 
@@ -98,7 +88,7 @@ def receipts(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize(("of", "baselined"), [(1, False), (2, True), (5, False), (5, True), (20, False)])
 def test_parts_tell_what_one_machine_tells_in_every_format(
-    of: int, baselined: bool, call: Call, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    of: int, baselined: bool, call: ExitCode, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     known: list[str] = []
     if baselined:
@@ -122,7 +112,7 @@ def test_parts_tell_what_one_machine_tells_in_every_format(
 
 
 @pytest.mark.usefixtures("site")
-def test_a_feed_is_heard_for_pages_of_other_parts(call: Call, tmp_path: Path) -> None:
+def test_a_feed_is_heard_for_pages_of_other_parts(call: ExitCode, tmp_path: Path) -> None:
     in_parts(call, 12, "site")
     (alone,) = [
         json.loads(line)["told"]["result"]
@@ -135,7 +125,7 @@ def test_a_feed_is_heard_for_pages_of_other_parts(call: Call, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("site")
 def test_with_a_survey_parts_hear_only_the_feeds_of_their_own(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    call: ExitCode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = call("scan", "--no-cache", "--format", "json:one.json", "site")
     assert call("survey", "site") == 0
@@ -154,7 +144,7 @@ def test_with_a_survey_parts_hear_only_the_feeds_of_their_own(
     assert heard == ["site/news.rss"] * 2
 
 
-def test_a_survey_of_another_scan_is_refused(call: Call, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_survey_of_another_scan_is_refused(call: ExitCode, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("survey", "site") == 0
     (site / "new.txt").write_text(OWN, "utf-8")
     assert call("scan", "--shard", "1/2", "site") == 2
@@ -167,7 +157,7 @@ def test_a_survey_of_another_scan_is_refused(call: Call, site: Path, capsys: pyt
 
 
 @pytest.mark.usefixtures("site")
-def test_options_of_the_parts_hold_for_the_merge(call: Call, tmp_path: Path) -> None:
+def test_options_of_the_parts_hold_for_the_merge(call: ExitCode, tmp_path: Path) -> None:
     asked = ("--use", "archive", "--as-of", "2026-03-01", "--exclude", "lost.txt", "site")
     code = call("scan", "--format", "json:one.json", *asked)
     in_parts(call, 3, *asked)
@@ -175,7 +165,7 @@ def test_options_of_the_parts_hold_for_the_merge(call: Call, tmp_path: Path) -> 
     assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "one.json").read_bytes()
 
 
-def test_parts_may_lie_in_several_folders_and_end_with_what_is_asked_of_the_merge(call: Call, site: Path) -> None:
+def test_parts_may_lie_in_several_folders_and_end_with_what_is_asked_of_the_merge(call: ExitCode, site: Path) -> None:
     (site / "lost.txt").unlink()
     assert call("scan", "--shard", "2/2", "--receipts", "there", "site") == 0
     assert call("scan", "--shard", "1/2", "--receipts", "here/deep", "site") == 0
@@ -184,7 +174,7 @@ def test_parts_may_lie_in_several_folders_and_end_with_what_is_asked_of_the_merg
 
 
 @pytest.mark.usefixtures("site")
-def test_the_folder_of_receipts_is_no_content(call: Call, tmp_path: Path) -> None:
+def test_the_folder_of_receipts_is_no_content(call: ExitCode, tmp_path: Path) -> None:
     (tmp_path / "wirecheck.yaml").unlink()
     code = call("scan", "--format", "json:site/one.json", "site")
     (tmp_path / "site" / "one.json").rename(tmp_path / "one.json")
@@ -193,7 +183,9 @@ def test_the_folder_of_receipts_is_no_content(call: Call, tmp_path: Path) -> Non
     assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "one.json").read_bytes()
 
 
-def test_nothing_to_check_is_told_as_by_one_machine(call: Call, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_to_check_is_told_as_by_one_machine(
+    call: ExitCode, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (site.parent / "wirecheck.yaml").unlink()
     assert call("scan", "-q", "--exclude", "site/", "site") == 2
     said = capsys.readouterr().out
@@ -281,7 +273,7 @@ def not_here(_: Path, base: Path) -> None:
     ],
 )
 def test_what_does_not_belong_together_is_refused_in_words(
-    change: Change, said: str, call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    change: Change, said: str, call: ExitCode, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     in_parts(call, 3, "site", "-q")
     change(tmp_path / "wirecheck-shards", tmp_path)
@@ -293,7 +285,7 @@ def test_what_does_not_belong_together_is_refused_in_words(
     assert not (tmp_path / "out.json").exists()
 
 
-def test_a_part_of_a_changed_folder_is_refused(call: Call, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_part_of_a_changed_folder_is_refused(call: ExitCode, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("scan", "--shard", "1/2", "site") == 0
     (site / "new.txt").write_text(OWN, "utf-8")
     assert call("scan", "--shard", "2/2", "site") == 0
@@ -315,19 +307,21 @@ def test_a_part_of_a_changed_folder_is_refused(call: Call, site: Path, capsys: p
     ],
 )
 def test_what_a_part_cannot_do_is_refused(
-    options: tuple[str, ...], said: str, call: Call, capsys: pytest.CaptureFixture[str]
+    options: tuple[str, ...], said: str, call: ExitCode, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert call("scan", "site", *options) == 2
     assert said in " ".join(capsys.readouterr().err.split())
 
 
-def test_without_receipts_the_merge_says_how_to_come_by_them(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_receipts_the_merge_says_how_to_come_by_them(
+    call: ExitCode, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert call("merge") == 2
     assert "no receipt lies in wirecheck-shards: wirecheck scan --shard" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("site")
-def test_processes_and_what_is_kept_change_nothing(call: Call, tmp_path: Path) -> None:
+def test_processes_and_what_is_kept_change_nothing(call: ExitCode, tmp_path: Path) -> None:
     code = call("scan", "--no-cache", "--jobs", "1", "--format", "json:one.json", "site")
     for number in (1, 2, 3):
         assert call("scan", "--no-cache", "--jobs", "3", "--shard", f"{number}/3", "-q", "site") == 0
@@ -340,7 +334,7 @@ def test_processes_and_what_is_kept_change_nothing(call: Call, tmp_path: Path) -
     assert [(tmp_path / f"{name}.json").read_bytes() for name in ("fresh", "kept", "again")] == [expected] * 3
 
 
-def test_parts_of_what_git_says_has_changed(call: Call, site: Path, tmp_path: Path) -> None:
+def test_parts_of_what_git_says_has_changed(call: ExitCode, site: Path, tmp_path: Path) -> None:
     who = ("-c", "user.name=Ada Quill", "-c", "user.email=ada@harbour.example")
     for git in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "Site")):
         subprocess.run(["git", *git], check=True, capture_output=True)
@@ -356,7 +350,7 @@ def test_parts_of_what_git_says_has_changed(call: Call, site: Path, tmp_path: Pa
 
 
 @pytest.mark.usefixtures("site")
-def test_a_part_says_what_it_did(call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_part_says_what_it_did(call: ExitCode, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("scan", "--shard", "1/3", "site") == 0
     told = capsys.readouterr()
     assert told.out == ""
@@ -367,7 +361,7 @@ def test_a_part_says_what_it_did(call: Call, tmp_path: Path, capsys: pytest.Capt
 
 
 @pytest.mark.usefixtures("site")
-def test_a_part_that_fails_leaves_no_receipt(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_that_fails_leaves_no_receipt(call: ExitCode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.check.shards.Answers.add", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         call("scan", "--shard", "1/3", "site")

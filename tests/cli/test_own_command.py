@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import csv
-import sys
-from collections.abc import Callable
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from calling import Call
 from report_values import result
 
 from checker.check import Told
-from checker.cli import main
 from checker.cli.own_command import WhoseAnswer
 from checker.finding import Provenance, Sign, Status, Whose
-
-Call = Callable[..., tuple[int, str, str]]
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title>
 <link rel="canonical" href="https://harbour.example/{name}"></head><body><article><h1>{title}</h1>{story}
@@ -32,7 +29,7 @@ STORIES = {
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+def call(call: Call, tmp_path: Path) -> Call:
     (tmp_path / "site").mkdir()
     for name, story in STORIES.items():
         text = PAGE.format(name=name, title=f"The {name}", story=story)
@@ -40,16 +37,7 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tm
     (tmp_path / "wirecheck.yaml").write_text(
         "publisher: {names: [Harbour Post], domains: [harbour.example], staff: [Ada Quill]}\n", "utf-8"
     )
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", "own", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return int(ended.value.code or 0), streams.out, streams.err
-
-    return called
+    return partial(call, "own")
 
 
 def lists(table: str) -> dict[str, tuple[str, str]]:

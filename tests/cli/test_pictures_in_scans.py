@@ -5,19 +5,16 @@ from __future__ import annotations
 import base64
 import json
 import re
-import sys
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from calling import Call
 from crawl_building import gzipped, response
 from pictures import jpeg, packet, png, segment
 from PIL import Image
-
-from checker.cli import main
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry</title></head><body><article><h1>Ferry</h1>
 <p>The ferry opened on Monday after a year of works, and the harbour was full of boats, the port said.</p>
@@ -29,27 +26,7 @@ def credited(name: str) -> bytes:
     return jpeg(packet(f"<photoshop:Credit>{name}</photoshop:Credit>"))
 
 
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Ended]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], site: Path) -> Call:
-    monkeypatch.chdir(site.parent)
-
-    def called(*arguments: str) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), streams.out, streams.err)
-
-    return called
+pytestmark = pytest.mark.usefixtures("site")
 
 
 @pytest.fixture

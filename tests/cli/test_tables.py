@@ -6,39 +6,29 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow
 import pyarrow.parquet
 import pytest
+from calling import ExitCode
 
 from checker import Brief, check_folder
-from checker.cli import main
 from checker.settings.settings_file import Settings
 
 FERRY = "<html><h1>Ferry</h1><p>LISBON, Nov 3 (AFP) - The night ferry sails again.</p></html>"
 CHOIR = "<html><h1>Choir</h1><p>The choir begins its rehearsals on Tuesday.</p></html>"
 ROWS = [FERRY, CHOIR, None, FERRY.replace("night", "day"), *[CHOIR] * 8]
-Call = Callable[..., int]
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
-    monkeypatch.chdir(tmp_path)
+def call(exit_code: ExitCode, tmp_path: Path) -> ExitCode:
     (tmp_path / "site").mkdir()
     table(tmp_path / "site" / "crawl.parquet", ROWS)
     (tmp_path / "site" / "a.html").write_text(CHOIR, "utf-8")
     (tmp_path / "site" / "z.html").write_text(FERRY.replace("ferry", "boat"), "utf-8")
     (tmp_path / "wirecheck.yaml").write_text("columns: {html: html}\n", "utf-8")
-
-    def called(*arguments: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["wirecheck", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return int(ended.value.code or 0)
-
-    return called
+    return exit_code
 
 
 def table(path: Path, rows: list[str | None]) -> None:
@@ -50,7 +40,7 @@ def lines(path: Path) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])
-def test_rows_are_items_in_their_order(jobs: str, call: Call, tmp_path: Path) -> None:
+def test_rows_are_items_in_their_order(jobs: str, call: ExitCode, tmp_path: Path) -> None:
     assert call("scan", "--jobs", jobs, "--format", "jsonl:out.jsonl", "site") == 2
     told = lines(tmp_path / "out.jsonl")
     rows = [f"site/crawl.parquet#{number}" for number in range(12)]
@@ -59,7 +49,7 @@ def test_rows_are_items_in_their_order(jobs: str, call: Call, tmp_path: Path) ->
     assert told[3]["reason"] == "holds no source: its column html is null"
 
 
-def test_a_table_cut_into_parts_tells_what_it_tells_as_a_whole(call: Call, tmp_path: Path) -> None:
+def test_a_table_cut_into_parts_tells_what_it_tells_as_a_whole(call: ExitCode, tmp_path: Path) -> None:
     code = call("scan", "--format", "json:one.json", "site/crawl.parquet")
     for number in range(1, 6):
         assert call("scan", "--shard", f"{number}/5", "-q", "site/crawl.parquet") == 0
@@ -68,7 +58,7 @@ def test_a_table_cut_into_parts_tells_what_it_tells_as_a_whole(call: Call, tmp_p
 
 
 def test_what_was_found_in_rows_is_kept_as_long_as_their_table_is_the_same(
-    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    call: ExitCode, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     known, documents = [], []
     for rows in (ROWS, ROWS, [*ROWS[:5], FERRY, *ROWS[6:]]):
@@ -83,14 +73,14 @@ def test_what_was_found_in_rows_is_kept_as_long_as_their_table_is_the_same(
     assert known == ["13", "2"]  # all but the row that could not be checked; all but those of the table
 
 
-def test_no_row_is_unpacked_to_look_up_what_is_known(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_row_is_unpacked_to_look_up_what_is_known(call: ExitCode, monkeypatch: pytest.MonkeyPatch) -> None:
     assert call("scan", "site") == 2
     monkeypatch.setattr("checker.files.parquet_rows.ParquetRows.content", lambda *_: 1 / 0)
     assert call("scan", "--jobs", "1", "site") == 2
 
 
 def test_without_columns_a_table_is_skipped_unless_it_was_named(
-    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    call: ExitCode, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "wirecheck.yaml").unlink()
     assert call("scan", "--format", "json:out.json", "site") == 1
@@ -99,7 +89,7 @@ def test_without_columns_a_table_is_skipped_unless_it_was_named(
     assert "say in the settings which column holds the content (columns)" in " ".join(capsys.readouterr().out.split())
 
 
-def test_what_is_no_table_is_one_item_that_was_not_checked(call: Call, tmp_path: Path) -> None:
+def test_what_is_no_table_is_one_item_that_was_not_checked(call: ExitCode, tmp_path: Path) -> None:
     (tmp_path / "site" / "crawl.parquet").write_bytes(b"PAR1 and no more")
     assert call("scan", "--format", "jsonl:out.jsonl", "site") == 2
     assert [(each["path"], each["status"]) for each in lines(tmp_path / "out.jsonl")] == [
@@ -107,7 +97,7 @@ def test_what_is_no_table_is_one_item_that_was_not_checked(call: Call, tmp_path:
     ]  # fmt: skip
 
 
-def test_a_baseline_knows_rows(call: Call, tmp_path: Path) -> None:
+def test_a_baseline_knows_rows(call: ExitCode, tmp_path: Path) -> None:
     table(tmp_path / "site" / "crawl.parquet", [FERRY, CHOIR])
     assert call("baseline", "site") == 0
     # The same words on a new page are new, though no file has the name of the row.
@@ -119,7 +109,7 @@ def test_a_baseline_knows_rows(call: Call, tmp_path: Path) -> None:
     assert set(new) == {"site/copy.html"}
 
 
-def test_why_tells_of_a_row_as_reports_name_it(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+def test_why_tells_of_a_row_as_reports_name_it(call: ExitCode, capsys: pytest.CaptureFixture[str]) -> None:
     call("why", "site/crawl.parquet#3:1")
     told = capsys.readouterr().out
     assert "site/crawl.parquet#3" in told
@@ -128,7 +118,7 @@ def test_why_tells_of_a_row_as_reports_name_it(call: Call, capsys: pytest.Captur
     assert "site/crawl.parquet has no row 12" in capsys.readouterr().err
 
 
-def test_fix_writes_into_no_table(call: Call, tmp_path: Path) -> None:
+def test_fix_writes_into_no_table(call: ExitCode, tmp_path: Path) -> None:
     free = "<html><h1>T</h1><p>By Ann Roe</p><p>The tide.</p><p>Licensed under CC BY 4.0.</p></html>"
     table(tmp_path / "site" / "crawl.parquet", [free])
     before = (tmp_path / "site" / "crawl.parquet").read_bytes()
