@@ -103,6 +103,9 @@ def _credits(agency: Agency, rulebook: Rulebook) -> Iterator[str]:
     if agency.distributor_first:
         yield "In “X/Y” it is X, the channel, and Y holds the rights."
         yield ""
+    if agency.reporters_sign:
+        yield "“Name / X” below a story is its reporter, and no picture's credit."
+        yield ""
     if agency.partners:
         yield f"It passes on pictures of {', '.join(_link(one, rulebook) for one in agency.partners)}."
         yield ""

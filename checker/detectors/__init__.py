@@ -13,7 +13,7 @@ from checker.detectors.attributions import detect_attributions
 from checker.detectors.claims import AttributionClaim, LicenceClaim, NoticeClaim
 from checker.detectors.licences import detect_licences
 from checker.detectors.link_signals import link_signals
-from checker.detectors.notices import detect_notices
+from checker.detectors.notices import detect_notices, without_those_of_credits
 from checker.detectors.rights_metadata import detect_rights_metadata
 from checker.detectors.signals import detect_signals
 from checker.document.declared import Says
@@ -57,10 +57,11 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     claims: list[NoticeClaim] = []
     licensed: list[LicenceClaim] = []
     try:
-        attributions += (_attribution(document, one) for one in detect_attributions(document, rulebook, watch))
+        credited = detect_attributions(document, rulebook, watch)
+        attributions += (_attribution(document, one) for one in credited)
         licensed = detect_licences(document, rulebook, watch)
         licences += (_licence(document, one) for one in licensed)
-        claims = detect_notices(document, rulebook, watch)
+        claims = [*without_those_of_credits(detect_notices(document, rulebook, watch), credited)]
         claims += detect_rights_metadata(document, rulebook, claims)
         notices += (_notice(document, one) for one in claims)
     except OutOfTime:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 120  # characters; a longer line is prose
 _DATE = (
-    r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2},? \d{4}"
+    r"(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,2}\.?(?: de)? \p{L}{3,12}\.?,?(?: de)? \d{4}"
+    r"|\p{L}{3,12}\.? \d{1,2},? \d{4}"
+    r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
     r"|\d{1,2} (?:minutes?|hours?|days?|weeks?|months?) ago)"
 )
 _ZONE = r"(?: ?(?:Uhr\.?|h|[AaPp]\.?[Mm]\.?|GMT|CET|IST))?"
@@ -122,6 +124,8 @@ class ForeignForms:
 def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
     """The text as grammar patterns see it, each name one `SLOT`, and where each of its characters came from.
 
+    What a scraper has glued behind a name ("Associated PressUpdated") is set apart.
+
     Returns:
         The marked text, and for each of its offsets (and its end) the offset in `text`.
     """
@@ -132,6 +136,9 @@ def marked(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
         parts += (text[at : mark.start], SLOT)
         offsets += [*range(at, mark.start), mark.start]
         at = mark.end
+        if text[at - 1].islower() and text[at : at + 1].isalnum():
+            parts.append(" ")
+            offsets.append(at)
     parts.append(text[at:])
     offsets += range(at, len(text) + 1)
     return dates_apart("".join(parts)), offsets
@@ -157,7 +164,7 @@ def _date_apart(line: str) -> str:
 def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A date at the head and one at the end, kept from run to run."""
     said = rf"(?i:{'|'.join(map(re.escape, name_words().dating))})\W{{1,3}}(?:(?:le|el|am|on|il|em) )?"
-    last = rf"(?P<gap> )\W{{0,3}}(?:{said})?{_DATE}{_TIME}\W{{0,3}}$"
+    last = rf"(?P<gap> )[^\w{SLOT}]{{0,3}}(?:{said})?{_DATE}{_TIME}\W{{0,3}}$"
     return STORE.compiled(_DATE_FIRST, 0), STORE.compiled(last, 0)
 
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from checker.detectors.claims import NoticeClaim
+from checker.detectors.claims import AttributionClaim, NoticeClaim
 from checker.detectors.holders import clean_holder, holder_beside
 from checker.detectors.notice_search import FORBIDDING, SPOKEN, Found, NoticeSearch, longest, notice_search
 from checker.detectors.subjects import scope_by_place, sentence, stated_scope
 from checker.detectors.talk import StoryWords
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
-from checker.evidence import Confidence, NoticeKind, Scope
+from checker.evidence import Confidence, NoticeKind, Role, Scope
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import lower
 from checker.patterns.pattern import Watch
@@ -32,6 +32,7 @@ _ARTICLE_LABEL = late_pattern(r"json:.*(?:Article|Posting|Report)|feed:|wire:")
 _LONGEST_LINE = 160  # characters; a passage no longer than this is a line of its own, a longer one running text
 _NEAR = 200  # characters between a notice and its sign
 _FAR = 1000  # the same in an imprint that is one block
+_IN_CREDIT = 24  # characters between an agency's name and "all rights reserved" within its credit
 _BESIDE = 60  # characters between a copyright line and "all rights reserved"
 _LONGEST_QUOTE = 600
 _MOST_FOUND = 2_000  # wordings of notices in one item that are looked at; a long page of law has a hundred
@@ -43,6 +44,7 @@ _WORD = late_pattern(r"[^\W\d_]{2}")
 _CREDIT = 24  # characters before a sign in which the thing stands that it is for: "Map data ©"
 _SILENT = frozenset((Zone.COMMENTS, Zone.HEADLINE))
 _PLACES_OF_NOTICES = frozenset((Zone.FOOTER, Zone.METADATA, Zone.CREDIT, Zone.CAPTION))
+_OF_THE_PAGE = frozenset((Zone.FOOTER, Zone.METADATA))
 _UNSPOKEN = frozenset((NoticeKind.COPYRIGHT, NoticeKind.ALL_RIGHTS_RESERVED))
 _BY_THE_ARTIST = late_pattern(r"\s+[^\W\d_]{1,4}\s+[^\W\d_]{1,4}\s+[^\W\d_]+\W*$")  # "by the artist", no name
 _HELD = FORBIDDING | {NoticeKind.ALL_RIGHTS_RESERVED}
@@ -84,6 +86,18 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
             notice = _notice(match, passage, search, rulebook)
             notices.setdefault((notice.kind, notice.holder, notice.words.lower()), notice)
     return list(notices.values())
+
+
+def without_those_of_credits(
+    notices: Sequence[NoticeClaim], credited: Sequence[AttributionClaim]
+) -> Iterator[NoticeClaim]:
+    """The notices without "all rights reserved" within the credit of an agency's picture: it is the picture's."""
+    pictures = [one for one in credited if one.role is Role.PHOTO and one.passage.zone not in _OF_THE_PAGE]
+    for notice in notices:
+        if notice.kind is not NoticeKind.ALL_RIGHTS_RESERVED or not any(
+            one.passage is notice.passage and -_BESIDE < notice.start - one.end < _IN_CREDIT for one in pictures
+        ):
+            yield notice
 
 
 def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:

@@ -38,5 +38,6 @@ def _is_mid_sentence(text: str, start: int, end: int, shapes: Shapes) -> bool:
     other, last = before[1] or "", before[2]
     if last.lower() in shapes.articles:
         return True
-    told = ":" not in text[start:end]
+    bracketed = text[start] in "([" and text[end - 1] in ")]"
+    told = ":" not in text[start:end] and not bracketed
     return told and ((last.islower() and other.lower() in shapes.articles) or text[end : end + 2].strip().islower())

@@ -45,8 +45,9 @@ _LONE = late_pattern(
     rf"(?:(?:[\s,|·•–/-]*[\s,|·•–/]|-(?=\w{{1,3}}\b))(?P<tail>\w+)\.?)?[^\w{SLOT}]*$"
 )
 _LISTED = late_pattern(rf"^[^.!?:\n]{{2,40}}: ?{SLOT} ?[/|] ?\S")
-_ENDS_WITH_NAME = late_pattern(rf"(?<=[.!?”\"»)/|\n])\s*{SLOT}\W*$")
+_ENDS_WITH_NAME = late_pattern(rf"(?<=[.!?”\"»)/|\n–—-])\s*{SLOT}\W*$")
 _ATTRIBUTES = "picture:"  # the label of a picture's alternative text and title
+_SLASHED = "/photo-slash"  # the shape that reads "Jane Doe / AGENCY"
 _DESK = 3  # letters of the initials behind a name that stands alone
 
 
@@ -173,6 +174,8 @@ def _goes_on(text: str, at: int, high: int) -> bool:
     if text[high : high + 1] in (")", "]") and _is_small(text[high + 1 : high + 4].strip()):
         return True
     sign, letter = text[at + 1 : at + 2], text[at + 2 : at + 3]
+    if sign == "-" and text[at - 1 : at] == "/" and letter.isupper():
+        return False  # "AGENCY/AGENCY-Jane Doe"
     if sign.isalpha() or (sign == ":" and _is_small(letter)):
         return True
     return sign in ("-", "’", "'") and letter.isalpha()
@@ -199,8 +202,10 @@ def _credits_a_picture(text: str, at: int, passage: Passage, mark: Mark, lone: b
         return True
     if mark.agency.kind == "photo" and passage.text[: mark.start].rstrip()[-1:] in ("/", "|", "—"):
         return True
-    if lone and passage.before > 0 and passage.after > 1 and not passage.linked and passage.zone is Zone.BODY:
-        return True  # between two paragraphs of a story stands nobody's name but a picture's
+    bracketed = text[0] == "(" and text[-1] == ")"
+    is_amid = passage.after > 1 and (passage.before > 0 or bracketed)
+    if lone and is_amid and not passage.linked and passage.zone is Zone.BODY:
+        return True  # between two paragraphs of a story, and in brackets before it, it is a picture's
     if not passage.pictured or (lone and passage.before == 0 and mark.agency.kind != "photo"):
         return False
     return lone or _ENDS_WITH_NAME.match(text, len(text[:at].rstrip(" "))) is not None
@@ -248,7 +253,7 @@ def placed(reading: NameReading, passage: Passage, marks: Sequence[Mark], number
     the zone of a picture's credit.
     """
     if reading.role is not Role.TEXT:
-        return reading
+        return _signed(reading, passage, marks[number])
     closing = passage.before > 0 and passage.after == 0 and reading.end == len(passage.text)
     if closing and reading.how in (How.BYLINE, How.DATELINE):
         reading = replace(reading, how=How.CREDIT)  # what stands at the head as a byline is a credit line at the end
@@ -257,6 +262,15 @@ def placed(reading: NameReading, passage: Passage, marks: Sequence[Mark], number
     framed = passage.zone is Zone.CAPTION or (passage.pictured and passage.main)
     if framed and (reading.how is How.NOTICE or (is_picture_s(passage) and reading.how is not How.CONTRIBUTION)):
         return replace(reading, role=Role.PHOTO, how=How.CREDIT)
+    return reading
+
+
+def _signed(reading: NameReading, passage: Passage, mark: Mark) -> NameReading:
+    """What credits a picture, or the story's reporter where an agency's reporters sign the last line so."""
+    alone = reading.start == 0 and reading.end == len(passage.text)
+    ends = passage.before > 0 and passage.after == 0 and passage.zone is Zone.BODY and not passage.pictured
+    if mark.agency.reporters_sign and alone and ends and reading.rule.endswith(_SLASHED):
+        return replace(reading, role=Role.TEXT)
     return reading
 
 

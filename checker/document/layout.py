@@ -218,7 +218,8 @@ class TextLayout:
             return Zone.CAPTION
         if main and (self._captioned[at] or (pictured and len(block.text) >= LONG)):
             return Zone.CAPTION
-        if pictured and self._is_amid(at) and bisect_right(self._paragraphs, at) >= _WELL_INSIDE:
+        inside = bisect_right(self._paragraphs, at) + self._is_behind_a_picture(at)
+        if pictured and inside >= _WELL_INSIDE and self._is_amid(at):
             return Zone.CREDIT
         if self._end >= 0 and at >= self._foot:
             return Zone.FOOTER
@@ -251,6 +252,11 @@ class TextLayout:
         if block.text.endswith(_SENTENCE_ENDS) or (block.text[0] in "(（[" and block.text[-1] in _BRACKET_ENDS):
             return False
         return not (self._is_dated(at) or self._is_dated(at + 1))  # a byline, which some put under the first words
+
+    def _is_behind_a_picture(self, at: int) -> bool:
+        """Whether a block stands right behind a picture of the story, and leads nowhere itself."""
+        before = self._blocks[at - 1] if at and not self._blocks[at].linked else None
+        return before is not None and (before.picture or before.pictures) and not self._in_card(at - 1)
 
     def _is_dated(self, at: int) -> bool:
         words = self._blocks[at].text if at < len(self._blocks) else ""

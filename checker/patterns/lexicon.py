@@ -48,7 +48,10 @@ def _inside(text: str, start: int, end: int) -> bool:
         glued = first.isupper() and text[start - 1].islower() and " " in text[start:end]
         if not glued:  # else a scraper has glued two lines together: "Jane DoeAssociated Press"
             return True
-    return end < len(text) and is_word(text[end]) and is_word(text[end - 1])
+    if end == len(text) or not is_word(text[end]) or not is_word(text[end - 1]):
+        return False
+    # "Associated PressUpdated" is glued, "Reuterslike" a word.
+    return not (text[end - 1].islower() and (text[end].isupper() or text[end].isdigit()) and " " in text[start:end])
 
 
 def is_word(character: str) -> bool:

@@ -48,6 +48,7 @@ class Agency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     places: tuple[str, ...] = ()  # where it reports from: they tell it from others with the same short form
     partners: tuple[str, ...] = ()  # ids of agencies whose pictures it distributes
     distributor_first: bool = False  # in "X/Y" X is the channel and Y the rights holder
+    reporters_sign: bool = False  # "Name / X" below a story is who wrote it, no picture's credit
     terms: TermsBlock | None = None  # None: no verified source is known
     note: str = ""
     verified: bool = True  # a real specimen of its credit was seen

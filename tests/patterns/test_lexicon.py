@@ -33,3 +33,10 @@ def test_texts_with_fragments_are_those_in_which_one_begins(texts: list[str]) ->
         }
 
     assert LEXICON.fragments_in(texts) == (begun("az", "z q"), begun("az"))
+
+
+def test_a_name_of_several_words_stands_before_what_was_glued_to_it() -> None:
+    lexicon = Lexicon(["Acme Wire", "Acme"])
+    assert lexicon.names("Acme WireUpdated") == lexicon.names("Acme Wire10:12") == [(0, 0, 9)]
+    assert lexicon.names("Acme Wires") == [(1, 0, 4)]
+    assert lexicon.names("AcmeUpdated") == []
