@@ -23,7 +23,7 @@ _LABELS = {
     Says.LICENSOR: "licensor",
 }
 _PLACES = {Reach.PHOTO: "photo/", Reach.PART: "part/"}  # in the label of a field
-_MOST_FIELDS = 5_000  # of one file
+_MOST_FIELDS = 1_000  # of one item; a package of a hundred pictures has half as many
 _MANY = f"states rights in more than {_MOST_FIELDS:,} fields; the others were not read"
 _MOST_PARAGRAPHS = 2_000  # of the text of one item
 _LONGEST = 20_000  # characters of one field

@@ -5,7 +5,7 @@ lxml tells the elements, their namespaces and whether the file is whole (`checke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct
@@ -17,9 +17,14 @@ from checker.errors import UnreadableSource
 from checker.readers.decoding import Decoded
 from checker.readers.xml_events import xml_events
 
-_MOST_ELEMENTS = 100_000  # a message of a thousand items has half as many
+_MOST_ELEMENTS = 60_000  # a message of five hundred items of a hundred elements, or a long day of one, has fewer
 _DEEPEST = 200
+_MOST_SPACES = 200  # that hold at one element; real files declare two dozen, and each is gone through for each element
+_MOST_ATTRIBUTES = 1_000  # of one element; real ones have a dozen
 _XML = "http://www.w3.org/XML/1998/namespace"
+_OF_XML = f"{{{_XML}}}"
+_Spaces = Mapping[str | None, str]
+_NONE: _Spaces = {}
 
 
 class XmlNode(Struct, eq=False):
@@ -137,9 +142,7 @@ def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> t
     Raises:
         UnreadableSource: it is broken, holds too much, or is nested too deep.
     """
-    if (
-        unread is None and decoded.utf8.count(b"<") > 2 * _MOST_ELEMENTS
-    ):  # before a second goes into a tree that is thrown away
+    if unread is None and _elements(decoded.utf8) > _MOST_ELEMENTS:
         raise UnreadableSource(path, f"holds more than {_MOST_ELEMENTS:,} elements")
     source_map = SourceMap(decoded.source, Syntax.XML)
     counts: dict[str, int] = {}
@@ -152,12 +155,13 @@ def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> t
             continue
         depth += 1
         count += 1
-        if reason := _beyond(depth, count):
+        spaces = element.nsmap if element.attrib and _is_qualified(element) else _NONE
+        if reason := _beyond(depth, count, element, spaces):
             if unread is None:
                 raise UnreadableSource(path, reason)
             unread.append(f"holds XML that {reason}")
             break
-        node = _node(element, at, counts, source_map)
+        node = _node(element, at, counts, source_map, spaces)
         if at is None:
             root = root or node
         else:
@@ -168,10 +172,21 @@ def read_tree(decoded: Decoded, path: str, unread: list[str] | None = None) -> t
     return root, source_map
 
 
-def _beyond(depth: int, count: int) -> str:
+def _elements(utf8: bytes) -> int:
+    """At least so many elements, before a second goes into a tree that is thrown away; 0 where it cannot be told so."""
+    if b"<!" in utf8:
+        return utf8.count(b"<") // 2 if utf8.count(b"<") > 2 * _MOST_ELEMENTS else 0
+    return utf8.count(b"<") - utf8.count(b"</") - utf8.count(b"<?")
+
+
+def _beyond(depth: int, count: int, element: etree._Element, spaces: _Spaces) -> str:
     """Which limit is passed; empty where none is."""
     if depth > _DEEPEST:
         return f"nests more than {_DEEPEST} elements"
+    if len(element.attrib) > _MOST_ATTRIBUTES:
+        return f"holds an element of more than {_MOST_ATTRIBUTES:,} attributes"
+    if len(spaces) > _MOST_SPACES:
+        return f"holds an element under more than {_MOST_SPACES} namespaces"
     return f"holds more than {_MOST_ELEMENTS:,} elements" if count > _MOST_ELEMENTS else ""
 
 
@@ -184,15 +199,21 @@ def _until_broken(decoded: Decoded, path: str, unread: list[str] | None) -> Iter
         unread.append(f"holds XML that {error.reason}")
 
 
-def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int], source_map: SourceMap) -> XmlNode:
+def _node(
+    element: etree._Element,
+    parent: XmlNode | None,
+    counts: dict[str, int],
+    source_map: SourceMap,
+    spaces: _Spaces,
+) -> XmlNode:
     space, _, local = element.tag.removeprefix("{").rpartition("}")
     name = f"{element.prefix}:{local}" if element.prefix else local
     ordinal = counts.get(name, 0)
     counts[name] = ordinal + 1
     prefixes: dict[str, list[str]] = {}
-    for prefix, uri in element.nsmap.items() if element.attrib else ():
+    for prefix, held in spaces.items():
         if prefix:
-            prefixes.setdefault(uri, []).append(prefix)
+            prefixes.setdefault(held, []).append(prefix)
     attributes: dict[str, str] = {}
     qualified: dict[str, str] = {}
     for named in element.attrib:
@@ -219,3 +240,8 @@ def _node(element: etree._Element, parent: XmlNode | None, counts: dict[str, int
         alike={},
         _map=source_map,
     )
+
+
+def _is_qualified(element: etree._Element) -> bool:
+    """Whether an attribute is of a namespace that a prefix stands for."""
+    return any(named[0] == "{" and not named.startswith(_OF_XML) for named in map(str, element.attrib))
