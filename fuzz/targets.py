@@ -18,7 +18,8 @@ from pathlib import Path
 
 import regex
 
-from checker.check import Brief, Examined, Unread, conclude, examine
+from checker.check import Brief, conclude, examine
+from checker.check.seen import Examined, Unread
 from checker.check.shown_pictures import shown_pictures, with_spots
 from checker.detectors.picture_evidence import PictureEvidence
 from checker.document.picture_paths import pictures_meant

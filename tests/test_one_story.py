@@ -75,12 +75,14 @@ def scanned(folder: Path, use: Use, contracts: tuple[Contract, ...] = ()) -> dic
     for name, text in STORY.items():
         (folder / name).write_text(text, "utf-8")
     brief = Brief.of(Settings(uses=(use,), contracts=contracts), date(2026, 11, 30))
-    return {one.path: one for one in check_folder(folder, brief)}
+    told = {one.path: one for one in check_folder(folder, brief)}
+    # The story of a feed is its entry: the feed itself states nothing here.
+    return {path: one for path, one in told.items() if not any(other.startswith(f"{path}#") for other in told)}
 
 
 def test_each_form_is_the_text_of_the_same_holder(tmp_path: Path) -> None:
     results = scanned(tmp_path, Use(name="ours", actions=("distribute",), territory=("NO",)))
-    assert set(results) == set(STORY)
+    assert {path.partition("#")[0] for path in results} == set(STORY)
     for path, result in results.items():
         assert {one.agency for one in result.findings} == {"afp"}, path
         assert {one.code for one in result.findings} - {"conflicting-rights"} == {"unlicensed-agency-text"}, path

@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from checker.check import Brief, Examined, look
+from checker.check import Brief, look
+from checker.check.seen import Examined
 from checker.evidence import Signal
 from checker.rights.terms import Constraint, Permission, Prohibition
 from checker.settings.settings_file import Settings

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 
+from checker.check.seen import Examined, Seen, Unread
+from checker.check.stopwatch import Stopwatch
 from checker.document.passages import Whereabouts
 from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
-from checker.evidence import NOTHING, OUT_OF_TIME, Confidence, Evidence, HeardPicture, together
+from checker.evidence import NOTHING, Confidence, Evidence, HeardPicture, together
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
 from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
@@ -33,34 +34,6 @@ if TYPE_CHECKING:
     from checker.judging.evaluate import Item, Judgement
     from checker.judging.item import ShownPicture
     from checker.rulebook.loading import Rulebook
-
-
-class Stopwatch:
-    """The seconds of processor time that each step has taken, over all sources and in all processes."""
-
-    def __init__(self) -> None:
-        self.seconds = {"reading": 0.0, "detecting": 0.0, "judging": 0.0}
-        self._since = 0.0
-
-    def taken(self) -> dict[str, float]:
-        """The seconds until now; what follows is counted from nothing."""
-        seconds, self.seconds = self.seconds, dict.fromkeys(self.seconds, 0.0)
-        return seconds
-
-    def add(self, seconds: Mapping[str, float]) -> None:
-        """Count the seconds that steps have taken elsewhere."""
-        for step in self.seconds:
-            self.seconds[step] += seconds.get(step, 0.0)
-
-    def start(self) -> None:
-        """A step begins."""
-        self._since = time.process_time()
-
-    def lap(self, step: str) -> None:
-        """A step ends and the next begins."""
-        now = time.process_time()
-        self.seconds[step] += now - self._since
-        self._since = now
 
 
 class Brief(Struct, frozen=True):
@@ -123,35 +96,6 @@ def _by_id(contract: Contract, rulebook: Rulebook) -> Contract:
     return msgspec.structs.replace(contract, holder=agency) if agency else contract
 
 
-class Examined(NamedTuple):
-    """A source that was read, and what it says of its rights."""
-
-    document: Document
-    evidence: Evidence
-    digest: str  # SHA-256 of its bytes, in hexadecimal
-    parts: tuple[Examined, ...] = ()  # the items of a file that holds several; what is seen of it is theirs together
-    preview: bytes = b""  # of a picture, where it is wanted: a small one
-    pictures: tuple[HeardPicture, ...] = ()  # those that stand in it and say something
-
-    def without_judgement(self) -> Examined:
-        """The same where there was no time to judge what it says."""
-        slow = (*self.evidence.slow, f"to judge what was found: {OUT_OF_TIME}")
-        return self._replace(evidence=msgspec.structs.replace(self.evidence, slow=slow))
-
-
-class Unread(NamedTuple):
-    """A source that could not be read."""
-
-    path: str
-    reason: str
-    digest: str | None = None
-    partly: bool = False  # a container, of which the other items are told
-    unclaimed: bool = False  # of a type that no reader claims
-
-
-Seen = Examined | Unread
-
-
 def says_nothing(seen: Seen) -> bool:
     """Whether a source was read to its end and says nothing of rights."""
     if isinstance(seen, Unread) or seen.parts or seen.document.unread:
@@ -189,6 +133,12 @@ def detected(document: Document, data: bytes, brief: Brief) -> Examined:
         from checker.check.shown_pictures import with_spots  # imported late: most pages stand without their pictures
 
         document = with_spots(document)
+    if document.items:
+        from checker.check.feed_entries import examined_feed  # imported late: most sources are no feeds
+
+        entries = examined_feed(document, data, brief.rulebook)
+        brief.stopwatch.lap("detecting")
+        return entries
     shown: tuple[HeardPicture, ...] = ()
     parts = [(part, shown) for part in document.parts]
     if document.embedded:
@@ -263,8 +213,8 @@ class Told(Struct, frozen=True):
         return msgspec.structs.replace(self, picture=True, silent=silent)
 
     def in_part(self, reason: str) -> Told:
-        """The same of a feed that was not heard to its end: pages were judged without the rest."""
-        parts = tuple(one.in_part(reason) for one in self.parts)
+        """The same of a feed that was not heard to its end, the first of its parts: pages were judged without it."""
+        parts = (self.parts[0].in_part(reason), *self.parts[1:]) if self.parts else ()
         return msgspec.structs.replace(self, result=feed_in_part(self.result, reason), parts=parts)
 
 
@@ -291,6 +241,10 @@ def conclude(seen: Seen, brief: Brief, wished: tuple[Wish, ...] | None = None) -
             judgement = evaluate(item_of(seen, brief), brief.rulebook, brief.settings, brief.as_of)
     except OutOfTime:
         judgement, seen = Judgement(), seen.without_judgement()
+    if seen.elsewhere != NOTHING:
+        from checker.check.feed_entries import without_repeats  # imported late: most sources are no feeds
+
+        judgement = without_repeats(judgement)
     told = told_of(seen, judgement, brief, wished)
     brief.stopwatch.lap("judging")
     return told
@@ -307,6 +261,8 @@ def item_of(seen: Examined, brief: Brief) -> Item:
     from checker.judging.evaluate import Item
 
     document, elsewhere = seen.document, brief.announcements.of(seen.document) if brief.announcements else NOTHING
+    if seen.elsewhere != NOTHING:
+        elsewhere = together((seen.elsewhere, elsewhere))
     pictures: tuple[ShownPicture, ...] = ()
     if heard := _pictures_of(seen, brief)[0]:
         from checker.check.shown_pictures import shown_pictures

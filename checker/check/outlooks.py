@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.check import Brief, Seen, Told, Unread, feed_in_part, item_of, told_of, unread
+from checker.check import Brief, Told, feed_in_part, item_of, told_of, unread
+from checker.check.seen import Seen, Unread
 from checker.finding import SourceResult
 from checker.judging.evaluate import Judgement
 from checker.judging.forecast import Change, forecast, upcoming
@@ -39,7 +40,7 @@ class Outlook(Struct, frozen=True):
 
     def in_part(self, reason: str) -> Outlook:
         """As `Told.in_part`."""
-        parts = tuple(one.in_part(reason) for one in self.parts)
+        parts = (self.parts[0].in_part(reason), *self.parts[1:]) if self.parts else ()
         result = feed_in_part(self.result, reason) if self.result else None
         return Outlook(self.changes, result, self.wished, parts, self.shows)
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.check import Brief, Seen, Told, Unread, conclude, detected, examine, look, says_nothing
+from checker.check import Brief, Told, conclude, detected, examine, look, says_nothing
 from checker.check.pictures_last import PagesMet, PicturesLast, folder_of
 from checker.check.saved_pages import SavedPages
+from checker.check.seen import Seen, Unread
 from checker.check.working import Work, asked_apart, worked
-from checker.errors import OutOfTime, UnclaimedSource, UnreadableSource
-from checker.evidence import OUT_OF_TIME, Evidence, HeardPicture
+from checker.errors import UnclaimedSource, UnreadableSource
+from checker.evidence import Evidence, HeardPicture
 from checker.files.load import load
 from checker.files.walk import FRAME, SILENT_PICTURE, Entry, EntryKind, Excluded, HeldEntries, exclusion, walk
 from checker.files.workers import Crew
@@ -324,7 +325,7 @@ class Sources(Generic[Answer]):
         return OfFeed[Answer](answer=answer, digest=None if heard.unread else seen.digest, picture=heard)
 
     def _listen(self, entry: Entry) -> OfFeed[Answer]:
-        from checker.detectors.feed_statements import sayings
+        from checker.check.feed_entries import hear_feed, seen_feed
 
         brief, wanted = self.brief, entry.shown not in self._heard_only
         brief.stopwatch.start()
@@ -347,20 +348,13 @@ class Sources(Generic[Answer]):
         brief.stopwatch.lap("reading")
         if feed.is_picture:
             return self._look_at(feed, data, wanted=wanted)
-        told = OfFeed[Answer]()
-        if wanted and (feed.items is not None or feed.of_site):
-            seen = detected(feed, data, brief)
-            told.answer = self._question.ask(seen, brief)
-            if OUT_OF_TIME in seen.evidence.slow:
-                told.cut = f"was not heard: {OUT_OF_TIME}"
-                return told
-        try:
-            for each in sayings(feed, brief.rulebook):
-                told.said.append(each)
-        except OutOfTime:
-            told.cut = f"was not heard to its end: {OUT_OF_TIME}"
+        wanted = wanted and (feed.items is not None or feed.of_site)
+        heard = hear_feed(feed, data, brief.rulebook, wanted=wanted)
         brief.stopwatch.lap("detecting")
-        if not told.cut and not feed.unread and not any(evidence.slow for _, evidence in told.said):
+        told = OfFeed[Answer](heard.said, cut=heard.cut)
+        if wanted:
+            told.answer = self._question.ask(seen_feed(feed, heard), brief)
+        if not heard.cut and not feed.unread and not any(evidence.slow for _, evidence in heard.said):
             told.digest = hashlib.sha256(data).hexdigest()
         return told
 

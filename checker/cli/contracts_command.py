@@ -12,7 +12,8 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.check import Brief, Examined, Seen, Told, conclude
+from checker.check import Brief, Told, conclude
+from checker.check.seen import Examined, Seen
 from checker.check.sources import Question
 from checker.cli import progress
 from checker.cli.contracts_import import import_contracts

@@ -9,7 +9,8 @@ from typing import Any, TextIO
 import click
 from msgspec import Struct
 
-from checker.check import Brief, Seen, Told, Unread, conclude, item_of
+from checker.check import Brief, Told, conclude, item_of
+from checker.check.seen import Seen, Unread
 from checker.check.sources import Question
 from checker.cli import progress
 from checker.cli.outputs import stream, targets
@@ -130,7 +131,7 @@ class WhoseAnswer(Struct, frozen=True):
 
 def ask_whose(seen: Seen, brief: Brief) -> WhoseAnswer:
     """Whose a source is that was seen; what could not be read is nobody's."""
-    if not isinstance(seen, Unread) and seen.parts:
+    if not isinstance(seen, Unread) and seen.parts and seen.document.items is None:  # entries of a feed speak of others
         parts = tuple(ask_whose(one, brief) for one in seen.parts)
         return WhoseAnswer(conclude(seen, brief), parts[0].provenance, parts)
     told = conclude(seen, brief)

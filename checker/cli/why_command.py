@@ -9,7 +9,8 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from checker.check import Told, Unread, conclude, examine
+from checker.check import Told, conclude, examine
+from checker.check.seen import Unread
 from checker.check.working import asked_apart
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from checker.detectors.site_signals import SiteSignals
 from checker.document.addresses import address_key
 from checker.document.declared import Declared, Reach
 from checker.document.language import guess_language
-from checker.document.passages import Document, Passage, Whereabouts
+from checker.document.passages import Document, FeedItem, Passage, Whereabouts
 from checker.document.place import Origin
 from checker.errors import OutOfTime
 from checker.evidence import NOTHING, OUT_OF_TIME, Evidence, Role, Scope, Signal, together
@@ -28,6 +29,7 @@ _MOST_OF_ONE = 100  # items that announce one page; a story in every section's f
 _TELLING = 8_000  # characters from which the language of a feed is guessed that does not tell it
 _UNDETERMINED = "und"  # ISO 639-2
 _CONTENT = frozenset((Scope.ITEM, Scope.SITE))
+_MEDIA = "media"  # what a field of an entry is about that is about its pictures
 
 
 class Announcements:
@@ -43,11 +45,6 @@ class Announcements:
         self.cut: dict[str, str] = {}  # the feeds whose items were too many: path, and what that means
         self._room, self._most = most, most
         self._heard: dict[str, list[Evidence]] = {}
-
-    def add(self, feed: Document, rulebook: Rulebook) -> None:
-        """Keep what a feed says of its items; see `sayings`."""
-        for addresses, said in sayings(feed, rulebook):
-            self.keep(feed.path, addresses, said)
 
     def of(self, page: Document | Whereabouts) -> Evidence:
         """What feeds and the files of its site say of a page; of one that nobody speaks of, nothing."""
@@ -81,51 +78,101 @@ class Announcements:
             heard.append(said)
 
 
-def sayings(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...], Evidence]]:
-    """What a feed says of its items: the addresses of each, and that; what is said of a site has no address.
+class HeardEntry(NamedTuple):
+    """An entry of a feed, and what the feed says of its rights.
+
+    Attributes:
+        entry: as it was read.
+        own: what the entry states itself.
+        source: what the feed states that it comes from.
+        inherited: what the feed, or the feed that it comes from, says for it; its path is the feed's.
+    """
+
+    entry: FeedItem
+    own: Evidence
+    source: Evidence
+    inherited: Evidence
+
+    @property
+    def stated(self) -> Evidence:
+        """What stands in it."""
+        return self.own if self.source == NOTHING else together((self.own, self.source))
+
+    def of_page(self, path: str) -> Evidence:
+        """What is said of the page that it announces: pictures are those of the entry, not of the page.
+
+        Args:
+            path: of the feed.
+        """
+        own = _bearing(self.own, path)
+        if NOTHING in (own, self.inherited):
+            return self.inherited if own == NOTHING else own
+        return together((own, self.inherited))
+
+
+def of_site(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """What a feed, or a file of a site, says of the pages of its site: under no address."""
+    stated = tuple(one for one in feed.declared if one.reach is Reach.SITE)
+    if feed.of_site or stated:
+        stating = feed if feed.of_site else replace(feed, passages=(), declared=stated)
+        yield (), Evidence(signals=detect_signals(stating, rulebook))
+
+
+def heard_entries(feed: Document, rulebook: Rulebook) -> Iterator[HeardEntry]:
+    """The entries of a feed for which something is said.
 
     Args:
         feed: as it was read.
         rulebook: to detect with.
+
+    Raises:
+        OutOfTime: there is none left for the entries behind.
     """
-    of_site = tuple(one for one in feed.declared if one.reach is Reach.SITE)
-    if feed.of_site or of_site:
-        stating = feed if feed.of_site else replace(feed, passages=(), declared=of_site)
-        yield (), Evidence(signals=detect_signals(stating, rulebook))
     # Guessed once, not for each item.
     language = feed.language or guess_language(feed.source_map.text(_TELLING)) or _UNDETERMINED
-    fields = {one.origin: one for one in feed.declared if one.reach is Reach.ITEM}
-    item_of = replace(feed, language=language, items=None, authors=(), published=None)
+    entry_of = replace(feed, language=language, items=None, authors=(), published=None, declared=())
+    fields: dict[Origin, Declared] = {}
     known: dict[tuple[Passage, ...], Evidence] = {(): NOTHING}
-    for item in feed.items or ():
-        if not item.addresses or not (item.passages or item.inherited):
-            continue
-        if item.inherited not in known:
-            known[item.inherited] = _bearing(item_of, item.inherited, fields, rulebook)
-        own, inherited = _bearing(item_of, item.passages, fields, rulebook), known[item.inherited]
-        said = inherited if own == NOTHING else own if inherited == NOTHING else together((own, inherited))
-        if said != NOTHING:
-            yield item.addresses, said
+
+    def of_feed(passages: tuple[Passage, ...]) -> Evidence:
+        if passages not in known:
+            if not fields:
+                fields.update((one.origin, one) for one in feed.declared if one.reach is Reach.ITEM)
+            declared = tuple(fields[one.origin] for one in passages if one.origin in fields)
+            known[passages] = _stated(entry_of, passages, declared, rulebook)
+        return known[passages]
+
+    for entry in feed.items or ():
+        if entry.passages or entry.source or entry.declared or entry.inherited:
+            own = _stated(entry_of, entry.passages, entry.declared, rulebook)
+            yield HeardEntry(entry, own, of_feed(entry.source), _bearing(of_feed(entry.inherited), feed.path))
 
 
-def _bearing(
-    feed: Document, passages: tuple[Passage, ...], fields: Mapping[Origin, Declared], rulebook: Rulebook
+def _stated(
+    entry_of: Document, passages: tuple[Passage, ...], declared: tuple[Declared, ...], rulebook: Rulebook
 ) -> Evidence:
-    """What passages say that bears on the text of a page: pictures are those of the entry, not of the page."""
-    if not passages:
+    if not passages and not declared:
         return NOTHING
-    declared = tuple(fields[one.origin] for one in passages if one.origin in fields)
     lexicon = rulebook.lexicon
     if not declared and not any(lexicon.holds_name(one.text) or lexicon.may_state(one.text) for one in passages):
         return NOTHING  # most items name only who wrote them
-    evidence = detect(replace(feed, passages=passages, declared=declared), rulebook)
+    # Whose a picture is says nothing of whose the entry is.
+    about = {Reach.PHOTO: _MEDIA}
+    told = tuple(replace(one, about=about.get(one.reach, "")) for one in declared)
+    evidence = detect(replace(entry_of, passages=passages, declared=told), rulebook)
     if OUT_OF_TIME in evidence.slow:
         raise OutOfTime  # that is once for a whole feed, and no item behind has any
-    path = feed.path
+    return evidence
+
+
+def _bearing(evidence: Evidence, path: str) -> Evidence:
+    """What of it bears on the text of a page, with the path of its feed."""
+    if evidence == NOTHING:
+        return NOTHING
     return Evidence(
         attributions=tuple(replace(one, path=path) for one in evidence.attributions if one.role is Role.TEXT),
         licences=tuple(replace(one, path=path) for one in evidence.licences if one.scope in _CONTENT),
         notices=tuple(replace(one, path=path) for one in evidence.notices if one.scope in _CONTENT),
-        signals=tuple(replace(one, path=path, stands=Stands.FEED, about="") for one in evidence.signals),
+        signals=tuple(replace(one, path=path, stands=Stands.FEED) for one in evidence.signals if one.about != _MEDIA),
         slow=evidence.slow,
     )

@@ -123,6 +123,12 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     addresses: tuple[str, ...]  # of the page that it announces, absolute
     passages: tuple[Passage, ...] = ()  # its own
     inherited: tuple[Passage, ...] = ()  # what the feed, or the feed that it comes from, says for it
+    source: tuple[Passage, ...] = ()  # of the feed that it comes from
+    declared: tuple[Declared, ...] = ()  # its own
+    at: str = ""  # its address in the feed: "/rss/channel/item[2]"
+    named: tuple[tuple[str, Origin], ...] = ()  # where its title and its date stand, of a format that is XML
+    title: str = ""  # of any other
+    published: str = ""
 
 
 class Whereabouts(Struct, frozen=True):

@@ -13,7 +13,8 @@ from checker.patterns.late_pattern import late_pattern
 _ESCAPED = late_pattern(r"\\x[0-9a-f]{2}")
 # Behind a name without an ending, which wires have, too, only what such files hold is an item: folders may end in "#".
 _ITEM = late_pattern(
-    r"\.(?:xml|json|rdf)(?:\.gz)?(?=#/)|\.(?:jsonl|ndjson)(?:\.gz|\.zst)?(?=#\d{1,9}\Z)|(?<=[^#/])(?=#/(?:news(?:message|ml)|\d+|items?|data|results)(?![^/]))",
+    r"\.(?:xml|json|rdf|rss|atom)(?:\.gz)?(?=#/)|\.(?:jsonl|ndjson)(?:\.gz|\.zst)?(?=#\d{1,9}\Z)"
+    r"|(?<=[^#/])(?=#/(?:news(?:message|ml)|rss|rdf|feed|\d+|items?|data|results)(?![^/]))",
     re.IGNORECASE,
 )
 _ROW = late_pattern(r"(?<=\.parquet)#(\d{1,9})\Z", re.IGNORECASE)

@@ -49,7 +49,7 @@ def _feed(data: bytes, path: str, lexicon: Lexicon) -> Document:
 
 
 def _xml(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.feed import read_xml
+    from checker.readers.xml_kinds import read_xml
 
     return read_xml(data, path, lexicon)
 

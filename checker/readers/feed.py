@@ -23,7 +23,7 @@ from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.document.xml_text import LONGEST_CONTENT, root_tag
 from checker.document.xml_text import decoded as markup_dropped
-from checker.errors import UnclaimedSource, UnreadableSource
+from checker.errors import UnreadableSource
 from checker.files.shipped import RULES, months, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
@@ -51,11 +51,6 @@ _CUT = f"holds an element of more than {LONGEST_CONTENT:,} characters, of which 
 _MOST_NAMES = 10_000  # of elements; real feeds have some dozens, and the parser keeps each
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
-_G2 = frozenset(
-    """
-    newsitem newsmessage packageitem conceptitem knowledgeitem planningitem catalogitem groupset
-    """.split()
-)
 _ISO = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
 
@@ -68,6 +63,9 @@ class _FeedPart(Struct):
     declared: list[Declared] = []
     facts: dict[str, str] = {}
     links: list[str] = []
+    at: str = ""  # of an item: the way to it, without a number
+    number: int = 0  # among those of the same way, from 1
+    named: dict[str, Origin] = {}  # where its title and its day stand
 
     def says(self, labels: frozenset[str]) -> tuple[Passage, ...]:
         """The passages under some labels."""
@@ -77,6 +75,16 @@ class _FeedPart(Struct):
 class _Item(Struct):
     own: _FeedPart
     source: _FeedPart
+
+
+def entry_facts(feed: Document, entry: FeedItem) -> tuple[str, str | None]:
+    """The title of an entry and its day, ISO 8601: looked up where they are wanted, for most entries state nothing."""
+    said = {name: _words(feed.source_map, origin) for name, origin in entry.named if origin.tag}
+    return said.get("title", entry.title), _day(said.get("date", entry.published))
+
+
+def _words(source_map: SourceMap, origin: Origin) -> str:
+    return fold(source_map.elements.text(origin.tag, origin.ordinal))[:300]
 
 
 def is_feed(source: str) -> bool:
@@ -98,55 +106,16 @@ def read_feed(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: AR
     decoded = decode_xml(data, path)
     if not is_feed(decoded.source):
         raise UnreadableSource(path, "is no feed: neither RSS nor Atom")
-    return _Reading(decoded, path).document()
+    return feed_of(decoded, path)
 
 
-def read_xml(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
-    """Read a file whose ending does not say that it is a feed.
-
-    Raises:
-        UnclaimedSource: it is none.
-        UnreadableSource: it is a broken one.
-    """
-    try:
-        decoded = decode_xml(data, path)
-    except UnreadableSource as error:
-        raise UnclaimedSource(path, error.reason) from error
-    if not is_feed(decoded.source):
-        return _other(decoded, path)
-    return _Reading(decoded, path).document()
-
-
-def _other(decoded: Decoded, path: str) -> Document:
-    """What is no feed, by its outermost element.
+def feed_of(decoded: Decoded, path: str) -> Document:
+    """The document of a feed.
 
     Raises:
-        UnclaimedSource: no reader claims it.
-        UnreadableSource: it is broken.
+        UnreadableSource: it is broken, or too large.
     """
-    tag = root_tag(decoded.source)
-    name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].rpartition(":")[2].lower()
-    if name == "rsl":
-        from checker.readers.rsl import read_rsl  # imported late, as all of these: few files are of these types
-
-        return read_rsl(decoded, path)
-    if name == "nitf":
-        from checker.readers.nitf import read_nitf
-
-        return read_nitf(decoded, path)
-    if name == "newsml" or (name == "publication" and "/appl" in tag.lower()):
-        from checker.readers.newsml_1 import read_newsml_1
-
-        return read_newsml_1(decoded, path)
-    if name in _G2:
-        from checker.readers.newsml_g2 import read_newsml_g2
-
-        return read_newsml_g2(decoded, path)
-    from checker.readers.wire_dialects import dialect_of, read_dialect
-
-    if dialect := dialect_of(name, decoded.source):
-        return read_dialect(decoded, path, dialect)
-    raise UnclaimedSource(path, "is XML of a type that no reader claims")
+    return _Reading(decoded, path).document()
 
 
 class _Reading:
@@ -160,6 +129,7 @@ class _Reading:
         self._feed = _FeedPart("channel")
         self._items: list[_Item] = []
         self._kinds: dict[str, str] = {}
+        self._alike: dict[str, int] = {}  # items by the way to them
         self._atom = False
 
     def document(self) -> Document:
@@ -214,7 +184,9 @@ class _Reading:
         if kind in ("rss:item", "atom:entry"):
             if len(self._items) == _MOST_ITEMS:
                 raise UnreadableSource(self._path, f"holds more than {_MOST_ITEMS:,} items")
-            self._items.append(_Item(_FeedPart("item"), _FeedPart("item")))
+            way = _way(element)
+            number = self._alike[way] = self._alike.get(way, 0) + 1
+            self._items.append(_Item(_FeedPart("item", at=way, number=number), _FeedPart("item")))
         elif element.getparent() is None:
             self._atom = kind == "atom:feed"
             self._feed.facts.setdefault("language", element.get(f"{_XML}lang") or "")
@@ -252,8 +224,10 @@ class _Reading:
         elif fact in ("link", "guid"):
             self._link(part, kind, element, name, ordinal)
         elif fact:
-            if part is self._feed and not part.facts.get(fact):
-                part.facts[fact] = fold(self._map.elements.text(name, ordinal))[:300]
+            if part is not self._feed:
+                part.named.setdefault(fact, Origin(tag=name, ordinal=ordinal))
+            elif not part.facts.get(fact):
+                part.facts[fact] = _words(self._map, Origin(tag=name, ordinal=ordinal))
         else:
             attribute = _stating_attribute(element, kind)
             origin = Origin(tag=name, ordinal=ordinal, attribute=attribute)
@@ -339,10 +313,26 @@ class _Reading:
         if self._atom and not own.says(frozenset(("author",))):
             authors = frozenset(("author",))
             inherited += source.says(authors) or (self._feed.says(authors) if of_this_site else ())
-        return FeedItem(addresses=addresses, passages=tuple(own.passages), inherited=inherited)
+        if not (own.passages or own.declared or source.passages):
+            return FeedItem(addresses=addresses, inherited=inherited)
+        return FeedItem(
+            addresses=addresses,
+            passages=tuple(own.passages),
+            inherited=inherited,
+            source=tuple(source.passages),
+            declared=tuple(own.declared),
+            at=own.at if self._alike[own.at] == 1 else f"{own.at}[{own.number}]",
+            named=tuple(own.named.items()),
+        )
 
 
 _READ = frozenset((*_NAMES.labels, *_NAMES.facts, "atom:name")) - {"atom:author/name"}
+
+
+def _way(element: etree._Element) -> str:
+    """The way from the root in local names, without numbers: a feed has one channel, and its items stand in it."""
+    around = [element, *element.iterancestors()]
+    return "".join(f"/{one.tag.rpartition('}')[2].rpartition(':')[2]}" for one in reversed(around))
 
 
 def _kind(tag: str) -> str:

@@ -35,7 +35,15 @@ def read_json_feed(data: dict[str, Any], decoded: Decoded, path: str) -> Documen
             # An id may be anything; only as an address of its own does it name a page.
             named = (web_address(str(item.get("url") or ""), home or ""), web_address(str(item.get("id") or "")))
             passages = tuple(_authors(item, ("items", index)))
-            items.append(FeedItem(addresses=tuple(dict.fromkeys(filter(None, named))), passages=passages))
+            items.append(
+                FeedItem(
+                    addresses=tuple(dict.fromkeys(filter(None, named))),
+                    passages=passages,
+                    at=f"/items/{index}",
+                    title=fold(str(item.get("title") or "")),
+                    published=str(item.get("date_published") or ""),
+                )
+            )
     passages = tuple(_authors(data, ()))
     return Document(
         path=path,

@@ -104,7 +104,7 @@ def test_our_own_fault_at_a_feed_is_told_and_its_pages_are_checked(site: Path, m
     def failing(*_: object) -> None:
         raise KeyError("rights")
 
-    monkeypatch.setattr("checker.detectors.feed_statements.sayings", failing)
+    monkeypatch.setattr("checker.check.feed_entries.heard_entries", failing)
     code, told = run("scan", "site")
     assert code == 2
     assert "news.rss" in told

@@ -39,7 +39,11 @@ def findings(call: Call, *arguments: str) -> dict[str, list[str]]:
 
 
 def test_scan_hears_the_feed_whichever_way_it_is_told(call: Call) -> None:
-    heard = {"site/ferry.html": ["conflicting-rights", "reuse-forbidden"], "site/news.rss": ["reuse-forbidden"]}
+    heard = {
+        "site/ferry.html": ["conflicting-rights", "reuse-forbidden"],
+        "site/news.rss": [],
+        "site/news.rss#/rss/channel/item": ["reuse-forbidden"],
+    }
     assert findings(call, "site") == heard
     assert findings(call, "site/news.rss", "site/ferry.html") == heard
     lines = [json.loads(line) for line in call("scan", "--format", "jsonl", "site").out.splitlines()]
@@ -110,6 +114,14 @@ def test_what_a_feed_says_is_in_the_baseline(call: Call, site: Path) -> None:
     assert call("scan", "--baseline", "wirecheck-baseline.json", "site").code == 0
     (site / "news.rss").unlink()
     assert "of the baseline" in call("scan", "--baseline", "wirecheck-baseline.json", "site").out
+
+
+def test_entry_of_a_feed_is_suppressed_and_explained_under_its_path(call: Call, site: Path) -> None:
+    entry = "site/news.rss#/rss/channel/item"
+    assert "No part of this article" in call("why", entry).out
+    told = f'{{code: reuse-forbidden, paths: ["{entry}"], reason: own-content}}'
+    (site.parent / "wirecheck.yaml").write_text(f"suppressions: [{told}]\n", "utf-8")
+    assert call("scan", "site/news.rss").code == 0
 
 
 def test_finding_from_a_feed_is_suppressed_under_the_page(call: Call, site: Path) -> None:

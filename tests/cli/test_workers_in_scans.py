@@ -15,7 +15,7 @@ import pytest
 
 from checker.cli import main
 from checker.detectors import detect
-from checker.detectors.feed_statements import sayings
+from checker.detectors.feed_statements import HeardEntry, heard_entries
 from checker.document.passages import Document
 from checker.evidence import Evidence
 from checker.rulebook.loading import Rulebook
@@ -100,7 +100,8 @@ def test_file_that_takes_all_is_told_and_nothing_else_is_lost(
             end()
         return detect(document, rulebook)
 
-    monkeypatch.setattr("checker.detectors.detect", bad)
+    for where in ("checker.detectors.detect", "checker.check.feed_entries.detect"):
+        monkeypatch.setattr(where, bad)
     code = scan("site", "--jobs", jobs, "--item-timeout", "2", "--format", "lines", monkeypatch=monkeypatch)
     told = capsys.readouterr().out
     assert code == 2
@@ -136,16 +137,16 @@ def test_what_was_found_until_then_is_told(
 def test_feed_that_takes_too_long_is_heard_as_far_as_it_goes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def slow(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...], Evidence]]:
-        yield from sayings(feed, rulebook)
+    def slow(feed: Document, rulebook: Rulebook) -> Iterator[HeardEntry]:
+        yield from heard_entries(feed, rulebook)
         while True:
             pass
 
-    monkeypatch.setattr("checker.detectors.feed_statements.sayings", slow)
+    monkeypatch.setattr("checker.check.feed_entries.heard_entries", slow)
     assert scan("site", "--item-timeout", "2", "--format", "lines", monkeypatch=monkeypatch) == 2
     lines = capsys.readouterr().out.splitlines()
     assert any("crane.html" in line and "No part of this may be copied" in line for line in lines)
-    (feed,) = (line for line in lines if "news.rss" in line and "unchecked" in line)
+    (feed,) = (line for line in lines if "news.rss:" in line and "unchecked" in line)
     assert "was not heard to its end: the time of one item was used up (--item-timeout)" in feed
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.check import Brief
+from checker.check.feed_entries import hear_feed
 from checker.check.sources import check_folder
 from checker.detectors import feed_statements as module
 from checker.detectors.feed_statements import Announcements
@@ -176,9 +177,11 @@ def test_feeds_say_the_same_in_any_order_and_number(scan: Scanned, tmp_path: Pat
 
 
 def test_feed_itself_is_a_source_with_a_result(scan: Scanned) -> None:
-    result = scan({"a.rss": rss("<dc:creator>AFP</dc:creator>", RESERVED)})["a.rss"]
+    results = scan({"a.rss": rss("<dc:creator>AFP</dc:creator>", RESERVED)})
+    result, entry = results["a.rss"], results["a.rss#/rss/channel/item"]
     assert (result.status, result.media_type) == (Status.CHECKED, "application/rss+xml")
-    assert [one.code for one in result.findings] == ["unlicensed-agency-text"]
+    assert [one.code for one in entry.findings] == ["unlicensed-agency-text"]
+    assert not result.evidence.attributions
     (notice,) = result.evidence.notices
     assert (notice.kind, notice.holder) == ("all-rights-reserved", "Marsh Courier")
 
@@ -216,7 +219,8 @@ def test_one_page_that_is_announced_without_end_is_bounded(rulebook: Rulebook) -
     item = text[text.index("<item>") : text.index("</channel>")]
     feed = read(text.replace("</channel>", item * 500 + "</channel>").encode(), "a.rss", rulebook.lexicon)
     heard = Announcements()
-    heard.add(feed, rulebook)
+    for addresses, said in hear_feed(feed, b"", rulebook).said:
+        heard.keep("a.rss", addresses, said)
     said = heard.of(read(page().encode(), "a.html", rulebook.lexicon))
     assert len(said.attributions) == module._MOST_OF_ONE
     assert heard.cut == {"a.rss": "announces a page that 100 items announce already"}

@@ -68,6 +68,9 @@ def test_two_names_that_look_alike_are_two_files(tmp_path: Path, letter: str, fo
     ("shown", "file", "item"),
     [
         ("wires/m.xml#/newsMessage/itemSet/newsItem[2]", "wires/m.xml", "/newsMessage/itemSet/newsItem[2]"),
+        ("a.rss#/rss/channel/item[2]", "a.rss", "/rss/channel/item[2]"),
+        ("feed#/feed/entry[1]", "feed", "/feed/entry[1]"),
+        ("news.php#/RDF/item", "news.php", "/RDF/item"),
         ("m.JSON.gz#/data/items/0", "m.JSON.gz", "/data/items/0"),
         ("blog/C#/a.html", "blog/C#/a.html", ""),
         ("a.xml", "a.xml", ""),
