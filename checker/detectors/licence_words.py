@@ -37,6 +37,8 @@ class LicenceWords:
         self._deriving, self._sources, self._partly, self._ours, self._binding = (
             _any_of(commons, name) for name in subjects
         )
+        # A passage that names many licences is asked for each.
+        self._is_ours = lru_cache(maxsize=64)(lambda lowered: self._ours.search(lowered) is not None)
 
     def states(self, lowered: str, *, running: bool) -> bool:
         """Whether lower-cased words state a licence instead of talking about one; a line needs less than a sentence."""
@@ -71,7 +73,7 @@ class LicenceWords:
 
     def is_ours(self, lowered: str) -> bool:
         """Whether a publisher speaks of its own: "our stories"."""
-        return self._ours.search(lowered) is not None
+        return self._is_ours(lowered)
 
     def is_derived(self, lowered: str, line: str = "") -> bool:
         """Whether lower-cased words up to a licence make it that of a work used: "based on a report".

@@ -46,7 +46,7 @@ _NUMBERED = late_pattern(r"[/=]\d+/?$")
 _BLOCK = 600  # characters of a block by which a link knows it
 _FEW = 4  # characters; a shorter name of a page or an author is a word
 _MOST_CLAIMS = 300  # of one item that are looked at; a page of pictures states a hundred
-_MOST_NAMES = 600  # names of licences in the running text of one item that are looked at
+_MOST_NAMES = 300  # names of licences in the running text of one item that are looked at
 _LISTED = 4  # licences that one passage names
 _LISTED_CODES = 3  # licences of Creative Commons that one page states: one that explains them
 

@@ -425,4 +425,4 @@ def test_names_of_licences_without_end_are_looked_at_up_to_a_number_and_told(rul
         watch = Watch()
         detect_licences(read_text((line * times).encode(), "a.txt", rulebook.lexicon), rulebook, watch)
         watches.append(watch.slow)
-    assert watches == [[], ["what may license the item behind the first 600 names of licences"]]
+    assert watches == [[], ["what may license the item behind the first 300 names of licences"]]
