@@ -6,6 +6,7 @@ A file is one JSON text, so it is read whole, once; bodies stay as they are writ
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from checker.patterns.late_pattern import late_pattern
 
 _PARTIAL_CONTENT = 206  # RFC 9110, 15.3.7
 _PARTIAL = "is a part of what the server has (HTTP 206): the rest was not asked for"
+_CUT = "is damaged or cut: the entries before that place are read, and what stands behind it is not"
 _BEGINNING = 200  # bytes
 _NOT_KEPT = "no content kept"
 _NONE = Raw(b"null")
@@ -65,6 +67,8 @@ _ESCAPE = late_pattern(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|[^\n])"
 )
 
+_BLANKS = late_pattern(r"[ \t\r\n]*+")
+_JSON = json.JSONDecoder(strict=False)
 _FILE, _ENTRY, _TEXT = msgspec.json.Decoder(_HarFile), msgspec.json.Decoder(_HarEntry), msgspec.json.Decoder(str)
 
 
@@ -81,13 +85,17 @@ class HarEntries:
         if len(data) > MOST_BYTES:
             raise UnreadableSource("", f"is larger than {MOST_BYTES // 1024**2} MB")
         data = data.removeprefix(b"\xef\xbb\xbf")
+        self._cut = False
         try:
             try:
                 self._entries = _FILE.decode(data).log.entries
             except msgspec.MsgspecError:
-                self._entries = _FILE.decode(_ESCAPE.sub(_in_pairs, data)).log.entries
+                data = _ESCAPE.sub(_in_pairs, data)
+                self._entries = _FILE.decode(data).log.entries
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-            raise UnreadableSource("", f"is no HAR file that can be read: {error}") from error
+            self._cut, self._entries = True, list(_until_cut(data.decode("utf-8", "replace")))
+            if not self._entries:
+                raise UnreadableSource("", f"is no HAR file that can be read: {error}") from error
 
     def members(self) -> Iterator[Member]:
         """See `checker.files.content.Container`."""
@@ -112,6 +120,8 @@ class HarEntries:
                 skipped=skipped,
                 ending=ending_of_media_type(body.media_type, address, bytes(body.text)[1:_BEGINNING]),
             )
+        if self._cut:
+            raise UnreadableSource("", _CUT)
 
     def content(self, locator: str, most: int) -> Content:
         """See `checker.files.content.Container`."""
@@ -133,6 +143,48 @@ class HarEntries:
             return _ENTRY.decode(self._entries[number])
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise UnreadableSource("", f"is an entry that does not say what HAR wants: {error}") from error
+
+
+def _until_cut(text: str) -> Iterator[Raw]:
+    """The entries of a file that are whole, one behind the other, up to where it is cut or damaged."""
+    at = _value_of(text, _value_of(text, 0, "log"), "entries")
+    while at >= 0 and text[at : at + 1] in ("[", ","):
+        begins = _behind_blanks(text, at + 1)
+        end = _end_of(text, begins)
+        if end < 0:
+            return
+        yield Raw(text[begins:end].encode())
+        at = _behind_blanks(text, end)
+
+
+def _value_of(text: str, at: int, key: str) -> int:
+    """Where the value of a key stands in an object that begins at an offset; -1 where it has none, or is cut before."""
+    at, mark = (_behind_blanks(text, at) if at >= 0 else at), "{"
+    while at >= 0 and text[at : at + 1] == mark:
+        begins = _behind_blanks(text, at + 1)
+        end = _end_of(text, begins)
+        value = _behind_blanks(text, end) if end >= 0 else len(text)
+        if text[value : value + 1] != ":":
+            return -1
+        value = _behind_blanks(text, value + 1)
+        if text[begins:end] == f'"{key}"':
+            return value
+        end = _end_of(text, value)
+        at, mark = (_behind_blanks(text, end) if end >= 0 else -1), ","
+    return -1
+
+
+def _end_of(text: str, at: int) -> int:
+    """Where a value of JSON ends that begins at an offset; -1 where it is not whole."""
+    try:
+        return _JSON.raw_decode(text, at)[1]
+    except (ValueError, RecursionError):
+        return -1
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
 
 
 def _in_pairs(escape: re.Match[bytes]) -> bytes:

@@ -64,7 +64,9 @@ def test_halves_of_surrogates_lose_no_other_entry() -> None:
     "data",
     [
         *(b"", b"{", b"[]", b'{"log": 1}', b'{"log": {"entries": {}}}', b"\xff\xfe"),
-        har(har_entry("https://e.example/", "x"))[:-4],
+        har(har_entry("https://e.example/", "x"))[:-5],
+        b'{"log": {"version": "1.2", "pages": [], "entries"',
+        b'{"log": {"entries": {"url": "https://e.example/"}, "pages": [',
         b"[" * 100_000,
         b'{"log": {"entries": [' + b"[" * 100_000,
     ],
@@ -72,6 +74,44 @@ def test_halves_of_surrogates_lose_no_other_entry() -> None:
 def test_what_is_no_har_is_told(data: bytes) -> None:
     with pytest.raises(UnreadableSource, match="is no HAR file that can be read"):
         HarEntries(BytesIO(data))
+
+
+PAGES = har(*(har_entry(f"https://e.example/{at}", page('A "log": {"entries": [{}]} of ferries.')) for at in range(3)))
+
+
+def read_of(data: bytes) -> tuple[list[str], str]:
+    """The members of a file, and why there are no more."""
+    members: list[str] = []
+    try:
+        entries = HarEntries(BytesIO(data))
+        for one in entries.members():
+            members.append(one.name.rpartition("/")[2])
+            assert entries.content(one.locator, MOST_BYTES).data.startswith(b"<!doctype")
+    except UnreadableSource as error:
+        return members, error.reason
+    return members, ""
+
+
+def test_entries_before_a_cut_are_read_and_the_cut_is_told() -> None:
+    seen = set()
+    for cut in range(len(PAGES)):
+        members, reason = read_of(PAGES[:cut])
+        assert members == ["0", "1", "2"][: len(members)]
+        assert ("damaged or cut" if members else "no HAR file") in reason
+        seen.add(len(members))
+    assert seen == {0, 1, 2, 3}
+    assert read_of(PAGES) == (["0", "1", "2"], "")
+
+
+def test_entries_before_damage_are_read() -> None:
+    at = PAGES.index(b"https://e.example/1")
+    assert read_of(PAGES[:at] + b'"' + PAGES[at:]) == (["0"], har_entries._CUT)
+
+
+def test_entries_of_a_cut_file_stand_wherever_the_log_has_them() -> None:
+    log = json.loads(PAGES)["log"]
+    other = json.dumps({"a": {"log": [1]}, "log": {"pages": [{"entries": []}], "entries": log["entries"]}}, indent=1)
+    assert read_of(b"\xef\xbb\xbf" + other.encode()[:-9]) == (["0", "1", "2"], har_entries._CUT)
 
 
 @pytest.mark.parametrize("text", ["***", "\u00e9"])
