@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from checker.errors import UnreadableSource
 from checker.files.content import Content, Member
+from checker.files.unpacking_bounds import Unpacked
 
 _END = struct.Struct("<4s4H2IH")  # the end of the directory (4.3.16)
 _END_64_AT = struct.Struct("<4sIQI")  # where its longer form is (4.3.15)
@@ -31,6 +32,7 @@ _ENCRYPTED, _SIZE_FOLLOWS = 0x0001, 0x0008  # of the flags (4.4.4)
 _UNIX = 3  # who has made it (4.4.2)
 _FARTHEST = 2**62  # bytes; a system takes no farther offset
 _LONGEST_TARGET = 4_096  # bytes of the path to which a link leads
+_DESCRIPTOR = b"PK\7\x08"  # stands, mostly, before what is told of a member behind it (4.3.9.3)
 _PIECE = 64 * 1024  # bytes that are read at once
 
 # So few bytes can be unpacked to any number of files (Fifield, A better zip bomb, 2019).
@@ -92,18 +94,24 @@ class ZipMembers:
             yield replace(member, link=self._target(member)) if is_link else member
 
     def _until_cut(self) -> Iterator[Member]:
-        """The members of an archive without a directory that tell their size and are whole.
+        """The members of an archive without a directory that are whole.
 
         Raises:
             UnreadableSource: always, behind them.
         """
-        at = 0
+        at, room = 0, Unpacked(self._size)
         while len(fixed := _bytes_at(self._file, at, _LOCAL.size)) == _LOCAL.size and fixed[:4] == b"PK\3\4":
             _, _, flags, method, _, _, crc, packed, size, *lengths = _LOCAL.unpack(fixed)
             name, extra = (self._file.read(length) for length in lengths)
             size, packed, _ = _longer(extra, size, packed, 0)
-            end = at + _LOCAL.size + sum(lengths) + packed
-            if flags & _SIZE_FOLLOWS or end > self._size:
+            begins = at + _LOCAL.size + sum(lengths)
+            end = begins + packed
+            if flags & _SIZE_FOLLOWS:
+                followed = None if _refusal(flags, method) else _followed(self._file, begins, method, room)
+                if followed is None:
+                    break
+                crc, packed, size, end = followed
+            if end > self._size:
                 break
             if not name.endswith(b"/"):
                 yield _member(name, flags, _Where(at, method, packed, size, crc))
@@ -135,6 +143,65 @@ class ZipMembers:
         if len(data) != min(wanted, where.size) or (whole and zlib.crc32(data) != where.sum):
             raise UnreadableSource("", "is damaged: its archive tells another length or checksum (CRC-32)")
         return Content(data)
+
+
+def _followed(file: BinaryIO, begins: int, method: int, room: Unpacked) -> tuple[int, int, int, int] | None:
+    """The checksum, both lengths and the end of a member that tells them behind itself (4.3.9); None: it is not whole.
+
+    Args:
+        file: the archive.
+        begins: where the packed bytes do.
+        method: by which they are packed.
+        room: what may be unpacked to find where they end.
+
+    Raises:
+        UnreadableSource: it is more than that.
+    """
+    if method == _STORED:
+        return _followed_stored(file, begins, room)
+    unpacking, crc, size, at = zlib.decompressobj(-zlib.MAX_WBITS), 0, 0, begins
+    while piece := _bytes_at(file, at, _PIECE):
+        try:
+            told = unpacking.decompress(piece, _PIECE)
+        except zlib.error:
+            return None
+        room.take(len(told))
+        crc, size = zlib.crc32(told, crc), size + len(told)
+        at += len(piece) - len(unpacking.unused_data if unpacking.eof else unpacking.unconsumed_tail)
+        if unpacking.eof:
+            end = _described(file, at, (crc, at - begins, size))
+            return (crc, at - begins, size, end) if end else None
+    return None
+
+
+def _followed_stored(file: BinaryIO, begins: int, room: Unpacked) -> tuple[int, int, int, int] | None:
+    """The same of a member that is not packed: it ends where what follows a mark tells its length and checksum."""
+    crc, at = 0, begins
+    while len(piece := _bytes_at(file, at, _PIECE)) >= len(_DESCRIPTOR):
+        low, mark = 0, piece.find(_DESCRIPTOR)
+        while mark >= 0:
+            room.take(_PIECE)  # a file can be made of nothing but marks
+            crc, low = zlib.crc32(memoryview(piece)[low:mark], crc), mark
+            size = at + mark - begins
+            if end := _described(file, at + mark, (crc, size, size)):
+                return crc, size, size, end
+            mark = piece.find(_DESCRIPTOR, mark + 1)
+        until = max(len(piece) - len(_DESCRIPTOR) + 1, low)  # the end of a piece may cut a mark
+        crc, at = zlib.crc32(memoryview(piece)[low:until], crc), at + until
+    return None
+
+
+def _described(file: BinaryIO, at: int, told: tuple[int, int, int]) -> int:
+    """Where what is told behind a member ends, if it tells this: with or without a mark, in short or long numbers."""
+    found = _bytes_at(file, at, len(_DESCRIPTOR) + 22)
+    for mark in (_DESCRIPTOR, b""):
+        for form in ("<3I", "<I2Q"):
+            end = len(mark) + struct.calcsize(form)
+            numbers = found[len(mark) : end]
+            whole = found.startswith(mark) and len(found) >= end and struct.unpack(form, numbers) == told
+            if whole and found[end : end + 2] in (b"PK", b"P", b""):  # the next member, the directory, or the cut
+                return at + end
+    return 0
 
 
 def _directory(file: BinaryIO, size: int) -> tuple[int, int, int]:

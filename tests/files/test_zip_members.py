@@ -48,24 +48,56 @@ def test_members_are_read_whole_or_in_part(method: int, before: bytes) -> None:
     assert read(data, 10) == PAGE[:10]
 
 
-def test_an_archive_that_was_written_in_one_go_is_read() -> None:
-    class Pipe(io.RawIOBase):
-        """Cannot be sought in: sizes follow the members (4.3.9)."""
+class Pipe(io.RawIOBase):
+    """Cannot be sought in: sizes follow the members (4.3.9)."""
 
-        def __init__(self) -> None:
-            self.held = bytearray()
+    def __init__(self) -> None:
+        self.held = bytearray()
 
-        def writable(self) -> bool:
-            return True
+    def writable(self) -> bool:
+        return True
 
-        def write(self, data: Any) -> int:
-            self.held += data
-            return len(data)
+    def write(self, data: Any) -> int:
+        self.held += data
+        return len(data)
 
+
+def streamed(*names: str, method: int = zipfile.ZIP_DEFLATED, data: bytes = PAGE, long: bool = False) -> bytes:
+    """An archive that was written in one go."""
     pipe = Pipe()
-    with zipfile.ZipFile(cast(Any, pipe), "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("p.html", PAGE)
-    assert read(bytes(pipe.held)) == PAGE
+    with zipfile.ZipFile(cast(Any, pipe), "w", method) as archive:
+        for name in names:
+            with archive.open(name, "w", force_zip64=long) as member:
+                member.write(data)
+    return bytes(pipe.held)
+
+
+def test_an_archive_that_was_written_in_one_go_is_read() -> None:
+    assert read(streamed("p.html")) == PAGE
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("long", [False, True])
+@pytest.mark.parametrize(
+    "data", [PAGE, b"", PAGE * 5_000, b"PK\7\x08" * 50 + b"PK", b"x" * 65_534 + b"PK\7\x08" + PAGE, b"PK\3\4"]
+)
+def test_a_cut_archive_that_was_written_in_one_go_keeps_the_members_that_are_whole(
+    method: int, data: bytes, *, long: bool
+) -> None:
+    whole = streamed("p.html", "q.html", method=method, data=data, long=long)
+    second = whole.index(b"q.html") - 30
+    for cut, names in ((second, ["p.html"]), (second - 1, []), (whole.index(b"PK\1\2"), ["p.html", "q.html"])):
+        archive = opened(whole[:cut])
+        told: list[tuple[str, bytes]] = []
+        with pytest.raises(UnreadableSource, match="is cut: its directory" if names else "no ZIP archive"):
+            told.extend((one.name, archive.content(one.locator, MOST_BYTES + 1).data) for one in archive.members())
+        assert told == [(name, data) for name in names]
+
+
+def test_marks_without_end_in_a_cut_archive_end_soon() -> None:
+    data = streamed("p.html", method=zipfile.ZIP_STORED, data=b"PK\7\x08" * 400_000)
+    with pytest.raises(UnreadableSource, match="unpacks to more than 1,000 times its size"):
+        list(opened(data[:-100]).members())
 
 
 def longer(data: bytes) -> bytes:
@@ -185,10 +217,10 @@ def test_a_cut_archive_keeps_the_members_that_are_whole() -> None:
     with pytest.raises(UnreadableSource, match="is cut: its directory"):
         names.extend(archive.content(one.locator, 10).data for one in archive.members())
     assert names == [PAGE[:10]] * 2
-    streamed = bytearray(data[:third])
-    streamed[6] |= 8  # its size follows it: where it ends is not known
+    changed = bytearray(data[:third])
+    changed[6] |= 8  # its size follows it, and does not
     with pytest.raises(UnreadableSource, match="is no ZIP archive that can be read"):
-        list(opened(bytes(streamed)).members())
+        list(opened(bytes(changed)).members())
 
 
 def test_a_directory_that_ends_early_keeps_what_it_told() -> None:
