@@ -21,8 +21,9 @@ _DOCTYPE = rf"""<!DOCTYPE(?:[^>\["']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|{_SUBSET}
 _HIDDEN = late_pattern(rf"{_CDATA}|{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE}")
 _ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
 _ATTRIBUTE = late_pattern(r"""(?<![^\s"'>/=])([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_PROGRAM = r"<(?i:script|style)(?=[\s>])[^<>]{0,500}+>[^<]{0,5000}+</(?i:script|style)\s{0,9}>"  # in HTML inside
 _PIECE = late_pattern(
-    rf"(?P<cdata>{_CDATA})|{_COMMENT}|{_INSTRUCTION}|</?(?P<tag>[a-zA-Z][\w:.-]*+){_ATTRIBUTES}"
+    rf"(?P<cdata>{_CDATA})|{_COMMENT}|{_INSTRUCTION}|{_PROGRAM}|</?(?P<tag>[a-zA-Z][\w:.-]*+){_ATTRIBUTES}"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
 )
 _TAG = late_pattern(

@@ -59,14 +59,24 @@ _PARTIES: Mapping[str, str] = {
     "byline": "byline",
     "bylines": "byline",
 }
+_WORDS = ("value", "text", "description")  # of an object where the schemas have a string
 _NAMES = ("name", "literal", "value", "byline", "title")
 _WORKS = frozenset(("picture", "image", "photo", "video", "graphic", "graphics", "audio", "animation"))
 _TELLING = frozenset(
     """
     headline headlines title versioncreated representationtype bodies bodytext bodyxhtml usageterms rightsinfo pubstatus
     copyrightholder copyrightnotice associations renditions descriptions descriptiontext standard profile eventdetails
-    linkedrights encodedrights articlehtml
+    linkedrights encodedrights articlehtml embargoed embargoeduntil ednote ednotes creditline expires byline infosource
+    infosources slugline bodytext bodyhtml descriptionhtml firstcreated contentcreated trustindicators plannedcoverage
+    mimetype
     """.split()
+)
+# An item without an identifier is one where it states rights, and has what news has.
+_STATING = frozenset(
+    ("usageterms", "copyrightholder", "copyrightnotice", "rightsinfo", "pubstatus", "ednote", "creditline")
+)
+_NEWS = frozenset(
+    ("headline", "headlines", "versioncreated", "bodytext", "bodyhtml", "bodyxhtml", "bodies", "renditions")
 )
 _TEXTS = ("headline", "headlines", "title")
 _BODIES = (
@@ -94,7 +104,8 @@ def is_ninjs(data: Any) -> bool:
     if not isinstance(data, dict):
         return False
     keys = {key_of(name) for name in data}
-    return bool(keys & {"uri", "urn", "guid"}) and bool(keys & _TELLING) and "$schema" not in data
+    told = keys & _TELLING if keys & {"uri", "urn", "guid"} else keys & _STATING and keys & _NEWS
+    return bool(told) and "$schema" not in data
 
 
 class NewsItem(NamedTuple):
@@ -174,7 +185,7 @@ class _NewsReading:
             key = key_of(name)
             at = (*pointer, name)
             if key in _FIELDS:
-                for inner, text in _each(value, at) if key == "notepad" else _strings(value, at):
+                for inner, text in _each(value, at) if key == "notepad" else _strings(value, at, _WORDS):
                     self._state(_FIELDS[key], name, text, inner, subject)
             elif key == "ednotes":
                 for index, one in enumerate(value if isinstance(value, list) else ()):
@@ -194,15 +205,26 @@ class _NewsReading:
                     self._fields.name(_PARTIES[key], fold(text), Origin(pointer=inner, raw=True), reach=subject.reach)
                     if _PARTIES[key] == "byline":
                         self._fields.authors.append(fold(text))
-            elif key == "associations" and depth < _DEEPEST:
+            elif key == "categories":
+                self._categories(value, at, subject)
+            elif key in ("associations", "plannedcoverage") and depth < _DEEPEST:
                 self._associations(value, at, subject.about, depth)
+
+    def _categories(self, value: Any, pointer: Pointer, subject: Subject) -> None:
+        """Who is named among the categories of dpa's digitalwires, by their type: ``dnltype:provider``."""
+        for index, one in enumerate(value[:200] if isinstance(value, list) else ()):
+            kind = str(one.get("type") or "").rpartition(":")[2] if isinstance(one, dict) else ""
+            name = one.get("name") if kind in ("provider", "infosource") else None
+            if isinstance(name, str):
+                origin = Origin(pointer=(*pointer, index, "name"), raw=True)
+                self._fields.name(_PARTIES[kind], fold(name), origin, reach=subject.reach)
 
     def _associations(self, value: Any, pointer: Pointer, about: str, depth: int) -> None:
         listed = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for key, one in listed:
             if isinstance(one, dict):
                 kind = str(one.get("type") or "").lower()
-                name = f"{about}/associations/{key}".lstrip("/")
+                name = f"{about}/{pointer[-1]}/{key}".lstrip("/")
                 reach = Reach.PHOTO if kind in _WORKS or not kind else Reach.PART
                 self._part(one, (*pointer, key), Subject(reach, name), depth + 1)
 

@@ -22,6 +22,7 @@ from checker.document.xml_text import XmlSource, decoded, unexpanded
         ("&lt;p&gt;No copying.&lt;/p&gt;&lt;p&gt;None.&lt;/p&gt;", "No copying. None."),
         ('<div xmlns="http://www.w3.org/1999/xhtml">No <em>copying</em><br/>None</div>', "No copying None"),
         ("before <!-- not this --> after <?nor this?>.", "before after ."),
+        ("safe&lt;script&gt;go('away')&lt;/script&gt; <style>p {}</style>words", "safe words"),
         ("five &lt; six &amp; seven", "five < six & seven"),
         ("&unknown; stays", "&unknown; stays"),
         ("<![CDATA[never closed", "never closed"),

@@ -190,3 +190,32 @@ def test_the_day_is_told_with_the_field_that_states_it(field: str) -> None:
     assert document.published is not None
     assert document.published_in.lower() == field.lower()
     assert document.published_in != field.lower()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({"uri": "a", "embargoed": "Next Monday"}, (Says.EMBARGO, "pointer:/embargoed", "?")),
+        (
+            {"uri": "a", "ednote": {"creator": "Ada", "text": "NO SALES"}},
+            (Says.EDITORIAL_NOTE, "pointer:/ednote/text", "NO SALES"),
+        ),
+        (
+            {"headlines": [{"value": "A pier"}], "usageTerms": "NO SALES"},
+            (Says.USAGE_TERMS, "pointer:/usageTerms", "NO SALES"),
+        ),
+        (
+            {"uri": "a", "plannedCoverage": [{"uri": "b", "edNote": "250 words"}]},
+            (Says.EDITORIAL_NOTE, "pointer:/plannedCoverage/0/edNote", "250 words"),
+        ),
+    ],
+)
+def test_an_item_that_breaks_its_schema_states_what_it_states(data: Any, expected: tuple[Says, str, str]) -> None:
+    assert said(news(data)) == [expected]
+
+
+def test_who_provides_an_item_may_stand_among_its_categories() -> None:
+    categories = [{"type": "dnltype:provider", "name": "Heron"}, {"type": "dnltype:desk", "name": "wi"}, None]
+    document = item(urn="u", entry_id="e", categories=categories)
+    named = [(one.label, one.text) for one in document.passages if one.zone is Zone.METADATA]
+    assert named == [("wire:provider", "Heron")]
