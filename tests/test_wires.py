@@ -332,3 +332,10 @@ def test_what_is_concluded_of_a_file_is_of_all_its_items() -> None:
 )
 def test_words_of_desks_are_statements(data: str | dict[str, Any], says: tuple[str, str, str]) -> None:
     assert says in [(one.says, one.until, one.status) for one in checked(data).evidence.signals]
+
+
+def test_a_territory_may_be_told_by_what_it_leaves_out() -> None:
+    data = nitf('<doc.rights geography="All except Japan"/>')
+    (told,) = [one for one in checked(data).evidence.signals if one.field == "doc.rights/@geography"]
+    (bound,) = told.terms.prohibitions[0].constraints
+    assert (bound.left, bound.operator, bound.right) == ("spatial", "isAnyOf", ("JP",))

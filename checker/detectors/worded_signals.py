@@ -200,8 +200,9 @@ def _bounded(declared: Declared, signal: Signal, _: Rulebook, __: Sequence[Notic
         return
     stated = _BOUNDS[declared.says]
     right = tuple(stated_places(declared.value)) if declared.says is Says.TERRITORY else (declared.value,)
-    if not right:
-        yield replace(signal, says=Says.USAGE_TERMS, judged=False)
+    if not right:  # "All except Japan", or a place that is not known
+        terms = stated_usage(declared.value).terms
+        yield replace(signal, says=Says.USAGE_TERMS, terms=terms, judged=bool(terms.prohibitions))
         return
     action = "distribute" if declared.says is Says.EXPIRY else "use"
     operator = "isAnyOf" if ("relation", "deny") in declared.facts else stated[1]

@@ -31,7 +31,7 @@ _TAG = late_pattern(
 )
 LONGEST_CONTENT = 20_000
 """Characters of one element; a longer statement of rights is cut there."""
-_BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr td dt dd blockquote".split())
+_BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr td dt dd blockquote byttl".split())
 _ROOT = late_pattern(
     rf"\ufeff?\s*+(?:(?:{_COMMENT}|{_INSTRUCTION}|{_DOCTYPE})\s*+)*+(<[a-zA-Z_][\w:.-]*+{_ATTRIBUTES})", re.IGNORECASE
 )

@@ -10,7 +10,7 @@ from checker.document.source_map import SourceMap
 from checker.readers.decoding import Decoded
 from checker.readers.nitf import nitf_body, nitf_head
 from checker.readers.parts import MOST_ITEMS, in_one_file
-from checker.readers.wire_fields import Subject, WireFields, attribute_of, moment, status_of, words_of
+from checker.readers.wire_fields import Subject, WireFields, attribute_of, moment, property_says, status_of, words_of
 from checker.readers.xml_tree import XmlNode, read_tree
 
 _LINES = {"CreditLine": Says.CREDIT, "CopyrightLine": Says.NOTICE, "RightsLine": Says.USAGE_TERMS}
@@ -21,21 +21,8 @@ _RIGHTS = {
     "Limitations": Says.USAGE_TERMS,
     "Geography": Says.TERRITORY,
 }
-_PROPERTIES = {
-    "credit": Says.CREDIT,
-    "creditline": Says.CREDIT,
-    "copyright": Says.NOTICE,
-    "copyrightnotice": Says.NOTICE,
-    "specialinstructions": Says.EDITORIAL_NOTE,
-    "instructions": Says.EDITORIAL_NOTE,
-    "editorsnote": Says.EDITORIAL_NOTE,
-    "ednote": Says.EDITORIAL_NOTE,
-    "restrictions": Says.USAGE_TERMS,
-    "usageterms": Says.USAGE_TERMS,
-    "usage": Says.USAGE_TERMS,
-}  # as providers name them, lower case
 _PICTURES = ("photo", "picture", "graphic", "video", "audio", "animation")
-_PARTIES = {"Provider": "provider", "Source": "source"}
+_PARTIES = {"Provider": "provider", "Source": "source", "Creator": "source"}
 
 
 def read_newsml_1(decoded: Decoded, path: str) -> Document:
@@ -162,7 +149,7 @@ def _component(component: XmlNode, fields: WireFields, subject: Subject) -> None
                 fields.name(_PARTIES[node.local], named.text, named.origin, reach=subject.reach)
     for block in component.each("AdministrativeMetadata", "DescriptiveMetadata", "Metadata"):
         for node in block.all("Property"):
-            if stated := _PROPERTIES.get(node.attribute("FormalName").lower().replace(" ", "")):
+            if stated := property_says(node.attribute("FormalName")):
                 named = attribute_of(node, "Value")
                 fields.state(stated, named._replace(name=node.attribute("FormalName")), subject)
 

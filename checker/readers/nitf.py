@@ -11,7 +11,16 @@ from checker.document.language import primary_language
 from checker.document.passages import Document
 from checker.document.place import Zone
 from checker.readers.decoding import Decoded
-from checker.readers.wire_fields import Subject, WireField, WireFields, attribute_of, moment, status_of, words_of
+from checker.readers.wire_fields import (
+    Subject,
+    WireField,
+    WireFields,
+    attribute_of,
+    moment,
+    property_says,
+    status_of,
+    words_of,
+)
 from checker.readers.xml_tree import XmlNode, read_tree
 
 _RIGHTS = {
@@ -29,6 +38,7 @@ _ELEMENTS = {
     "copyrite.holder": Says.HOLDER,
 }
 _NOTES = ("editorsnote", "cpyrt", "copyright", "trademark")  # NITF 3.6, note/@noteclass
+_ADVISORIES = ("pa", "npa")  # note/@type: that may be published, and that may not
 _MEDIA = Subject(Reach.PHOTO, "media")
 _START, _END = ("startdate", "rights.startdate"), ("enddate", "rights.enddate")
 
@@ -119,7 +129,7 @@ def nitf_body(root: XmlNode, fields: WireFields) -> None:
     for block in body.all("rights"):
         _rights_elements(block, fields)
     for node in body.all("copyrite", *_ELEMENTS):
-        if node.local == "copyrite" and not node.children:
+        if node.local == "copyrite":
             fields.state(Says.NOTICE, words_of(node))
         elif node.local in _ELEMENTS and not node.inside("rights"):
             fields.state(_ELEMENTS[node.local], words_of(node))
@@ -127,12 +137,17 @@ def nitf_body(root: XmlNode, fields: WireFields) -> None:
         fields.state(Says.CREDIT, words_of(node), _MEDIA)
     for node in body.all("media-reference"):
         fields.state(Says.CREDIT, attribute_of(node, "source-credit"), _MEDIA)
+        fields.state(Says.NOTICE, attribute_of(node, "copyright"), _MEDIA)
+    for node in body.all("media-metadata"):
+        if says := property_says(node.attribute("name")):
+            named = attribute_of(node, "value") if node.attribute("value") else words_of(node)
+            fields.state(says, named._replace(name=node.attribute("name")), _MEDIA)
     for node in body.all("media-caption"):
         fields.tell(Zone.CAPTION, node.text(), node.origin())
     for node in body.all("note"):
-        if node.attribute("noteclass").lower() in _NOTES:
+        if node.attribute("noteclass").lower() in _NOTES or node.attribute("type").lower() in _ADVISORIES:
             fields.state(Says.EDITORIAL_NOTE, words_of(node))
-    for node in body.all("p"):
+    for node in body.all("p", "tagline"):
         if not node.inside("p", "media-caption", "byline", "note"):
             fields.tell(Zone.BODY, node.text(), node.origin())
 

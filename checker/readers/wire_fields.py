@@ -198,6 +198,26 @@ def moment(text: str) -> str:
         return ""
 
 
+_PROPERTIES = {
+    "credit": Says.CREDIT,
+    "creditline": Says.CREDIT,
+    "copyright": Says.NOTICE,
+    "copyrightnotice": Says.NOTICE,
+    "specialinstructions": Says.EDITORIAL_NOTE,
+    "instructions": Says.EDITORIAL_NOTE,
+    "editorsnote": Says.EDITORIAL_NOTE,
+    "ednote": Says.EDITORIAL_NOTE,
+    "restrictions": Says.USAGE_TERMS,
+    "usageterms": Says.USAGE_TERMS,
+    "usage": Says.USAGE_TERMS,
+}  # as providers name them, lower case
+
+
+def property_says(name: str) -> Says | None:
+    """What a property of that name states; None where it is of no rights."""
+    return _PROPERTIES.get(name.lower().replace(" ", "").replace("-", ""))
+
+
 _STATUSES = {"cancelled": "canceled", "cancel": "canceled", "killed": "canceled", "kill": "canceled"}
 
 

@@ -269,3 +269,26 @@ def test_terms_may_be_an_address_and_a_provider_one_of_a_vocabulary() -> None:
     document = g2('<usageTerms uri="https://h.example/terms"/>', '<provider uri="http://cv.example/provider/HERON"/>')
     assert said(document) == [("pointer", "https://h.example/terms", "https://h.example/terms")]
     assert [one.text for one in document.passages if one.label == "wire:provider"] == ["HERON"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<note type='npa'><p>Not for archive</p></note>", ("editorial-note", "item", "Not for archive")),
+        ("<copyrite>(c) 2026 <copyrite.year>2026</copyrite.year></copyrite>", ("notice", "item", "(c) 2026 2026")),
+        ("<media><media-reference copyright='(c) Heron'/></media>", ("notice", "photo", "(c) Heron")),
+        ("<media><media-metadata name='Credit Line' value='Ada / Heron'/></media>", ("credit", "photo", "Ada / Heron")),
+        ("<media><media-metadata name='Instructions'>NO SALES</media-metadata></media>",
+         ("editorial-note", "photo", "NO SALES")),
+    ],
+)  # fmt: skip
+def test_notes_and_media_of_nitf_state_what_is_theirs(body: str, expected: tuple[str, str, str]) -> None:
+    assert [(one.says.value, one.reach.value, one.text) for one in nitf(body=body).declared] == [expected]
+
+
+def test_a_byline_in_pieces_and_a_tagline_are_words_of_the_story() -> None:
+    end = "<body.end><tagline>Owl contributed</tagline></body.end>"
+    body = f"<byline>By <person>Ada Lark</person><byttl>Heron News</byttl></byline>{end}"
+    document = nitf(body=body)
+    assert document.authors == ("By Ada Lark Heron News",)
+    assert [one.text for one in document.passages if one.zone is Zone.BODY] == ["Owl contributed"]
