@@ -16,7 +16,7 @@ from checker.files.shipped import RULES, cached, country_code, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.terms import NOT_AGREED, Constraint, Permission, Prohibition, Source, Terms
 
-_LONGEST = 5_000  # characters of a field that are looked at
+_LONGEST = 40_000  # characters of a field that are looked at: no reader gives more
 _OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
 _OUT_BEFORE = 120  # characters before it in which the places stand
 _PARTED = late_pattern(r"[,;/&+|]|(?<=\s)(?:and|or|und|oder|et|y|e|en|og|och)(?=\s)", re.IGNORECASE)

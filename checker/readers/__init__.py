@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,75 +20,36 @@ if TYPE_CHECKING:
 Reader = Callable[[bytes, str, "Lexicon"], Document]
 
 
-def _html(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.html_page import read_html  # imported late, as the others: where all is known nothing is read
+def _late(module: str, name: str) -> Reader:
+    """A reader of a module of this room, imported when it is first called: where all is known nothing is read."""
 
-    return read_html(data, path, lexicon)
+    def reader(data: bytes, path: str, lexicon: Lexicon) -> Document:
+        read_it: Reader = getattr(import_module(f"{__name__}.{module}"), name)
+        return read_it(data, path, lexicon)
+
+    return reader
+
+
+_html = _late("html_page", "read_html")
+_markdown = _late("markdown", "read_markdown")
+_feed = _late("feed", "read_feed")
+_xml = _late("xml_kinds", "read_xml")
+_json = _late("json_kinds", "read_json")
+_picture = _late("picture", "read_picture")
+_word = _late("word", "read_word")
+_pdf = _late("pdf", "read_pdf")
+_open_document = _late("open_document", "read_open_document")
+_epub = _late("epub", "read_epub")
+_plain = _late("plain_text", "read_text")
 
 
 def _text(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.plain_text import read_text
-
     if _RECORD.search(data[:_BEGINNING]):
         from checker.readers.site_files import read_records
 
         if found := read_records(data, path):
             return found
-    return read_text(data, path, lexicon)
-
-
-def _markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.markdown import read_markdown
-
-    return read_markdown(data, path, lexicon)
-
-
-def _feed(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.feed import read_feed
-
-    return read_feed(data, path, lexicon)
-
-
-def _xml(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.xml_kinds import read_xml
-
-    return read_xml(data, path, lexicon)
-
-
-def _json(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.json_kinds import read_json
-
-    return read_json(data, path, lexicon)
-
-
-def _picture(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.picture import read_picture
-
-    return read_picture(data, path, lexicon)
-
-
-def _word(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.word import read_word
-
-    return read_word(data, path, lexicon)
-
-
-def _pdf(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.pdf import read_pdf
-
-    return read_pdf(data, path, lexicon)
-
-
-def _open_document(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.open_document import read_open_document
-
-    return read_open_document(data, path, lexicon)
-
-
-def _epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
-    from checker.readers.epub import read_epub
-
-    return read_epub(data, path, lexicon)
+    return _plain(data, path, lexicon)
 
 
 def _unread(data: bytes, path: str, lexicon: Lexicon) -> Document:
@@ -111,9 +73,7 @@ def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
     try:
         return read_site_file(data, path, lexicon)
     except UnclaimedSource:
-        from checker.readers.plain_text import read_text
-
-        return read_text(data, path, lexicon)  # a story of that name
+        return _plain(data, path, lexicon)  # a story of that name
 
 
 READERS: dict[str, Reader] = {

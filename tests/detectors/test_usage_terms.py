@@ -117,3 +117,8 @@ def test_bounds_in_words_of_desks(text: str, expected: tuple[str, str, tuple[str
 )
 def test_other_words_restrict_nothing(text: str) -> None:
     assert stated_usage(text) == StatedUsage(NO_TERMS, ())
+
+
+def test_what_forbids_stands_at_the_end_of_long_terms() -> None:
+    terms = stated_usage("The agency keeps its rights in what it sends. " * 400 + "NO ARCHIVES. TURKEY OUT").terms
+    assert [one.action for one in terms.prohibitions] == ["archive", "use"]

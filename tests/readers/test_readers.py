@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
 
 import pytest
 
@@ -96,3 +97,9 @@ def test_the_settings_say_how_files_are_read() -> None:
     stated = {".inc": "html", ".de.inc": "markdown", ".html": "text", ".out": "feed"}
     read = {name: read_as(name, bytes, stated) for name in ("a.inc", "A.DE.INC", "b.html", "c.out.gz", "d.txt", "e.x")}
     assert read == {"a.inc": ".html", "A.DE.INC": ".md", "b.html": ".txt", "c.out.gz": ".rss", "d.txt": "", "e.x": None}
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_every_reader_of_the_table_is_there(ending: str) -> None:
+    with suppress(UnreadableSource):
+        assert READERS[ending](b"", f"empty{ending}", LEXICON).path == f"empty{ending}"
