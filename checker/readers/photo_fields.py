@@ -1,7 +1,8 @@
 """What the fields of pictures are for: one table for each format that a picture carries.
 
 Sources: IPTC Photo Metadata Standard 2025.1 and its TechReference; IIM 4.2; Exif 3.0 (CIPA DC-008); XMP Parts 1 and 2;
-PLUS LDF 2.0.1; Creative Commons, "XMP"; TDMRep 2024-05-10, whose namespaces differ from one place to the other.
+PLUS LDF 2.0.1; Creative Commons, "XMP"; TDMRep 2024-05-10, whose namespaces differ from one place to the other;
+PRISM 3.0 and PRISM Usage Rights 3.0; PNG 3 (W3C), 11.3.3.
 """
 
 from __future__ import annotations
@@ -56,6 +57,23 @@ XMP_FIELDS: Mapping[str, PhotoField] = {
     "tiff:artist": _CREATOR,
     "tiff:copyright": _NOTICE,
     "tiff:imagedescription": _CAPTION,
+    "dc:publisher": _SUPPLIER,
+    "prism:copyright": _NOTICE,
+    "prism:rightsagent": _LICENSOR,
+    "prism:embargodate": PhotoField(Says.EMBARGO),
+    "prism:expirationdate": PhotoField(Says.EXPIRY),
+    "pur:copyright": _NOTICE,
+    "pur:creditline": _CREDIT,
+    "pur:rightsowner": _HOLDER,
+    "pur:rightsagent": _LICENSOR,
+    "pur:permissions": _USAGE,
+    "pur:restrictions": _USAGE,
+    "pur:agreement": _USAGE,
+    "pur:imagesizerestriction": _USAGE,
+    "pur:reuseprohibited": _TOLD,
+    "pur:embargodate": PhotoField(Says.EMBARGO),
+    "pur:expirationdate": PhotoField(Says.EXPIRY),
+    "xmpdm:copyright": _NOTICE,
     "xmprights:owner": _HOLDER,
     "xmprights:usageterms": _USAGE,
     "xmprights:webstatement": _POINTER,
@@ -144,6 +162,17 @@ EXIF_FIELDS: Mapping[str, PhotoField] = {
     "ImageDescription": _CAPTION,
 }
 """By the name of the tag."""
+
+TEXT_FIELDS: Mapping[str, PhotoField] = {
+    "Title": _TITLE,
+    "Author": _CREATOR,
+    "Description": _CAPTION,
+    "Copyright": _NOTICE,
+    "Disclaimer": _USAGE,
+    "Warning": _USAGE,
+    "Comment": _CAPTION,
+}
+"""By the keyword of words in PNG (PNG 3, 11.3.3.1), and the comments of JPEG."""
 
 CREATIVE_WORK_FIELDS: Mapping[str, PhotoField] = {
     "author": _CREATOR,

@@ -18,8 +18,17 @@ from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnclaimedSource
 from checker.patterns.lexicon import Lexicon
 from checker.readers.c2pa_manifest import PictureManifest, read_manifest
+from checker.readers.decoding import field_texts
 from checker.readers.iim import Dataset, IimStream
-from checker.readers.photo_fields import EXIF_FIELDS, IIM_FIELDS, IIM_NAMES, IIM_TIMES, XMP_FIELDS, PhotoField
+from checker.readers.photo_fields import (
+    EXIF_FIELDS,
+    IIM_FIELDS,
+    IIM_NAMES,
+    IIM_TIMES,
+    TEXT_FIELDS,
+    XMP_FIELDS,
+    PhotoField,
+)
 from checker.readers.picture_blocks import Blocks
 from checker.readers.picture_containers import blocks_of
 from checker.readers.wire_fields import Subject, WireField, WireFields, moment
@@ -82,6 +91,7 @@ class PictureReading:
         self._xmp = WireFields("xmp-sidecar" if sidecar else "xmp", "IPTC Photo Metadata 2025.1")
         self._iim = WireFields("iim", "IIM 4.2")
         self._exif = WireFields("exif", "Exif 3.0")
+        self._text = WireFields("text-chunk", "PNG 3")
         self._c2pa = WireFields("c2pa", "C2PA 2.4")
         self._json = WireFields("json-sidecar", "")
 
@@ -111,7 +121,8 @@ class PictureReading:
             for name, text in tags.fields():
                 if field := EXIF_FIELDS.get(name):
                     self._state(self._exif, field, FieldSaid(name, text, f"exif:{name}"))
-        formats = (self._c2pa, self._xmp, self._iim, self._exif, self._json)
+        self._of_words(self._blocks.words)
+        formats = (self._c2pa, self._xmp, self._iim, self._exif, self._text, self._json)
         return Document(
             path=self._path,
             media_type=self._blocks.kind or "image/*",
@@ -123,6 +134,11 @@ class PictureReading:
             faults=tuple(self._faults),
             unread=tuple(dict.fromkeys(self._unread)),
         )
+
+    def _of_words(self, words: Sequence[tuple[str, bytes]]) -> None:
+        texts = field_texts([text for _, text in words])
+        for (name, _), text in zip(words, texts, strict=True):
+            self._state(self._text, TEXT_FIELDS[name], FieldSaid(name, text, f"text:{name}"))
 
     def _of_xmp(self, properties: Sequence[Property]) -> None:
         """A term that sends to a constraint forbids, and what the constraint says stands beside it."""
@@ -196,6 +212,8 @@ def _declare(fields: WireFields, field: PhotoField, written: WireField, said: Fi
     if says in _DATED and not value:
         value = moment(written.text)
         says = says if value else Says.NOTHING_KNOWN
+    elif says is Says.EMBARGO:
+        value = moment(written.text) or "?"
     subject = Subject(field.reach, said.about if field.reach is Reach.PART else "")
     fields.state(says, written, subject, value=value, family=field.family)
     if field.names:

@@ -11,6 +11,8 @@ from checker.readers.exif import TiffTags
 MOST_PACKET = 2 * 1024 * 1024
 """Bytes of all XMP of a file; real packets have some ten thousand, those with a long history a few million."""
 _MOST_OF_A_KIND = 8  # packets, streams, structures of one file that are read; real pictures have one of each, or two
+_MOST_WORDS = 50  # comments and keywords of one file
+_LONGEST_WORDS = 20_000  # bytes of one
 _MOST_UNPACKED = 16 * 1024 * 1024  # bytes of all that is packed in one file
 
 _RESOURCES = frozenset((b"8BIM", b"MeSa", b"AgHg", b"PHUT", b"DCSR"))  # by which programs each begins
@@ -29,6 +31,7 @@ class Blocks(Struct):
         xmp: packets.
         iim: streams of datasets.
         exif: TIFF structures, of Exif or the file itself.
+        words: comments, and words behind a keyword: "Copyright".
         manifest: it has a manifest of C2PA.
         unread: what was not read, as words behind "the file".
     """
@@ -37,6 +40,7 @@ class Blocks(Struct):
     xmp: list[bytes] = []
     iim: list[bytes] = []
     exif: list[TiffTags] = []
+    words: list[tuple[str, bytes]] = []
     manifest: bool = False
     unread: list[str] = []
     room: int = _MOST_UNPACKED
@@ -59,6 +63,13 @@ class Blocks(Struct):
         """Keep a stream of IIM."""
         if data and data not in self.iim and self._has_room(self.iim):
             self.iim.append(data)
+
+    def word(self, keyword: str, text: bytes) -> None:
+        """Keep words behind a keyword, or of a comment."""
+        if len(self.words) >= _MOST_WORDS or len(text) > _LONGEST_WORDS:
+            self.lacks(_TOO_MANY)
+        if text.strip() and len(self.words) < _MOST_WORDS:
+            self.words.append((keyword, text[:_LONGEST_WORDS]))
 
     def _has_room(self, kept: Sized) -> bool:
         if len(kept) >= _MOST_OF_A_KIND:

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from checker.readers.iso_boxes import read_items
+from checker.readers.photo_fields import TEXT_FIELDS
 from checker.readers.picture_blocks import CUT, MOST_PACKET, TOO_LONG, Blocks
 
 _MOST_BLOCKS = 50_000  # segments, chunks of one file: PNG has one for each 4 or 8 KB of pixels
@@ -152,6 +153,8 @@ def _segment(
         found.tags(segment[len(_EXIF) :])
     elif marker == 0xED and begins.startswith(_PHOTOSHOP):
         resources += segment[len(_PHOTOSHOP) :]  # one block may go on in the next segment
+    elif marker == 0xFE:
+        found.word("Comment", bytes(segment))
     elif marker == 0xEB and begins.startswith(_JUMBF):
         found.manifest = True
 
@@ -196,16 +199,29 @@ def _png(data: memoryview, found: Blocks) -> None:
 
 def _png_text(chunk: bytes, found: Blocks) -> None:
     keyword, _, rest = chunk.partition(b"\0")
-    if keyword != b"XML:com.adobe.xmp":
+    packet = keyword == b"XML:com.adobe.xmp"
+    if not packet and not _states(keyword):
         return
     packed = rest[:1] == b"\1"
     text = rest[2:].split(b"\0", 2)[-1]  # behind the flags: a language, a translated keyword
-    found.packet(_unpacked(text, found) if packed else text)
+    text = _unpacked(text, found) if packed else text
+    if packet:
+        found.packet(text)
+    else:
+        found.word(keyword.decode("latin-1"), text)
+
+
+def _states(keyword: bytes) -> bool:
+    """Whether words behind a keyword of PNG may state something of rights."""
+    return keyword.decode("latin-1") in TEXT_FIELDS
 
 
 def _png_profile(chunk: bytes, kind: bytes, found: Blocks) -> None:
     """IIM and Exif as ImageMagick writes them: in hexadecimal digits, behind a name and a length."""
     keyword, _, rest = chunk.partition(b"\0")
+    if _states(keyword):
+        found.word(keyword.decode("latin-1"), _unpacked(rest[1:], found) if kind == b"zTXt" else rest)
+        return
     name = keyword.removeprefix(b"Raw profile type ")
     if name == keyword or name not in (b"iptc", b"8bim", b"exif", b"APP1", b"xmp"):
         return

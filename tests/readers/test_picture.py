@@ -381,3 +381,49 @@ def test_formats_that_credit_others_are_a_conflict_in_a_picture_that_says_nothin
 def test_a_licence_in_a_picture_is_quoted_at_its_field() -> None:
     data = jpeg(packet(_BY + '<cc:license rdf:resource="https://creativecommons.org/licenses/by-nc/4.0/"/>'))
     assert [(code, ats) for code, _, ats in judged(data, "commercial")] == [("non-commercial", ["xmp:cc:license"])]
+
+
+def test_words_behind_keywords_of_png_and_comments_are_read() -> None:
+    texts = [
+        chunk(b"tEXt", b"Copyright\0\xa9 2026 Nordwire"),
+        chunk(b"zTXt", b"Disclaimer\0\0" + zlib.compress(b"No archive")),
+        chunk(b"iTXt", b"Author\0\0\0en\0\0" + "Ann Røe".encode()),
+        chunk(b"iTXt", b"Title\0\1\0\0\0" + zlib.compress(b"A quay")),
+        chunk(b"tEXt", b"Software\0Heron Paint"),
+    ]
+    document = read_file(png(more=texts))
+    assert told(document) == [
+        ("notice", "text-chunk", "text:Copyright", "© 2026 Nordwire"),
+        ("usage-terms", "text-chunk", "text:Disclaimer", "No archive"),
+        ("source", "text-chunk", "text:Author", "Ann Røe"),
+    ]
+    assert (document.title, document.unread) == ("A quay", ())
+    comment = read_file(jpeg(more=[segment(0xFE, b"(c) Nordwire. Photo: Ann Roe")]))
+    assert [one.text for one in comment.passages] == ["(c) Nordwire. Photo: Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("space", "name", "words", "expected"),
+    [
+        ("http://prismstandard.org/namespaces/basic/2.1/", "copyright", "(c) Nordwire", ("notice", "(c) Nordwire")),
+        (
+            "http://prismstandard.org/namespaces/basic/3.0/",
+            "embargoDate",
+            "2026-12-04",
+            ("embargo", "2026-12-04T00:00:00"),
+        ),
+        (
+            "http://prismstandard.org/namespaces/prismusagerights/2.1/",
+            "restrictions",
+            "No web",
+            ("usage-terms", "No web"),
+        ),
+        ("http://prismstandard.org/namespaces/prismusagerights/3.0/", "embargoDate", "soon", ("embargo", "?")),
+        ("http://ns.adobe.com/xmp/1.0/DynamicMedia/", "copyright", "(c) Ann Roe", ("notice", "(c) Ann Roe")),
+    ],
+)
+def test_properties_of_other_vocabularies_are_read(
+    space: str, name: str, words: str, expected: tuple[str, str]
+) -> None:
+    document = read_file(jpeg(packet(f'<x:{name} xmlns:x="{space}">{words}</x:{name}>')))
+    assert [(one.says.value, one.value) for one in document.declared] == [expected]
