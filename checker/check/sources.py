@@ -16,6 +16,7 @@ from checker.check.pictures_last import PagesMet, PicturesLast, folder_of
 from checker.check.saved_pages import SavedPages
 from checker.check.seen import Seen, Unread
 from checker.check.working import Work, asked_apart, worked
+from checker.document.passages import Whereabouts
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Evidence, HeardPicture
 from checker.files.load import load
@@ -114,6 +115,7 @@ class OfFeed(Struct, Generic[Answer]):
     digest: str | None = None  # SHA-256 of its bytes, where it was heard to its end
     cut: str = ""  # why what it says is not all
     picture: HeardPicture | None = None  # it is one
+    where: Whereabouts | None = None  # it is a row of a table, and tells where it was got
 
 
 class Sources(Generic[Answer]):
@@ -278,7 +280,7 @@ class Sources(Generic[Answer]):
             if heard and self._memory:
                 self._memory.keep_feed(entry, entry.shown not in self._heard_only, heard)
             for addresses, said in feed.said:
-                announcements.keep(entry.shown, addresses, said)
+                announcements.keep(entry.shown, addresses, said, feed.where)
             if is_picture(entry.read_as):
                 self._beside_pages(entry, feed, announcements.pictures)
             elif feed.other and not entry.named:
@@ -351,7 +353,7 @@ class Sources(Generic[Answer]):
         wanted = wanted and (feed.items is not None or feed.of_site)
         heard = hear_feed(feed, data, brief.rulebook, wanted=wanted)
         brief.stopwatch.lap("detecting")
-        told = OfFeed[Answer](heard.said, cut=heard.cut)
+        told = OfFeed[Answer](heard.said, cut=heard.cut, where=feed.whereabouts if feed.fetched else None)
         if wanted:
             told.answer = self._question.ask(seen_feed(feed, heard), brief)
         if not heard.cut and not feed.unread and not any(evidence.slow for _, evidence in heard.said):

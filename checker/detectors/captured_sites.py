@@ -10,6 +10,7 @@ ports are told apart only where both have files of their own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -19,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.evidence import Signal
+from checker.files.captured_names import SITE_FILES, moment_of, stamp_of
 from checker.patterns.late_pattern import late_pattern
 
 MOST_SIGNALS = 200_000
@@ -27,11 +29,8 @@ MOST_SIGNALS = 200_000
 # A member of a capture (`checker.files.captured_names`), up to a container in it.
 _CAPTURE = late_pattern(r"!/(\d{14})(?:-\d{1,6})?/(https?)://([^/?#!]{1,300})((?:[^!#]|!(?!/))*+)", 2)
 _USUAL = {"http": ":80", "https": ":443"}
-_FILES = frozenset(
-    "/robots.txt /ai.txt /.well-known/ai.txt /trust.txt /.well-known/trust.txt /llms.txt /llms-full.txt"
-    " /.well-known/tdmrep.json".split()
-)
-_UNKNOWN, _LAST = "0" * 14, "9" * 14
+_ADDRESS = late_pattern(r"(https?)://([^/?#]{1,300})([^#]*+)", re.IGNORECASE)
+_UNKNOWN, _LAST = stamp_of(None), "9" * 14
 _AT_ONCE = 60  # seconds
 
 
@@ -49,6 +48,11 @@ class Capture(Struct, frozen=True):
     scheme: str
     host: str
     path: str
+
+    @property
+    def dated(self) -> bool:
+        """Whether its moment is known."""
+        return self.moment != _UNKNOWN
 
 
 class _Version(Struct):
@@ -76,7 +80,7 @@ class CapturedSites:
             whether there was room for it.
         """
         place = capture.path.partition("?")[0]
-        known = place in _FILES
+        known = place in SITE_FILES
         stated = tuple(replace(one, path=path) for one in signals if known or one.carrier == "rsl")
         if not known and not stated:
             return True
@@ -106,6 +110,21 @@ def capture_of(path: str) -> Capture | None:
     scheme = last[2].lower()
     host = last[3].rpartition("@")[2].lower().removesuffix(_USUAL[scheme])
     return Capture(last[1], scheme, host, last[4] or "/")
+
+
+def capture_at(address: str, captured: str) -> Capture | None:
+    """The capture of which a table tells the address, and perhaps the moment; None where it tells none.
+
+    Args:
+        address: of the web.
+        captured: ISO 8601; empty: it is not known.
+    """
+    found = _ADDRESS.match(address.strip())
+    if not found:
+        return None
+    scheme = found[1].lower()
+    host = found[2].rpartition("@")[2].lower().removesuffix(_USUAL[scheme])
+    return Capture(stamp_of(moment_of(captured)), scheme, host, found[3] or "/")
 
 
 def _version(versions: list[_Version], moment: str) -> _Version | None:

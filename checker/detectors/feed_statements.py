@@ -62,9 +62,9 @@ class Announcements:
         key = address_key(where.url) if self._heard and not where.is_feed else None
         return self._heard.get(key, []) if key else []
 
-    def keep(self, path: str, addresses: Iterable[str], said: Evidence) -> None:
+    def keep(self, path: str, addresses: Iterable[str], said: Evidence, where: Whereabouts | None = None) -> None:
         """Keep what the feed with this path says of the page with these addresses, or a file of a site of its pages."""
-        if not addresses and not self.sites.add(path, said.signals):
+        if not addresses and not self.sites.add(path, said.signals, where):
             self.cut[path] = f"is beyond the {MOST_SIGNALS:,} statements of captured sites that one scan keeps in mind"
         for key in dict.fromkeys(filter(None, map(address_key, addresses))):
             heard = self._heard.setdefault(key, [])

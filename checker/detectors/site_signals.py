@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.detectors.captured_sites import CapturedSites, capture_of
+from checker.detectors.captured_sites import Capture, CapturedSites, capture_at, capture_of
 from checker.detectors.machine_terms import NOT_TAKEN
 from checker.document.addresses import host_of, same_site
 from checker.document.declared import Family
@@ -44,19 +44,21 @@ class SiteSignals:
 
     def __init__(self) -> None:
         self._sites: dict[str, _Site] = {}
+        self._hosts: dict[str, list[str]] = {}  # the folders that bear the name of each
         self._captured = CapturedSites()
 
-    def add(self, path: str, signals: Iterable[Signal]) -> bool:
+    def add(self, path: str, signals: Iterable[Signal], where: Whereabouts | None = None) -> bool:
         """Keep what a file states.
 
         Args:
             path: of the file, as shown.
             signals: what it states.
+            where: tells where and when it was got, if it is a row of a table.
 
         Returns:
             whether there was room for it.
         """
-        if capture := capture_of(path):
+        if capture := capture_of(path) or (where and capture_at(where.fetched, where.captured)):
             return self._captured.add(capture, path, signals)
         folder, name = posixpath.split(path.removesuffix(".gz"))
         known = any(f"/{path}".endswith(f"/{one}") for one in _PLACES) or name == "tdmrep.json"
@@ -66,27 +68,45 @@ class SiteSignals:
         if not stated:
             return True
         host = posixpath.basename(folder).lower()
-        site = self._sites.setdefault(folder, _Site(host if _HOST.fullmatch(host) else "", []))
+        if folder not in self._sites:
+            self._sites[folder] = _Site(host if _HOST.fullmatch(host) else "", [])
+            self._hosts.setdefault(self._sites[folder].host, []).append(folder)
+        site = self._sites[folder]
         site.signals += [replace(one, path=path) for one in stated]
         return True
 
     def about(self, document: Document | Whereabouts) -> tuple[Signal, ...]:
-        """What they state of a page: the folders above it, up to one that bears the name of a host."""
+        """What they state of a page: the folders above it, up to one that bears the name of a host.
+
+        Of a row of a table that tells its address those of its host: captured ones as of its moment, and where it
+        tells none, those in folders as well, which tell none either.
+        """
         if document.of_site:
             return ()
         if page := capture_of(document.path):
-            served = _Site(page.host, list(self._captured.about(page)))
-            return tuple(_applying(served, _served(page.path), f"{page.scheme}://{page.host}{page.path}"))
-        if not self._sites:
-            return ()
+            return tuple(self._of_capture(page))
+        row = capture_at(document.fetched, document.captured) if document.fetched else None
         found: list[Signal] = []
+        if row:
+            found += self._of_capture(row)
+            for one in () if row.dated else self._hosts.get(row.host, ()):
+                if not document.path.startswith(f"{one}/"):
+                    found += _applying(self._sites[one], _served(row.path), document.fetched)
+        if not self._sites:
+            return tuple(found)
         folder = posixpath.dirname(document.path)
         while True:
-            if site := self._sites.get(folder):
-                found += _applying(site, _paths(document, folder, site.host), document.url)
+            site = self._sites.get(folder)
+            if site and (row is None or site.host in ("", row.host)):
+                paths = _served(row.path) if row else _paths(document, folder, site.host)
+                found += _applying(site, paths, document.url)
             if not folder or folder == posixpath.dirname(folder) or _HOST.fullmatch(posixpath.basename(folder).lower()):
                 return tuple(found)
             folder = posixpath.dirname(folder)
+
+    def _of_capture(self, page: Capture) -> Iterator[Signal]:
+        served = _Site(page.host, list(self._captured.about(page)))
+        return _applying(served, _served(page.path), f"{page.scheme}://{page.host}{page.path}")
 
 
 def _paths(document: Document | Whereabouts, folder: str, host: str) -> tuple[str, ...]:

@@ -139,6 +139,8 @@ class Whereabouts(Struct, frozen=True):
     is_feed: bool = False
     of_site: bool = False
     pictures: tuple[str, ...] | None = ()  # the addresses of those that it shows; None: nobody has looked for them
+    fetched: str = ""  # as of `Document`, and the next
+    captured: str = ""
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -157,6 +159,8 @@ class Document(Struct, frozen=True, kw_only=True):
     begins: int = 0  # the source offset from which on the story may stand
     url: str | None = None  # canonical address, as written
     address: str | None = None  # where it says that it stands: the first of all such statements that is absolute
+    fetched: str = ""  # the address under which it was got, as what brought it tells
+    captured: str = ""  # and when: ISO 8601
     site: str | None = None  # the site's own name
     authors: tuple[str, ...] = ()  # creators the item names (byline or metadata), as written
     published: str | None = None  # ISO 8601
@@ -196,7 +200,8 @@ class Document(Struct, frozen=True, kw_only=True):
     def whereabouts(self) -> Whereabouts:
         """By what others can speak of it."""
         shown = None if self.pictures is None else tuple(dict.fromkeys(one.address for one in self.pictures))
-        return Whereabouts(self.path, self.url, self.items is not None, self.of_site, shown)
+        is_feed = self.items is not None
+        return Whereabouts(self.path, self.url, is_feed, self.of_site, shown, self.fetched, self.captured)
 
     def quote(self, passage: Passage, start: int, end: int) -> tuple[str, Place]:
         """The words from `start` to before `end` of a passage's text, without white space around them, and their place.

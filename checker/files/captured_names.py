@@ -51,6 +51,19 @@ _ENDINGS = {
 _SUFFIXES = {"+xml": ".xml", "+json": ".json"}  # RFC 6839
 
 
+SITE_FILES = frozenset(
+    "/robots.txt /ai.txt /.well-known/ai.txt /trust.txt /.well-known/trust.txt /llms.txt /llms-full.txt"
+    " /.well-known/tdmrep.json".split()
+)
+"""Where the files of a site stand that speak of its pages."""
+
+
+def site_file_at(address: str) -> str:
+    """The name of the file of a site that an address is of: ``robots.txt``; empty: of none."""
+    path = "/" + address.partition("://")[2].partition("#")[0].partition("?")[0].partition("/")[2]
+    return path.rpartition("/")[2] if path in SITE_FILES else ""
+
+
 def captured_name(address: str, moment: datetime | None) -> str:
     """The name of what was got under an address at a moment, in UTC to the second.
 

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from checker.errors import UnreadableSource
+from checker.files.captured_names import site_file_at
 from checker.files.content import (
     ADDRESS,
     CAPTURED,
@@ -144,7 +145,11 @@ class JsonRows:
                 raise UnreadableSource("", reason)
             return Member(name=name, locator=_located(at), refused=reason, ending=".html")
         at = _At(at.offset, at.row, content, *(chosen.get(one, "") for one in (ADDRESS, HEADERS, CAPTURED)))
-        return Member(name=name, locator=_located(at), size=length, ending=self._columns[content])
+        ending = self._columns[content]
+        told = site_file_at(_text(columns.get(at.address)) or "")
+        if told and not (_text(columns.get(content)) or "").lstrip().startswith("<"):  # an error page is none
+            ending = f"/{told}"
+        return Member(name=name, locator=_located(at), size=length, ending=ending)
 
 
 def _located(at: _At) -> str:

@@ -61,7 +61,13 @@ def with_response(document: Document, response: Response) -> Document:
     if document.parts:
         return replace(document, parts=tuple(with_response(part, response) for part in document.parts))
     if document.of_site:  # a mark on the answer is of that alone: robots.txt is not to be indexed, its site may be
-        return replace(document, address=told_address(response.address), unread=(*document.unread, *response.unread))
+        return replace(
+            document,
+            address=told_address(response.address),
+            fetched=response.address,
+            captured=response.captured,
+            unread=(*document.unread, *response.unread),
+        )
     passages = (*document.passages, *_passages(response))
     linked = tuple(islice(_links(response), _MOST_LINKS + 1))
     licences = [one for one in linked[:_MOST_LINKS] if "license" in one.relations]
@@ -70,6 +76,8 @@ def with_response(document: Document, response: Response) -> Document:
         document,
         url=document.url or canonical or told_address(response.address),
         address=document.address or told_address(canonical, response.address),
+        fetched=response.address,
+        captured=response.captured,
         passages=passages,
         links=(*document.links, *(_licence(one) for one in licences)),
         unread=(*document.unread, *response.unread, *_beyond_bounds(response, len(linked))),
