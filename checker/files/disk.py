@@ -41,6 +41,7 @@ def opened_regular(path: str) -> BinaryIO:
     Raises:
         OSError: it cannot be opened, or is no regular file.
     """
+    # Without O_NONBLOCK a named pipe would hold the run for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     file = open(descriptor, "rb")  # noqa: SIM115 (whoever asked closes it)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -72,10 +73,8 @@ def sha256_of(path: Path) -> str:
 def first_bytes(path: str, most: int) -> bytes:
     """The first bytes of a regular file, to tell its type by; none of what is no such file or cannot be read."""
     try:
-        # Without O_NONBLOCK a named pipe would hold the run for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb", buffering=0) as file:
-            return file.read(most) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+        with opened_regular(path) as file:
+            return file.read(most)
     except OSError:
         return b""
 

@@ -17,10 +17,9 @@ from msgspec import Raw, Struct
 from checker.errors import UnreadableSource
 from checker.files.captured_names import captured_name, ending_of_media_type, moment_of
 from checker.files.content import MOST_BYTES, Content, Member, Response
+from checker.files.http_content import in_part
 from checker.patterns.late_pattern import late_pattern
 
-_PARTIAL_CONTENT = 206  # RFC 9110, 15.3.7
-_PARTIAL = "is a part of what the server has (HTTP 206): the rest was not asked for"
 _CUT = "is damaged or cut: the entries before that place are read, and what stands behind it is not"
 _BEGINNING = 200  # bytes
 _NOT_KEPT = "no content kept"
@@ -134,7 +133,7 @@ class HarEntries:
             headers=tuple((one.name, one.value) for one in answer.headers if not one.name.startswith(":")),
             address=entry.request.url,
             captured=moment.isoformat() if moment else "",
-            unread=(_PARTIAL,) if answer.status == _PARTIAL_CONTENT else (),
+            unread=in_part(answer.status),
         )
         return Content(_decoded(body)[:most], response)
 

@@ -15,12 +15,20 @@ from checker.patterns.late_pattern import late_pattern
 
 Headers = tuple[tuple[str, str], ...]
 
+_PARTIAL_CONTENT = 206  # RFC 9110, 15.3.7
+
 _CHUNK = late_pattern(rb"([0-9a-fA-F]{1,8})[ \t]{0,20}(?:;[^\r\n]{0,500})?\r?\n")
 _PIECE = 64 * 1024  # bytes that are unpacked at once
 _MOST_CODINGS = 3  # that one body is in; what names more was made to take time
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CUT = "came in a coding ({}) that ends before its time or is damaged: what is behind was not read"
 _UNKNOWN = "came in a coding that is not read ({})"
+
+
+def in_part(status: int) -> tuple[str, ...]:
+    """Why a response of this status is not all that the server has, as words behind "the file"."""
+    told = "is a part of what the server has (HTTP 206): the rest was not asked for"
+    return (told,) if status == _PARTIAL_CONTENT else ()
 
 
 def values_of(headers: Headers, name: str) -> list[str]:

@@ -26,10 +26,9 @@ from checker.files.content import (
     content_columns,
 )
 from checker.files.row_responses import row_response
+from checker.files.unpacking_bounds import MOST_RATIO, MOST_UNPACKED
 
 _MOST_ROWS = 10_000_000  # of one file, as of other tables
-_MOST_UNPACKED = 4 * 1024**3  # bytes of one file
-_MOST_RATIO = 1_000
 _SMALL = 64 * 1024**2  # bytes, up to which the ratio does not matter
 _MOST_NAMED = 20  # columns
 _BLANK = b" \t\r\n"
@@ -78,7 +77,7 @@ class JsonRows:
             UnreadableSource: they are too many, or too much; the first has none of the columns; the file is damaged.
         """
         offset, met = 0, False
-        bound = min(max(_MOST_RATIO * self._size, _SMALL), _MOST_UNPACKED)
+        bound = min(max(MOST_RATIO * self._size, _SMALL), MOST_UNPACKED)
         try:
             for row, (line, length) in enumerate(self._lines()):
                 if row >= _MOST_ROWS or offset + length > bound:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 
 from checker.errors import UnreadableSource
 from checker.files.content import MOST_BYTES, PICTURES, Content
+from checker.files.disk import opened_regular
 from checker.files.walk import Entry
 
 
@@ -23,15 +23,11 @@ def load(entry: Entry) -> Content:
 
         return content_of(entry)
     try:
-        # Without O_NONBLOCK a named pipe with the name of a page would hold the run for ever.
-        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableSource(entry.shown, "is not a regular file")
+        with opened_regular(entry.path) as file:
+            size = os.fstat(file.fileno()).st_size
             # No more memory is asked for than the file says; the reader refuses what is larger than it takes.
-            data = file.read(min(status.st_size, MOST_BYTES) + 1)
-            if len(data) > status.st_size:
+            data = file.read(min(size, MOST_BYTES) + 1)
+            if len(data) > size:
                 data += file.read(MOST_BYTES + 1 - len(data))  # it has grown, or is of a system that tells no sizes
             if not entry.read_as.lower().endswith(PICTURES):
                 return Content(data)

@@ -17,14 +17,13 @@ import msgspec
 from checker.errors import UnreadableSource
 from checker.files.content import ADDRESS, CAPTURED, HEADERS, Content, Member, Response, content_columns
 from checker.files.row_responses import row_response
+from checker.files.unpacking_bounds import MOST_RATIO, MOST_UNPACKED
 
 if TYPE_CHECKING:
     import pyarrow.parquet
 
 MOST_ROWS = 10_000_000
 """Rows of one file, each of which is an item; a larger corpus is many files."""
-_MOST_UNPACKED = 4 * 1024**3  # bytes of the content in one group of rows
-_MOST_RATIO = 1_000  # of what the content unpacks to and the size of the file; text takes a tenth, rarely a hundredth
 _SMALL = 64 * 1024**2  # bytes, up to which the ratio does not matter
 _PIECE = 64  # rows that are unpacked at once
 _MOST_NAMED = 20  # columns
@@ -82,10 +81,10 @@ class ParquetRows:
         if rows > MOST_ROWS or self._starts != sorted(self._starts):
             raise UnreadableSource("", f"has {rows:,} rows; at most {MOST_ROWS:,} of one file are read")
         sizes = [self._unpacked(self._groups.row_group(each)) for each in range(self._groups.num_row_groups)]
-        if max(sizes, default=0) > _MOST_UNPACKED:
+        if max(sizes, default=0) > MOST_UNPACKED:
             raise UnreadableSource("", "has a group of rows that unpacks to more than 4 GiB: write smaller ones")
-        if sum(sizes) > max(_SMALL, _MOST_RATIO * self._source.seek(0, os.SEEK_END)):
-            raise UnreadableSource("", f"unpacks to more than {_MOST_RATIO:,} times its size, and is left packed")
+        if sum(sizes) > max(_SMALL, MOST_RATIO * self._source.seek(0, os.SEEK_END)):
+            raise UnreadableSource("", f"unpacks to more than {MOST_RATIO:,} times its size, and is left packed")
         ending = self._columns[self._name]
         columns = msgspec.json.encode((self._name, *self._told)).decode()
         for row in range(rows):

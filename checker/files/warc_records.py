@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from checker.errors import UnreadableSource
 from checker.files.captured_names import captured_name, ending_of_media_type, may_be_no_page
 from checker.files.content import Content, Member, Response
-from checker.files.http_content import Headers, decoded_body, values_of
+from checker.files.http_content import Headers, decoded_body, in_part, values_of
+from checker.files.unpacking_bounds import MOST_RATIO
 from checker.patterns.late_pattern import late_pattern
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _CUT = "is cut or damaged in or behind {}: what stands there was not read"
 _BOMB = "unpacks to more than 1,000 times its size: what stands behind was not read"
 _TEXT_ALONE = "is the text of a page alone (WET): what its head and its headers state is not known"
 _SEGMENTED = "is the first part of a record that goes on in others: they were not read"
-_PARTIAL = "is a part of what the server has (HTTP 206): the rest was not asked for"
 _CUT_BY = {
     "length": "was cut by whoever fetched it, at a number of bytes",
     "time": "was cut by whoever fetched it, after some time",
@@ -37,9 +37,7 @@ _CUT_BY = {
 _GZIP, _ZSTD, _DICTIONARY = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
 _MOST_DICTIONARY = 16 * 1024**2  # bytes
 _PIECE = 1024 * 1024  # bytes that are read, or passed over, at once
-_MOST_RATIO = 1_000
 _SMALL = 64 * 1024**2  # bytes, up to which the ratio does not matter
-_PARTIAL_CONTENT = 206  # RFC 9110, 15.3.7
 _LONGEST_SCHEME = 12  # characters
 _START = 4_096  # bytes of a body that tell what it is
 _MOST_TRIES = 200  # places of one file that look like the beginning of a record
@@ -192,7 +190,7 @@ class WarcRecords:
             if not step:
                 raise OSError("is cut")
             left, passed = left - step, passed + step
-            if passed > _SMALL and passed > _MOST_RATIO * (self._file.tell() - began + 1):
+            if passed > _SMALL and passed > MOST_RATIO * (self._file.tell() - began + 1):
                 raise UnreadableSource("", _BOMB)
 
     def _next_record(self, offset: int) -> int:
@@ -344,8 +342,7 @@ def _content(record: WarcRecord, most: int) -> Content:
         unread.append(_CUT_BY.get(truncated, "was cut by whoever fetched it"))
     if record.headers.get("WARC-Segment-Number"):
         unread.append(_SEGMENTED)
-    if head.status == _PARTIAL_CONTENT:
-        unread.append(_PARTIAL)
+    unread += in_part(head.status)
     if head.kind == "conversion":
         unread.append(_TEXT_ALONE)
     moment = record.record_date

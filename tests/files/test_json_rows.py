@@ -110,7 +110,7 @@ def test_what_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     _, members, _ = listed(lines({"text": "a"}, {"text": "b" * 500}, {"text": "c"}))
     assert [(one.name, one.refused) for one in members] == [("0", ""), ("1", "is a row of more than 64 MB"), ("2", "")]
     monkeypatch.setattr(json_rows, "_SMALL", 40)
-    monkeypatch.setattr(json_rows, "_MOST_RATIO", 1)
+    monkeypatch.setattr(json_rows, "MOST_RATIO", 1)
     _, members, reason = listed(gzip.compress(lines(*({"text": str(number)} for number in range(1_000)))))
     assert "holds more than is read of one file" in reason
     assert 0 < len(members) < 1_000

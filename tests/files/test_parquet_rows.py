@@ -150,7 +150,7 @@ def test_rows_and_what_they_unpack_to_have_their_bounds(tmp_path: Path, monkeypa
     assert refusal(path) == "has 30 rows; at most 29 of one file are read"
     monkeypatch.setattr(parquet_rows, "MOST_ROWS", 30)
     assert len(list(rows_of(entry(path), COLUMNS))) == 30
-    monkeypatch.setattr(parquet_rows, "_MOST_UNPACKED", 8_000)
+    monkeypatch.setattr(parquet_rows, "MOST_UNPACKED", 8_000)
     assert refusal(path) == "has a group of rows that unpacks to more than 4 GiB: write smaller ones"
 
 
