@@ -24,7 +24,7 @@ from checker.finding import Ground, SourceResult, Status
 from checker.reports.contract_use import Resting, fall_list, use_of, write_use
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
-from checker.rulebook.loading import load_rulebook
+from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.contract import days_left, lapsing
 from checker.settings.contract_words import columns, describe
 from checker.settings.doubts import doubts
@@ -238,7 +238,7 @@ def show_contract(reference: str, config: Path | None, as_of: datetime | None) -
     REFERENCE is the contract's own, or the holder as the settings name it.
     """
     settings, day = load_settings(Path(), config, []), _day(as_of)
-    rulebook = load_rulebook([Path(folder) for folder in settings.rules])
+    rulebook = late_rulebook([Path(folder) for folder in settings.rules])
     meant = {reference, rulebook.agency_names.get(reference, reference)}
     found = [
         each
@@ -269,7 +269,7 @@ def check_contracts(config: Path | None, as_of: datetime | None) -> None:
     if not settings.contracts:
         click.echo(_none_held(settings))
         return
-    names = load_rulebook([Path(folder) for folder in settings.rules]).agency_names
+    names = late_rulebook([Path(folder) for folder in settings.rules]).agency_names
     doubtful = doubts(settings.contracts, settings.uses, names, _day(as_of))
     for doubt in doubtful:
         click.echo(one_line(doubt))

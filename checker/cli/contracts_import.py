@@ -11,7 +11,7 @@ from checker.errors import SettingsError
 from checker.files.disk import read_bytes, write_text
 from checker.reports.terminal import one_line, shown_name
 from checker.rights.actions import counted
-from checker.rulebook.loading import load_rulebook
+from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.doubts import misspelt
 from checker.settings.register import check_contracts
 from checker.settings.settings_file import load_settings
@@ -63,7 +63,7 @@ def import_contracts(
     """
     from checker.settings.contract_table import as_yaml, read_table  # imported late: few registers are tables
 
-    names = load_rulebook([Path(folder) for folder in load_settings(Path(), config, []).rules]).agency_names
+    names = late_rulebook([Path(folder) for folder in load_settings(Path(), config, []).rules]).agency_names
     ids = {name.casefold(): agency for name, agency in names.items()}
     table = read_table(
         _text_of(file, encoding), str(file), _pairs(columns), dates, lambda one: ids.get(one.casefold(), one)

@@ -7,9 +7,8 @@ import platform
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -22,9 +21,12 @@ from checker.files.yaml_file import reads_in_c
 from checker.patterns.late_pattern import late_pattern
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
-from checker.rulebook.loading import Rulebook, load_rulebook
+from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.contract import days_left, lapsing
 from checker.settings.settings_file import Settings, load_settings
+
+if TYPE_CHECKING:
+    from checker.rulebook.loading import Rulebook
 
 _FOR_DEVELOPERS = frozenset({"dev", "docs", "fuzz"})
 _NAME = late_pattern(r"[A-Za-z0-9._-]+")
@@ -77,7 +79,7 @@ def _looked(config: Path | None, today: date) -> Iterator[_Told]:
     except WirecheckError as error:
         yield _Told("settings", str(error), "Correct the settings: no scan runs with them.", wrong=True)
     try:
-        rulebook = load_rulebook([Path(folder) for folder in settings.rules] if settings else [])
+        rulebook = late_rulebook([Path(folder) for folder in settings.rules] if settings else [])
         yield _rules(rulebook, settings)
         rulebook.keep_patterns()
     except WirecheckError as error:
@@ -95,6 +97,8 @@ def _python() -> _Told:
 
 
 def _libraries() -> Iterator[_Told]:
+    from importlib import metadata  # imported late: whoever asks for help waits for it
+
     ours: list[str] = []
     missing: list[str] = []
     extras: dict[str, list[str]] = {}
@@ -130,6 +134,8 @@ def _libraries() -> Iterator[_Told]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -106,9 +106,11 @@ class Workers(Generic[Item]):
         due, more = 0, True
         try:
             while more or self._queue or self._answers or any(each.given for each in self._workers):
+                workers = len(self._workers)
                 more = self._hand_out(coming, due) if more or self._queue else False
                 if any(each.given for each in self._workers):
-                    self._look(0.0 if due in self._answers else _LONGEST_LOOK)
+                    started = len(self._workers) > workers
+                    self._look(0.0 if started or due in self._answers else _LONGEST_LOOK)
                 if due in self._answers:
                     item, answer = self._answers.pop(due)
                     self._waiting -= len(answer) if isinstance(answer, bytes) else 0
@@ -124,32 +126,47 @@ class Workers(Generic[Item]):
         return None
 
     def _hand_out(self, coming: Iterator[tuple[int, tuple[Item, bytes | None]]], due: int) -> bool:
-        """Hand out what may be handed out now; whether more may come."""
-        while True:
-            if not self._queue:
-                if len(self._answers) >= _WINDOW * self._jobs or self._waiting > _MOST_WAITING:
-                    return True
-                nearest = next(coming, None)
-                if nearest is None:
-                    return False
-                number, (item, work) = nearest
-                if work is None:
-                    self._answers[number] = item, None
-                    if number == due:
-                        return True
-                    continue
-                self._queue.append(_Task(number, item, work))
-            worker = min(self._workers, key=lambda each: len(each.given), default=None)
-            if worker is None or (not worker.free and len(self._workers) < self._jobs):
-                worker = self._start()
-            if not worker.free:
+        """Hand out what may be handed out now, until a worker is started; whether more may come."""
+        while not self._hand_out_waiting():
+            if len(self._queue) >= self._jobs * _AHEAD:
                 return True
+            if len(self._answers) >= _WINDOW * self._jobs or self._waiting > _MOST_WAITING:
+                return True
+            nearest = next(coming, None)
+            if nearest is None:
+                return False
+            number, (item, work) = nearest
+            if work is not None:
+                self._queue.append(_Task(number, item, work))
+                continue
+            self._answers[number] = item, None
+            if number == due:
+                return True
+        return True
+
+    def _hand_out_waiting(self) -> bool:
+        """Hand out tasks that wait; whether a worker was started for one: another may have become idle meanwhile.
+
+        The last of them go to idle workers alone, so that none waits behind one that takes long.
+        """
+        while self._queue:
+            few, started = len(self._queue) <= self._jobs, False
+            worker = min(self._workers, key=lambda each: len(each.given), default=None)
+            if worker is None or (worker.given and (few or not worker.free)):
+                if len(self._workers) >= self._jobs:
+                    return False
+                worker, started = self._start(), True
+                if not worker.free:
+                    return False
             if not worker.given:
                 self._expect(worker)
             task = self._queue.popleft()
             worker.given.append(task)
             with suppress(BrokenPipeError):  # it has died, as will be heard
                 os.write(worker.process.tasks, FRAME.pack(task.number, len(task.work), 0) + task.work)
+            if started:
+                return True
+        return False
 
     def _start(self) -> _Worker[Item]:
         try:

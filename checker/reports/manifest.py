@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 from msgspec import Meta, Struct
 
@@ -14,8 +14,10 @@ from checker.reports.outcome import Run, worst_verdict
 from checker.reports.spreadsheet import table
 from checker.reports.terminal import json_text, one_line
 from checker.rights.actions import MACHINE, counted
-from checker.rulebook.licence_book import LicenceBook
 from checker.settings.contract import Contract
+
+if TYPE_CHECKING:
+    from checker.rulebook.licence_book import LicenceBook  # imported late: start-up is looked at
 
 VERSION = "1.0"
 COLUMNS = (

@@ -214,6 +214,33 @@ def test_what_is_done_at_the_end_is_done_in_each_worker(tmp_path: Path) -> None:
     assert 1 <= len(list(tmp_path.iterdir())) <= 3
 
 
+def test_few_tasks_are_shared_out(tmp_path: Path) -> None:
+    def work(task: bytes) -> bytes:
+        (tmp_path / str(os.getpid())).touch()
+        wait_for(2, tmp_path)
+        return task
+
+    assert answers(work, [b"a", b"b"], jobs=2) == [b"a", b"b"]
+
+
+def test_last_task_does_not_wait_behind_one_that_takes_long(tmp_path: Path) -> None:
+    def work(task: bytes) -> bytes:
+        if task == b"long":
+            wait_for(2, tmp_path)
+        else:
+            (tmp_path / task.decode()).touch()
+        return task
+
+    tasks: list[bytes | None] = [b"long", b"short", b"last"]
+    assert answers(work, tasks, jobs=2) == tasks
+
+
+def wait_for(number: int, folder: Path) -> None:
+    """Wait until so many files are in a folder."""
+    while len(list(folder.iterdir())) < number:
+        time.sleep(0.005)
+
+
 def test_where_there_is_no_fork_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     here = answers(lambda _: b"%d" % os.getpid(), [b"a", None])
