@@ -37,12 +37,13 @@ _PAUSE = 0.05  # seconds between them
 _BATCH = 0.5  # seconds of work that a kill may cost
 _ITS_OWN = ("", "-wal", "-shm")  # the files that belong to it
 _FASTEST = 1
+_LASTING = "PRAGMA synchronous = NORMAL"  # with WAL a crash of the machine costs the last batches, and damages nothing
 _TABLE = "CREATE TABLE results (number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, body BLOB NOT NULL)"
 _MAKE_ROOM = "DELETE FROM results WHERE number IN (SELECT number FROM results ORDER BY number LIMIT ?)"
 _SETTING = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
-    "PRAGMA synchronous = NORMAL",  # with WAL a crash of the machine costs the last batches, and damages nothing
+    "PRAGMA synchronous = OFF",  # a short run waits for no disk: a crash of the machine may cost the file, no result
     "PRAGMA journal_size_limit = 16777216",
 )
 
@@ -102,6 +103,7 @@ class ResultStore:
             return
         self._waiting[key] = body
         if time.monotonic() - self._since > _BATCH:
+            self._first(_LASTING)  # this run has much to lose
             self.flush()
 
     def forget(self, key: bytes) -> None:

@@ -57,6 +57,17 @@ def test_what_was_kept_is_found_by_this_run_and_by_the_next(store: ResultStore, 
     assert again(tmp_path) == BODY
 
 
+def test_only_a_run_that_lasts_waits_for_the_disk(
+    store: ResultStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put(KEY, BODY)
+    assert store._first("PRAGMA synchronous") == 0
+    monkeypatch.setattr(result_store, "_BATCH", -1.0)
+    store.put(OTHER, BODY)
+    assert store._first("PRAGMA synchronous") == 1
+    assert again(tmp_path) == again(tmp_path, OTHER) == BODY
+
+
 def test_the_last_body_of_a_key_stands(tmp_path: Path) -> None:
     kept(tmp_path)
     with closing(ResultStore(tmp_path)) as store:
