@@ -95,7 +95,7 @@ def takedown_list(changes: Sequence[Change], as_of: date, days: int, width: int)
 
 
 def _in_short(changes: Sequence[Change], as_of: date, days: int) -> str:
-    files = len({one.path for one in changes if one.findings})
+    files = len({one.path for one in changes if one.worsens})
     end = f"within {counted(days, 'day')} from {as_of}"
     if files:
         return f"{counted(files, 'file becomes', 'files become')} a breach or doubtful {end}."

@@ -1,19 +1,19 @@
 """What will change, and when: the takedown list.
 
 Only days on which something can change are looked at: a contract's first day and the day after its last, the end
-of a retention, of an embargo.
+of a retention, of an embargo, and what fields state of release, expiry and the time of a licence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 from msgspec import Struct
 
 from checker.document.place import Place
-from checker.evidence import Advisory
+from checker.evidence import Signal
 from checker.finding import Finding, Verdict
 from checker.judging.assets import TermsBook, ownership
 from checker.judging.evaluate import assets_of, evaluate, supplied_by
@@ -21,6 +21,7 @@ from checker.judging.findings import Judgement
 from checker.judging.item import Item
 from checker.judging.weighing import held_for
 from checker.rights.conditions import moment_span
+from checker.rights.terms import NO_TERMS
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
 
@@ -34,6 +35,11 @@ class Change(Struct, frozen=True, kw_only=True):
     after: Verdict
     findings: tuple[Finding, ...] = ()
     ended: tuple[str, ...] = ()  # messages of the findings that are gone then
+
+    @property
+    def worsens(self) -> bool:
+        """Whether something becomes a breach or doubtful that was not; an embargo that ends that day gets less."""
+        return any(one.verdict is Verdict.BREACH or self.before is not Verdict.BREACH for one in self.findings)
 
 
 def forecast(item: Item, book: TermsBook, settings: Settings, as_of: date, days: int) -> tuple[Change, ...]:
@@ -85,7 +91,7 @@ def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
     pictures = [one.evidence for one in item.pictures]
     said = (*item.all_said, *pictures)
     supplied = any(map(supplied_by, said))
-    if not supplied and not any(one.notices or one.advisories for one in said):
+    if not supplied and not any(one.notices or one.advisories or one.signals for one in said):
         return set()
     us = ownership(settings.publisher)
     assets = assets_of(item, book, us)
@@ -98,7 +104,8 @@ def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
     held = {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}
     days = {day for one in held for day in _days_of_contract(one, published.day if published else None)}
     advisories = [*item.evidence.advisories, *(each for one in pictures for each in one.advisories)]
-    return days | {day for one in advisories for day in _days_of_advisory(one)}
+    turns = {*(one.until for one in advisories), *(turn for one in said for turn in _dated_in(one.signals))}
+    return days | {day for one in turns for day in _days_around(one)}
 
 
 def _days_of_contract(contract: Contract, published: date | None) -> Iterator[date]:
@@ -112,9 +119,16 @@ def _days_of_contract(contract: Contract, published: date | None) -> Iterator[da
         yield published + timedelta(days=kept + 1)
 
 
-def _days_of_advisory(advisory: Advisory) -> Iterator[date]:
-    """The day on which an embargo ends, and the next."""
-    span = moment_span(advisory.until)
+def _dated_in(signals: Iterable[Signal]) -> Iterator[str]:
+    """The moments and days by which terms in fields are bound: "expires", the end of a licence, a day of release."""
+    for terms in (one.terms for one in signals if one.terms != NO_TERMS):
+        bounds = (*(one.constraints for one in terms.permissions), *(one.constraints for one in terms.prohibitions))
+        yield from (right for each in bounds for one in each if one.left == "dateTime" for right in one.right)
+
+
+def _days_around(moment: str) -> Iterator[date]:
+    """The day on which something ends or begins, and the next."""
+    span = moment_span(moment)
     if span and span[0].date() < date.max:
         yield from (span[0].date(), span[0].date() + timedelta(days=1))
 

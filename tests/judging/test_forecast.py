@@ -3,13 +3,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from judging_values import Book, attribution, contract, document, evidence, heard, notice
+import pytest
+from judging_values import Book, attribution, contract, document, evidence, heard, notice, place
 
-from checker.evidence import NoticeKind, Role
+from checker.document.declared import Says
+from checker.evidence import Evidence, NoticeKind, Role, Signal
 from checker.finding import Verdict
 from checker.judging.evaluate import evaluate
 from checker.judging.forecast import forecast, in_order, upcoming
 from checker.judging.item import Item
+from checker.rights.terms import Constraint, Prohibition, Terms
 from checker.settings.settings_file import Settings
 
 FOUND = evidence(attribution("nordwire"))
@@ -126,3 +129,27 @@ def test_end_of_an_embargo_on_an_item_of_nobody_is_told() -> None:
     made = document("Embargoed until 2026-03-05")
     days = [one.day for one in forecast(Item(made, heard(made, evidence())), Book(), Settings(), DAY, 30)]
     assert days == [date(2026, 3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("operator", "turns"),
+    [
+        ("gt", [("2026-02-16", "undetermined", "breach")]),
+        ("gteq", [("2026-02-15", "undetermined", "breach")]),
+        ("lt", [("2026-02-15", "breach", "undetermined")]),
+    ],
+)
+def test_the_day_of_a_field_is_foreseen(operator: str, turns: list[tuple[str, str, str]]) -> None:
+    bound = Constraint("dateTime", operator, ("2026-02-15",))
+    stated = Signal(
+        says=Says.USAGE_TERMS,
+        carrier="nitf",
+        field="date.expire",
+        quote="20260215",
+        place=place(2),
+        terms=Terms(prohibitions=(Prohibition("distribute", (bound,)),)),
+    )
+    item = Item(document(), Evidence(signals=(stated,)))
+    found = forecast(item, Book(), Settings(), DAY, 30)
+    assert [(str(one.day), one.before.value, one.after.value) for one in found] == turns
+    assert [one.worsens for one in found] == [after == "breach" for _, _, after in turns]
