@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from checker.check.seen import Examined
 from checker.detectors import detect
+from checker.detectors.entry_wordings import MOST_WORDINGS, TooManyWordingsError
 from checker.detectors.feed_statements import heard_entries, of_site
 from checker.document.addresses import told_address
-from checker.document.passages import MOST_PASSAGES, Document, FeedItem
+from checker.document.passages import Document, FeedItem
 from checker.errors import OutOfTime
 from checker.evidence import NOTHING, OUT_OF_TIME, Evidence, together
 from checker.finding import Verdict
@@ -20,9 +21,11 @@ from checker.readers.feed import entry_facts
 from checker.rulebook.loading import Rulebook
 
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
-MOST_ENTRIES = 2_000
+MOST_ENTRIES = 1_000
 """Of one feed that are told as items; the statements of those behind are told together, with the feed itself."""
-_MORE = f"holds more than {MOST_PASSAGES:,} entries that state something of rights, of which the others are not told"
+_MORE = (
+    f"states rights in more than {MOST_WORDINGS:,} wordings, one for each entry: those behind them were not looked at"
+)
 
 
 class HeardFeed(Struct):
@@ -58,12 +61,11 @@ def hear_feed(feed: Document, data: bytes, rulebook: Rulebook, *, wanted: bool =
         for one in () if heard.cut else heard_entries(feed, rulebook):
             if one.entry.addresses and (said := one.of_page(feed.path)) != NOTHING:
                 heard.said.append((one.entry.addresses, said))
-            if wanted and len(entries) <= MOST_PASSAGES and (stated := one.stated) != NOTHING:
+            if wanted and (stated := one.stated) != NOTHING:
                 entries.append(Examined(_document(feed, one.entry), stated, digest, elsewhere=one.inherited))
     except OutOfTime:
         heard.cut = f"was not heard to its end: {OUT_OF_TIME}"
-    if len(entries) > MOST_PASSAGES:
-        del entries[-1]
+    except TooManyWordingsError:
         itself = replace(itself, unread=(*itself.unread, _MORE))
     if len(entries) > MOST_ENTRIES:
         evidence = together((evidence, *(one.evidence for one in entries[MOST_ENTRIES:])))

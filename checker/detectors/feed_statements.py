@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from checker.detectors import detect
 from checker.detectors.captured_sites import MOST_SIGNALS
+from checker.detectors.entry_wordings import EntryWordings
 from checker.detectors.picture_evidence import PictureEvidence
 from checker.detectors.signals import detect_signals
 from checker.detectors.site_signals import SiteSignals
@@ -17,8 +17,7 @@ from checker.document.declared import Declared, Reach
 from checker.document.language import guess_language
 from checker.document.passages import Document, FeedItem, Passage, Whereabouts
 from checker.document.place import Origin
-from checker.errors import OutOfTime
-from checker.evidence import NOTHING, OUT_OF_TIME, Evidence, Role, Scope, Signal, together
+from checker.evidence import NOTHING, Evidence, Role, Scope, Signal, together
 from checker.rights.precedence import Stands
 from checker.rulebook.loading import Rulebook
 
@@ -127,29 +126,31 @@ def heard_entries(feed: Document, rulebook: Rulebook) -> Iterator[HeardEntry]:
 
     Raises:
         OutOfTime: there is none left for the entries behind.
+        TooManyWordingsError: they say more than is looked at.
     """
     # Guessed once, not for each item.
     language = feed.language or guess_language(feed.source_map.text(_TELLING)) or _UNDETERMINED
     entry_of = replace(feed, language=language, items=None, authors=(), published=None, declared=())
     fields: dict[Origin, Declared] = {}
     known: dict[tuple[Passage, ...], Evidence] = {(): NOTHING}
+    wordings = EntryWordings(entry_of, rulebook)
 
     def of_feed(passages: tuple[Passage, ...]) -> Evidence:
         if passages not in known:
             if not fields:
                 fields.update((one.origin, one) for one in feed.declared if one.reach is Reach.ITEM)
             declared = tuple(fields[one.origin] for one in passages if one.origin in fields)
-            known[passages] = _stated(entry_of, passages, declared, rulebook)
+            known[passages] = _stated(wordings, passages, declared, rulebook)
         return known[passages]
 
     for entry in feed.items or ():
         if entry.passages or entry.source or entry.declared or entry.inherited:
-            own = _stated(entry_of, entry.passages, entry.declared, rulebook)
+            own = _stated(wordings, entry.passages, entry.declared, rulebook)
             yield HeardEntry(entry, own, of_feed(entry.source), _bearing(of_feed(entry.inherited), feed.path))
 
 
 def _stated(
-    entry_of: Document, passages: tuple[Passage, ...], declared: tuple[Declared, ...], rulebook: Rulebook
+    wordings: EntryWordings, passages: tuple[Passage, ...], declared: tuple[Declared, ...], rulebook: Rulebook
 ) -> Evidence:
     if not passages and not declared:
         return NOTHING
@@ -159,10 +160,7 @@ def _stated(
     # Whose a picture is says nothing of whose the entry is.
     about = {Reach.PHOTO: _MEDIA}
     told = tuple(replace(one, about=about.get(one.reach, "")) for one in declared)
-    evidence = detect(replace(entry_of, passages=passages, declared=told), rulebook)
-    if OUT_OF_TIME in evidence.slow:
-        raise OutOfTime  # that is once for a whole feed, and no item behind has any
-    return evidence
+    return wordings.said(passages, told)
 
 
 def _bearing(evidence: Evidence, path: str) -> Evidence:

@@ -135,6 +135,12 @@ class SourceMap:
             after = first + len(words)
         return running.offset(first, end=False), running.offset(after, end=True)
 
+    def stream(self, origin: Origin) -> tuple[int, int]:
+        """The source offsets of a stream of XML or JSON, the end exclusive."""
+        if origin.tag:
+            return self.elements.span(origin.tag, origin.ordinal, origin.attribute)
+        return self._script_span(origin)
+
     def verbatim(self, origin: Origin, text: str) -> int:
         """Where the source has the text with which a stream begins, just as it is; -1 where it is written otherwise."""
         if self.syntax not in (Syntax.HTML, Syntax.PLAIN) or (self.syntax is Syntax.HTML and _MARKED.search(text)):

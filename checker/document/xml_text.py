@@ -164,6 +164,9 @@ class _Ways:
             if not name:
                 continue
             if match["end"]:
+                if open_[-1][1] == name:
+                    open_.pop()
+                    continue
                 at = next((at for at in range(len(open_) - 1, 0, -1) if open_[at][1] == name), len(open_))
                 del open_[at:]
                 continue

@@ -46,8 +46,10 @@ _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _SAYING = frozenset(("copyright", "rights", "license"))  # with one of these an item speaks for itself
 _EXTENDING = frozenset(("copyright", "rights", "rightsholder"))  # what a feed says for its items; a licence is its own
-_MOST_ITEMS = 200_000
+_MOST_ITEMS = 12_000  # of one feed; those that tell a whole archive have some thousand
+_MOST_ELEMENTS = 250_000  # twenty of each item
 _CUT = f"holds an element of more than {LONGEST_CONTENT:,} characters, of which the end was not read"
+_MANY = f"holds more than {_MOST_ITEMS:,} items or {_MOST_ELEMENTS:,} elements: what stands behind them was not read"
 _MOST_NAMES = 10_000  # of elements; real feeds have some dozens, and the parser keeps each
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
 _DEEPEST = 6  # elements between a statement and the item that it is about
@@ -131,6 +133,8 @@ class _Reading:
         self._kinds: dict[str, str] = {}
         self._alike: dict[str, int] = {}  # items by the way to them
         self._atom = False
+        self._met = 0  # elements
+        self._unread = list(decoded.unread)
 
     def document(self) -> Document:
         """Read the feed.
@@ -140,7 +144,12 @@ class _Reading:
         """
         for begins, element in xml_events(self._decoded.utf8, self._path, "a broken feed"):
             if begins:
+                self._met += 1
+                if self._met > _MOST_ELEMENTS or len(self._items) > _MOST_ITEMS:
+                    self._unread.append(_MANY)
+                    break
                 self._meet(element)
+        del self._items[_MOST_ITEMS:]
         facts = self._feed.facts
         address = next(filter(None, map(web_address, self._feed.links)), None)
         items = tuple(self._item(one, address) for one in self._items)
@@ -160,7 +169,7 @@ class _Reading:
             items=items,
             declared=(*(one for part in parts for one in part.declared), *self._licences()),
             faults=self._decoded.faults,
-            unread=(*self._decoded.unread, *([_CUT] if self._map.elements.cut else [])),
+            unread=(*self._unread, *([_CUT] if self._map.elements.cut else [])),
         )
 
     def _licences(self) -> Iterator[Declared]:
@@ -168,7 +177,7 @@ class _Reading:
         if "rslstandard.org/rsl" in self._decoded.source:
             from checker.readers.rsl import licences_in_feed  # imported late: few feeds have any
 
-            yield from licences_in_feed(self._decoded, self._path)
+            yield from licences_in_feed(self._decoded, self._path, self._unread)
 
     def _meet(self, element: etree._Element) -> None:
         tag = element.tag
@@ -182,8 +191,6 @@ class _Reading:
             raise UnreadableSource(self._path, f"has elements of more than {_MOST_NAMES:,} names")
         self._counts[name] = ordinal + 1
         if kind in ("rss:item", "atom:entry"):
-            if len(self._items) == _MOST_ITEMS:
-                raise UnreadableSource(self._path, f"holds more than {_MOST_ITEMS:,} items")
             way = _way(element)
             number = self._alike[way] = self._alike.get(way, 0) + 1
             self._items.append(_Item(_FeedPart("item", at=way, number=number), _FeedPart("item")))

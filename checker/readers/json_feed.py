@@ -17,7 +17,8 @@ from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.readers.decoding import Decoded
 
-_MOST_ITEMS = 50_000
+_MOST_ITEMS = 12_000
+_MANY = (f"holds more than {_MOST_ITEMS:,} items; those behind them were not read",)
 
 
 def is_json_feed(data: Any) -> bool:
@@ -57,7 +58,7 @@ def read_json_feed(data: dict[str, Any], decoded: Decoded, path: str) -> Documen
         passages=(*passages, *(one for item in items for one in item.passages)),
         items=tuple(items),
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *(_MANY if isinstance(listed, list) and len(listed) > _MOST_ITEMS else ())),
     )
 
 

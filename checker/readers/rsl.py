@@ -95,9 +95,15 @@ def declared_licences(root: XmlNode, reach: Reach = Reach.SITE) -> Iterator[Decl
                 )
 
 
-def licences_in_feed(decoded: Decoded, path: str) -> Iterator[Declared]:
-    """What a feed states in its items, of the page that each announces."""
-    root, _ = read_tree(decoded, path)
+def licences_in_feed(decoded: Decoded, path: str, unread: list[str]) -> Iterator[Declared]:
+    """What a feed states in its items, of the page that each announces.
+
+    Args:
+        decoded: the feed.
+        path: its path as reported.
+        unread: gets what of it was not read, as words behind "the file".
+    """
+    root, _ = read_tree(decoded, path, unread)
     yield from declared_licences(root)
 
 

@@ -12,6 +12,7 @@ import pytest
 from checker.check import Brief, check_source
 from checker.check import feed_entries as module
 from checker.check.sources import check_folder
+from checker.detectors import entry_wordings
 from checker.finding import SourceResult, Status, Verdict
 from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.contract import Contract
@@ -154,9 +155,31 @@ def test_entries_behind_the_most_are_told_with_the_feed(scan: Scanned, monkeypat
     results = scan({"news.rss": rss(AFP, AFP, AFP)})
     assert list(results) == ["news.rss", "news.rss#/rss/channel/item[1]"]
     assert len(results["news.rss"].evidence.attributions) == 2
-    monkeypatch.setattr(module, "MOST_PASSAGES", 2)
-    cut = scan({})["news.rss"]
-    assert (cut.status, cut.reason) == (Status.PARTLY, module._MORE)
+
+
+def test_what_many_entries_say_alike_is_told_of_each_at_its_place(scan: Scanned) -> None:
+    again = "<dc:creator>AFP</dc:creator><dc:rights>\n (c) <![CDATA[Heron &amp; Co]]>, all rights reserved</dc:rights>"
+    results = scan({"news.rss": rss(AFP, again, AFP, "<b/>" + again, again.replace("&amp;", "&#38;amp;"))})
+    alone = scan({"news.rss": rss("<c/>", "<c/>", "<c/>", "<b/>" + again)})["news.rss#/rss/channel/item[4]"]
+    told = [results[f"news.rss#/rss/channel/item[{number}]"] for number in (2, 4, 5)]
+    assert [len(one.evidence.notices) for one in told] == [1, 1, 1]
+    assert len({one.evidence.notices[0].place.line for one in told} | {one.path for one in told}) > 3
+    at = "xpath:/rss/channel/item[4]/rights"
+    assert [one.place.at for one in told[1].evidence.notices] == [at]
+    shown = (alone.evidence.notices[0].quote, alone.evidence.notices[0].place.column)
+    assert (told[1].evidence.notices[0].quote, told[1].evidence.notices[0].place.column) == shown
+    assert [one.quote for one in told[1].evidence.signals] == [one.quote for one in alone.evidence.signals]
+
+
+def test_entries_that_say_something_else_each_are_looked_at_up_to_a_number(
+    scan: Scanned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_wordings, "MOST_WORDINGS", 2)
+    results = scan(
+        {"news.rss": rss(AFP, AFP, AFP, *(f"<dc:rights>(c) AFP {number}</dc:rights>" for number in range(3)))}
+    )
+    assert (results["news.rss"].status, results["news.rss"].reason) == (Status.PARTLY, module._MORE)
+    assert [path.rpartition("/")[2] for path in results] == ["news.rss", "item[1]", "item[2]", "item[3]", "item[4]"]
 
 
 def test_who_asks_of_the_file_alone_is_told_all(rulebook: Rulebook) -> None:
