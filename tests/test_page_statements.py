@@ -450,3 +450,24 @@ def test_flags_without_end_are_told_up_to_a_number() -> None:
 def test_references_in_a_circle_end() -> None:
     circle = [{"@type": "NewsArticle", "@id": "#a", "author": {"@id": "#b"}}, {"@id": "#b", "author": {"@id": "#a"}}]
     assert page(script({"@graph": circle})).status is Status.CHECKED
+
+
+def test_a_property_of_rdfa_states_a_licence_of_its_node() -> None:
+    link = f'<a property="license" href="{CC}">Licence terms</a>'
+    stated = page(body=f'<div vocab="https://schema.org/" typeof="NewsArticle">{link}</div>')
+    assert licences(stated)["item"] == {ID}
+    pictured = page(body=f'<div vocab="https://schema.org/" typeof="schema:ImageObject">{link}</div>')
+    assert licences(pictured) == {"item": set(), "photo": {ID}}
+
+
+def test_terms_of_a_picture_that_a_link_leads_to_are_the_picture_s() -> None:
+    inside = '<img itemprop="contentUrl" src="a.jpg"><a itemprop="license" href="https://gull.example/terms">Terms</a>'
+    result = page(body=f"<figure itemprop='image' {IMAGE}>{inside}</figure>")
+    assert ("pointer", "photo", "https://gull.example/terms") in told(result)
+    assert ("pointer", "item", "https://gull.example/terms") not in told(result)
+
+
+def test_a_name_inside_the_page_is_no_holder() -> None:
+    holder = {"@type": "Organization", "@id": "#gull", "name": "Gull Press"}
+    graph = {"@context": "https://schema.org", "@graph": [{**ARTICLE, "copyrightHolder": {"@id": "#gull"}}, holder]}
+    assert {one for one in told(page(script(graph))) if one[0] == "holder"} == {("holder", "item", "Gull Press")}

@@ -15,7 +15,7 @@ from checker.detectors.claims import LicenceClaim
 from checker.detectors.licence_names import LicenceNames, Named, licence_names
 from checker.detectors.licence_scopes import CONTENT, Mention, read, scope_of_link, scope_of_name
 from checker.detectors.link_signals import FOR_MACHINES
-from checker.detectors.subjects import scope_by_place
+from checker.detectors.subjects import is_kind_of_picture, is_of_picture, scope_by_place
 from checker.document.addresses import address_key, names_picture, web_address
 from checker.document.declared import Reach, Says
 from checker.document.passages import Document, Link, Passage
@@ -27,10 +27,6 @@ from checker.patterns.pattern import Watch
 from checker.rulebook.licence_book import LicenceBook, Variant
 from checker.rulebook.loading import Rulebook
 
-_PICTURE_LABEL = late_pattern(
-    r"(?:^json:|^wire:|/)(?:ImageObject|VideoObject|AudioObject|image|video|audio|photo|thumbnail|associatedMedia|primaryImageOfPage)\b",
-    re.IGNORECASE,
-)
 _RIGHTS_LABEL = late_pattern(r"licen[cs]e|rights|copyright|usage", re.IGNORECASE)
 _ADDRESS = late_pattern(r"^(?:https?:)?//\S+$")
 # Of the work itself: in `NewsArticle/publisher/license` the publisher has the licence.
@@ -157,7 +153,7 @@ def _scope_of_link(link: Link, mention: Mention, url: str | None, names: Licence
 
 def _scope_of_kind(link: Link) -> Scope | None:
     """What an item of microdata states a licence for, by its type; None: for what stands at its place."""
-    if _PICTURE_LABEL.search(f"/{link.kind}"):
+    if is_kind_of_picture(link.kind):
         return Scope.PHOTO
     if link.passage.apart or not _ITEM_KIND.search(link.kind):
         return Scope.OTHER
@@ -210,7 +206,7 @@ _SCOPES = {Reach.ITEM: Scope.ITEM, Reach.PHOTO: Scope.PHOTO, Reach.SITE: Scope.S
 
 def _scope_of_field(passage: Passage) -> tuple[Scope, Confidence]:
     """What a field of metadata is about: the node of structured data that it stands in, and no other."""
-    if _PICTURE_LABEL.search(passage.label):
+    if is_of_picture(passage.label):
         return Scope.PHOTO, Confidence.HIGH
     if passage.main and _ITEM_LABEL.search(passage.label):
         return Scope.ITEM, Confidence.HIGH

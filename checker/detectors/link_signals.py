@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.detectors.claims import LicenceClaim
 from checker.detectors.licence_names import licence_names
+from checker.detectors.subjects import is_kind_of_picture
 from checker.document.addresses import web_address
 from checker.document.declared import Family, Reach, Says
 from checker.document.passages import Document, Link, Passage
@@ -46,7 +47,7 @@ def link_signals(document: Document, claims: Sequence[LicenceClaim], rulebook: R
         if claim is not None and claim.scope in _REACHES and claim.confidence is not Confidence.LOW:
             yield _signal(document, link, Says.LICENCE, _REACHES[claim.scope], claim.id)
         elif link.media_type == FOR_MACHINES or (known is None and _points(link)):
-            yield _signal(document, link, Says.POINTER, Reach.ITEM)
+            yield _signal(document, link, Says.POINTER, Reach.PHOTO if is_kind_of_picture(link.kind) else Reach.ITEM)
     for claim in claims[:_MOST]:
         if claim.scope is Scope.PHOTO and claim.passage.zone is not Zone.METADATA:
             yield from _credited(document, claim, rulebook)

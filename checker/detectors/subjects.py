@@ -5,6 +5,7 @@ The words of the statement decide first, then the place at which it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -96,6 +97,22 @@ def stated_scope(before: tuple[Scope, ...], after: tuple[Scope, ...]) -> Scope |
     if before:
         return next((scope for scope in before if scope is not Scope.SOFTWARE), Scope.SOFTWARE)
     return next((scope for scope in after if scope is not Scope.SOFTWARE), None)
+
+
+_PICTURE_LABEL = late_pattern(
+    r"(?:^json:|^wire:|/)(?:ImageObject|VideoObject|AudioObject|image|video|audio|photo|thumbnail|associatedMedia|primaryImageOfPage)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_picture(label: str) -> bool:
+    """Whether a field of metadata is one of a picture or another medium, by its label."""
+    return _PICTURE_LABEL.search(label) is not None
+
+
+def is_kind_of_picture(kind: str) -> bool:
+    """Whether a type of schema.org is one of pictures or other media."""
+    return is_of_picture(f"/{kind}")
 
 
 def scope_by_place(passage: Passage) -> Scope:

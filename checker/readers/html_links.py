@@ -66,6 +66,7 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         if not relation:
             relation = attribute("itemprop")
             marked = marked or bool(relation)
+            relation = relation or _licensing(element)
         if relation:
             prefixed = prefixed or ":" in relation
             relation = relation.lower()
@@ -89,6 +90,12 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         marked,
         prefixed,
     )
+
+
+def _licensing(element: turbohtml.Element) -> str:
+    """The property of RDFa by which an element states a licence; empty: it states none."""
+    told = element.attr("property") or ""
+    return told if "icense" in told else ""
 
 
 def _related(element: turbohtml.Element, relation: str, tree: Tree) -> Declared:
@@ -116,7 +123,7 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
     offset, line = tree.attribute(element, "href")
     return Link(
         href=href.strip(),
-        rel=" ".join((element.attr("rel") or element.attr("itemprop") or "").lower().split()),
+        rel=" ".join((element.attr("rel") or element.attr("itemprop") or _licensing(element)).lower().split()),
         passage=Passage(
             text=fold(href),
             zone=zone,
@@ -130,15 +137,17 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
         text=words[:300],
         around=fold(placed.block.node.text[: 4 * _AROUND])[:_AROUND],
         about=subject,
-        kind=kind_of(placed) if element.attr("itemprop") else "",
+        kind=kind_of(placed) if element.attr("itemprop") or _licensing(element) else "",
         media_type=(element.attr("type") or "").lower(),
     )
 
 
 def kind_of(placed: Element) -> str:
-    """The type of the item of microdata in which a property stands (HTML Living Standard, section 5.2.4)."""
-    item = next((at.node for at in placed.around if at.node.attr("itemscope") is not None), None)
-    return (item.attr("itemtype") or "").rsplit("/", 1)[-1] if item is not None else ""
+    """The type of the item in which a property stands (HTML Living Standard, 5.2.4; RDFa Core 1.1, `typeof`)."""
+    around = (at.node for at in placed.around)
+    item = next((one for one in around if one.attr("itemscope") is not None or one.attr("typeof")), None)
+    kind = (item.attr("itemtype") or item.attr("typeof") or "") if item is not None else ""
+    return kind.rsplit("/", 1)[-1].rpartition(":")[2]
 
 
 def about(placed: Element) -> str:

@@ -216,7 +216,7 @@ class _Graph:
             found += (
                 Said(text, f"{label}/{key}", spot, (*pointer, key), _address_of(work))
                 for key in _JSON_NAMES
-                if isinstance(text := node.get(key), str) and text.strip()
+                if isinstance(text := node.get(key), str) and text.strip() and (key != "@id" or "://" in text)
             )
         return found
 
