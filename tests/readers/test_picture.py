@@ -325,7 +325,7 @@ def test_what_stands_before_a_history_without_end_is_read() -> None:
     history = "<xmpMM:History><rdf:Seq>" + "<rdf:li/>" * 210_000 + "</rdf:Seq></xmpMM:History>"
     document = read_file(tiff({700: packet("<photoshop:Credit>Nordwire</photoshop:Credit>" + history)}))
     assert [one.text for one in document.declared] == ["Nordwire"]
-    assert "holds XML that holds more than 100,000 elements" in document.unread
+    assert any(one.startswith("holds XML that holds more than ") for one in document.unread)
 
 
 def test_entities_of_a_doctype_are_not_expanded() -> None:
