@@ -42,7 +42,7 @@ _TOO_MUCH = "has a manifest of C2PA that states more than is read, of which the 
 _MOST_ALIKE = 100  # values of one property
 _DEEPEST = 6
 _TRAINING = late_pattern(r"(?:c2pa|cawg)\.training-mining(?:\.v\d+)?(?:__\d+)?")
-_METADATA = late_pattern(r"(?:cawg\.metadata|c2pa\.metadata|stds\.iptc(?:\.photo-metadata)?)(?:__\d+)?")
+_METADATA = late_pattern(r"(?:cawg\.metadata|c2pa\.metadata|stds\.iptc(?:\.photo-metadata)?|stds\.exif)(?:__\d+)?")
 _CREATIVE_WORK = late_pattern(r"stds\.schema-org\.CreativeWork(?:__\d+)?")
 _ACTIONS = late_pattern(r"c2pa\.actions(?:\.v\d+)?(?:__\d+)?")
 _MINING = PhotoField(Says.RESERVATION, family=Family.CAWG)
@@ -196,12 +196,13 @@ def _training(data: Mapping[str, Any], label: str) -> Iterator[AssertedField]:
     """An entry that is not listed is unset; `constrained` is told with what it hangs on (CAWG, 3.2)."""
     entries = data.get("entries")
     for key, entry in sorted(entries.items()) if isinstance(entries, dict) else ():
-        use = entry.get("use") if isinstance(entry, dict) else None
+        at: Pointer = (label, "entries", key)
+        told = entry if isinstance(entry, dict) else {}
+        use, where = (told.get("use"), (*at, "use")) if told else (entry, at)  # some write the use alone
         if not isinstance(use, str):
             continue
-        at: Pointer = (label, "entries", key)
-        yield AssertedField(_MINING, label, f"{key}: {use}", (*at, "use"), f"{key.rpartition('.')[2]}={use}")
-        info = entry.get("constraint_info")
+        yield AssertedField(_MINING, label, f"{key}: {use}", where, f"{key.rpartition('.')[2]}={use}")
+        info = told.get("constraint_info")
         if isinstance(info, str) and info.strip():
             yield AssertedField(_USAGE, label, info, (*at, "constraint_info"))
 

@@ -54,6 +54,8 @@ XMP_FIELDS: Mapping[str, PhotoField] = {
     "dcterms:rightsholder": _HOLDER,
     "dcterms:license": _POINTER,
     "dcterms:provenance": PhotoField(text="manifest"),
+    "exif:artist": _CREATOR,
+    "exif:copyright": _NOTICE,
     "tiff:artist": _CREATOR,
     "tiff:copyright": _NOTICE,
     "tiff:imagedescription": _CAPTION,

@@ -150,6 +150,8 @@ def test_assertions_of_metadata_are_properties() -> None:
             {"label": "stds.schema-org.CreativeWork__1", "data": work},
             {"label": "c2pa.hash.data", "data": {"author": "nobody"}},
             {"label": "cawg.training-mining", "data": {"entries": "none"}},
+            {"label": "cawg.training-mining", "data": {"entries": {"cawg.data_mining": "notAllowed"}}},
+            {"label": "stds.exif", "data": {"exif:Copyright": "(c) Ann Roe"}},
             "nonsense",
         ]
     )
@@ -166,6 +168,13 @@ def test_assertions_of_metadata_are_properties() -> None:
         ("source", "dc:creator", "Ann Roe", "c2pa:cawg.metadata/dc:creator/0"),
         ("source", "author", "Bo Lind", "c2pa:stds.schema-org.CreativeWork__1/author/0/name"),
         ("pointer", "license", "https://a.example/l", "c2pa:stds.schema-org.CreativeWork__1/license"),
+        (
+            "reservation",
+            "cawg.training-mining",
+            "cawg.data_mining: notAllowed",
+            "c2pa:cawg.training-mining/entries/cawg.data_mining",
+        ),
+        ("notice", "exif:Copyright", "(c) Ann Roe", "c2pa:stds.exif/exif:Copyright"),
     ]
 
 
