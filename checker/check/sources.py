@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.check import Brief, Told, conclude, detected, examine, look, says_nothing
+from checker.check import Brief, Told, conclude, detected, examine, says_nothing
 from checker.check.pictures_last import PagesMet, PicturesLast, folder_of
 from checker.check.saved_pages import SavedPages
 from checker.check.seen import Seen, Unread
-from checker.check.working import Work, asked_apart, worked
+from checker.check.working import Work, worked
 from checker.document.passages import Whereabouts
 from checker.errors import UnclaimedSource, UnreadableSource
 from checker.evidence import Evidence, HeardPicture
@@ -24,7 +24,7 @@ from checker.files.walk import FRAME, SILENT_PICTURE, Entry, EntryKind, Excluded
 from checker.files.workers import Crew
 from checker.finding import SourceResult
 from checker.readers import (
-    Reader,
+    is_icon,
     is_markdown,
     is_picture,
     may_speak_of_others,
@@ -231,7 +231,7 @@ class Sources(Generic[Answer]):
             if isinstance(error, UnclaimedSource) and not entry.named:
                 return None
             seen = Unread(entry.shown, error.reason, hashlib.sha256(content.data).hexdigest())
-        if self._saved.frame(entry) and not entry.named and says_nothing(seen):
+        if (self._saved.frame(entry) or is_icon(entry.read_as)) and not entry.named and says_nothing(seen):
             return None
         return self._question.ask(seen, brief)
 
@@ -303,7 +303,11 @@ class Sources(Generic[Answer]):
         silent = (picture is None or picture.says_nothing) and not entry.named
         if silent and picture is not None:
             self._silent.add(entry.shown)
-        if answer is None or picture is None or (silent and self._pages.are_around(entry.shown)):
+        if (
+            answer is None
+            or picture is None
+            or (silent and (is_icon(entry.read_as) or self._pages.are_around(entry.shown)))
+        ):
             self._known[entry.shown] = None
             return
         if silent:
@@ -363,18 +367,6 @@ class Sources(Generic[Answer]):
 
 def _without(excluded: Excluded, parts: tuple[Answer, ...]) -> tuple[Answer, ...]:
     return tuple(one for one in parts if one.result is None or not excluded(one.result.path))
-
-
-def check_apart(data: bytes, path: str, brief: Brief, reader: Reader | None, crew: Crew) -> SourceResult:
-    """As `checker.check.check_source`, in a process of its own: within its limits."""
-    told = asked_apart(
-        lambda: conclude(look(data, path, brief, reader), brief),
-        lambda why: conclude(Unread(path, why), brief),
-        Told,
-        brief,
-        crew,
-    )
-    return told.marked(brief)
 
 
 def check_folder(folder: str | Path, brief: Brief | None = None, crew: Crew | None = None) -> Iterator[SourceResult]:

@@ -13,10 +13,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import msgspec
 from msgspec import Struct
 
-from checker.check import Brief, prepare
+from checker.check import Brief, Told, conclude, look, prepare
+from checker.check.seen import Unread
 from checker.files.walk import Entry, EntryKind, packed_entry, unpacked_entry
 from checker.files.worker_process import Limits, Loss
 from checker.files.workers import Crew, Lost, Workers
+from checker.finding import SourceResult
+from checker.readers import Reader
 
 _LONGEST_FAULT = 200  # characters of an error's own words; they may quote a page
 _UNITS = ((1024**3, "GiB"), (1024**2, "MiB"), (1024, "KiB"))
@@ -171,3 +174,15 @@ def asked_apart(
     work = Work[Made](lambda _: ask(), lambda _, why: failed(why), kind)
     alone = crew._replace(jobs=1)
     return next(made for _, made in worked([(None, Entry("", "", EntryKind.CLAIMED))], work, brief, alone) if made)
+
+
+def check_apart(data: bytes, path: str, brief: Brief, reader: Reader | None, crew: Crew) -> SourceResult:
+    """As `checker.check.check_source`, in a process of its own: within its limits."""
+    told = asked_apart(
+        lambda: conclude(look(data, path, brief, reader), brief),
+        lambda why: conclude(Unread(path, why), brief),
+        Told,
+        brief,
+        crew,
+    )
+    return told.marked(brief)

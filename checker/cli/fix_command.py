@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from checker.check.sources import check_apart
+from checker.check.working import check_apart
 from checker.cli.scanning import Scan, file_options
 from checker.files.container_kinds import container_kind
 from checker.files.met_file import MetFile, met_file

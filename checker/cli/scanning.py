@@ -14,7 +14,8 @@ import click
 import msgspec
 
 from checker.check import Brief, Told
-from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track, check_apart
+from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track
+from checker.check.working import check_apart
 from checker.cli.option_groups import Option, with_options
 from checker.cli.outputs import forced
 from checker.cli.worker_options import WORKER_OPTIONS, crew_of

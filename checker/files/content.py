@@ -45,7 +45,7 @@ class WrittenLine(Struct, frozen=True, kw_only=True):
 
 PICTURES = (
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".dng", ".webp", ".avif", ".heic", ".heif"),
-    *(".gif", ".psd", ".jxl"),
+    *(".gif", ".psd", ".jxl", ".jp2", ".jpx", ".jpf", ".svg", ".bmp", ".ico"),
 )
 """The endings of pictures that are read for what they state in words."""
 

@@ -125,7 +125,7 @@ KINDS = {"html": ".html", "text": ".txt", "markdown": ".md", "feed": ".rss"}
 
 # What stands beside pages on every site, and is none: not worth a look at its first bytes.
 _NO_PAGES = frozenset(
-    {".css", ".js", ".mjs", ".map", ".svg", ".ico", ".bmp"}
+    {".css", ".js", ".mjs", ".map"}
     | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".m4a", ".webm", ".xsl", ".py"}
 )
 _FEED = late_pattern(rb"<(?:rss|feed|rdf:RDF)[\s>]")
@@ -141,12 +141,16 @@ _TELEGRAM = late_pattern(
     rb"|[A-Za-z]\d{3,4}[\w -]{0,9}\r?\n[rubfds] [a-z] )"
 )
 _PAGE = late_pattern(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_PICTURE = late_pattern(rb"\xff\xd8\xff|\x89PNG|8BPS|II[*+]\0|MM\0[*+]|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
+_PICTURE = late_pattern(
+    rb"\xff\xd8\xff|\x89PNG|8BPS|II[*+]\0|MM\0[*+]|RIFF.{4}WEBP|.{4}ftyp|\0\0\0\x0c(?:JXL |jP  )", re.DOTALL
+)
 _OF_PICTURES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/tiff": ".tif",
     "image/webp": ".webp",
+    "image/jxl": ".jxl",
+    "image/jp2": ".jp2",
     "image/vnd.adobe.photoshop": ".psd",
     **dict.fromkeys(("image/avif", "image/heic", "image/heif"), ".avif"),
 }
@@ -243,6 +247,11 @@ def speaks_of_itself(data: bytes) -> bool:
 def is_picture(path: str) -> bool:
     """Whether a file is read as a picture, by its name: pages that show it are judged with what it states."""
     return reader_for(path) is _picture
+
+
+def is_icon(path: str) -> bool:
+    """Whether a picture is of a kind that is mostly a sign, by its name: one that states nothing is no item."""
+    return path.lower().removesuffix(".gz").endswith((".svg", ".ico"))
 
 
 def shows_pictures(path: str) -> bool:

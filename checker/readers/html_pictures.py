@@ -26,7 +26,13 @@ MOST_PICTURES = 2_000
 
 _ONE = ("src", "data-src", "data-lazy-src", "data-original")
 _SEVERAL = ("srcset", "data-srcset", "data-lazy-srcset")
-_ATTRIBUTES = {"img": (*_ONE, *_SEVERAL), "source": ("srcset", "data-srcset"), "video": ("poster",), "amp-img": _ONE}
+_ATTRIBUTES = {
+    "img": (*_ONE, *_SEVERAL),
+    "source": ("srcset", "data-srcset"),
+    "video": ("poster",),
+    "amp-img": _ONE,
+    "image": ("href", "xlink:href"),  # of SVG, as covers of books have it
+}
 _METAS = frozenset(
     ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image", "thumbnailurl")
 )

@@ -1,4 +1,8 @@
-"""Items of words in HEIF and AVIF: XMP and Exif (ISO/IEC 14496-12, 8.11; ISO/IEC 23008-12, annex A)."""
+"""Words in files made of boxes: in items of HEIF and AVIF, in boxes of their own in JPEG XL and JPEG 2000.
+
+Sources: ISO/IEC 14496-12, 8.11, and 23008-12, annex A; ISO/IEC 18181-2, 9 (JPEG XL); ISO/IEC 15444-1, annex I; XMP
+Part 3 (JPEG 2000). By which identifiers programs keep Exif and IIM in JPEG 2000 no standard says; ExifTool lists them.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,13 @@ _MOST_EXTENTS = 1_000  # of one item
 _TOO_MANY = "has more items, or pieces of one, than are read: the rest was not looked at"
 _MANIFEST = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA 2.1, A.5
 _XMP = b"application/rdf+xml"
+_PACKED = "has words packed with Brotli, which were not read"
+_OF_WORDS = frozenset((b"xml ", b"Exif", b"jumb"))
+_XMP_ID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+_EXIF_IDS = (b"JpgTiffExif->JP2", bytes.fromhex("0537cdab9d0c4431a72afa561f2a113e"))
+_IIM_IDS = (bytes.fromhex("33c7a4d2b81d4723a0baf1a3e097ad38"), bytes.fromhex("09a14e97c0b442e0bebf36df6f0ce36f"))
+_PHOTOSHOP_ID = bytes.fromhex("2c4c0100850440b9a03e562148d6dfeb")
+_NAMED = 200  # bytes of a box of boxes in which it says whose it is
 
 
 class _Box(NamedTuple):
@@ -55,6 +66,35 @@ def read_items(data: memoryview, found: Blocks) -> None:
             _meta(data, box.body, found)
     if not whole:
         found.lacks(CUT)
+
+
+def read_boxes(data: memoryview, found: Blocks) -> None:
+    """Keep what boxes of words hold, in JPEG XL and JPEG 2000; a stream of pixels alone has none."""
+    for box in _boxes(data, found) if bytes(data[4:8]) in (b"JXL ", b"jP  ") else ():
+        body = box.body
+        if box.kind == b"xml " and b"RDF" in bytes(body[:MOST_PACKET]):
+            found.packet(bytes(body))
+        elif box.kind == b"Exif":
+            found.tags(body[4 + int.from_bytes(body[:4], "big") :])
+        elif box.kind == b"jumb" and b"c2pa" in bytes(body[:_NAMED]):
+            found.manifest = True
+        elif box.kind == b"brob" and bytes(body[:4]) in _OF_WORDS:
+            found.lacks(_PACKED)
+        elif box.kind == b"uuid":
+            _identified(bytes(body[:16]), body[16:], found)
+
+
+def _identified(identifier: bytes, body: memoryview, found: Blocks) -> None:
+    if identifier == _XMP_ID:
+        found.packet(bytes(body))
+    elif identifier in _EXIF_IDS:
+        found.tags(body)
+    elif identifier in _IIM_IDS:
+        found.stream(bytes(body))
+    elif identifier == _PHOTOSHOP_ID:
+        found.resources(bytes(body))
+    elif identifier == _MANIFEST:
+        found.manifest = True
 
 
 def _boxes(data: memoryview, found: Blocks) -> Iterator[_Box]:

@@ -35,6 +35,7 @@ from checker.readers.wire_fields import Subject, WireField, WireFields, moment
 from checker.readers.xmp import Property, read_xmp
 
 _MINING, _CONSTRAINT = ("plus:DataMining",), ("plus:OtherConstraints",)
+_AGENT = ("cc:Agent", "dc:title")  # in which SVG editors write names and notices
 _SEE_CONSTRAINT = "SEECONSTRAINT"
 _MOST_TEXT = 1_000_000  # characters of all fields of one picture together
 
@@ -88,7 +89,10 @@ class PictureReading:
         self._lines: list[str] = []
         self._length = 0
         self._known: set[tuple[str, str, str, Family]] = set()
-        self._xmp = WireFields("xmp-sidecar" if sidecar else "xmp", "IPTC Photo Metadata 2025.1")
+        drawn = blocks.kind == "image/svg+xml" and not sidecar
+        self._scheme = "svg:" if drawn else "xmp:"
+        of_xmp = WireFields("xmp-sidecar" if sidecar else "xmp", "IPTC Photo Metadata 2025.1")
+        self._xmp = WireFields("svg", "SVG 2, 5.9") if drawn else of_xmp
         self._iim = WireFields("iim", "IIM 4.2")
         self._exif = WireFields("exif", "Exif 3.0")
         self._text = WireFields("text-chunk", "PNG 3")
@@ -114,7 +118,7 @@ class PictureReading:
     def document(self) -> Document:
         """Read it."""
         for packet in self._blocks.xmp:
-            self._of_xmp(read_xmp(packet, self._path, self._unread))
+            self._of_xmp(read_xmp(packet, self._path, self._unread, self._scheme))
         for stream in self._blocks.iim:
             self._of_iim(stream)
         for tags in self._blocks.exif:
@@ -145,7 +149,7 @@ class PictureReading:
         terms = [one.text for one in properties if one.names == _MINING]
         sending = next((term for term in terms if term.upper().endswith(_SEE_CONSTRAINT)), "")
         for one in properties:
-            name = "/".join(one.names)
+            name = "/".join(one.names[:-2] if one.names[-2:] == _AGENT else one.names)
             if field := XMP_FIELDS.get(name.lower()):
                 self._state(self._xmp, field, FieldSaid(name, one.text, one.at, about=one.structure))
             if sending and one.names == _CONSTRAINT:

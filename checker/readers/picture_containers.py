@@ -1,7 +1,8 @@
 """Where the containers of pictures keep what is stated in words: found without decoding a pixel.
 
-Sources: ITU-T T.81 (JPEG) and XMP Part 3 (its segments, extended XMP); PNG Third Edition; RIFF and the WebP container
-specification; TIFF 6.0; ISO/IEC 14496-12 and 23008-12 (boxes, items: HEIF, AVIF); Adobe Photoshop's image resources.
+Sources: ITU-T T.81 (JPEG) and XMP Part 3 (its segments, extended XMP; GIF); PNG Third Edition; RIFF and the WebP
+container specification; TIFF 6.0; ISO/IEC 14496-12 and 23008-12 (boxes, items: HEIF, AVIF); Adobe Photoshop's image
+resources. BMP and ICO have no place for words.
 
 Every length is looked at before it is followed, each place is passed at most once, and what is cut off is told: the
 blocks before it are whole.
@@ -12,9 +13,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 
-from checker.readers.iso_boxes import read_items
+from checker.readers.iso_boxes import read_boxes, read_items
 from checker.readers.photo_fields import TEXT_FIELDS
 from checker.readers.picture_blocks import CUT, MOST_PACKET, TOO_LONG, Blocks
+from checker.readers.svg_metadata import is_svg, read_metadata
 
 _MOST_BLOCKS = 50_000  # segments, chunks of one file: PNG has one for each 4 or 8 KB of pixels
 _MOST_RESOURCES = 4 * 1024 * 1024  # bytes of those of Photoshop; real ones have some ten thousand
@@ -37,7 +39,6 @@ def blocks_of(data: bytes) -> Blocks:
     walk = _WALKS.get(kind)
     if walk:
         walk(memoryview(data), found)
-    found.manifest = found.manifest or (kind == "image/gif" and _OF_GIF in data)
     if not found.xmp:
         for packet in _packets(data):
             found.packet(packet)
@@ -46,7 +47,9 @@ def blocks_of(data: bytes) -> Blocks:
     return found
 
 
-_OF_GIF = b"\x21\xff\x0bC2PA_GIF"  # the block of an application in which a manifest stands (C2PA 2.1, A.3)
+_MANIFEST_OF_GIF = b"\x21\xff\x0bC2PA_GIF"  # the block of an application in which it stands (C2PA 2.1, A.3)
+_XMP_OF_GIF = b"\x21\xff\x0bXMP DataXMP"  # behind it a packet as it is, and a trailer that no packet has (XMP Part 3)
+_TRAILER = b"\x01\xff\xfe\xfd"
 _BEGINNING = 200  # bytes
 _RDF = (b"<rdf:RDF", b"<?xpacket")
 
@@ -58,11 +61,13 @@ def kind_of(data: bytes) -> str:
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
+    if data[:1] == b"B" and data[6:10] == b"\0\0\0\0" and data[1:2] == b"M":
+        return "image/bmp"
     if data[4:8] == b"ftyp":
         size = min(int.from_bytes(data[:4], "big"), 256)
         brands = {data[8:12], *(data[at : at + 4] for at in range(16, size - 3, 4))}
         return next((kind for brand, kind in _BRANDS if brand in brands), "")
-    return ""
+    return "image/svg+xml" if is_svg(data) else ""
 
 
 _BEGINNINGS = (
@@ -75,6 +80,11 @@ _BEGINNINGS = (
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
     (b"8BPS", "image/vnd.adobe.photoshop"),
+    (b"\0\0\0\x0cJXL \r\n\x87\n", "image/jxl"),
+    (b"\xff\x0a", "image/jxl"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "image/jp2"),
+    (b"\xff\x4f\xff\x51", "image/jp2"),
+    (b"\0\0\1\0", "image/vnd.microsoft.icon"),
 )
 _BRANDS = (
     (b"avif", "image/avif"),
@@ -284,6 +294,21 @@ def _tiff(data: memoryview, found: Blocks) -> None:
     found.manifest = any(tags.holds(0xCD41) for tags in found.exif)  # C2PA 2.1, A.3.4
 
 
+def _gif(data: memoryview, found: Blocks) -> None:
+    source, at = bytes(data), 0
+    for _ in range(_MOST_PACKETS):
+        at = source.find(_XMP_OF_GIF, at)
+        if at < 0:
+            break
+        at += len(_XMP_OF_GIF)
+        end = source.find(_TRAILER, at)
+        if end < 0:
+            found.lacks(CUT)
+            end = len(source)
+        found.packet(source[at:end])
+    found.manifest = _MANIFEST_OF_GIF in source
+
+
 def _photoshop(data: memoryview, found: Blocks) -> None:
     """The image resources of a document: behind its head and its table of colours (Adobe Photoshop File Formats)."""
     at = 26 + 4 + int.from_bytes(data[26:30], "big")
@@ -300,6 +325,10 @@ _WALKS: dict[str, Callable[[memoryview, Blocks], None]] = {
     "image/tiff": _tiff,
     "image/webp": _webp,
     "image/vnd.adobe.photoshop": _photoshop,
+    "image/gif": _gif,
+    "image/svg+xml": read_metadata,
+    "image/jxl": read_boxes,
+    "image/jp2": read_boxes,
     "image/avif": read_items,
     "image/heic": read_items,
     "image/heif": read_items,

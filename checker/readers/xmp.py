@@ -56,13 +56,14 @@ class Property(NamedTuple):
     structure: str
 
 
-def read_xmp(packet: bytes, path: str, unread: list[str]) -> list[Property]:
+def read_xmp(packet: bytes, path: str, unread: list[str], scheme: str = "xmp:") -> list[Property]:
     """The properties of a packet, in its order; of equal ones the first.
 
     Args:
         packet: its bytes.
         path: of its file, for messages.
         unread: gets what could not be read of it, as words behind "the file".
+        scheme: with which the addresses in it begin.
     """
     try:
         decoded = decode(packet.strip(b"\0"), path, xml_label)
@@ -75,7 +76,7 @@ def read_xmp(packet: bytes, path: str, unread: list[str]) -> list[Property]:
         root = next(root.each("RDF"), root)
     found: dict[tuple[tuple[str, ...], str], Property] = {}
     for description in root.children:
-        for one in _of_node(description, (), "xmp:"):
+        for one in _of_node(description, (), scheme):
             if len(found) >= _MOST:
                 unread.append(f"has more than {_MOST:,} properties of XMP, of which the rest was not read")
                 return list(found.values())

@@ -105,6 +105,26 @@ def test_a_caption_in_markdown_that_credits_another_is_told(tmp_path: Path) -> N
     assert one.evidence[0].quote == "The quay. Photo: dpa"
 
 
+def test_a_drawing_that_a_page_shows_is_judged_with_it(tmp_path: Path) -> None:
+    space = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    drawn = f"<svg {space}><metadata><dc:rights>© 2026 Ada Quill. All rights reserved.</dc:rights></metadata></svg>"
+    put(tmp_path, "img/map.svg", drawn)
+    put(tmp_path, "ferry.html", page(picture='<p><img src="img/map.svg" alt="A map"></p>'))
+    (one,) = findings(tmp_path)
+    assert (one.code, one.evidence[-1].path, one.evidence[-1].at) == ("rights-reserved", "img/map.svg", "svg:dc:rights")
+
+
+def test_icons_that_state_nothing_are_no_items_and_photos_are(tmp_path: Path) -> None:
+    put(tmp_path, "a/logo.svg", "<svg/>")
+    put(tmp_path, "a/favicon.ico", b"\0\0\1\0\1\0")
+    put(tmp_path, "a/quay.bmp", b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0")
+    results = checked(tmp_path)
+    assert set(results) == {"a/quay.bmp"}
+    assert codes(list(results["a/quay.bmp"].findings)) == ["credit-unknown"]
+    put(tmp_path, "a/notes.md", "# Notes\n\nNothing is shown here.\n")
+    assert set(checked(tmp_path)) == {"a/quay.bmp", "a/notes.md"}
+
+
 def test_photos_beside_a_text_that_shows_none_are_items(tmp_path: Path) -> None:
     put(tmp_path, "photos/quay.jpg", jpeg())
     put(tmp_path, "photos/README.md", f"# Photos\n\n{STORY}\n")

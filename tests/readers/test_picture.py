@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 
 import pytest
-from pictures import avif, chunk, datasets, extended, jpeg, packet, png, resources, segment, tiff, webp
+from pictures import avif, box, chunk, datasets, extended, jpeg, packet, png, resources, segment, tiff, webp
 from PIL import Image, PngImagePlugin
 
 from checker.check import Brief, check_source
@@ -20,6 +21,21 @@ from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
 
 _CREDIT = packet("", 'photoshop:Credit="Nordwire / Ann Roe"')
+
+
+_XMP_ID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+_BARE = re.search(rb"<rdf:RDF.*</rdf:RDF>", _CREDIT, re.DOTALL)
+
+
+def gif(xmp: bytes) -> bytes:
+    """A GIF with a packet in the block of an application, behind it the trailer that leads out of it."""
+    trailer = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
+    return b"GIF89a\1\0\1\0\0\0\0" + b"\x21\xff\x0bXMP DataXMP" + xmp + trailer + b";"
+
+
+def boxed(kind: bytes, *boxes: bytes) -> bytes:
+    """A file of boxes: JPEG XL or JPEG 2000."""
+    return box(kind, b"\r\n\x87\n") + b"".join(boxes)
 
 
 def read_file(data: bytes, name: str = "a.jpg") -> Document:
@@ -41,6 +57,9 @@ def told(document: Document) -> list[tuple[str, str, str, str]]:
         (tiff({700: _CREDIT}), "image/tiff"),
         (tiff({700: _CREDIT}, ">"), "image/tiff"),
         (b"GIF89a" + _CREDIT + b"\1\0;", "image/gif"),
+        (gif(_CREDIT), "image/gif"),
+        (boxed(b"JXL ", box(b"jxlc", b"\xff\x0a"), box(b"xml ", _CREDIT)), "image/jxl"),
+        (boxed(b"jP  ", box(b"uuid", _XMP_ID + _CREDIT), box(b"jp2c", b"\xff\x4f")), "image/jp2"),
         (b"nobody knows this" + _CREDIT + b"tail", "image/*"),
     ],
 )
@@ -82,6 +101,57 @@ def test_a_large_tiff_is_read() -> None:
         ("source", "exif", "exif:Artist", "Ann"),
         ("notice", "exif", "exif:Copyright", "(c) Ann Roe"),
     ]
+
+
+def test_a_packet_without_a_wrapper_is_found_in_a_gif() -> None:
+    assert _BARE is not None
+    assert [one[3] for one in told(read_file(gif(_BARE[0])))] == ["Nordwire / Ann Roe"]
+
+
+def test_a_gif_that_is_cut_is_told() -> None:
+    document = read_file(gif(_CREDIT)[:-200].replace(b"\x01\xff\xfe", b""))
+    assert [one[3] for one in told(document)] == ["Nordwire / Ann Roe"]
+    assert document.unread == ("is cut off, or tells a wrong length, within what states rights",)
+
+
+_EXIF, _IIM = tiff({0x8298: b"(c) Ann Roe"}), datasets((116, "(c) Ann Roe"))
+
+
+@pytest.mark.parametrize(
+    ("data", "at"),
+    [
+        (boxed(b"JXL ", box(b"Exif", b"\0\0\0\0" + _EXIF)), "exif:Copyright"),
+        (boxed(b"jP  ", box(b"uuid", b"JpgTiffExif->JP2" + _EXIF)), "exif:Copyright"),
+        (boxed(b"jP  ", box(b"uuid", bytes.fromhex("33c7a4d2b81d4723a0baf1a3e097ad38") + _IIM)), "iim:2:116"),
+        (
+            boxed(b"jP  ", box(b"uuid", bytes.fromhex("2c4c0100850440b9a03e562148d6dfeb") + resources(_IIM))),
+            "iim:2:116",
+        ),
+    ],
+)
+def test_a_notice_is_found_in_boxes(data: bytes, at: str) -> None:
+    assert [(one[2], one[3]) for one in told(read_file(data))] == [(at, "(c) Ann Roe")]
+
+
+def test_what_is_packed_with_brotli_is_told_and_not_read() -> None:
+    document = read_file(boxed(b"JXL ", box(b"brob", b"xml " + b"\x8b\0")))
+    assert document.unread == ("has words packed with Brotli, which were not read",)
+    assert not read_file(boxed(b"JXL ", box(b"brob", b"jbrd" + b"\x8b\0"))).unread
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0", "image/bmp"),
+        (b"\0\0\1\0\1\0\x10\x10", "image/vnd.microsoft.icon"),
+        (b"\xff\x0a\xfa\x7f", "image/jxl"),
+        (b"\xff\x4f\xff\x51\0\x2f", "image/jp2"),
+        (gif(b""), "image/gif"),
+    ],
+)
+def test_what_has_no_words_carries_nothing(data: bytes, kind: str) -> None:
+    document = read_file(data)
+    assert (document.media_type, document.declared, document.passages, document.unread) == (kind, (), (), ())
 
 
 def test_a_picture_without_a_word_states_nothing() -> None:
