@@ -84,15 +84,23 @@ def stated_usage(text: str) -> StatedUsage:
     credit = ""
     for phrase, found in found_phrases(text):
         credit = credit or (_credit_behind(text, found.end()) if "attribute" in phrase.duties else "")
-        source = Source(clause=f'"{" ".join(found[0].split())}"')
+        source = Source(clause=_quoted(found[0]))
         prohibitions += _forbidden(phrase, found, source)
         permissions += (Permission(action, source=source) for action in phrase.permits)
         duties += (*phrase.duties, *(("obtainConsent",) if phrase.consent else ()))
     if outside := places_out(text):
-        prohibitions.append(Prohibition("use", (Constraint("spatial", "isAnyOf", outside),), Source(clause=text)))
+        barred = Constraint("spatial", "isAnyOf", outside)
+        prohibitions.append(Prohibition("use", (barred,), Source(clause=_quoted(text))))
     terms = Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions)))
     return StatedUsage(terms, tuple(dict.fromkeys(duties)), credit)
 
+
+def _quoted(words: str) -> str:
+    told = " ".join(words[: 2 * _LONGEST_CLAUSE].split())
+    return f'"{told if len(told) <= _LONGEST_CLAUSE else f"{told[:_LONGEST_CLAUSE]}..."}"'
+
+
+_LONGEST_CLAUSE = 400  # characters of a text that are told as what a prohibition rests on
 
 _CREDIT = late_pattern(r"\s{0,9}+[:–—-]?\s{0,9}+[\"“„«]?(?P<line>[^\W\d_a-zß-ÿ][^\"“”«»;.*()\n]{1,80})")
 
