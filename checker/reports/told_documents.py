@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from checker.errors import WirecheckError
 from checker.files.disk import first_bytes, lines_of, read_bytes
@@ -73,7 +73,7 @@ class KnownDocument(Struct, frozen=True):
     path: str
     status: Status
     sha256: str | None = None
-    verdict: Verdict | None = None  # from version 1.1 on
+    verdict: Verdict | UnsetType | None = UNSET  # from version 1.1 on; None: it is no item, or was not checked
     published: _Day | None = None  # from version 1.1 on
     verdicts: tuple[_KnownAnswer, ...] = ()
     attributions: tuple[_Credit, ...] = ()
@@ -81,11 +81,11 @@ class KnownDocument(Struct, frozen=True):
 
     @property
     def worst(self) -> Verdict | None:
-        """The worst verdict; None where it was not checked."""
-        if self.status is Status.UNCHECKED:
-            return None
+        """The worst verdict; None where it was not checked, or is no item: a file of a site."""
+        if self.verdict is not UNSET or self.status is Status.UNCHECKED:
+            return self.verdict or None
         told = {each.verdict for each in self.verdicts} | {each.verdict for each in self.findings}
-        return self.verdict or max(told, key=VERDICTS.index, default=Verdict.PERMITTED)
+        return max(told, key=VERDICTS.index, default=Verdict.PERMITTED)
 
     @property
     def open_findings(self) -> tuple[KnownFinding, ...]:

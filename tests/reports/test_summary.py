@@ -177,6 +177,13 @@ def test_json_is_valid_against_its_schema(compared: bool) -> None:
     jsonschema.Draft202012Validator(schema).validate(json.loads(shown("json", compared=compared)))
 
 
+def test_what_speaks_of_a_site_is_permitted_to_nobody() -> None:
+    robots = msgspec.structs.replace(result(path="site/robots.txt", title=None), of_site=True)
+    (known, _) = documents(robots, result(path="site/a.html"))
+    assert known.worst is None
+    assert numbers(summed(robots, result(path="site/a.html")), "folder", "files", "permitted") == {"site": (2, 1)}
+
+
 @pytest.mark.parametrize("form", SHOWN)
 def test_no_name_steers(form: str) -> None:
     assert not any(mark in shown(form, compared=True, top=0) for mark in "\x1b\x00\u202e")
