@@ -77,6 +77,8 @@ def meaning_of(family: Family, field: str, value: str, facts: tuple[tuple[str, s
         return _rsl(facts) if facts else Meaning(Says.POINTER, url=value)
     if family is Family.ROBOTS:
         return _robots(facts)
+    if family is Family.TRUST and field.lower() != "datatrainingallowed":
+        return Meaning(Says.NOTHING_KNOWN, url=value if "://" in value else f"https://{value}")
     read = _READ.get(family)
     return read(value) if read else None
 

@@ -158,6 +158,7 @@ class Document(Struct, frozen=True, kw_only=True):
     title: str | None = None
     begins: int = 0  # the source offset from which on the story may stand
     url: str | None = None  # canonical address, as written
+    canonical: Declared | None = None  # the link that gives it: a source, where it leads to another owner
     address: str | None = None  # where it says that it stands: the first of all such statements that is absolute
     fetched: str = ""  # the address under which it was got, as what brought it tells
     captured: str = ""  # and when: ISO 8601

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.document.addresses import host_of
-from checker.document.declared import Reach, Says
+from checker.document.addresses import host_of, registrable_domain
+from checker.document.declared import Family, Reach, Says
 from checker.evidence import Confidence, Scope, Signal
 from checker.finding import Level
 from checker.judging.assets import Ownership, on_domain
@@ -18,6 +18,7 @@ from checker.judging.statements import Kind, Near, Statement, quotation
 from checker.rights.terms import CONDITIONS_UNREAD, Prohibition, Terms
 
 _COPIED = frozenset(("rel=canonical", "original-source", "syndication-source", "translationOfWork"))
+_CONTROL = frozenset(("control", "controlledby"))  # an association owns none of its members
 _LICENSING = frozenset(("license", "usageInfo", "rel=license"))
 _OPEN = Terms(prohibitions=(Prohibition("use", (CONDITIONS_UNREAD,)),))
 
@@ -33,13 +34,29 @@ def unread_terms(item: Item, us: Ownership) -> Iterator[Statement]:
         return
     told = [one for one in item.evidence.signals if one.url and one.carrier == "html"]
     copied = (one for one in told if one.says is Says.SOURCE and one.field in _COPIED)
-    elsewhere = next((one for one in copied if not on_domain(host_of(one.url) or "", us.domains)), None)
+    housed = frozenset(_of_one_house(item))
+    elsewhere = next(
+        (
+            one
+            for one in copied
+            if not on_domain(host_of(one.url) or "", us.domains)
+            and registrable_domain(host_of(one.url) or "") not in housed
+        ),
+        None,
+    )
     if elsewhere is not None:
         label = f"the owner of {elsewhere.url}, of which this page says to be a copy,"
         yield _statement(elsewhere, label)
     pointed = (one for one in told if one.says is Says.POINTER and one.scope is Reach.ITEM and one.field in _LICENSING)
     if Scope.ITEM not in granted and (own := next(pointed, None)) is not None:
         yield _statement(own, f"what {own.url} says, to which the field {own.field} points,")
+
+
+def _of_one_house(item: Item) -> Iterator[str]:
+    """The domains of which the page's own site says, in trust.txt, that it controls them or they control it."""
+    for one in item.elsewhere.signals:
+        if one.family is Family.TRUST and one.field.lower() in _CONTROL and (host := host_of(one.url)):
+            yield registrable_domain(host)
 
 
 def _statement(signal: Signal, label: str) -> Statement:

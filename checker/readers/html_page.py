@@ -26,7 +26,7 @@ from checker.readers.html_metadata import read_metadata
 from checker.readers.html_properties import declared_in_markup
 from checker.readers.html_source import fit_for_parser, refuse_growth
 from checker.readers.html_tree import Element, Tree
-from checker.readers.origins import told_sources
+from checker.readers.origins import canonical_link, told_sources
 
 if TYPE_CHECKING:
     import turbohtml
@@ -65,7 +65,9 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     in_markup = declared_in_markup(tree, layout, source, read, metadata)
     stated = (*metadata.declared, *read.declared, *in_markup)
     stated += tuple(invitations(tree, layout, passages, metadata.site))
-    declared = (*told_sources(tree, stated, metadata.claimed, read.technical), *_licences_for_machines(tree, source))
+    canonical = canonical_link(tree) if metadata.claimed.canonical else None
+    sources = told_sources(canonical, stated, metadata.claimed, read.technical)
+    declared = (*sources, *_licences_for_machines(tree, source))
     printed = None if metadata.published else printed_day(tree, layout)
     return Document(
         path=path,
@@ -75,6 +77,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=metadata.title,
         begins=tree.begins,
         url=metadata.url,
+        canonical=canonical,
         address=metadata.address,
         site=metadata.site,
         authors=authors,

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from checker.document.addresses import host_of, registrable_domain, told_address
 from checker.document.declared import Declared, Reach, Says
 from checker.document.letters import fold
+from checker.document.passages import Document
 from checker.document.place import Origin
 from checker.readers.html_tree import Tree
 from checker.readers.page_fields import CARRIER, absolute
@@ -28,12 +29,12 @@ class Claimed(Struct, frozen=True, kw_only=True):
 
 
 def told_sources(
-    tree: Tree, declared: Sequence[Declared], claimed: Claimed, technical: Sequence[str]
+    canonical_link: Declared | None, declared: Sequence[Declared], claimed: Claimed, technical: Sequence[str]
 ) -> Iterable[Declared]:
     """The fields of a page, of those that tell a source the ones that lead to another owner, and its canonical link.
 
     Args:
-        tree: the page's tree.
+        canonical_link: of the page.
         declared: what its fields state.
         claimed: where it says that it stands.
         technical: addresses that the site's own software gives.
@@ -47,8 +48,21 @@ def told_sources(
             if one.says is not Says.SOURCE or not own:
                 yield resolved(one, base)
     elsewhere = others if others - {canonical} else frozenset(filter(None, map(_domain, technical)))
-    if canonical and elsewhere and canonical not in elsewhere:
-        yield from _canonical_links(tree)
+    if canonical_link is not None and canonical and elsewhere and canonical not in elsewhere:
+        yield canonical_link
+
+
+def told_by_capture(document: Document, fetched: str | None) -> tuple[Declared, ...]:
+    """The canonical link of a page, where it was got from another owner's address, and it is not told as a source yet.
+
+    Args:
+        document: as it was read.
+        fetched: where it was got from.
+    """
+    canonical, here = document.canonical, _domain(fetched)
+    if canonical is None or not here or _domain(canonical.value) in ("", here) or canonical in document.declared:
+        return ()
+    return (canonical,)
 
 
 def resolved(declared: Declared, base: str | None) -> Declared:
@@ -71,12 +85,13 @@ def _domain_of(authority: str) -> str:
     return registrable_domain(host_of(f"https://{authority}") or "")
 
 
-def _canonical_links(tree: Tree) -> Iterable[Declared]:
+def canonical_link(tree: Tree) -> Declared | None:
+    """The canonical link of a page, as what it is where that leads to another owner: its source."""
     for element in tree.telling["link"]:
         href = fold(element.attr("href") or "")
         if href and "canonical" in (element.attr("rel") or "").lower().split():
             offset, line = tree.attribute(element, "href")
-            yield Declared(
+            return Declared(
                 text=href,
                 origin=Origin(attribute="href", offset=offset, line=line),
                 says=Says.SOURCE,
@@ -86,4 +101,4 @@ def _canonical_links(tree: Tree) -> Iterable[Declared]:
                 reach=Reach.ITEM,
                 value=href,
             )
-            return
+    return None

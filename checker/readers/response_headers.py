@@ -22,6 +22,7 @@ from checker.files.content import Response
 from checker.files.http_content import values_of
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.decoding import in_utf8
+from checker.readers.origins import told_by_capture
 
 # Of several lines some are one list (RFC 9110, 5.3; RFC 9651, 3.2); of others each states something.
 _JOINED = ("content-usage", "content-signal")
@@ -80,6 +81,7 @@ def with_response(document: Document, response: Response) -> Document:
         captured=response.captured,
         passages=passages,
         links=(*document.links, *(_licence(one) for one in licences)),
+        declared=(*document.declared, *told_by_capture(document, response.address)),
         unread=(*document.unread, *response.unread, *_beyond_bounds(response, len(linked))),
     )
 

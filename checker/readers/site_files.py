@@ -40,6 +40,8 @@ _TRUST = frozenset(
     belongto control controlledby contact customer datatrainingallowed disclosure member social vendor
     """.split()
 )
+_PARTIES = ("control", "controlledby", "belongto", "member")  # whom a site owns, who owns it, its associations, theirs
+_MOST_PARTIES = 100  # of each that are told: associations have some hundred members
 _ROBOTS = frozenset(
     (_AGENT, "allow", "disallow", "content-usage", "content-signal", "license", "sitemap", "crawl-delay")
 )
@@ -238,8 +240,22 @@ def _ai_txt(lines: Sequence[_Record]) -> Iterator[Declared]:
 
 
 def _trust(lines: Sequence[_Record]) -> Iterator[Declared]:
+    """Whether training is allowed, and with whom the site says to be of one house: that permits and forbids nothing."""
+    met = dict.fromkeys(_PARTIES, 0)
     for line in lines:
-        if line.field == "datatrainingallowed" and line.sign == "=":
+        if line.sign != "=":
+            continue
+        if line.field in met and line.value.strip() and met[line.field] < _MOST_PARTIES:
+            met[line.field] += 1
+            yield _stated(
+                line,
+                "trust.txt",
+                says=Says.NOTHING_KNOWN,
+                specification="trust.txt",
+                family=Family.TRUST,
+                value=line.value.strip(),
+            )
+        elif line.field == "datatrainingallowed":
             yield _stated(
                 line,
                 "trust.txt",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from checker.check import Brief, check_source
+from checker.check import Brief, check_source, conclude, examine
+from checker.check.sources import check_folder
+from checker.document.declared import Says
+from checker.files.content import Response
 from checker.finding import SourceResult, Verdict
 from checker.settings.settings_file import Publisher, Settings
 
@@ -22,6 +27,49 @@ def page(head: str, foot: str = FOOT, settings: Settings | None = None) -> Sourc
 
 def verdicts(result: SourceResult) -> set[Verdict]:
     return {one.verdict for one in result.verdicts}
+
+
+def in_site(folder: Path, trust: str) -> set[Verdict]:
+    """The verdicts on a copy that lies in a site with this trust.txt."""
+    html = f'<head><meta name=author content="Ann Roe">{COPY}</head><article><h1>Ferry</h1>{STORY}</article>{FOOT}'
+    (folder / "ferry.html").write_text(html, "utf-8")
+    (folder / "trust.txt").write_text(trust, "utf-8")
+    return next(verdicts(one) for one in check_folder(folder) if one.path == "ferry.html")
+
+
+@pytest.mark.parametrize(
+    "trust", ["control=https://gull.example/", "controlledby=https://www.gull.example/news", "control=gull.example"]
+)
+def test_a_site_under_the_same_control_is_not_another_owner(tmp_path: Path, trust: str) -> None:
+    assert in_site(tmp_path, f"{trust}\n") == {Verdict.PERMITTED}
+
+
+@pytest.mark.parametrize(
+    "trust", ["belongto=https://gull.example/", "member=https://gull.example/", "control=https://x.example/"]
+)
+def test_an_association_is_another_owner(tmp_path: Path, trust: str) -> None:
+    assert in_site(tmp_path, f"{trust}\n") == {Verdict.UNDETERMINED}
+
+
+@pytest.mark.parametrize(
+    ("fetched", "expected"),
+    [
+        ("https://harbour.example/a", Verdict.UNDETERMINED),
+        ("https://www.gull.example/x?print=1", Verdict.PERMITTED),
+        ("https://gull-example.cdn.ampproject.org/c/s/gull.example/x", Verdict.PERMITTED),
+    ],
+)
+def test_a_capture_of_another_owners_page_is_a_copy(fetched: str, expected: Verdict) -> None:
+    head = (
+        '<link rel="canonical" href="https://gull.example/x"><meta property="og:url" content="https://gull.example/x">'
+    )
+    html = f'<head><meta name=author content="Ann Roe">{head}</head><article><h1>Ferry</h1>{STORY}</article>{FOOT}'
+    brief = Brief()
+    seen = examine(html.encode(), "page.html", brief, response=Response(address=fetched))
+    result = conclude(seen, brief).result
+    assert verdicts(result) == {expected}
+    told = [one.url for one in result.evidence.signals if one.says is Says.SOURCE]
+    assert told == (["https://gull.example/x"] if expected is Verdict.UNDETERMINED else [])
 
 
 def test_licence_by_itself_permits() -> None:

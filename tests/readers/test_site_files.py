@@ -85,9 +85,21 @@ def test_ai_txt_is_told_by_its_syntax() -> None:
 
 
 def test_trust_txt_says_whether_training_is_allowed() -> None:
-    (one,) = declared("trust.txt", "belongto=https://mole.example/\ndatatrainingallowed=No\n")
+    one = declared("trust.txt", "belongto=https://mole.example/\ndatatrainingallowed=No\n")[-1]
     assert (one.family, one.value) == (Family.TRUST, "no")
-    assert declared("trust.txt", "belongto=https://mole.example/\n") == ()
+
+
+def test_trust_txt_tells_of_which_house_a_site_is() -> None:
+    told = declared("trust.txt", "control=https://a.example/\nmember=b.example\nsocial=https://c.example/\nbelongto=\n")
+    assert [(one.says, one.field, one.value) for one in told] == [
+        (Says.NOTHING_KNOWN, "control", "https://a.example/"),
+        (Says.NOTHING_KNOWN, "member", "b.example"),
+    ]
+
+
+def test_so_many_parties_are_told() -> None:
+    told = declared("trust.txt", "control=https://a.example/\n" + "member=https://b.example/\n" * 300)
+    assert len(told) == 101
 
 
 def test_llms_txt_grants_nothing() -> None:
