@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -49,10 +50,16 @@ _MOST_NODES = 1_000  # of JSON-LD in which the article is looked for
 MOST_SAID = 4_000
 """Statements of one page; a real page has a few dozen, one with galleries a thousand."""
 _MOST_FLAGS = 20
+_MOST_LETTERS = 4_000_000  # of all scripts of a page; the longest have some hundred thousand
+_RAW = 100_000  # characters of a script beyond that which are looked at as words
+_MOST_PARTS = 50_000  # objects and lists that are gone through; a page of a thousand pictures has ten thousand
 _MOST_NAMED = 20_000  # nodes among which references are followed; a real page has some hundred
 UNPARSED = "unparsed"  # the label of what is no JSON
 _DEEP = f"holds structured data in more than {DEEPEST} brackets, which was not looked at"
 _MANY = f"holds structured data of more than {_MOST_NAMED:,} parts: what refers to another by its name was not followed"
+
+_LONG = f"holds structured data of more than {_MOST_LETTERS:,} characters: what stands behind them was not looked at"
+_PARTED = f"holds structured data of more than {_MOST_PARTS:,} parts: what stands behind them was not looked at"
 
 
 class Said(Struct, frozen=True):
@@ -78,7 +85,13 @@ def read_json_ld(scripts: Sequence[tuple[str, Spot]]) -> Structured:
     """What scripts say, each given with the offset and the line at which it begins."""
     graph = _Graph()
     facts: list[dict[str, str]] = []
+    left = _MOST_LETTERS
     for written, spot in scripts:
+        left -= len(written)
+        if left < 0:
+            graph.unread[_LONG] = None
+            graph.said.append(Said(written[:_RAW], UNPARSED, spot, ()))
+            break
         data, tidy = _load(written)
         facts.append(_facts(data))
         if isinstance(data, dict | list):
@@ -139,6 +152,7 @@ class _Graph:
         self.source = ""  # its text
         self.flagged = 0  # where in it the last flag stood
         self.flags = 0  # that were told
+        self._parts = 0  # that were gone through
         self._named: dict[str, tuple[dict[str, Any], Pointer, Spot]] | None = None
 
     def gather(self, node: Any, pointer: Pointer, label: str, depth: int, work: dict[str, Any]) -> None:
@@ -149,6 +163,10 @@ class _Graph:
         if depth >= DEEPEST:
             self.unread[_DEEP] = None
         if depth >= DEEPEST or len(self.said) > MOST_SAID:
+            return
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            self.unread[_PARTED] = None
             return
         if isinstance(node, list):
             self._gather_listed(node, pointer, label, depth, work)
@@ -168,7 +186,7 @@ class _Graph:
                 if stating and (others := self._referred(value, path, work)):
                     self.said += others
                 elif kept and isinstance(value, list) and all(isinstance(item, str) for item in value):
-                    for index, item in enumerate(value):
+                    for index, item in enumerate(value[: MOST_SAID + 1]):
                         if item.strip():
                             self._add(item, path, (*pointer, written, index), work)
                 else:
@@ -199,16 +217,16 @@ class _Graph:
                 self.said.append(Said(address, label, self.spot, pointer, _address_of(work), told=True))
 
     def _gather_listed(self, nodes: list[Any], pointer: Pointer, label: str, depth: int, work: dict[str, Any]) -> None:
-        headline = next(filter(None, map(_headline, nodes)), "")
+        headline = next(filter(None, map(_headline, islice(nodes, _MOST_PARTS))), "")
         for index, item in enumerate(nodes):
-            if isinstance(item, dict | list):
+            if isinstance(item, dict | list) and self._parts <= _MOST_PARTS and len(self.said) <= MOST_SAID:
                 other = _headline(item) not in ("", headline)
                 self.gather(item, (*pointer, index), f"List/{label}" if other else label, depth + 1, work)
 
     def _referred(self, value: Any, label: str, work: dict[str, Any]) -> list[Said]:
         """The names of the nodes to which a property only refers; it takes their words, and goes no further."""
         found: list[Said] = []
-        for one in value if isinstance(value, list) else (value,):
+        for one in value[: MOST_SAID + 1] if isinstance(value, list) else (value,):
             target = self._target(one)
             if target is None:
                 return []
