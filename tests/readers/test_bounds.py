@@ -34,8 +34,8 @@ LONG = {
     "paragraphs.xml": "<newsItem><rightsInfo><copyrightHolder literal='AFP'/></rightsInfo><contentSet><inlineXML><html>"
     + "<p>Boats.</p>" * 2_001
     + "</html></inlineXML></contentSet></newsItem>",
-    "long.html": f'<script type="application/ld+json">{{"copyrightNotice":"(c) AFP","a":"{"a " * 2_000_000}"}}</script>',
-    "parts.html": '<script type="application/ld+json">{"copyrightNotice":"(c) AFP","a":[' + "[]," * 50_000 + "[]]}</script>",
+    "long.html": STORY + '<script type="application/ld+json">{"a":"' + "a " * 2_000_000 + '"}</script>',
+    "parts.html": STORY + '<script type="application/ld+json">{"a":[' + "[]," * 50_000 + "[]]}</script>",
     "metas.html": "<meta name=copyright content='(c) AFP'>" * 5_001 + "<p>Boats.",
     "rules-robots.txt": "User-agent: GPTBot\n" + "Disallow: /a\n" * 10_001,
     "tdmrep.json": json.dumps([{"location": "/a", "tdm-reservation": 1}] * 10_001),
