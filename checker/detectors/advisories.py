@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from checker.document.days import moment_in
 from checker.document.passages import Document, Zone
+from checker.document.source_map import Syntax
 from checker.evidence import Advisory, AdvisoryKind
-from checker.files.shipped import cached, phrases
+from checker.files.shipped import cached, desk_words, phrases
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.literals import Literals
 
 # Advisories stand before the story; a word such as KILL deep in a text is the story's own.
 _HEAD = 6_000
 _TAIL_OF_EMBARGO = 90
+_ABOVE = 800  # characters of a plain text in which stands what is said to editors
+_LONGEST_LINE = 120  # characters
+_FEW = 4  # words before what is asked: "Please delete this story"
 _LEAD = 40  # characters before an advisory in which its line begins
 _LEADING = late_pattern(r"(?:[\n>]|\A)(?:[^\w\n>]*\w[\w \t'’]{0,24}:)?[^\w\n>]*\Z")
 _LINE = late_pattern(r"[^<>\n]*")
@@ -39,6 +43,21 @@ def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
     words = sorted(_phrases(kind), key=len, reverse=True)
     told = "|".join(_begun(one) + re.escape(one).replace(r"\ ", r"\s+") for one in words)
     return late_pattern(f"(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
+
+
+@cached
+def _noted_pattern(kind: AdvisoryKind) -> re.Pattern[str] | None:
+    """What asks for something in words that are said to editors; marks of a note may stand before it."""
+    words = phrases().noted.get(kind.value)
+    if words is None:
+        return None
+    marks = "|".join(re.escape(one) for one in sorted(desk_words().marks, key=len, reverse=True))
+    begin = "|".join(re.escape(one) for one in sorted(words.begin, key=len, reverse=True))
+    anywhere = "|".join(
+        _begun(one) + re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words.anywhere, key=len, reverse=True)
+    )
+    alone = rf"(?:\A|(?<=\n))[^\w\n]{{0,5}}(?:(?:{marks})[^\w\n]{{1,5}}){{0,2}}(?P<begin>{begin})(?!\w)"
+    return late_pattern(f"(?P<anywhere>{anywhere})|{alone}", re.IGNORECASE)
 
 
 def _begun(phrase: str) -> str:
@@ -99,15 +118,45 @@ def _told(kind: AdvisoryKind, text: str) -> _Advised | None:
     return None
 
 
+_ASKING = frozenset((AdvisoryKind.KILL, AdvisoryKind.WITHHELD))
+
+
+def _noted(kind: AdvisoryKind, text: str) -> _Advised | None:
+    """What words ask that are said to editors."""
+    pattern = _noted_pattern(kind)
+    match = pattern.search(text) if pattern else None
+    if match is None:
+        return None
+    group = match.lastgroup or "anywhere"
+    return _Advised(match.start(group), match.end(group), "", leads=True)
+
+
+def _noted_above(kind: AdvisoryKind, head: str) -> _Advised | None:
+    """What a line above a plain story asks: one word only where nothing else stands in it, or a colon behind it."""
+    told = _noted(kind, head[:_ABOVE])
+    if told is None:
+        return None
+    before = head[: told.start].rpartition("\n")[2]
+    behind = _LINE.match(head, told.end)
+    rest = behind[0] if behind else ""
+    asked = head[told.start : told.end]
+    capitals = asked.upper() == asked
+    if _squeezed(asked) not in phrases().noted[kind.value].begin:
+        return told if capitals or len(before.split()) < _FEW else None
+    alone = not any(map(str.isalnum, rest)) or (capitals and rest.lstrip()[:1] in (":", "-", "–", "—"))
+    return told if alone and len(before) + len(rest) <= _LONGEST_LINE else None
+
+
 def advisories(document: Document) -> tuple[Advisory, ...]:
     """The advisories at the head of an item, in the order of the source."""
     source = document.source_map.source
     title = document.begins
     head = source[title : title + _HEAD]
-    hinted = _hinted(head)
+    plain = document.source_map.syntax is Syntax.PLAIN
+    hinted = _hinted(head) | (_ASKING if plain else frozenset())
     found = []
     for kind in (one for one in AdvisoryKind if one in hinted):
-        told = _told(kind, head)
+        told = _told(kind, head) or (_noted_above(kind, head) if plain else None)
         if told is None or _in_tag(head, told.start):
             continue
         place = document.source_map.place((title + told.start, title + told.end), Zone.BODY)
@@ -132,9 +181,9 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
         if not noted and (passage.zone not in _TOLD_IN or paragraphs > _MOST_PARAGRAPHS):
             continue
         head = passage.text[:_HEAD]
-        hinted = _hinted(head)
+        hinted = _hinted(head) | (_ASKING if noted else frozenset())
         for kind in (one for one in AdvisoryKind if one in hinted):
-            told = _told(kind, head)
+            told = _told(kind, head) or (_noted(kind, head) if noted else None)
             if told is None:
                 continue
             quote, place = document.quote(passage, told.start, told.end)

@@ -31,6 +31,13 @@ Words = Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_lengt
 """At least one, and none of them empty: an empty word would be found everywhere."""
 
 
+class NotedWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that ask something where they are said to editors, lower case: in a field for notes, above a wire."""
+
+    begin: Words  # only at its beginning, for elsewhere they are a story's
+    anywhere: Words
+
+
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that are looked for on an item.
 
@@ -46,6 +53,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     preferences: Words
     exception: Words = msgspec.field(name="except")
     updated: Words = ()  # beginnings of words before the day of a change, lower case
+    noted: dict[str, NotedWords] = {}  # by what they ask: "kill", "withheld"
     embargo_dated: Words = ()  # embargoes where a day with its year stands beside them, at the beginning of a line
 
 

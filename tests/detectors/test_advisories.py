@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judging_values import document
 
-from checker.detectors.advisories import advisories
+from checker.detectors.advisories import advisories, advisories_in_words
 from checker.evidence import AdvisoryKind
 from checker.files import shipped
 from checker.files.shipped import phrases
+from checker.patterns.lexicon import Lexicon
+from checker.readers import read
 
 
 @pytest.mark.parametrize(
@@ -117,3 +119,46 @@ def test_words_that_need_their_day_are_no_embargo_of_themselves() -> None:
     for phrase in phrases().embargo_dated:
         assert advisories(document(f"<p>{phrase} x</p>")) == (), phrase
         assert [one.until for one in advisories(document(f"<p>{phrase} 2026-03-05</p>"))] == ["2026-03-05"], phrase
+
+
+def _asked(note: str) -> list[str]:
+    """What a note to editors asks."""
+    item = {"uri": "a", "headline": "A pier", "ednote": note}
+    document = read(json.dumps(item).encode(), "a.json", Lexicon([]))
+    return [one.kind.value for one in advisories_in_words(document)]
+
+
+_BEGINNING = [(kind, word) for kind, told in phrases().noted.items() for word in told.begin]
+_ANYWHERE = [(kind, word) for kind, told in phrases().noted.items() for word in told.anywhere]
+
+
+@pytest.mark.parametrize(("kind", "word"), _BEGINNING)
+def test_one_word_asks_at_the_beginning_of_a_note(kind: str, word: str) -> None:
+    assert kind in _asked(word)
+    assert kind in _asked(f"Eds: {word}")
+    assert _asked(f"Adds that it {word.lower()}s, and more") == []
+
+
+@pytest.mark.parametrize(("kind", "words"), _ANYWHERE)
+def test_words_to_editors_ask_anywhere_in_a_note(kind: str, words: str) -> None:
+    assert kind in _asked(f"Of today: {words}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RETRACTION", [("withheld", "RETRACTION")]),
+        ("Rückzug", [("withheld", "Rückzug")]),
+        ("KILL - the pier", [("kill", "KILL")]),
+        ("Please delete this story from your archives", [("kill", "delete this story")]),
+        ("取消", [("kill", "取消")]),
+        ("KILL BILL is back", []),
+        ("Killed on the pier were two men.", []),
+        ("Withdrawn into himself, he sat", []),
+        ("Please do not use the lift", []),
+        ("He had said to all who came: delete this story", []),
+    ],
+)
+def test_a_line_above_a_plain_story_asks(text: str, expected: list[tuple[str, str]]) -> None:
+    document = read(f"{text}\n\nIt opened on Friday.\n".encode(), "a.txt", Lexicon([]))
+    assert [(one.kind.value, one.quote) for one in advisories(document)] == expected
