@@ -19,7 +19,7 @@ from checker.rulebook.loading import Rulebook
 
 _SENTENCE_END = late_pattern(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
 _SHORT_WORD = late_pattern(r"(?<!\w)[^\W\d]{1,4}$")
-_REACH = 400  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
+_REACH = 600  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
 _SIDE = frozenset((Zone.FOOTER, Zone.NAVIGATION, Zone.RELATED))
 
 

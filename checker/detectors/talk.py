@@ -57,6 +57,8 @@ def is_of_something_else(passage: Passage, before: str, name: str, after: str, w
         if not tells_more(subject, words) or _is_of_a_publisher(subject, words):
             return False
         return bool(_small(subject, _SHORT))
+    if _is_of_a_publisher(subject, words) and words.is_ours(lower(passage.text)):
+        return False  # "Quayside content is published under ... Our content can be republished"
     named = subject.rstrip()[-1:].isalpha() and any(character.isupper() for character in subject)
     return named or bool(_small(subject, 0))
 
