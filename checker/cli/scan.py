@@ -189,7 +189,7 @@ def _last_words(scan: Scan, run: Run, outcome: Outcome, *, to_a_person: bool) ->
     """What standard error tells of a run whose report is not read as it ends, and what is next for who begins."""
     if not to_a_person:
         if told := skipped_in_words(outcome.skipped_types):
-            click.echo(told, err=True)  # some formats have no place for it
+            click.echo(told, err=True)  # JSON lines and lists of paths have no place for it
         click.echo(f"exit {outcome.exit_code}: {one_line(outcome.reason)}", err=True)
     elif run.settings is None and surface(None).watched:
         from checker.cli.init import first_steps

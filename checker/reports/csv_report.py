@@ -1,4 +1,4 @@
-"""For spreadsheets: a row for each finding."""
+"""For spreadsheets: a row for each finding, and one without a file for what was not read, where there was any."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TextIO
 
 from checker.finding import Finding, SourceResult
 from checker.reports import Report
-from checker.reports.outcome import Run
+from checker.reports.outcome import SKIPPED, Outcome, Run, skipped_in_words
 from checker.reports.spreadsheet import table
 from checker.reports.terminal import Surface, elsewhere
 from checker.reports.whose import agency_name
@@ -29,6 +29,11 @@ class CsvReport(Report):
     def add(self, result: SourceResult) -> None:
         for finding in result.findings:
             self._write(_row(result, finding, self._run.names))
+
+    def close(self, outcome: Outcome) -> None:
+        if told := skipped_in_words(outcome.skipped_types):
+            values = {"code": SKIPPED, "message": told}
+            self._write(tuple(values.get(column, "") for column in COLUMNS))
 
 
 def _row(result: SourceResult, finding: Finding, names: Mapping[str, str]) -> tuple[str | None, ...]:

@@ -8,7 +8,7 @@ from typing import TextIO
 from checker.files.names import file_of, on_disk
 from checker.finding import Finding, Level, SourceResult
 from checker.reports import Report
-from checker.reports.outcome import Outcome, Run
+from checker.reports.outcome import SKIPPED, Outcome, Run, skipped_in_words
 from checker.reports.terminal import Surface, elsewhere, json_text, one_line
 
 _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTE: "info"}
@@ -23,14 +23,29 @@ class GitlabReport(Report):
 
     def add(self, result: SourceResult) -> None:
         for finding in result.findings:
-            if finding.suppressed:
-                continue
-            self._stream.write("[\n" if self._first else ",\n")
-            self._stream.write(json_text(_issue(result.path, finding)))
-            self._first = False
+            if not finding.suppressed:
+                self._write(_issue(result.path, finding))
 
-    def close(self, outcome: Outcome) -> None:  # noqa: ARG002 (the format has no place for it)
+    def close(self, outcome: Outcome) -> None:
+        if told := skipped_in_words(outcome.skipped_types):
+            self._write(_skipped(told, next(iter(self._run.scanned), ".")))
         self._stream.write("[]\n" if self._first else "\n]\n")
+
+    def _write(self, issue: dict[str, object]) -> None:
+        self._stream.write("[\n" if self._first else ",\n")
+        self._stream.write(json_text(issue))
+        self._first = False
+
+
+def _skipped(told: str, path: str) -> dict[str, object]:
+    """What was not read: the same issue whatever the counts are, so that a merge request shows it as new only once."""
+    return {
+        "description": told,
+        "check_name": SKIPPED,
+        "fingerprint": hashlib.sha256(SKIPPED.encode()).hexdigest(),
+        "severity": _SEVERITIES[Level.NOTE],
+        "location": {"path": on_disk(path), "lines": {"begin": 1, "end": 1}},
+    }
 
 
 def _issue(path: str, finding: Finding) -> dict[str, object]:

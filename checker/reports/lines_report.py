@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from checker.finding import SourceResult
 from checker.reports import Report
+from checker.reports.outcome import Outcome, skipped_in_words
 from checker.reports.terminal import elsewhere, one_line, shown_name
 
 
 class LinesReport(Report):
     """``file:line:column: level code message``, written as the scan goes.
 
-    What has no place in the file itself is told of its first character: tools pass over a line without numbers.
+    What has no place in the file itself is told of its first character: tools pass over a line without numbers, and so
+    the last one is, which says what was not read.
     """
 
     def add(self, result: SourceResult) -> None:
@@ -23,3 +25,7 @@ class LinesReport(Report):
             told = one_line(f"{finding.level.value} {finding.code} {finding.message}")
             further = f" ({others})" if (others := elsewhere(finding)) else ""
             self._stream.write(f"{name}:{at}: {told}{further}\n")
+
+    def close(self, outcome: Outcome) -> None:
+        if told := skipped_in_words(outcome.skipped_types):
+            self._stream.write(f"{told}\n")

@@ -20,6 +20,8 @@ LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)  # the worst first
 _MOST_TYPES = 100  # kinds of file that are counted apart
 _MOST_TOLD = 20
 _OTHER_TYPES = "others"
+SKIPPED = "skipped-types"
+"""What a report of rows calls the row for files that were not read; no finding has that code."""
 VERDICTS = (Verdict.PERMITTED, Verdict.UNDETERMINED, Verdict.BREACH)  # the rank: permitted < undetermined < breach
 
 

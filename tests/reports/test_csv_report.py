@@ -6,8 +6,8 @@ import csv
 import io
 
 import pytest
-from report_telling import told
-from report_values import finding, full_result, hostile_result, result, suppressed_finding
+from report_telling import told, told_of
+from report_values import finding, full_result, hostile_result, result, run, suppressed_finding
 
 from checker.finding import SourceResult
 from checker.reports.csv_report import COLUMNS
@@ -55,3 +55,12 @@ def test_csv_cell_never_becomes_a_formula(path: str) -> None:
 
 def test_csv_tells_what_is_suppressed() -> None:
     assert "settings: licensed (wirecheck.yaml" in told("csv", result(suppressed_finding()))
+
+
+def test_csv_ends_with_what_was_not_read() -> None:
+    text = told_of(run(), "csv", full_result(), skipped=("a.css", "b.css", "c.js")).removeprefix(MARK)
+    *_, last = csv.DictReader(io.StringIO(text))
+    assert {name: value for name, value in last.items() if value} == {
+        "code": "skipped-types",
+        "message": "3 files of other types skipped (2 .css, 1 .js)",
+    }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from report_telling import told
-from report_values import finding, full_result, hostile_result, result, suppressed_finding
+from report_telling import told, told_of
+from report_values import finding, full_result, hostile_result, result, run, suppressed_finding
 
 from checker.finding import Level
 
@@ -32,3 +32,18 @@ def test_gitlab_report_has_no_two_fingerprints_alike() -> None:
 def test_gitlab_report_of_nothing_is_an_empty_list() -> None:
     assert json.loads(told("gitlab")) == []
     assert json.loads(told("gitlab", result(suppressed_finding()))) == []
+
+
+def test_gitlab_report_tells_what_was_not_read_as_one_issue_from_run_to_run() -> None:
+    few, more = (
+        json.loads(told_of(run(), "gitlab", full_result(), skipped=paths))[-1]
+        for paths in (("a.css",), ("a.css", "b.js"))
+    )
+    assert (few["description"], more["description"]) == (
+        "1 file of other types skipped (1 .css)",
+        "2 files of other types skipped (1 .css, 1 .js)",
+    )
+    assert (few["check_name"], few["severity"]) == ("skipped-types", "info")
+    assert few["fingerprint"] == more["fingerprint"]
+    assert set(few["location"]) == {"path", "lines"}
+    assert len(json.loads(told_of(run(), "gitlab", skipped=("a.css",)))) == 1

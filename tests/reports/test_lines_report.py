@@ -6,8 +6,8 @@ import json
 import re
 
 import pytest
-from report_telling import told
-from report_values import announced_result, finding, full_result, hostile_result, result, suppressed_finding
+from report_telling import told, told_of
+from report_values import announced_result, finding, full_result, hostile_result, result, run, suppressed_finding
 
 _LINE = re.compile(r"(.+?):(\d+):(\d+): (error|warning|note) ([a-z-]+) (.+)")
 
@@ -43,3 +43,9 @@ def test_lines_are_one_each_whatever_a_name_or_a_page_holds() -> None:
 @pytest.mark.parametrize("path", ["::error::x.html", "a\n::error::b.html"])
 def test_no_line_is_a_command_to_a_build_host(path: str) -> None:
     assert not told("lines", result(finding(), path=path)).startswith("::")
+
+
+def test_lines_end_with_what_was_not_read_which_tools_pass_over() -> None:
+    first, last = told_of(run(), "lines", full_result(), skipped=("a.css",)).splitlines()
+    assert _LINE.fullmatch(first)
+    assert (last, _LINE.fullmatch(last)) == ("1 file of other types skipped (1 .css)", None)
