@@ -17,6 +17,7 @@ from checker.check.seen import Examined, Seen
 from checker.check.sources import Question
 from checker.cli import progress
 from checker.cli.contracts_import import import_contracts
+from checker.cli.named_items import ItemPath
 from checker.cli.option_groups import Option, grouped
 from checker.cli.outputs import stream, surface
 from checker.cli.scanning import Scan
@@ -78,7 +79,7 @@ def command() -> None:
       wirecheck contracts list site/
       wirecheck contracts list --without 2026-114 site/""",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(exists=True))
+@click.argument("paths", nargs=-1, metavar="[PATH...]", type=ItemPath(exists=True))
 @_config
 @_as_of
 @click.option(

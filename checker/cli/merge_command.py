@@ -14,6 +14,7 @@ from checker.check.shards import Basis, Kept, ShardsError, differing, kept_in
 from checker.cli.scan import HowTold, report_options, tell
 from checker.cli.scanning import Scan
 from checker.cli.sharding import FOLDER
+from checker.files.walk import holder_of
 
 
 @click.command(
@@ -65,7 +66,7 @@ def _scan_of(kept: Kept, *, asks_for_files: bool) -> Scan:
             f"the parts rest on other {told} than there are here: merge them where they were scanned from, or scan"
             " again"
         )
-    gone = [path for path in asked.paths if not os.path.lexists(path)]
+    gone = [path for path in asked.paths if not os.path.lexists(holder_of(path))]
     if gone and (asks_for_files or scan.brief.settings.suppressions):
         raise ShardsError(
             f"{gone[0]} is not here, and whether what a baseline or a suppression names is still there has to be looked"

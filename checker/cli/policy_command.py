@@ -11,7 +11,7 @@ from msgspec import Struct
 from checker.check import examine, item_of
 from checker.check.working import asked_apart
 from checker.cli.scanning import Scan, judge_options
-from checker.cli.single_item import single_item
+from checker.cli.single_item import file_with, single_item
 from checker.errors import UnreadableSource
 from checker.files.load import load
 from checker.judging.stated_policy import stated_policy
@@ -36,6 +36,12 @@ def command(file: str, **asked: Any) -> None:
             seen = examine(content.data, entry.shown, brief, reader_for(entry.read_as), content.response)
         except UnreadableSource as error:
             return _Policy(reason=error.reason)
+        item = file[len(file_with(file)) :]
+        if item and seen.parts:
+            part = next((one for one in seen.parts if one.document.path == entry.shown + item), None)
+            if part is None:
+                return _Policy(reason=f"has no item {item.lstrip('#!')}")
+            seen = part
         policy = stated_policy(item_of(seen, brief), brief.rulebook)
         return _Policy(json.dumps(policy, indent=2, ensure_ascii=False))
 

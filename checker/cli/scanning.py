@@ -16,6 +16,7 @@ import msgspec
 from checker.check import Brief, Told
 from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track
 from checker.check.working import check_apart
+from checker.cli.named_items import ItemPath, NamedItems
 from checker.cli.option_groups import Option, with_options
 from checker.cli.outputs import forced
 from checker.cli.worker_options import WORKER_OPTIONS, crew_of
@@ -33,6 +34,7 @@ from checker.files.walk import (
     exclusion,
     fits,
     from_roots,
+    holder_of,
     shown_path,
     walk,
 )
@@ -55,7 +57,7 @@ _OWN = b"wirecheck"  # stands at the start of each of our reports
 
 
 _OPTIONS: tuple[Option, ...] = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True)),
+    click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=ItemPath(exists=True, allow_dash=True)),
     click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                  help="The settings; otherwise wirecheck.yaml is looked for from here upwards."),
     click.option("--use", metavar="NAME",
@@ -123,6 +125,7 @@ class Scan(NamedTuple):
     part: ScanPart | None = None  # only this part of the files is looked at
     memory: Memory[Told] | None = None  # of earlier scans
     kept: Kept | None = None  # what the parts of an earlier scan left is told, and no file is looked at
+    items: NamedItems = NamedItems((), "")  # that were named by themselves
     set_aside: frozenset[str] = frozenset()  # named files that the settings exclude: a hook names all that a commit has
 
     def writing(self, *targets: Path) -> Scan:
@@ -166,7 +169,8 @@ class Scan(NamedTuple):
             WirecheckError: the settings, the rules or the revision are wrong.
         """
         given = _Asked(**options)
-        settings = load_settings(Path(), given.config, [Path(path) for path in given.paths if path != STDIN])
+        files = [holder_of(path) for path in given.paths if path != STDIN]
+        settings = load_settings(Path(), given.config, [Path(path) for path in files])
         if settings.ignored:
             click.echo(
                 f"{one_line(os.path.relpath(settings.ignored))} was not used: it stands in what is scanned, and content"
@@ -184,7 +188,7 @@ class Scan(NamedTuple):
                 changed_files,  # starting programs is imported late: start-up is looked at
             )
 
-            changed = changed_files(given.changed_since, os.getcwd(), [path for path in given.paths if path != STDIN])
+            changed = changed_files(given.changed_since, os.getcwd(), files)
         return cls(
             given.paths,
             brief,
@@ -194,6 +198,7 @@ class Scan(NamedTuple):
             given.stdin_name,
             crew_of(given.jobs, given.item_timeout, given.item_memory),
             not given.no_ignore,
+            items=NamedItems((path for path in given.paths if path != STDIN), settings.folder),
             set_aside=frozenset(_excluded(given.paths, settings)),
         )
 
@@ -233,7 +238,9 @@ class Scan(NamedTuple):
                 yield self._stdin(sources.brief)
             answers = sources.each(skip, track, self.left_out())
         for told in answers:
-            yield told.marked(self.brief)
+            if self.items.told(told.result):
+                yield told.marked(self.brief)
+        yield from self.items.missing()
         silencer = self.brief.silencer
         leftovers = silencer.leftovers(whole=self.whole, scanned=self.shown) if silencer else None
         if leftovers:
@@ -259,11 +266,11 @@ class Scan(NamedTuple):
     def answers(self, question: Question[Answer], track: Track | None = None) -> Iterator[Answer]:
         """The answer of each file that is looked at, before what is dealt with is marked; `track` shows progress."""
         sources = Sources(self._met(), self.brief, question, self._wanted, crew=self.crew)
-        yield from sources.each(track=track, excluded=self.left_out())
+        yield from (one for one in sources.each(track=track, excluded=self.left_out()) if self.items.told(one.result))
 
     def root_of(self, entry: Entry) -> str:
         """The file or folder that was named, in which an entry lies."""
-        return max((path for path in self.paths if _lies_in(entry.path, path)), key=len)
+        return max((path for path in self._roots if _lies_in(entry.path, path)), key=len)
 
     def files(self) -> Iterator[Entry]:
         """The files that are looked at: containers as they are."""
@@ -271,11 +278,15 @@ class Scan(NamedTuple):
 
     def unpacked(self, files: Iterable[Entry]) -> Iterator[Entry]:
         """Files with the items of containers in their place."""
-        return self.brief.items(files, from_roots(self._everything_excluded(), self.shown))
+        met = self.brief.items(files, self._from_roots(self._everything_excluded()))
+        return (entry for entry in met if self.items.may_hold(entry.shown))
 
     def left_out(self) -> Excluded:
         """Which items of files that hold several are left out."""
-        return from_roots(self._exclusion(), self.shown)
+        return self._from_roots(self._exclusion())
+
+    def _from_roots(self, excluded: Excluded) -> Excluded:
+        return from_roots(excluded, [shown_path(path, self.base) for path in self._roots])
 
     def _exclusion(self) -> Excluded:
         try:
@@ -295,7 +306,7 @@ class Scan(NamedTuple):
 
     def _met(self) -> Iterator[Entry]:
         excluded = self._everything_excluded()
-        met = self.brief.items(self._walk(excluded), from_roots(excluded, self.shown))
+        met = self.brief.items(self._walk(excluded), self._from_roots(excluded))
         if all(map(os.path.isdir, self._roots)):
             return met
         from checker.check.beside import with_their_pictures  # imported late: folders bring their pictures with them
@@ -308,7 +319,7 @@ class Scan(NamedTuple):
 
     @property
     def _roots(self) -> list[str]:
-        return [path for path in self.paths if path != STDIN]
+        return [holder_of(path) for path in self.paths if path != STDIN]
 
     def beside(self, page: Entry) -> Brief:
         """What a file that was named alone is checked with: what the pictures near it say is heard."""
@@ -322,6 +333,8 @@ class Scan(NamedTuple):
 
     def _wanted(self, entry: Entry) -> bool:
         if entry.named and entry.shown in self.set_aside:
+            return False
+        if not self.items.may_hold(entry.shown):
             return False
         changed = self.changed is None or os.path.realpath(entry.path) in self.changed
         if self.account and not changed:
@@ -339,8 +352,7 @@ class Scan(NamedTuple):
             return True, f"nothing to check: the settings exclude {first}{more}"
         if not self.excludes:
             return well, ""
-        roots = [path for path in self.paths if path != STDIN]
-        there = walk(roots, self.base, self.brief.claims, lambda _: False)
+        there = walk(self._roots, self.base, self.brief.claims, lambda _: False)
         if not any(entry.kind is EntryKind.CLAIMED for entry in there):
             return well, ""
         return False, f"there was nothing to check: what is excluded ({', '.join(self.excludes)}) leaves no file"

@@ -143,7 +143,7 @@ def test_feed_that_takes_too_long_is_heard_as_far_as_it_goes(
             pass
 
     monkeypatch.setattr("checker.check.feed_entries.heard_entries", slow)
-    assert scan("site", "--item-timeout", "2", "--format", "lines", monkeypatch=monkeypatch) == 2
+    assert scan("site", "--item-timeout", "4", "--format", "lines", monkeypatch=monkeypatch) == 2
     lines = capsys.readouterr().out.splitlines()
     assert any("crane.html" in line and "No part of this may be copied" in line for line in lines)
     (feed,) = (line for line in lines if "news.rss:" in line and "unchecked" in line)
