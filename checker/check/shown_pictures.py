@@ -17,7 +17,7 @@ from checker.errors import UnreadableSource
 from checker.evidence import NOTHING, Evidence, HeardPicture
 from checker.finding import Finding, Preview, Quotation
 from checker.judging.item import ShownPicture
-from checker.readers.html_pictures import picture_spots
+from checker.readers.html_pictures import MOST_PICTURES, picture_spots
 from checker.readers.markdown_pictures import markdown_spots
 
 MOST_JUDGED = 500
@@ -31,12 +31,15 @@ def with_spots(document: Document) -> Document:
         return replace(document, pictures=(), parts=tuple(map(with_spots, document.parts)))
     host = (host_of(document.url) or "").removeprefix("www.") or None
     try:
-        return replace(document, pictures=find(document.source_map.source, document.path, host))
+        found = find(document.source_map.source, document.path, host)
     except UnreadableSource as error:  # a page was refused for it before
         unread = (*document.unread, f"may show pictures, which were not looked for: it {error.reason}")
         return replace(document, pictures=(), unread=unread)
+    many = (_TOO_MANY,) if len(found) > MOST_PICTURES else ()
+    return replace(document, pictures=found[:MOST_PICTURES], unread=(*document.unread, *many))
 
 
+_TOO_MANY = f"shows more than {MOST_PICTURES:,} pictures, of which the rest was not looked for"
 _SHOWING = {"text/markdown": markdown_spots}
 
 

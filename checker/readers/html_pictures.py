@@ -50,6 +50,8 @@ _LONGEST_SET = 20_000  # characters of one srcset
 def picture_spots(source: str, path: str, host: str | None) -> tuple[PictureSpot, ...]:
     """Where a page shows pictures that may be at hand, each address once: where readers see it, else where machines do.
 
+    Of a page that shows more than `MOST_PICTURES` that is one more.
+
     Args:
         source: the decoded page, which has been read once.
         path: of the page, as shown.
@@ -61,7 +63,7 @@ def picture_spots(source: str, path: str, host: str | None) -> tuple[PictureSpot
     for element, attribute, written in _told(tree):
         address = _joined(base, written) if base else written
         if address not in spots and may_be_at_hand(address, captured, host):
-            if len(spots) == MOST_PICTURES:
+            if len(spots) > MOST_PICTURES:
                 break
             if element is None:
                 found = _in_data(tree, source, attribute, written)

@@ -63,7 +63,7 @@ def markdown_spots(source: str, path: str, host: str | None) -> tuple[PictureSpo
     named = (passage.text for passage in front.passages if _OF_PICTURE.fullmatch(passage.text))
     told = (*_of_text(source, pieces), *(_in_front(source, one, front.end) for one in named))
     for spot in told:
-        if spot.address not in spots and len(spots) < MOST_PICTURES and may_be_at_hand(spot.address, captured, host):
+        if spot.address not in spots and len(spots) <= MOST_PICTURES and may_be_at_hand(spot.address, captured, host):
             spots[spot.address] = spot
     for spot in _of_html(source, path, host, pieces):
         spots.setdefault(spot.address, spot)

@@ -9,9 +9,10 @@ from typing import Literal
 import pytest
 from pictures import datasets, jpeg, packet, png
 
-from checker.check import Brief
+from checker.check import Brief, shown_pictures
 from checker.check.sources import check_folder
 from checker.finding import Finding, Level, SourceResult, Status, Verdict
+from checker.readers import html_pictures
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Publisher, Settings
 from checker.settings.uses import Use
@@ -440,3 +441,14 @@ def test_no_contract_lifts_a_day_of_release(tmp_path: Path) -> None:
     for day, expected in (("20991201", ["reuse-forbidden"]), ("20201201", [])):
         put(tmp_path, "img/quay.jpg", jpeg(iim=datasets((110, "Getty Images"), (30, day))))
         assert codes(findings(tmp_path, settings=Settings(contracts=(held,)))) == expected, day
+
+
+@pytest.mark.parametrize(("number", "status"), [(3, Status.CHECKED), (4, Status.PARTLY)])
+def test_a_page_of_more_pictures_than_are_looked_for_is_partly_checked(
+    tmp_path: Path, number: int, status: Status, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (html_pictures, shown_pictures):
+        monkeypatch.setattr(room, "MOST_PICTURES", 3)
+    put(tmp_path, "quay.jpg", GETTY)
+    put(tmp_path, "ferry.html", page(picture="".join(f"<img src=p{one}.jpg>" for one in range(number))))
+    assert checked(tmp_path)["ferry.html"].status is status

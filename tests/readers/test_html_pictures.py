@@ -67,7 +67,7 @@ def test_what_cannot_be_at_hand_is_left_out() -> None:
 
 def test_no_more_addresses_are_taken_than_a_page_has() -> None:
     page = "".join(f"<img src=p{number}.jpg>" for number in range(MOST_PICTURES + 50))
-    assert len(addresses(page)) == MOST_PICTURES
+    assert len(addresses(page)) == MOST_PICTURES + 1  # by which it is known that there are more
 
 
 def test_hostile_sets_and_scripts_take_their_length_alone() -> None:
@@ -81,4 +81,4 @@ def test_hostile_sets_and_scripts_take_their_length_alone() -> None:
         "".join(f"<img src=p{number}.jpg>" for number in range(1_000)) + "<p>" + "word " * 400_000,
         "<div>" * 2_000 + "<img src=a.jpg>" + "<p>" * 2_000,
     ):
-        assert len(addresses(page)) <= MOST_PICTURES
+        assert len(addresses(page)) <= MOST_PICTURES + 1

@@ -78,7 +78,7 @@ def test_what_stands_around_a_picture(source: str, around: str, caption: str) ->
 
 def test_so_many_pictures_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown_pictures, "MOST_PICTURES", 2)
-    assert set(spots("![](a.jpg) ![](b.jpg) ![](c.jpg)")) == {"a.jpg", "b.jpg"}
+    assert set(spots("![](a.jpg) ![](b.jpg) ![](c.jpg) ![](d.jpg)")) == {"a.jpg", "b.jpg", "c.jpg"}
 
 
 def test_html_without_end_is_refused() -> None:
