@@ -26,7 +26,9 @@ _PARTS = ("partMeta", "itemRef", "remoteContent", "remoteInfo", "planning", "del
 _NAMING = ("partid", "id", "residref", "href")  # attributes that tell which part it is
 _RIGHTS = ("copyrightHolder", "copyrightNotice", "usageTerms", "creditline", "edNote", "dataMining")
 _STATUSES = ("pubStatus", "embargoed", "provider", "infoSource")
-_BLOCKS = ("p", "h1", "h2", "h3", "li", "td", "blockquote", "figcaption")
+_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd pre blockquote figcaption".split())
+_ZONES = {"figcaption": Zone.CAPTION, "byline": Zone.BYLINE}
+_SILENT = frozenset(("head", "style", "script"))
 
 
 def read_newsml_g2(decoded: Decoded, path: str) -> Document:
@@ -210,6 +212,9 @@ def _status(node: XmlNode, fields: WireFields, subject: Subject) -> None:
         case "link":
             if "rights" in node.attribute("rel").lower() or "licen" in node.attribute("rel").lower():
                 _link(node, fields, subject)
+            for title in node.each("title"):
+                if title.attribute("role").lower().endswith("caption"):  # of the picture that it leads to
+                    fields.tell(Zone.CAPTION, title.text(), title.origin())
         case "edNote" | "ednote":
             _said(node, Says.EDITORIAL_NOTE, fields, subject)
 
@@ -252,10 +257,34 @@ def _inline(node: XmlNode, fields: WireFields) -> None:
         nitf_head(nitf, fields)
         nitf_body(nitf, fields)
         return
-    for block in _blocks(inner):
-        fields.tell(Zone.BODY, block.text(), block.origin())
+    for block in _blocks(node):
+        named = (block.local.lower(), *block.attribute("class").lower().split())
+        zone = next((_ZONES[one] for one in named if one in _ZONES), Zone.BODY)
+        fields.tell(zone, block.text(), block.origin())
 
 
 def _blocks(node: XmlNode) -> Iterator[XmlNode]:
-    found = [one for one in node.all(*_BLOCKS) if not one.inside(*_BLOCKS)]
-    return iter(found or [node])
+    """The paragraphs in it: elements that are one by their name, and those around which nothing but words stands."""
+    held = _around_blocks(node)
+    waiting = node.children[::-1]
+    while waiting:
+        one = waiting.pop()
+        name = one.local.lower()
+        if name in _BLOCKS or (id(one) not in held and name not in _SILENT):
+            yield one
+        elif name not in _SILENT:
+            waiting += one.children[::-1]
+
+
+def _around_blocks(node: XmlNode) -> set[int]:
+    """The elements in which a paragraph stands, by their identity."""
+    held: set[int] = set()
+    waiting = list(node.children)
+    while waiting:
+        one = waiting.pop()
+        waiting += one.children
+        around = one.parent if one.local.lower() in _BLOCKS else None
+        while around is not None and id(around) not in held:
+            held.add(id(around))
+            around = around.parent
+    return held

@@ -292,3 +292,25 @@ def test_a_byline_in_pieces_and_a_tagline_are_words_of_the_story() -> None:
     document = nitf(body=body)
     assert document.authors == ("By Ada Lark Heron News",)
     assert [one.text for one in document.passages if one.zone is Zone.BODY] == ["Owl contributed"]
+
+
+def test_a_story_in_any_markup_is_told_by_its_paragraphs() -> None:
+    story = (
+        "<html><head><title>x</title></head><BODY><TEXT><P>It <b>opened</b>.</P><BILD><BILDTEXT>The pier</BILDTEXT>"
+        "<BILDSKAPARE>Ada <i>Lark</i>/Owl</BILDSKAPARE></BILD><figure><figcaption>Photo: Owl</figcaption></figure>"
+        "<p class='byline'>By Ada Lark</p></TEXT></BODY></html>"
+    )
+    document = wire(f"<newsItem {_G2}><contentSet><inlineXML>{story}</inlineXML></contentSet></newsItem>")
+    assert [(one.zone.value, one.text) for one in document.passages] == [
+        ("body", "It opened."),
+        ("body", "The pier"),
+        ("body", "Ada Lark/Owl"),
+        ("caption", "Photo: Owl"),
+        ("byline", "By Ada Lark"),
+    ]
+
+
+def test_the_caption_of_a_picture_that_a_link_leads_to_is_one() -> None:
+    link = '<link rel="irel:seeAlso" residref="u"><title role="drol:caption">The pier. OWL / ADA LARK</title></link>'
+    document = g2(meta=link)
+    assert [(one.zone.value, one.text) for one in document.passages] == [("caption", "The pier. OWL / ADA LARK")]
