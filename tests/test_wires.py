@@ -219,7 +219,8 @@ def test_one_story_in_four_forms_has_one_holder(tmp_path: Any) -> None:
     (tmp_path / "d.html").write_text(f"<html><head>{head}</head><body><p>Harbour</p></body></html>", "utf-8")
     results = check_folder(tmp_path, Brief.of(Settings(uses=(Use(name="ours", actions=("distribute",)),)), DAY))
     told = {one.path: {each.agency for each in one.findings if each.verdict == "breach"} for one in results}
-    assert told == {"a.json": {"afp"}, "b.xml": {"afp"}, "c.rss": {"afp"}, "d.html": {"afp"}}
+    entry = "c.rss#/rss/channel/item"
+    assert told == {"a.json": {"afp"}, "b.xml": {"afp"}, "c.rss": set(), entry: {"afp"}, "d.html": {"afp"}}
 
 
 def test_uses_and_reports_know_the_file_of_an_item(tmp_path: Any) -> None:

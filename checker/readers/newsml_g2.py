@@ -27,6 +27,8 @@ _NAMING = ("partid", "id", "residref", "href")  # attributes that tell which par
 _RIGHTS = ("copyrightHolder", "copyrightNotice", "usageTerms", "creditline", "edNote", "dataMining")
 _STATUSES = ("pubStatus", "embargoed", "provider", "infoSource")
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd pre blockquote figcaption".split())
+_INLINE = frozenset("a abbr b br cite code em font i img mark q small span strong sub sup time u".split())
+_DEEPEST = 6  # frames of names that are not known within each other
 _ZONES = {"figcaption": Zone.CAPTION, "byline": Zone.BYLINE}
 _SILENT = frozenset(("head", "style", "script"))
 
@@ -266,14 +268,27 @@ def _inline(node: XmlNode, fields: WireFields) -> None:
 def _blocks(node: XmlNode) -> Iterator[XmlNode]:
     """The paragraphs in it: elements that are one by their name, and those around which nothing but words stands."""
     held = _around_blocks(node)
-    waiting = node.children[::-1]
+    waiting = [(one, 0) for one in node.children[::-1]]
     while waiting:
-        one = waiting.pop()
+        one, depth = waiting.pop()
         name = one.local.lower()
-        if name in _BLOCKS or (id(one) not in held and name not in _SILENT):
+        if name in _SILENT:
+            continue
+        if name not in _BLOCKS and (id(one) in held or (depth < _DEEPEST and _is_frame(one))):
+            waiting += [(inner, depth + (id(one) not in held)) for inner in one.children[::-1]]
+        else:
             yield one
-        elif name not in _SILENT:
-            waiting += one.children[::-1]
+
+
+def _is_frame(node: XmlNode) -> bool:
+    """Whether an element of a name that is not known holds others, and no words of its own."""
+    if all(one.local.lower() in _INLINE for one in node.children):
+        return False
+    return _size(node) == sum(map(_size, node.children))
+
+
+def _size(node: XmlNode) -> int:
+    return len(node.text().replace(" ", ""))
 
 
 def _around_blocks(node: XmlNode) -> set[int]:
