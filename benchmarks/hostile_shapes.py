@@ -661,8 +661,10 @@ MORE: dict[str, Callable[[], Made]] = {
         ["/X0 Do"],
         resources="/XObject<</X0 5 0 R>>",
         more=[
-            b"<</Type/XObject/Subtype/Form/Resources<</XObject<</X0 5 0 R>>>>/Length 14>>"
-            b"\nstream\n/X0 Do /X0 Do\nendstream"
+            (
+                b"<</Type/XObject/Subtype/Form/Resources<</XObject<</X0 5 0 R>>>>/Length 14>>"
+                b"\nstream\n/X0 Do /X0 Do\nendstream"
+            )
         ],
     ),
     "tree.pdf": lambda: _pages_tree(40),
