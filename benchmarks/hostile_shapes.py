@@ -654,7 +654,14 @@ MORE: dict[str, Callable[[], Made]] = {
     "operators-string.pdf": lambda: pdf(["BT /F1 9 Tf (" + "a" * 6_000_000 + ") Tj ET"]),
     "operators-open.pdf": lambda: pdf(["(" * 3_000_000]),
     "operators-arrays.pdf": lambda: pdf(["[" * 500_000]),
-    "pages-500.pdf": lambda: pdf([lines([f"Page {n}. {_STORY}"] * 45) for n in range(500)]),
+    "pages-500.pdf": lambda: pdf(
+        [
+            lines(
+                [f"Page {n}, line {m}: the ferry stopped today in the harbour, and nobody said why." for m in range(45)]
+            )
+            for n in range(500)
+        ]
+    ),
     "pages-20000.pdf": lambda: pdf([lines([_STORY])] * 20_000),
     "forms.pdf": lambda: _forms(12, b"BT /F1 9 Tf (AFP) Tj ET "),
     "form-itself.pdf": lambda: pdf(

@@ -41,7 +41,7 @@ from checker.rulebook.shapes import GrammarShape, MarkedText, Shapes
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _PLAIN = ("text/plain", "text/markdown")
-_MOST_MARKS = 5_000  # names of agencies in one item that are looked at; a page of galleries has thousands
+_MOST_MARKS = 3_000  # names of agencies in one item that are looked at; a page of galleries has a thousand
 _DOUBTING = 1_000  # characters of its prose that may tell another than it declares: templates declare "en" everywhere
 _HEAD = 2  # paragraphs before a dateline that is the story's own
 _CLOSING_MARKS = tuple('”"»’“')

@@ -26,8 +26,8 @@ __all__ = ["LONGEST", "MOST_PASSAGES", "NO_TEXT", "Document", "Link", "Origin", 
 _CUT = ("\n", ". ", "。", " ")  # where a longer one is cut, the best first
 _CUT_WITHIN = 2_000  # characters before the longest
 
-MOST_PASSAGES = 6_000
-"""Of one item that are looked at: a real page has a few dozen, one with galleries thousands."""
+MOST_PASSAGES = 3_000
+"""Of one item that are looked at, where they name or state anything: a real page has some dozens, a gallery more."""
 LONGEST = 20_000
 """Characters of a passage that is looked at as one; a long chapter of a law has so many."""
 

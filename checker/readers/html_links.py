@@ -75,8 +75,11 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
             elif relation in _RELATIONS or (" " in relation and not _RELATIONS.isdisjoint(relation.split())):
                 related.append((number, relation))
     found = sorted(licensing.union(lexicon.addressed(addresses)))
+    around = _Around()
     links = tuple(
-        _link(leading[number], addresses[number], tree, layout) for number in found[:_MOST_LINKS] if addresses[number]
+        _link(leading[number], addresses[number], tree, layout, around)
+        for number in found[:_MOST_LINKS]
+        if addresses[number]
     )
     return ReadLinks(
         links,
@@ -113,7 +116,20 @@ def _related(element: turbohtml.Element, relation: str, tree: Tree) -> Declared:
     )
 
 
-def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> Link:
+class _Around:
+    """The words around links: of a block that holds many they are taken once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Element, str] = {}
+
+    def words(self, block: Element) -> str:
+        """The beginning of a block's words."""
+        if block not in self._known:
+            self._known[block] = fold(block.node.text[: 4 * _AROUND])[:_AROUND]
+        return self._known[block]
+
+
+def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout, around: _Around) -> Link:
     placed = tree.element(element)
     zone, hint = (Zone.METADATA, "link") if element.tag == "link" else layout.zone(placed)
     words = fold(element.text)
@@ -135,7 +151,7 @@ def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout) -> 
             origin=Origin(attribute="href", offset=offset, line=line),
         ),
         text=words[:300],
-        around=fold(placed.block.node.text[: 4 * _AROUND])[:_AROUND],
+        around=around.words(placed.block),
         about=subject,
         kind=kind_of(placed) if element.attr("itemprop") or _licensing(element) else "",
         media_type=(element.attr("type") or "").lower(),

@@ -43,9 +43,12 @@ MOST_PAGES = 5_000
 """Of one document; the longest reports have two thousand."""
 MOST_OPERATORS = 250_000
 """Of all pages: two hundred of a newspaper, a thousand of a book, some three seconds of work."""
+_ON_PAGE = (500, 8_000)  # operators and letters that come with each page: those of a book take half as many
+_AT_ONCE = (100_000, 400_000)  # that pages may take beyond: a full page of a newspaper takes some ten thousand
+_MOST_ADDED = (MOST_OPERATORS - _AT_ONCE[0]) // _ON_PAGE[0]  # pages
 _MOST_UNPACKED = 8_000_000  # bytes of a stream; the text of a page takes a hundredth
 _MOST_WORK = 40_000_000  # bytes that the filters of one stream work on
-_MOST_ON_PAGE = 300_000  # operators and operands of one page
+_MOST_ON_PAGE = 200_000  # operators and operands of one page
 _MOST_LISTED = 40_000  # elements of one list: more than pages, notes or widths of letters that are read
 _MOST_TREE = 20_000  # nodes of the tree of pages
 _DEEPEST_TREE = 60
@@ -196,9 +199,11 @@ def _text(reader: pypdf.PdfReader, read: Read) -> int:
         read.unread.append(f"has {count:,} pages, of which only the first {MOST_PAGES:,} were read")
     pages: list[PdfPage] = []
     told: dict[str, list[int]] = {}
-    budget, off = Budget(MOST_OPERATORS), _off(reader)
+    budget, off = Budget(*_AT_ONCE), _off(reader)
     late = False
     for at in range(min(count, MOST_PAGES)):
+        if at < _MOST_ADDED:
+            budget.add(*_ON_PAGE)
         try:
             page, trouble = _page(reader, at, off, budget)
         except TooMuch:

@@ -31,9 +31,26 @@ class TooMuch(BaseException):
 
 
 class Budget(Struct):
-    """How many operators may still be read of a document."""
+    """What may still be read of a document: how many operators, and how many letters that they show."""
 
-    left: int
+    operators: int
+    letters: int
+
+    def add(self, operators: int, letters: int) -> None:
+        """A page comes with so many of each."""
+        self.operators += operators
+        self.letters += letters
+
+    def take(self, letters: int = 0) -> None:
+        """An operator is met, which shows so many letters.
+
+        Raises:
+            TooMuch: there were too many.
+        """
+        self.operators -= 1
+        self.letters -= letters
+        if self.operators < 0 or self.letters < 0:
+            raise TooMuch
 
 
 class _State(Struct):
@@ -105,9 +122,7 @@ class PagePainting:
 
     def before(self, operator: bytes, operands: Any, matrix: Matrix, _: Matrix) -> None:
         """An operator is met."""
-        self._budget.left -= 1
-        if self._budget.left < 0:
-            raise TooMuch
+        self._budget.take(_shown(operands) if operator in _SHOWING else 0)
         if operator in _SHOWING:
             self._show()
         elif operator in (b"BDC", b"BMC"):
@@ -215,6 +230,13 @@ class PagePainting:
                 self._state.white = False
             case b"gs" if operands:
                 self._state.clear = self._resources.is_clear(str(operands[0]))
+
+
+def _shown(operands: Any) -> int:
+    """How many letters an operator shows: those of a string, or of the strings of a list."""
+    shown = operands[-1] if operands else ""
+    parts = shown if isinstance(shown, list) else [shown]
+    return sum(len(one) for one in parts if isinstance(one, (str, bytes)))
 
 
 def _number(operand: Any) -> float:

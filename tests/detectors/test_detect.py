@@ -36,7 +36,7 @@ def test_quotes_stand_at_their_place() -> None:
 def test_of_a_page_without_end_the_beginning_is_looked_at_and_that_is_told() -> None:
     found = detect(_document(6_010), load_rulebook())
     assert found.attributions[-1].place.line < 12_001
-    assert any("6000 passages" in told for told in found.slow)
+    assert any("3000 passages" in told for told in found.slow)
 
 
 @pytest.mark.parametrize(

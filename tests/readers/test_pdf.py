@@ -233,10 +233,19 @@ def test_pages_behind_the_last_that_is_read_are_told(monkeypatch: pytest.MonkeyP
 
 
 def test_operators_beyond_the_last_that_is_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_OPERATORS", 20)
-    one = document(lines(["By AFP"]), lines(["By dpa"] * 9))
-    assert one.unread == ("holds more than is read: of page 2 and those behind it nothing was looked at",)
-    assert found(one, "AFP")
+    monkeypatch.setattr(reader, "_ON_PAGE", (5, 10))
+    monkeypatch.setattr(reader, "_AT_ONCE", (10, 20))
+    cut = ("holds more than is read: of page 2 and those behind it nothing was looked at",)
+    for second in (
+        lines(["By dpa"] * 9),
+        lines(["By dpa " * 20]),
+        "BT /F1 9 Tf [(By) 9 (dpa dpa dpa dpa dpa dpa dpa dpa dpa dpa)] TJ ET",
+    ):
+        one = document(lines(["By AFP"]), second)
+        assert one.unread == cut
+        assert found(one, "AFP")
+    whole = document(*[lines(["By AFP"])] * 20)
+    assert not whole.unread
 
 
 def test_nothing_is_printed_of_what_is_broken(capfd: pytest.CaptureFixture[str]) -> None:
