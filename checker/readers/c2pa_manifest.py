@@ -158,7 +158,7 @@ def definition_document(decoded: Decoded, loaded: dict[str, Any], path: str) -> 
         passages=tuple(fields.passages),
         declared=tuple(fields.declared),
         faults=decoded.faults,
-        unread=(*decoded.unread, *unread),
+        unread=(*decoded.unread, *unread, *fields.unread),
     )
 
 

@@ -23,7 +23,7 @@ from checker.readers.xmp import Property
 _TDMREP = "TDMRep 2024-05-10"
 _NAMED = frozenset(("source", "provider"))
 _MOST = 300  # fields of one document
-_LONGEST = 20_000  # characters of one
+_TOO_MANY = f"has more than {_MOST} fields, of which the rest was not read"
 
 
 class _Names(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,8 +70,12 @@ class DocumentFields(WireFields):
             at: its address in the format.
         """
         kind = self.kind_of(name)
-        text = fold(text)[:_LONGEST]
-        if not kind or not text or self._taken >= _MOST:
+        text = fold(text)
+        if not kind or not text:
+            return
+        text = self._beginning(text)
+        if self._taken >= _MOST:
+            self.leave(_TOO_MANY)
             return
         self._taken += 1
         field = WireField(name, text, NO_TEXT, at)

@@ -51,7 +51,7 @@ def read_epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
     chapters = list(_chapters(parts, book, encrypted, lexicon))
     embedded = tuple(pictures_in(parts, (one for one in parts.names if one not in encrypted), lexicon))
     common = book.inherited(chapters)
-    whole = tuple(dict.fromkeys(unread))
+    whole = tuple(dict.fromkeys((*unread, *book.fields.unread)))
     items = tuple(book.with_its_rights(one, common, whole) for one in chapters)
     if not items:
         whole = whole or ("holds no chapter",)

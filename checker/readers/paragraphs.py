@@ -199,7 +199,7 @@ def told(read: Read, fields: DocumentFields, lexicon: Lexicon) -> Document:
         embedded=tuple(read.embedded),
         declared=tuple(fields.declared),
         faults=tuple(dict.fromkeys(read.faults)),
-        unread=tuple(dict.fromkeys(read.unread)),
+        unread=tuple(dict.fromkeys((*read.unread, *fields.unread))),
     )
 
 

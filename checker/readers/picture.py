@@ -136,7 +136,7 @@ class PictureReading:
             passages=tuple(chain.from_iterable(one.passages for one in formats)),
             declared=tuple(chain.from_iterable(one.declared for one in formats)),
             faults=tuple(self._faults),
-            unread=tuple(dict.fromkeys(self._unread)),
+            unread=tuple(dict.fromkeys((*self._unread, *chain.from_iterable(one.unread for one in formats)))),
         )
 
     def _of_words(self, words: Sequence[tuple[str, bytes]]) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from document_values import epub
 
 from checker.document.declared import Family, Reach, Says
+from checker.patterns.lexicon import Lexicon
+from checker.readers import read
 from checker.readers.document_fields import DocumentFields, is_rights_page
 from checker.readers.xmp import Property
 
@@ -87,3 +90,25 @@ def test_what_pictures_state_in_xmp_documents_state_too() -> None:
 )
 def test_pages_with_the_copyright(name: str, expected: bool) -> None:
     assert is_rights_page(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([("Rights", "x")] * 300, 0),
+        ([("Rights", "x")] * 301, 1),
+        ([("Title", "x")] * 301, 1),
+        ([("Rights", "x" * 20_000)], 0),
+        ([("Rights", "x" * 20_001)], 1),
+        ([("Other", "x" * 20_001)] * 301, 0),
+    ],
+)
+def test_what_is_left_out_is_told(said: list[tuple[str, str]], told: int) -> None:
+    assert len(fields(*said).unread) == told
+
+
+def test_a_document_tells_what_of_its_fields_was_left_out() -> None:
+    rights = "".join(f"<dc:rights>(c) Nordwire {number}</dc:rights>" for number in range(301))
+    book = read(epub({"one.xhtml": "<p>The quay.</p>"}, metadata=rights), "b.epub", Lexicon([], []))
+    assert "has more than 300 fields, of which the rest was not read" in book.unread
+    assert book.parts[0].unread == book.unread
