@@ -311,7 +311,7 @@ def test_no_agency_stands_in_code() -> None:
 def test_no_months_and_countries_stand_in_code() -> None:
     data = ROOT / "rules" / "judging"
     months = {word for words in json.loads((data / "months.json").read_text("utf-8")).values() for word in words}
-    countries = {line[:3] for line in (data / "countries.yaml").read_text("utf-8").splitlines() if line[3:4] == ":"}
+    countries = set(json.loads((data / "countries.json").read_text("utf-8")))
     for name, tree in TREES.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Tuple | ast.List | ast.Set):

@@ -210,19 +210,23 @@ def function_words() -> dict[str, tuple[str, ...]]:
 
 @cached
 def countries() -> dict[str, str]:
-    """The two letters of ISO 3166-1 for each country's three, and for other codes that are written for them."""
-    return _data("countries.yaml", dict[str, str])
+    """The two letters of ISO 3166-1 for each country's three, and for other codes that are written for them.
+
+    Agencies' rights expressions write three letters, settings two.
+    """
+    return _data("countries.json", dict[str, str])
 
 
 @cached
 def territory_groups() -> dict[str, frozenset[str]]:
-    """The countries, by their two letters, and the groups that a group of countries holds."""
-    return _data("territory_groups.yaml", dict[str, frozenset[str]])
+    """The countries, by their two letters, and the groups that a group of countries holds, as terms name it."""
+    return _data("territory_groups.json", dict[str, frozenset[str]])
 
 
 @cached
 def _country_names() -> dict[str, tuple[str, ...]]:
-    return _data("country_names.yaml", dict[str, tuple[str, ...]])
+    """Countries by name: in English and in their official languages, as Unicode's CLDR writes them, and people do."""
+    return _data("country_names.json", dict[str, tuple[str, ...]])
 
 
 @cached
