@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-from typing import Any
+from typing import Any, AnyStr
 
 import regex
 
@@ -46,8 +46,8 @@ class PatternStore:
     """The compiled patterns of this run and of earlier ones; unpickled one by one, for a run needs few of them."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, int], bytes] = {}
-        self._made: dict[tuple[str, int], regex.Pattern[str]] = {}
+        self._kept: dict[tuple[str | bytes, int], bytes] = {}
+        self._made: dict[tuple[str | bytes, int], regex.Pattern[Any]] = {}
         self.grown = False  # something was compiled since it was last asked what to keep
 
     def admit(self, kept: bytes | memoryview) -> None:
@@ -56,7 +56,7 @@ class PatternStore:
         if isinstance(told, dict):
             self._kept = {**told, **self._kept}
 
-    def compiled(self, source: str, flags: int) -> regex.Pattern[str]:
+    def compiled(self, source: AnyStr, flags: int) -> regex.Pattern[AnyStr]:
         """The compiled pattern, one for all who ask for it. Raises regex.error where the source is none."""
         key = source, int(flags)
         made = self._made.get(key)

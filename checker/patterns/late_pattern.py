@@ -33,7 +33,9 @@ def _compiled(source: str | bytes, flags: int) -> Any:
     if _POSSESSIVE_IS_WRONG and _POSSESSIVE.search(text):
         import regex  # imported late, as the expression is compiled late
 
-        return regex.compile(source, (flags & ~re.ASCII) | (regex.ASCII if flags & re.ASCII else 0))
+        from checker.patterns.compiled import STORE
+
+        return STORE.compiled(source, (flags & ~re.ASCII) | (regex.ASCII if flags & re.ASCII else 0))
     return re.compile(source, flags)
 
 

@@ -55,25 +55,24 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         lexicon: knows the fragments of licences' addresses.
     """
     leading = [element for tag in _TAGS for element in tree.telling[tag]]
-    addresses: list[str] = []
-    licensing: set[int] = set()
-    related: list[tuple[int, str]] = []
-    marked = prefixed = False
-    for number, element in enumerate(leading):
-        attribute = element.attr
-        addresses.append(attribute("href") or "")
-        relation = attribute("rel")
-        if not relation:
-            relation = attribute("itemprop")
-            marked = marked or bool(relation)
-            relation = relation or _licensing(element)
-        if relation:
-            prefixed = prefixed or ":" in relation
-            relation = relation.lower()
-            if "icense" in relation:
-                licensing.add(number)
-            elif relation in _RELATIONS or (" " in relation and not _RELATIONS.isdisjoint(relation.split())):
-                related.append((number, relation))
+    addresses = [element.attr("href") or "" for element in leading]
+    stating = [
+        (number, stated)
+        for number, element in enumerate(leading)
+        if (
+            stated := element.attr("rel")
+            or element.attr("itemprop")
+            or (element.attr("property") and _licensing(element))
+        )
+    ]
+    relations = [(number, stated.lower()) for number, stated in stating]
+    licensing = {number for number, relation in relations if "icense" in relation}
+    related = [
+        (number, relation)
+        for number, relation in relations
+        if "icense" not in relation
+        and (relation in _RELATIONS or (" " in relation and not _RELATIONS.isdisjoint(relation.split())))
+    ]
     found = sorted(licensing.union(lexicon.addressed(addresses)))
     around = _Around()
     links = tuple(
@@ -90,8 +89,8 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         ),
         tuple(addresses[number] for number, relation in related if relation in FIELDS.technical),
         tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_BLOCKS])),
-        marked,
-        prefixed,
+        any(not leading[number].attr("rel") and leading[number].attr("itemprop") for number, _ in stating),
+        any(":" in stated for _, stated in stating),
     )
 
 

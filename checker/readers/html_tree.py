@@ -19,7 +19,8 @@ INLINE = frozenset(
     small span strike strong sub sup time tt u var wbr picture svg source
     """.split()
 )
-TELLING = ("meta", "link", "title", "h1", "a", "area", "img", "figure", "iframe")
+_BEGINNINGS = ("article", "h1", "main", "body")
+TELLING = ("meta", "link", "title", "a", "area", "img", "figure", "figcaption", "iframe", *_BEGINNINGS)
 """The elements that say something of the page by themselves."""
 
 MARKING = ("itemprop", "property")
@@ -27,10 +28,8 @@ MARKING = ("itemprop", "property")
 # Where they are looked for; the parser's index of names, which lasts until the tree is changed, tells it in no time.
 _HOSTS = ("span", "div", "p", "small", "em", "i", "b", "strong", "cite", "figcaption", "figure", "h1", "img", "footer")
 
-_TELLING_COMMENTS = ("resource=", "BEGIN C2PA")
-"""What comments hold that state rights: RDF, a manifest of C2PA (2.4, A.9)."""
+_RDF, _MANIFEST = "resource=", "BEGIN C2PA"  # in comments that state rights; the latter as of C2PA 2.4, A.9
 
-_BEGINNINGS = ("article", "h1", "main", "body")
 _RAW = frozenset(("iframe", "textarea", "noframes", "noembed"))  # what is inside is no markup
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
 _ENDS = 24  # new elements around one that are told apart, from the inside and from the outside
@@ -118,7 +117,8 @@ class Tree:
         )
         self._known: dict[turbohtml.Node, Element] = {}
         self._insides: dict[int, Element] = {}
-        # Asked for by its name alone, an element is found in the parser's index of names.
+        # Asked for by its name alone, an element is found in the parser's index of names, made for all names at
+        # once, and anew behind a change of the tree.
         self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
         self.marked = frozenset(name for name in MARKING if self._has(name))
         self.data: list[tuple[str, Spot]] = []
@@ -163,8 +163,9 @@ class Tree:
                 commented = False
             elif type(node) is comment:
                 commented = goes_on and (commented or isinstance(node.previous_sibling, text))
-                if any(mark in node.data for mark in _TELLING_COMMENTS):
-                    self.comments.append(node.data)
+                words = node.data
+                if _RDF in words or _MANIFEST in words:
+                    self.comments.append(words)
             elif goes_on:
                 goes_on = commented = False
         for index, parts in parted.items():
@@ -179,8 +180,7 @@ class Tree:
     def begins(self) -> int:
         """The source offset from which on the story may stand: pages have a long head."""
         for tag in _BEGINNINGS:
-            found = self._document.find(tag)
-            location = found.source_location if found is not None else None
+            location = self.telling[tag][0].source_location if self.telling[tag] else None
             if location is not None:
                 offset: int = location.start_tag.start_offset
                 return offset

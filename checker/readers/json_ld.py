@@ -44,7 +44,8 @@ _ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Sto
 _AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
 )
-_TYPE = 80  # characters of a type's name or address, from its end
+_HOLDING = (dict, list)
+_TYPE = 80  # characters of a type's name or address, from its end, and of a property's
 _MOST_TYPES = 10
 _MOST_NODES = 1_000  # of JSON-LD in which the article is looked for
 MOST_SAID = 4_000
@@ -130,15 +131,27 @@ def _load(text: str) -> tuple[Any, bool]:
 
 def _types(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    names = (str(one)[-_TYPE:].rsplit("/", 1)[-1].rsplit(":", 1)[-1] for one in kinds[:_MOST_TYPES] if one)
-    return [_SPELT.get(name.lower(), name) for name in names]
+    if isinstance(kind, list):
+        return [_spelt(str(one)[-_TYPE:]) for one in kind[:_MOST_TYPES] if one]
+    return [_spelt(str(kind)[-_TYPE:])] if kind else []
+
+
+@lru_cache(maxsize=1024)
+def _spelt(kind: str) -> str:
+    """A type as schema.org spells it, without its address."""
+    name = kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
+    return _SPELT.get(name.lower(), name)
+
+
+@lru_cache(maxsize=1024)
+def _is_article(kind: str) -> bool:
+    return _ARTICLE.search(kind) is not None
 
 
 @lru_cache(maxsize=1024)
 def _property(key: str) -> str:
     """The property that a key is: some write "schema:license", the whole address, or another case."""
-    return _KEYS.get(key.rpartition("/")[2].rpartition(":")[2].lower(), key) if len(key) <= _TYPE else key
+    return _KEYS.get(key.rpartition("/")[2].rpartition(":")[2].lower(), key)
 
 
 class _Graph:
@@ -175,13 +188,13 @@ class _Graph:
         named = base.rpartition("/")[2] in NAMES.properties
         work = work if named else node
         for written, value in node.items():
-            key = _property(written)
+            key = _property(written) if len(written) <= _TYPE else written
             stating = key in NAMES.properties
             kept = stating or (named and key in _JSON_NAMES)
             if isinstance(value, str):
                 if kept and value.strip():
                     self._add(value, f"{base}/{key}" if base else key, (*pointer, written), work)
-            elif isinstance(value, dict | list):
+            elif isinstance(value, _HOLDING):
                 path = f"{base}/{key}" if base else key
                 if stating and (others := self._referred(value, path, work)):
                     self.said += others
@@ -217,10 +230,10 @@ class _Graph:
                 self.said.append(Said(address, label, self.spot, pointer, _address_of(work), told=True))
 
     def _gather_listed(self, nodes: list[Any], pointer: Pointer, label: str, depth: int, work: dict[str, Any]) -> None:
-        headline = next(filter(None, map(_headline, islice(nodes, _MOST_PARTS))), "")
+        first = next(filter(None, map(_headline, islice(nodes, _MOST_PARTS))), "")
         for index, item in enumerate(nodes):
-            if isinstance(item, dict | list) and self._parts <= _MOST_PARTS and len(self.said) <= MOST_SAID:
-                other = _headline(item) not in ("", headline)
+            if isinstance(item, _HOLDING) and self._parts <= _MOST_PARTS and len(self.said) <= MOST_SAID:
+                other = _headline(item) not in ("", first)
                 self.gather(item, (*pointer, index), f"List/{label}" if other else label, depth + 1, work)
 
     def _referred(self, value: Any, label: str, work: dict[str, Any]) -> list[Said]:
@@ -272,7 +285,7 @@ def _only_refers(node: dict[str, Any]) -> bool:
 
 def _headline(node: Any) -> str:
     """The headline of a node that is an article; of several on a page the first is the page's."""
-    if not isinstance(node, dict) or not any(_ARTICLE.search(kind) for kind in _types(node)):
+    if not isinstance(node, dict) or not any(map(_is_article, _types(node))):
         return ""
     return str(node.get("headline") or "")
 
@@ -320,7 +333,7 @@ def _facts(data: Any) -> dict[str, str]:
         if isinstance(node, list):
             inner = node[:50]
         elif isinstance(node, dict):
-            if any(_ARTICLE.search(kind) for kind in _types(node)):
+            if any(map(_is_article, _types(node))):
                 for key, name in (
                     ("datePublished", "datepublished"),
                     ("dateModified", "datemodified"),

@@ -43,10 +43,11 @@ def told_sources(
     others = frozenset(filter(None, map(_domain, claimed.others)))
     if declared:
         base = told_address(claimed.canonical, *claimed.others)
+        owned = {canonical, *others}
         for one in declared:
-            own = _domain(one.value) in (canonical, *others) or one.value.startswith(("/", "#", "."))
-            if one.says is not Says.SOURCE or not own:
-                yield resolved(one, base)
+            if one.says is Says.SOURCE and (one.value.startswith(("/", "#", ".")) or _domain(one.value) in owned):
+                continue
+            yield resolved(one, base)
     elsewhere = others if others - {canonical} else frozenset(filter(None, map(_domain, technical)))
     if canonical_link is not None and canonical and elsewhere and canonical not in elsewhere:
         yield canonical_link
