@@ -13,7 +13,7 @@ from checker.patterns.lexicon import Lexicon
 from checker.readers.picture import read_picture
 from checker.readers.zip_parts import ZipParts
 
-MOST_WITHIN = 200
+MOST_WITHIN = 500
 """Pictures of one document that are looked at."""
 _MOST_OF_ONE = 16 * 1024 * 1024  # bytes of one; what is stated stands at the beginning of nearly all
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ _OF_PICTURE = late_pattern(r"(?i)[^\s\"<>]{1,1000}\.(?:jpe?g|png|webp|avif|tiff?
 _TAG = late_pattern(r"(?i)<(?:img|source|video|amp-img)\b")
 _AROUND = 600  # characters of a paragraph with one picture that are said of it
 _CAPTION = 300  # characters of the one behind it that may be its caption
+_BESIDE = 100  # characters beside its address and its title at the end of a picture's marks
 _MARKS = "*_ \t\r\n"
 
 
@@ -71,21 +73,26 @@ def markdown_spots(source: str, path: str, host: str | None) -> tuple[PictureSpo
 
 
 def _pieces(source: str, start: int) -> _Pieces:
-    found, offsets = _Pieces(), Offsets(source, start)
+    found, at = _Pieces(), Offsets(source, start).at  # asked from byte to byte: what is nested has its end later
     kinds = {"Paragraph": found.paragraphs, "HtmlBlock": found.html, "CodeBlock": found.code}
+    begun: list[int] = []
+    images: list[tuple[str, str, int]] = []
     for event, place in islice(events_in(source[start:]), MOST_EVENTS):
         if isinstance(event, str):
             continue
         ((kind, told),) = event.items()
         name, more = (told, {}) if isinstance(told, str) else next(iter(told.items()))
-        several = found.code if kind == "Code" else found.html if kind == "InlineHtml" else None
-        if kind == "Start" and name == "Image":
-            low, high = offsets.at(place["start"]), offsets.at(place["end"])
-            found.shown.append(_Shown(more["dest_url"].strip(), more["title"], low, high))
-        elif kind == "Start":
-            several = kinds.get(name)
-        if several is not None:
-            several.append((offsets.at(place["start"]), offsets.at(place["end"])))
+        if kind in ("Code", "InlineHtml"):
+            (found.code if kind == "Code" else found.html).append((at(place["start"]), at(place["end"])))
+        elif name == "Image" and kind == "Start":
+            images.append((more["dest_url"].strip(), more["title"], at(place["start"])))
+        elif name == "Image" and images:
+            found.shown.append(_Shown(*images.pop(), at(place["end"])))
+        elif name in kinds and kind == "Start":
+            begun.append(at(place["start"]))
+        elif name in kinds and begun:
+            kinds[name].append((begun.pop(), at(place["end"])))
+    found.shown.sort(key=attrgetter("low"))
     return found
 
 
@@ -95,10 +102,15 @@ def _of_text(source: str, pieces: _Pieces) -> Iterator[PictureSpot]:
     for one in pieces.shown:
         if not one.address:
             continue
-        at = source.rfind(one.address, one.low, one.high)
+        at = _last(source, one.address, one)
         start, end = (at, at + len(one.address)) if at >= 0 else (one.low, one.high)
         begins, ends, (caption, low, high) = _surroundings(source, one, pieces.paragraphs, lows)
         yield PictureSpot(one.address, start, end, begins, ends, caption, low, high, seen=True)
+
+
+def _last(source: str, words: str, one: _Shown) -> int:
+    """Where words stand at the end of a picture's marks; -1 where they are written otherwise, or elsewhere."""
+    return source.rfind(words, max(one.low, one.high - len(one.address) - len(one.title) - _BESIDE), one.high)
 
 
 _Caption = tuple[str, int, int]
@@ -109,7 +121,7 @@ def _surroundings(
 ) -> tuple[int, int, _Caption]:
     """What is said of a picture: its own marks, its paragraph where it is alone in it, a caption in the next one."""
     caption: _Caption = ("", 0, 0)
-    at = source.rfind(one.title, one.low, one.high) if one.title.strip() else -1
+    at = _last(source, one.title, one) if one.title.strip() else -1
     if at >= 0:
         caption = (fold(one.title), at, at + len(one.title))
     within = bisect_right(paragraphs, (one.low, len(source))) - 1

@@ -62,6 +62,7 @@ def _file_of(image: Mapping[str, Any]) -> bytes:
 def _objects(reader: pypdf.PdfReader, pages: int, unread: list[str]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
     """The external objects of the pages, and of forms in them, each once: the page, its name there, its entries."""
     met: set[int] = set()
+    gone_through: dict[int, Mapping[str, Any]] = {}  # many pages often have one list
     looked_at = 0
     for at in range(pages):
         try:
@@ -70,7 +71,11 @@ def _objects(reader: pypdf.PdfReader, pages: int, unread: list[str]) -> Iterator
             pending = [(page.get("/Resources"), 0)]
             while pending:
                 resources, depth = pending.pop()
-                for name, value in entries(entries(resources).get("/XObject")).items():
+                objects = entries(entries(resources).get("/XObject"))
+                if id(objects) in gone_through:
+                    continue
+                gone_through[id(objects)] = objects
+                for name, value in objects.items():
                     looked_at += 1
                     if looked_at > _MOST_OBJECTS:
                         unread.append(f"holds more pictures than are read: page {at + 1} was looked at in part")

@@ -70,7 +70,7 @@ def _packets(inside: bytes) -> list[bytes]:
     """Each RDF in an element `metadata`; where there is none, all that is in it."""
     packets: list[bytes] = []
     at = 0
-    while begun := _RDF.search(inside, at):
+    while len(packets) <= _MOST_ELEMENTS and (begun := _RDF.search(inside, at)):
         closing = b"</" + begun[1] + b">"
         end = inside.find(closing, begun.end())
         at = len(inside) if end < 0 else end + len(closing)
