@@ -9,7 +9,6 @@ from checker.errors import UnreadableSource
 from checker.readers.decoding import Decoded
 from checker.readers.xml_tree import XmlNode, read_tree
 
-_MOST_RULES = 500
 _DEEPEST = 5
 
 
@@ -35,7 +34,7 @@ def policy_json(policy: XmlNode) -> str:
         "profile": policy.attribute("profile"),
     }
     for name, plural in (("permission", "permissions"), ("prohibition", "prohibitions"), ("duty", "duties")):
-        rules = [_rule(one, 0) for one in list(policy.each(name))[:_MOST_RULES]]
+        rules = [_rule(one, 0) for one in policy.each(name)]
         if rules:
             told[plural] = rules
     return json.dumps({key: value for key, value in told.items() if value})

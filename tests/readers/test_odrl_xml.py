@@ -7,6 +7,7 @@ import json
 from checker.document.declared import Says
 from checker.patterns.lexicon import Lexicon
 from checker.readers import read
+from checker.readers.odrl_xml import policy_in_words
 
 _POLICY = """
 <o:Policy xmlns:o="http://www.w3.org/ns/odrl/2/" type="http://www.w3.org/ns/odrl/2/Set" uid="http://heron.example/p1">
@@ -34,3 +35,10 @@ def test_a_policy_in_xml_is_told_in_json() -> None:
     assert told["prohibitions"] == [{"action": ["http://www.w3.org/ns/odrl/2/archive"]}]
     assert told["permissions"][0]["constraints"][0]["rightoperand"] == "http://cvx.iptc.org/iso3166-1a3/NOR"
     assert told["permissions"][0]["assigner"] == "heron"
+
+
+def test_no_rule_of_a_policy_is_left_out() -> None:
+    rule = '<o:prohibition><o:action name="http://www.w3.org/ns/odrl/2/print"/></o:prohibition>'
+    many = _POLICY.replace("<o:prohibition>", f"{rule * 600}<o:prohibition>")
+    told = json.loads(policy_in_words(many, "a.xml"))
+    assert len(told["prohibitions"]) == 601
