@@ -25,6 +25,10 @@ _BEGINNING = 200  # bytes
 _NOT_KEPT = "no content kept"
 _NONE = Raw(b"null")
 
+_MOST_ENTRIES = 50_000  # of one file; a browser's log of a long day has some thousand
+_MOST_WRONG = 1_000
+_WRONG = f"has more than {_MOST_WRONG:,} entries that do not say what HAR wants, and what follows was not read"
+
 
 class _HarHeader(Struct, frozen=True):
     name: str = ""
@@ -98,10 +102,14 @@ class HarEntries:
 
     def members(self) -> Iterator[Member]:
         """See `checker.files.content.Container`."""
-        for number in range(len(self._entries)):
+        wrong = 0
+        for number in range(min(len(self._entries), _MOST_ENTRIES)):
             try:
                 entry = self._entry(number)
             except UnreadableSource as error:
+                wrong += 1
+                if wrong > _MOST_WRONG:
+                    raise UnreadableSource("", _WRONG) from error
                 name = captured_name(f"entry-{number}", None)
                 yield Member(name=name, locator=str(number), refused=error.reason, ending=".html")  # it may be a page
                 continue
@@ -119,6 +127,8 @@ class HarEntries:
                 skipped=skipped,
                 ending=ending_of_media_type(body.media_type, address, bytes(body.text)[1:_BEGINNING]),
             )
+        if len(self._entries) > _MOST_ENTRIES:
+            raise UnreadableSource("", f"has more than {_MOST_ENTRIES:,} entries, and what follows was not read")
         if self._cut:
             raise UnreadableSource("", _CUT)
 

@@ -127,3 +127,17 @@ def test_a_file_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(har_entries, "MOST_BYTES", 1024 * 1024)
     with pytest.raises(UnreadableSource, match="is larger than 1 MB"):
         HarEntries(BytesIO(json.dumps({"log": {"entries": [], "x": "y" * 1024 * 1024}}).encode()))
+
+
+@pytest.mark.parametrize(
+    ("bound", "entries"),
+    [("_MOST_ENTRIES", [har_entry("https://e.example/a", "words")] * 4), ("_MOST_WRONG", [{"response": 5}] * 4)],
+)
+def test_entries_without_end_are_told_and_the_first_kept(
+    monkeypatch: pytest.MonkeyPatch, bound: str, entries: list[dict[str, object]]
+) -> None:
+    monkeypatch.setattr(har_entries, bound, 2)
+    members = HarEntries(BytesIO(har(*entries))).members()
+    assert len([next(members), next(members)]) == 2
+    with pytest.raises(UnreadableSource, match="what follows was not read"):
+        next(members)
