@@ -52,13 +52,15 @@ def command(file: str, **asked: Any) -> None:
         except UnreadableSource as error:
             return unread(error.reason)
         source = seen.document.source_map
-        return _Argued(conclude(seen, brief), source.last_line if source.syntax is not Syntax.FIELDS else None)
+        return _Argued(conclude(seen, brief), source.last_line if source.syntax is not Syntax.FIELDS else 0)
 
     def unread(reason: str) -> _Argued:
         return _Argued(conclude(Unread(entry.shown, reason), scan.brief))
 
     answer = asked_apart(argued, unread, _Argued, scan.brief, scan.crew)
-    if line is not None and answer.lines is not None and not 1 <= line <= answer.lines:
+    if not answer.lines:
+        line = None  # of what has no lines all is told, also where a report had to name one
+    elif line is not None and not 1 <= line <= answer.lines:
         raise click.BadParameter(f"{file} has {counted(answer.lines, 'line')}, no line {line}", param_hint="LINE")
     result = _item(answer.told, file).marked(scan.brief)
     columns = surface(None).width
@@ -71,10 +73,10 @@ def command(file: str, **asked: Any) -> None:
 
 
 class _Argued(Struct):
-    """What is concluded of a source, and how many lines it has, where it could be read."""
+    """What is concluded of a source, and how many lines it has; none where it could not be read, or is no text."""
 
     told: Told
-    lines: int | None = None
+    lines: int = 0
 
 
 def _item(told: Told, path: str) -> Told:

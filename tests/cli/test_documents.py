@@ -87,3 +87,10 @@ def test_every_report_tells_the_page_and_no_line(call: Call, name: str) -> None:
         (first, *_) = json.loads(out)["runs"][0]["results"][0]["locations"]
         assert "region" not in first["physicalLocation"]
         assert first["logicalLocations"][0]["fullyQualifiedName"] == "page:1"
+
+
+def test_of_what_has_no_lines_all_is_argued(call: Call) -> None:
+    whole = call("why", "b.docx").out
+    assert "unlicensed-agency-text" in whole
+    assert call("why", "b.docx:1:1").out == whole
+    assert "save it as DOCX, ODT or PDF" in " ".join(call("why", "d.rtf:1").out.split())
