@@ -10,7 +10,7 @@ import pytest
 
 from checker.check import Brief, check_source, conclude, look
 from checker.check.sources import check_folder
-from checker.finding import SourceResult
+from checker.finding import SourceResult, Verdict
 from checker.reports.commands import why_command
 from checker.settings.contract import Contract
 from checker.settings.settings_file import Settings
@@ -74,7 +74,7 @@ def test_a_withheld_item_is_withheld(data: str | dict[str, Any]) -> None:
         (nitf("", "embargoed"), "condition-unknown"),
         (ninjs(embargoed="once the minister has spoken"), "condition-unknown"),
         (ninjs(embargoed="2026-11-01T06:00:00Z"), ""),
-        (g2(meta="<embargoed/>"), ""),
+        (g2(meta="<embargoed/>"), "condition-unknown"),
     ],
 )
 def test_an_embargo_binds_on_any_item(data: str | dict[str, Any], code: str) -> None:
@@ -340,3 +340,68 @@ def test_a_territory_may_be_told_by_what_it_leaves_out() -> None:
     (told,) = [one for one in checked(data).evidence.signals if one.field == "doc.rights/@geography"]
     (bound,) = told.terms.prohibitions[0].constraints
     assert (bound.left, bound.operator, bound.right) == ("spatial", "isAnyOf", ("JP",))
+
+
+_DAYS = [
+    ("", True),
+    ('validto="2026-11-23"', False),
+    ('validto="2026-11-24"', True),
+    ('validto="2026-11-24Z"', True),
+    ('validfrom="2026-11-25T00:00:00Z"', False),
+    ('validfrom="2026-11-01" validto="2026-12-01T00:00:00+01:00"', True),
+]
+
+
+def _timed(rights: str, days: str) -> bytes:
+    return f"<newsItem {_G2}><rightsInfo {days}>{rights}</rightsInfo><itemMeta/></newsItem>".encode()
+
+
+@pytest.mark.parametrize(("days", "binds"), [*_DAYS, ('validto="soon"', True)])
+def test_what_a_block_of_rights_forbids_binds_in_its_time(days: str, *, binds: bool) -> None:
+    archiving = Brief(settings=Settings(uses=(Use(name="a", actions=("archive",)),)), as_of=date(2026, 11, 24))
+    rights = '<copyrightHolder literal="AFP"/><usageTerms>NO ARCHIVES</usageTerms>'
+    result = check_source(_timed(rights, days), "a.xml", archiving)
+    assert any("NO ARCHIVES" in str(one.message) + str(one.clause) for one in result.findings) is binds
+    (stated,) = (one for one in result.evidence.signals if one.terms.prohibitions)
+    bounds = {one.left for one in stated.terms.prohibitions[0].constraints}
+    assert bounds == ({"dateTime"} if days and "soon" not in days else set())
+
+
+@pytest.mark.parametrize(("days", "permits"), [*_DAYS, ('validto="soon"', False)])
+def test_what_a_block_of_rights_permits_is_permitted_in_its_time(days: str, *, permits: bool) -> None:
+    granted = '<permission><action name="distribute"/></permission>'
+    policy = f'<Policy xmlns="http://www.w3.org/ns/odrl/2/" type="Set">{granted}'
+    sharing = Brief(
+        settings=Settings(uses=(Use(name="a", actions=("distribute",), commercial=False),)), as_of=date(2026, 11, 24)
+    )
+    rights = f"<rightsExpressionXML>{policy}</Policy></rightsExpressionXML>"
+    result = check_source(_timed(rights, days), "a.xml", sharing)
+    assert ({one.verdict for one in result.verdicts} == {Verdict.PERMITTED}) is permits
+
+
+@pytest.mark.parametrize(
+    ("days", "permits"), [("", True), ('validto="2030-01-01"', False), ('validto="2020-01-01"', False)]
+)
+def test_licence_in_the_words_of_a_block_with_times_grants_nothing(days: str, *, permits: bool) -> None:
+    words = "<usageTerms>Public domain, CC0 1.0: https://creativecommons.org/publicdomain/zero/1.0/</usageTerms>"
+    result = check_source(_timed(words, days), "a.xml", Brief(as_of=date(2026, 11, 24)))
+    assert ({one.verdict for one in result.verdicts} == {Verdict.PERMITTED}) is permits
+
+
+@pytest.mark.parametrize(
+    ("meta", "codes", "says"),
+    [
+        ("<embargoed/>", {"condition-unknown"}, ["embargo"]),
+        ("<embargoed> </embargoed>", {"condition-unknown"}, ["embargo"]),
+        ('<embargoed/><pubStatus qcode="stat:withheld"/>', {"condition-unknown", "withheld"}, ["embargo", "status"]),
+        ('<embargoed/><pubStatus qcode="stat:usable"/>', set(), ["nothing-known", "status"]),
+    ],
+)
+def test_empty_embargo_has_no_end_where_the_status_does_not_say_usable(
+    meta: str, codes: set[str], says: list[str]
+) -> None:
+    result = check_source(
+        g2('<copyrightHolder literal="AFP"/>', meta).encode(), "a.xml", Brief(as_of=date(2026, 11, 24))
+    )
+    assert {one.code for one in result.findings} - {"unlicensed-agency-text"} == codes
+    assert [one.says for one in result.evidence.signals if one.says != "holder"] == says

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.document.days import read_day
-from checker.document.declared import Family, Says
+from checker.document.declared import VALIDITY, Declared, Family, Says
+from checker.evidence import Signal
 from checker.files.shipped import RULES, cached, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.rights.actions import foreign_actions
-from checker.rights.terms import NO_TERMS, Constraint, Duty, Permission, Prohibition, Source, Terms, when_due
+from checker.rights.terms import NO_TERMS, Constraint, Duty, Permission, Prohibition, Source, Terms, in_time, when_due
 
 _PAIR = late_pattern(r"(?<![\w-])([a-z][a-z-]{1,30})\s*+=\s*+\"?([a-z]{1,20})(?![\w-])")
 # `max-image-preview:none` is about what a search shows.
@@ -149,6 +151,15 @@ def _robots_meta(value: str) -> Meaning | None:
         return meaning if refused else None
     ended = Prohibition("index", (Constraint("dateTime", "gt", (day.isoformat(),)),), Source(clause="robots meta tag"))
     return Meaning(Says.RESERVATION, Terms(prohibitions=(*meaning.terms.prohibitions, ended)))
+
+
+def dated(signal: Signal, declared: Declared) -> Signal:
+    """A signal whose field says from when and until when it holds."""
+    facts = dict(declared.facts)
+    since, until = (facts.get(name, "") for name in VALIDITY)
+    if not since and not until:
+        return signal
+    return replace(signal, terms=in_time(signal.terms, since, until))
 
 
 def _ai_txt(_: str) -> Meaning:

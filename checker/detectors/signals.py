@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from checker.detectors.claims import NoticeClaim
 from checker.detectors.desk_notes import desk_notes
-from checker.detectors.machine_terms import Meaning, meaning_of
+from checker.detectors.machine_terms import Meaning, dated, meaning_of
 from checker.document.declared import Declared, Family, Reach, Says
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
@@ -104,7 +104,7 @@ def _of_field(document: Document, declared: Declared, rulebook: Rulebook) -> Ite
     meaning = meaning_of(declared.family, declared.field, declared.value, declared.facts)
     if meaning is None:
         return
-    signal = _signal(document, declared, meaning)
+    signal = dated(_signal(document, declared, meaning), declared)
     yield signal
     if meaning.licence:
         licence = rulebook.licences.of_address(meaning.licence) or ""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from checker.detectors.claims import NoticeClaim
 from checker.detectors.holders import clean_holder
 from checker.detectors.licence_names import licence_names
+from checker.detectors.machine_terms import dated
 from checker.detectors.republication import invited
 from checker.detectors.usage_terms import StatedUsage, found_phrases, stated_places, stated_usage
 from checker.document.declared import Declared, Says
@@ -42,7 +43,8 @@ def worded_signals(
     for one in notices:
         by_words.setdefault(one.passage.text, []).append(one)
     for declared, signal in stated:
-        made += _READ.get(declared.says, _plain)(declared, signal, rulebook, by_words.get(declared.text, ()))
+        read = _READ.get(declared.says, _plain)
+        made += (dated(one, declared) for one in read(declared, signal, rulebook, by_words.get(declared.text, ())))
     owners = {one.about: one for one in reversed(made) if one.holder}
     owners |= {one.about: one for one in reversed(made) if one.agency}
     return [_owned(one, owners.get(one.about)) for one in made]

@@ -63,6 +63,10 @@ class Family(StrEnum):
     WORDS = "words"  # for people: no grammar
 
 
+VALIDITY = ("validfrom", "validto")
+"""The facts of a field that tell from when and until when it holds: ISO 8601, or ``?`` where that cannot be read."""
+
+
 class Declared(Struct, frozen=True, kw_only=True):
     """One field of a format that states something of rights."""
 

@@ -112,6 +112,8 @@ _BOUNDS = {
     ("deliveryChannel", "isNoneOf"): "in other channels than",
     ("dateTime", "gt"): "after",
     ("dateTime", "lt"): "before",
+    ("dateTime", "gteq"): "from",
+    ("dateTime", "lteq"): "until",
 }
 """What a constraint says of an action that is forbidden while it holds, before the words for its right operand."""
 

@@ -1,14 +1,16 @@
 """NewsML-G2 (IPTC, 2.35 and before): items of every kind, alone or in a message.
 
-An item states its rights in `rightsInfo`; where that names parts of the item (`idrefs`) it is about those. Fields that
-are empty state nothing: agencies send `embargoed` empty with every item.
+An item states its rights in `rightsInfo`; where that names parts of the item (`idrefs`) it is about those, and where
+it tells from when and until when it holds (`validfrom`, `validto`), in that time. Fields that are empty state nothing,
+but for an embargo.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from checker.document.declared import Family, Reach, Says
+from checker.document.declared import VALIDITY, Family, Reach, Says
 from checker.document.language import primary_language
 from checker.document.passages import Document
 from checker.document.place import Zone
@@ -53,7 +55,9 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
     fields = WireFields("newsml-g2", f"NewsML-G2 {version}" if version else "NewsML-G2")
     whole = Subject(Reach.PHOTO if _is_picture(item) else Reach.ITEM)
     for block in item.each("rightsInfo"):
+        fields.valid = tuple(_validity(block))
         _rights(block, fields, whole._replace(about=_about(block)))
+    fields.valid = ()
     meta = item.first("itemMeta")
     for node in meta.children if meta else ():
         _status(node, fields, whole)
@@ -105,6 +109,20 @@ def _is_picture(item: XmlNode) -> bool:
 
 def _is_of_pictures(kind: XmlNode) -> bool:
     return (kind.attribute("qcode") or kind.attribute("uri")).lower().endswith(_PICTURES)
+
+
+def _validity(block: XmlNode) -> Iterator[tuple[str, str]]:
+    """From when and until when a block holds (timeValidityAttributes of the schema), each ISO 8601, a day or a moment.
+
+    What cannot be read is told as ``?``.
+    """
+    for name in VALIDITY:
+        if said := block.attribute(name):
+            day = said[:10] if len(said) > 10 and said[10] in "Z+-" else said  # xs:date has an offset, too
+            try:
+                yield name, date.fromisoformat(day).isoformat()
+            except ValueError:
+                yield name, moment(said) or "?"
 
 
 def _about(block: XmlNode) -> str:
@@ -205,7 +223,7 @@ def _named(node: XmlNode, label: str, fields: WireFields, reach: Reach) -> None:
 def _status(node: XmlNode, fields: WireFields, subject: Subject) -> None:
     match node.local:
         case "embargoed":
-            fields.state(Says.EMBARGO, words_of(node), _of_part(subject), value=moment(node.text()) or "?")
+            _embargo(node, fields, _of_part(subject))
         case "pubStatus":
             field = attribute_of(node, "qcode" if node.attribute("qcode") else "uri")
             fields.state(Says.STATUS, field, _of_part(subject), value=status_of(field.text))
@@ -219,6 +237,21 @@ def _status(node: XmlNode, fields: WireFields, subject: Subject) -> None:
                     fields.tell(Zone.CAPTION, title.text(), title.origin())
         case "edNote" | "ednote":
             _said(node, Says.EDITORIAL_NOTE, fields, subject)
+
+
+def _embargo(node: XmlNode, fields: WireFields, subject: Subject) -> None:
+    """An embargo; an empty one is there, and nobody knows until when (DateTimeOrNull in the schema).
+
+    It binds so where the status does not say that the item is usable: agencies send the element empty with every item,
+    and that status beside it; then it is told, and states nothing.
+    """
+    if words_of(node).text:
+        fields.state(Says.EMBARGO, words_of(node), subject, value=moment(node.text()) or "?")
+        return
+    status = node.parent.first("pubStatus") if node.parent else None
+    usable = status is not None and status_of(status.attribute("qcode") or status.attribute("uri")) == "usable"
+    says = Says.NOTHING_KNOWN if usable else Says.EMBARGO
+    fields.state(says, words_of(node)._replace(text=node.tag()), subject, value="?")
 
 
 def _of_part(subject: Subject) -> Subject:

@@ -74,6 +74,7 @@ class WireFields:
         self.passages: list[Passage] = []
         self.authors: list[str] = []
         self.title: str | None = None
+        self.valid: tuple[tuple[str, str], ...] = ()  # from when and until when what is stated now holds
         self._paragraphs = 0
         self._unread: dict[str, None] = {}  # what was not kept, as words behind "the file"
 
@@ -117,7 +118,7 @@ class WireFields:
                 reach=subject.reach,
                 about=subject.about,
                 value=value or text,
-                facts=facts,
+                facts=(*facts, *self.valid),
             )
         )
         if says in _LABELS and family is Family.WORDS:
@@ -138,6 +139,7 @@ class WireFields:
                     order=-1,
                     origin=origin,
                     at=at,
+                    grants=not self.valid,  # words are dated nowhere else: they grant nothing for all time
                 )
             )
 

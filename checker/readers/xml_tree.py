@@ -61,6 +61,11 @@ class XmlNode(Struct, eq=False):
         written = self.attributes.get(local)
         return fold(self._map.elements.text(self.name, self.ordinal, written)) if written else ""
 
+    def tag(self) -> str:
+        """Its start tag as written."""
+        content = self._map.elements.span(self.name, self.ordinal)[0]
+        return self._map.source[max(self._map.source.rfind("<", 0, content), 0) : content]
+
     def words(self) -> str:
         """What it says, decoded once: what looks like markup then is none, as in an address."""
         return self._map.elements.address(self.name, self.ordinal)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.rights.actions import ADAPTING
 
@@ -139,6 +140,24 @@ class DutyClause(Struct, frozen=True, forbid_unknown_fields=True):
     text: str = ""
     accepted: tuple[str, ...] = ()
     where: str = ""
+
+
+def in_time(terms: Terms, since: str, until: str) -> Terms:
+    """Terms that hold from one moment to another: what they forbid and what they permit, they do within.
+
+    Args:
+        terms: as they are stated.
+        since, until: ISO 8601, a day or a moment; empty: without an end. ``?``: it cannot be read, so that nothing is
+            permitted, and what is forbidden is forbidden on all days.
+    """
+    stated = (("gteq", since), ("lteq", until))
+    bounds = tuple(Constraint("dateTime", operator, (at,)) for operator, at in stated if at not in ("", "?"))
+    permissions = () if "?" in (since, until) else terms.permissions
+    return replace(
+        terms,
+        permissions=tuple(replace(one, constraints=(*one.constraints, *bounds)) for one in permissions),
+        prohibitions=tuple(replace(one, constraints=(*one.constraints, *bounds)) for one in terms.prohibitions),
+    )
 
 
 class TermsBlock(Struct, frozen=True, forbid_unknown_fields=True):
