@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 from crawl_building import gzipped, har, har_entry, page, plain, response, zstandards
 from document_values import docx, epub, lines, odt, paragraph, pdf, zipped
-from pictures import avif, datasets, jpeg, packet, png, tiff, webp
+from pictures import avif, box, boxed, datasets, gif, jpeg, packet, png, tiff, webp
 
 _STORY = "Lisbon, Nov 3 (AFP) - The ferry stopped today in the harbour, officials said."
 _NOTICE = "Copyright Agence France-Presse. All rights reserved. You may not copy or publish any of this."
@@ -25,6 +25,11 @@ _PAGE = (
 _XMP = packet("<photoshop:Credit>AFP</photoshop:Credit><dc:rights>(c) AFP</dc:rights>")
 _IIM = datasets((110, "AFP"), (116, "(c) AFP"))
 _EXIF = tiff({0x8298: b"(c) AFP"})
+_IMAGE = (
+    b"<</Type/XObject/Subtype/Image/Width 9/Height 9/Filter/DCTDecode/Length %d>>\nstream\n" % len(jpeg(_XMP, _IIM))
+    + jpeg(_XMP, _IIM)
+    + b"\nendstream"
+)
 _G2_ITEM = (
     '<newsItem><rightsInfo><copyrightHolder literal="AFP"/><usageTerms>No sales.</usageTerms></rightsInfo></newsItem>'
 )
@@ -96,7 +101,14 @@ WHOLE: dict[str, Callable[[], bytes]] = {
     "a.webp": lambda: webp(_XMP, _EXIF),
     "a.avif": lambda: avif(_XMP, _EXIF),
     "a.tif": lambda: tiff({0x02BC: _XMP, 0x8298: b"(c) AFP"}),
+    "a.gif": lambda: gif(_XMP),
+    "a.jxl": lambda: boxed(b"JXL ", box(b"Exif", b"\0\0\0\0" + _EXIF), box(b"xml ", _XMP)),
+    "a.jp2": lambda: boxed(b"jP  ", box(b"uuid", b"JpgTiffExif->JP2" + _EXIF), box(b"xml ", _XMP)),
+    "a.svg": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><metadata>" + _XMP + b"</metadata></svg>",
     "a.pdf": lambda: pdf([lines([_STORY, _NOTICE])]),
+    "picture.pdf": lambda: pdf([lines([_STORY])], resources="/XObject<</Im 5 0 R>>", more=[_IMAGE]),
+    "picture.docx": lambda: docx(paragraph(_STORY), more={"word/media/a.jpg": jpeg(_XMP, _IIM)}),
+    "picture.epub": lambda: epub({"c.xhtml": "<img src='a.jpg'/>"}, more={"OEBPS/a.jpg": jpeg(_XMP, _IIM)}),
     "a.docx": lambda: docx(paragraph(_STORY) + paragraph(_NOTICE)),
     "a.odt": lambda: odt(f"<text:p>{_STORY}</text:p><text:p>{_NOTICE}</text:p>"),
     "a.epub": lambda: epub({"c.xhtml": _PAGE}),
@@ -105,7 +117,7 @@ WHOLE: dict[str, Callable[[], bytes]] = {
 
 ENDED = frozenset(
     "a.html.gz a.rss feed.json ninjs.json list.json g2.xml newsml.xml nitf.xml rsl.xml tdmrep.json a.zip"
-    " c.warc c.warc.gz c.warc.zst c.har a.docx a.odt a.epub".split()
+    " c.warc c.warc.gz c.warc.zst c.har a.docx a.odt a.epub picture.docx picture.epub".split()
 )
 """Of these a reader can tell that their end is missing."""
 

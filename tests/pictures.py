@@ -145,6 +145,17 @@ def avif(xmp: bytes = b"", exif: bytes = b"") -> bytes:
     return head + box(b"meta", meta) + box(b"mdat", b"".join(data for _, _, data in items))
 
 
+def gif(xmp: bytes) -> bytes:
+    """A GIF with a packet in the block of an application, behind it the trailer that leads out of it."""
+    trailer = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
+    return b"GIF89a\1\0\1\0\0\0\0" + b"\x21\xff\x0bXMP DataXMP" + xmp + trailer + b";"
+
+
+def boxed(kind: bytes, *boxes: bytes) -> bytes:
+    """A file of boxes: JPEG XL or JPEG 2000."""
+    return box(kind, b"\r\n\x87\n") + b"".join(boxes)
+
+
 def _content(kind: bytes) -> bytes:
     return b"application/rdf+xml\0" if kind == b"mime" else b""
 

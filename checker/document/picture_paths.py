@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from checker.document.addresses import address_key, host_of, same_site, web_address
 from checker.document.passages import Whereabouts
 from checker.files.names import shown_part
+from checker.files.shipped import RULES, cached, typed
 from checker.patterns.late_pattern import late_pattern
 
 _LONGEST = 2_000  # characters of an address
@@ -20,6 +21,7 @@ _CAPTURE = late_pattern(r"\d{4,17}(?:-\d{1,6})?/(?=https?://)")  # when it was c
 _PART = "cid:"  # of the same message (RFC 2392)
 _ENCODED = late_pattern(r"%(?:2[fF]|5[cC]|00)")  # what would be another path than it looks
 _SCHEME = late_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:")
+_SOURCES = (".md", ".markdown")  # pages that are not yet built
 _WITHIN = "!/"  # behind it a path is one inside a container
 
 
@@ -85,11 +87,19 @@ def pictures_meant(where: Whereabouts, address: str) -> Iterator[str | tuple[str
             if (inside := _inside(folder, name)) is not None:
                 yield container + inside
             continue
-        for root in _roots(folder, where.url):
-            if (inside := _inside(root, name.lstrip("/"))) is not None:
-                yield container + inside
+        served = _served_folders() if where.path.lower().endswith(_SOURCES) else ()
+        for below in ("", *served):
+            for root in _roots(folder, where.url):
+                if (inside := _inside(root, f"{below}{name}".lstrip("/"))) is not None:
+                    yield container + inside
     if container and (whole := web_address(address, where.url or "")):
         yield container + whole  # what browsers save in one file they name by its address
+
+
+@cached
+def _served_folders() -> tuple[str, ...]:
+    """Where those who write pages in Markdown keep what is served from the root (rules/reading/served_folders.json)."""
+    return typed(RULES / "reading" / "served_folders.json", tuple[str, ...])
 
 
 def _parted(path: str) -> tuple[str, str]:

@@ -62,9 +62,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     authors = metadata.authors
     if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
-    in_markup = declared_in_markup(tree, layout, source, read, metadata)
-    stated = (*metadata.declared, *read.declared, *in_markup)
-    stated += tuple(invitations(tree, layout, passages, metadata.site))
+    stated = [*metadata.declared, *read.declared, *declared_in_markup(tree, layout, source, read, metadata)]
+    stated += invitations(tree, layout, passages, metadata.site)
     canonical = canonical_link(tree) if metadata.claimed.canonical else None
     sources = told_sources(canonical, stated, metadata.claimed, read.technical)
     declared = (*sources, *_licences_for_machines(tree, source))

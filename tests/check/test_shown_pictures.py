@@ -98,6 +98,15 @@ def test_the_picture_that_front_matter_names_is_judged_with_the_text(tmp_path: P
     )
 
 
+@pytest.mark.parametrize("folder", ["static", "public", "source", "site/static"])
+def test_what_is_served_from_the_root_lies_in_a_folder_of_its_own(tmp_path: Path, folder: str) -> None:
+    put(tmp_path, f"{folder}/img/quay.jpg", GETTY)
+    put(tmp_path, "site/content/ferry.md", f"# The ferry sails again\n\n{STORY}\n\n![The quay](/img/quay.jpg)\n")
+    results = checked(tmp_path)
+    assert codes(list(results["site/content/ferry.md"].findings)) == ["unlicensed-agency-photo"]
+    assert set(results) == {"site/content/ferry.md"}
+
+
 def test_a_caption_in_markdown_that_credits_another_is_told(tmp_path: Path) -> None:
     put(tmp_path, "quay.jpg", GETTY)
     put(tmp_path, "ferry.md", f"# The ferry\n\n{STORY}\n\n![The quay](quay.jpg)\n\n*The quay. Photo: dpa*\n\n{STORY}\n")

@@ -8,7 +8,7 @@ import struct
 import zlib
 
 import pytest
-from pictures import avif, box, chunk, datasets, extended, jpeg, packet, png, resources, segment, tiff, webp
+from pictures import avif, box, boxed, chunk, datasets, extended, gif, jpeg, packet, png, resources, segment, tiff, webp
 from PIL import Image, PngImagePlugin
 
 from checker.check import Brief, check_source
@@ -25,17 +25,6 @@ _CREDIT = packet("", 'photoshop:Credit="Nordwire / Ann Roe"')
 
 _XMP_ID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _BARE = re.search(rb"<rdf:RDF.*</rdf:RDF>", _CREDIT, re.DOTALL)
-
-
-def gif(xmp: bytes) -> bytes:
-    """A GIF with a packet in the block of an application, behind it the trailer that leads out of it."""
-    trailer = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
-    return b"GIF89a\1\0\1\0\0\0\0" + b"\x21\xff\x0bXMP DataXMP" + xmp + trailer + b";"
-
-
-def boxed(kind: bytes, *boxes: bytes) -> bytes:
-    """A file of boxes: JPEG XL or JPEG 2000."""
-    return box(kind, b"\r\n\x87\n") + b"".join(boxes)
 
 
 def read_file(data: bytes, name: str = "a.jpg") -> Document:
