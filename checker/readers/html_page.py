@@ -57,10 +57,9 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     framed, unread = _framed(tree, path, lexicon)
     passages += framed
     read = read_links(tree, layout, lexicon)
-    links = read.licences
     told = (*metadata.passages, *passages)
     authors = metadata.authors
-    if not authors and (links or any(_LICENSED.search(passage.text) for passage in told)):
+    if not authors and (read.licences or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
     stated = [*metadata.declared, *read.declared, *declared_in_markup(tree, layout, source, read, metadata)]
     stated += invitations(tree, layout, passages, metadata.site)
@@ -84,7 +83,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published_in=metadata.published_in or (printed.where if printed else ""),
         modified=metadata.modified,
         passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
-        links=links,
+        links=read.licences,
         declared=declared,
         faults=(*decoded.faults, *metadata.faults),
         unread=(*decoded.unread, *metadata.unread, *unread, *layout.sight.unread),
