@@ -24,7 +24,7 @@ _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 MOST_ENTRIES = 1_000
 """Of one feed that are told as items; the statements of those behind are told together, with the feed itself."""
 _MORE = (
-    f"states rights in more than {MOST_WORDINGS:,} wordings, one for each entry: those behind them were not looked at"
+    f"states rights in more than {MOST_WORDINGS:,} fields, each in other words: those behind them were not looked at"
 )
 
 

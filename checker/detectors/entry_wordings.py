@@ -20,7 +20,7 @@ from checker.errors import OutOfTime
 from checker.evidence import NOTHING, OUT_OF_TIME, Advisory, Attribution, Evidence, Licence, Notice, Signal
 from checker.rulebook.loading import Rulebook
 
-MOST_WORDINGS = 2_000
+MOST_WORDINGS = 1_000
 """Fields of the entries of one feed that are looked at; the largest have some thousand entries, most of them alike."""
 
 _NOWHERE = Origin()

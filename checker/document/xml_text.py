@@ -37,7 +37,7 @@ _ROOT = late_pattern(
 )
 _ENTITY = late_pattern(r"<!ENTITY\s++([^\s%&;'\"<>]{1,100})\s")  # a general one (section 4.2)
 _MOST_ENTITIES = 100  # that are looked for; who declares more uses one
-_MOST_PLACED = 300_000  # elements whose way from the root is told; of more it would take seconds
+_MOST_PLACED = 150_000  # elements whose way from the root is told; of more it would take seconds
 _DEEPEST = 256  # as parsers have it
 
 Decoded = tuple[str, list[int], list[int]]

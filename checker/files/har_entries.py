@@ -120,12 +120,13 @@ class HarEntries:
             body = answer.content
             if not skipped and body.text == _NONE:
                 skipped = _NOT_KEPT
+            written = memoryview(body.text)
             yield Member(
                 name=captured_name(address, moment_of(entry.started)),
                 locator=str(number),
-                size=len(bytes(body.text)),
+                size=len(written),
                 skipped=skipped,
-                ending=ending_of_media_type(body.media_type, address, bytes(body.text)[1:_BEGINNING]),
+                ending=ending_of_media_type(body.media_type, address, bytes(written[1:_BEGINNING])),
             )
         if len(self._entries) > _MOST_ENTRIES:
             raise UnreadableSource("", f"has more than {_MOST_ENTRIES:,} entries, and what follows was not read")
