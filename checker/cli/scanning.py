@@ -25,6 +25,7 @@ from checker.files.container_kinds import container_kind
 from checker.files.content import MOST_BYTES
 from checker.files.disk import first_bytes
 from checker.files.ignored import usually_ignored
+from checker.files.sidecars import sidecar_names
 from checker.files.walk import (
     HEAD,
     Entry,
@@ -40,7 +41,7 @@ from checker.files.walk import (
 )
 from checker.files.workers import Crew
 from checker.finding import SourceResult, unchecked
-from checker.readers import decompressed, reader_for, usual_ending
+from checker.readers import decompressed, is_picture, reader_for, usual_ending
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 from checker.settings.doubts import misspelt
@@ -336,7 +337,7 @@ class Scan(NamedTuple):
             return False
         if not self.items.may_hold(entry.shown):
             return False
-        changed = self.changed is None or os.path.realpath(entry.path) in self.changed
+        changed = self.changed is None or any(os.path.realpath(path) in self.changed for path in _rests_on(entry))
         if self.account and not changed:
             self.account.unchanged += 1
         return changed
@@ -374,6 +375,13 @@ class Scan(NamedTuple):
                 self.stdin_name, "is a container of other files: save it under a name of its own, and scan that"
             )
         return check_apart(data, self.stdin_name, brief, reader_for(name), self.crew)
+
+
+def _rests_on(entry: Entry) -> Iterator[str]:
+    """The files whose change is one of an item: its own, and those beside a picture that speak for it."""
+    yield entry.path
+    if not entry.inside and is_picture(entry.read_as):
+        yield from sidecar_names(entry.path)
 
 
 def _lies_in(path: str, root: str) -> bool:

@@ -21,7 +21,7 @@ class GitError(WirecheckError):
 
 
 def changed_files(revision: str, folder: str, paths: Iterable[str] = ()) -> frozenset[str]:
-    """The files that are new or other than where this branch left a revision, and those git does not know yet.
+    """The files that are new, other or no more than where this branch left a revision, and those git does not know yet.
 
     Compared is with the merge base, as a pull request is: what others did on that revision's branch since is not ours.
     A submodule's files are told as git keeps them: against the commit that stood in the merge base.
@@ -83,8 +83,8 @@ def _shallow(top: str) -> bool:
 
 
 def _changed(top: str, base: str) -> Iterator[str]:
-    # A renamed file is told under its new name; what was deleted cannot be looked at.
-    options = ("--raw", "-z", "--no-abbrev", "-M", "--diff-filter=d", "--no-ext-diff", "--no-textconv")
+    # What was deleted or renamed is told, too: it may have spoken for a picture that is still there.
+    options = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv")
     fields = iter(_git(top, "diff", *options, base, "--").split("\0"))
     for told in fields:
         if not told:
@@ -92,6 +92,7 @@ def _changed(top: str, base: str) -> Iterator[str]:
         _, mode, before, _, status = told.split(" ")
         name = next(fields)
         if status[0] in "RC":
+            yield os.path.realpath(os.path.join(top, name))
             name = next(fields)
         path = os.path.join(top, name)
         if mode == _SUBMODULE:

