@@ -45,6 +45,7 @@ _MOST_MARKS = 3_000  # names of agencies in one item that are looked at; a page 
 _DOUBTING = 1_000  # characters of its prose that may tell another than it declares: templates declare "en" everywhere
 _HEAD = 2  # paragraphs before a dateline that is the story's own
 _CLOSING_MARKS = tuple('”"»’“')
+_TEASERS = 3  # pictures outside the story that are credited; of fewer, one may be the picture that opens it
 _DIGEST = 3  # datelines further down, of two agencies or more, that make the page a list of other stories
 
 
@@ -75,7 +76,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             found += _from_passage(
                 _Named(passage, marks, rulebook, likeliest, document.media_type in _PLAIN), shapes, watch
             )
-    return tuple(_reconciled(_without_digest(found)))
+    return tuple(_reconciled(_without_teasers(_without_digest(found))))
 
 
 def _marks(
@@ -298,6 +299,17 @@ def _without_digest(found: Sequence[AttributionClaim]) -> list[AttributionClaim]
         return [*found]
     return [
         replace(one, role=Role.MENTION, how=How.MENTION, confidence=Confidence.MEDIUM) if one in listed else one
+        for one in found
+    ]
+
+
+def _without_teasers(found: Sequence[AttributionClaim]) -> list[AttributionClaim]:
+    """Claims without the credits of pictures outside the story where there are many: each is of another story."""
+    outside = [one for one in found if one.role is Role.PHOTO and not one.passage.main]
+    if len({one.passage.order for one in outside}) < _TEASERS:
+        return [*found]
+    return [
+        replace(one, role=Role.MENTION, how=How.MENTION, confidence=Confidence.LOW) if one in outside else one
         for one in found
     ]
 

@@ -33,6 +33,7 @@ _SHORT = 60  # columns of such a line
 MOST_LINES = 50_000
 """Lines or sentences of a text that are told apart; a long book has a fifth."""
 _TOGETHER = 1_000  # lines or blocks that are looked through at once
+_AND = ("TM &", "& ©")  # no line of its own begins so
 _ENDS = tuple('.!?…:。！？؟।"”»)）')
 _SENTENCE = late_pattern(r"[.!?…؟।][\"”»’)]*(?=\s)|[。！？]")
 
@@ -161,7 +162,9 @@ def _gap(line: TextLine) -> str:
 
 
 def _continues(line: TextLine, following: TextLine) -> bool:
-    """Whether a line breaks off amid a sentence that goes on, in small letters, in the next."""
+    """Whether a line breaks off amid a sentence that goes on, in small letters, in the next, or before "™ & ©"."""
+    if following.text.startswith(_AND):
+        return True
     if line.width < _NARROW or line.block.item or following.block.item or line.text.endswith(_ENDS):
         return False
     return following.text[:1].islower() and line.indent == following.indent
