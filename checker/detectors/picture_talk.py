@@ -40,4 +40,6 @@ def _is_mid_sentence(text: str, start: int, end: int, shapes: Shapes) -> bool:
         return True
     bracketed = text[start] in "([" and text[end - 1] in ")]"
     told = ":" not in text[start:end] and not bracketed
+    if told and last.islower() and text[start].islower():
+        return True  # "the site uses photos by AGENCY"
     return told and ((last.islower() and other.lower() in shapes.articles) or text[end : end + 2].strip().islower())
