@@ -62,6 +62,12 @@ def test_an_agency_that_a_picture_credits_supplied_it(name: str) -> None:
     assert one.evidence[-1].at.startswith("member:")
 
 
+def test_of_a_picture_without_a_place_no_caption_is_told() -> None:
+    (result,) = results(docx(paragraph(STORY), more={"word/media/image1.jpg": CREDITED}), "a.docx")
+    (one,) = (one for one in result.findings if one.code == "unlicensed-agency-photo")
+    assert "The page credits" not in str(one.message)
+
+
 def test_a_contract_that_covers_photos_lets_a_picture_be_used() -> None:
     held = Contract(holder="afp", covers=("photo",))
     brief = Brief(settings=Settings(contracts=(held,)))
