@@ -174,8 +174,12 @@ def _metadata(reader: pypdf.PdfReader, fields: DocumentFields, read: Read) -> No
         read.unread.append(f"has XMP that cannot be read: {error.reason}")
     try:
         with asking_pypdf():
-            said = list((reader.metadata or {}).items())[:_MOST_FIELDS]
-        for name, value in said:
+            said = list((reader.metadata or {}).items())
+        if len(said) > _MOST_FIELDS:
+            read.unread.append(
+                f"has {len(said):,} fields in its information dictionary, of which {_MOST_FIELDS} were read"
+            )
+        for name, value in said[:_MOST_FIELDS]:
             if name not in _PROGRAMS:
                 plain = str(name).removeprefix("/")
                 fields.take(plain, string(value), f"info:{plain}")

@@ -48,7 +48,7 @@ _PREFIXES = {
 }
 _LONGEST_INSTRUCTION = 2_100  # characters
 _MOST_RELATED = 40_000  # tags of a list of what a part refers to: ten thousand links
-_MOST_BESIDE = 60  # headers and footers of one document
+_MOST_BESIDE = 60  # headers, or footers, of one document
 
 
 def read_word(data: bytes, path: str, lexicon: Lexicon) -> Document:
@@ -169,7 +169,12 @@ def _paragraphs(parts: ZipParts, main: str) -> Iterator[Paragraph]:
     styles = {key: one for part in targets.get("styles", ())[:1] for key, one in _styles(parts, part).items()}
     yield from _Story(parts, main, styles).paragraphs()
     for kind, (zone, is_main) in _BESIDE.items():
-        for part in targets.get(kind, ())[:_MOST_BESIDE]:
+        found = tuple(dict.fromkeys(targets.get(kind, ())))
+        if len(found) > _MOST_BESIDE:
+            parts.unread.append(
+                f"has {len(found):,} parts of one kind beside its text, of which {_MOST_BESIDE} were read"
+            )
+        for part in found[:_MOST_BESIDE]:
             yield from _Story(parts, part, styles, zone, is_main=is_main).paragraphs()
 
 

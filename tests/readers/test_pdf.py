@@ -321,3 +321,9 @@ def test_bombs_are_told_and_the_other_pages_kept(content: bytes, reason: str) ->
     one = read(data, "a.pdf", LEXICON)
     assert found(one, "AFP").at == "page:1"
     assert any(reason in each and "on page 2" in each for each in one.unread), one.unread
+
+
+@pytest.mark.parametrize(("number", "told"), [(200, 0), (201, 1)])
+def test_fields_of_information_beyond_measure_are_told(number: int, told: int) -> None:
+    data = pdf([lines(["The ferry sails again."])], info={f"Field{one}": "x" for one in range(number)})
+    assert len(read(data, "a.pdf", LEXICON).unread) == told

@@ -13,6 +13,7 @@ from checker.evidence import Role
 from checker.finding import Status
 from checker.patterns.lexicon import Lexicon
 from checker.readers import read
+from checker.readers import word as word_reader
 
 LEXICON = Lexicon(
     ["AFP", "dpa", "Reuters"], ["all rights reserved", "creative commons"], ["creativecommons.org/licenses/"]
@@ -228,3 +229,9 @@ def test_links_beyond_measure_are_told_and_the_text_is_read(monkeypatch: pytest.
     document = word(paragraph("By AFP"), links={f"r{number}": "https://a.example/" for number in range(200)})
     assert found(document, "AFP").text == "By AFP"
     assert any("refers to more than is read" in one for one in document.unread)
+
+
+@pytest.mark.parametrize(("most", "told"), [(1, 0), (0, 1)])
+def test_parts_beside_the_text_beyond_measure_are_told(most: int, told: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_reader, "_MOST_BESIDE", most)
+    assert len(word(*STORY, beside={"footer": paragraph("AFP, all rights reserved")}).unread) == told
