@@ -94,8 +94,9 @@ class KeptAnswers:
     def _put(self, what: bytes, entry: Entry, digest: str, kept: _Kept | OfFeed[Told]) -> None:
         # A container that has changed: its items are looked at in the next run.
         with suppress(OSError, UnreadableSource):
-            digest = self._digest(entry) if _is_more(entry) else digest
-            self._store.put(self._key(what, entry, digest), _ENCODER.encode(kept))
+            known = self._digest(entry) if _is_more(entry) else digest
+            if known.startswith(digest) or kept_by_file(entry.inside):  # else it has changed since it was looked for
+                self._store.put(self._key(what, entry, known), _ENCODER.encode(kept))
 
     def _is_known(self, entry: Entry) -> None:
         self.recalled += 1

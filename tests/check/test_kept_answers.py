@@ -16,7 +16,7 @@ import pytest
 from pictures import jpeg, packet, segment
 from PIL import Image
 
-from checker.check import Brief, Told
+from checker.check import Brief, Told, conclude, look
 from checker.check.kept_answers import KeptAnswers
 from checker.check.sources import VERDICTS, OfFeed, Sources
 from checker.document.declared import Says
@@ -375,3 +375,19 @@ def test_a_feed_in_a_container_is_known(settings: Settings, tmp_path: Path, stor
     assert known == 0
     assert items() == (first, 3 if settings.columns else 2)
     assert len(first) == (5 if settings.columns else 3)  # each feed with its entry
+
+
+def test_an_answer_for_other_bytes_than_were_looked_for_is_not_kept(
+    tmp_path: Path, brief: Brief, store: ResultStore
+) -> None:
+    before, after = (jpeg(packet(f"<photoshop:Credit>{name}</photoshop:Credit>")) for name in ("AFP", "dpa"))
+    picture = tmp_path / "quay.jpg"
+    entry = Entry("quay.jpg", str(picture), EntryKind.CLAIMED)
+    known = KeptAnswers(store, brief)
+    for written, kept in ((after, False), (before, True)):
+        picture.write_bytes(before)
+        assert known.recall(entry, brief) is None
+        picture.write_bytes(written)
+        known.keep(entry, brief, conclude(look(picture.read_bytes(), "quay.jpg", brief), brief))
+        picture.write_bytes(before)
+        assert (known.recall(entry, brief) is not None) is kept
