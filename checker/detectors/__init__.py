@@ -29,6 +29,7 @@ from checker.evidence import (
     Evidence,
     Licence,
     Notice,
+    NoticeKind,
     Signal,
 )
 from checker.patterns.pattern import Watch
@@ -71,6 +72,7 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     try:
         signals = detect_signals(document, rulebook, claims, attributions)
         asked = _asked(document, signals)
+        notices = [one for one in notices if not _is_an_embargo(one, asked)]
         signals += tuple(_stating(document, asked))
         if document.links:
             signals = tuple(sorted((*signals, *link_signals(document, licensed, rulebook)), key=_BY_FIELD))
@@ -95,6 +97,21 @@ def _of_picture(found: Evidence) -> Evidence:
     return of_picture(found)
 
 
+def _is_an_embargo(notice: Notice, asked: Sequence[Advisory]) -> bool:
+    """Whether what forbids to publish is an embargo with its moment: "may not be published before Monday, 6.00"."""
+    if notice.kind is not NoticeKind.NO_REUSE or set(notice.actions) - _PUBLISHING:
+        return False
+    low, high = (notice.place.line, notice.place.column), (notice.place.end_line, notice.place.end_column)
+    return any(
+        one.kind is AdvisoryKind.EMBARGO
+        and one.until
+        and (one.place.line, one.place.column) < high
+        and low < (one.place.end_line, one.place.end_column)
+        for one in asked
+    )
+
+
+_PUBLISHING = frozenset(("distribute", "display", "use"))
 _CARRIERS = {Syntax.PLAIN: "text", Syntax.HTML: "html", Syntax.XML: "xml", Syntax.JSON: "json"}
 _STATUSES = {"canceled": AdvisoryKind.KILL, "withheld": AdvisoryKind.WITHHELD, "embargoed": AdvisoryKind.EMBARGO}
 

@@ -36,8 +36,6 @@ _CHUNK = late_pattern(rf"(?s:.{{1,{_MILE}}})\S*+")  # words and blanks, until a 
 _NO_LETTERS = late_pattern(r"[\W_]+")
 _LONG = 2_000  # characters of a text in which milestones save time
 _MARKS = "\u0300"  # no character before it becomes one with another
-# Korean and Japanese pages sign with a circled c; NFKC would make a letter of it.
-_SIGNS = {ord("ⓒ"): "©", ord("Ⓒ"): "©"}
 _ESCAPED = late_pattern(r"[&\\]")
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -57,12 +55,8 @@ def normal(text: str) -> str:
     """The form in which texts are compared: NFKC, without invisible characters; white space is kept."""
     if text.isascii():
         return text if text.isprintable() else _INVISIBLE.sub("", text)
-    text = _composed(text)
+    text = unicodedata.normalize("NFKC", text)
     return text if _is_drawn(text) else _INVISIBLE.sub("", text)
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFKC", text.translate(_SIGNS) if "ⓒ" in text or "Ⓒ" in text else text)
 
 
 def _is_drawn(text: str) -> bool:
@@ -72,7 +66,7 @@ def _is_drawn(text: str) -> bool:
 def folded(text: str) -> str:
     """`normal`, with each run of white space as one blank, at the ends too: a phrase may be broken over lines."""
     if not text.isascii():
-        text = _composed(text)
+        text = unicodedata.normalize("NFKC", text)
         drawn = _is_drawn(text)
     else:
         drawn = text.isprintable()

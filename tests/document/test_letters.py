@@ -29,10 +29,6 @@ def test_normal_maps_full_width_letters_and_drops_invisible_ones() -> None:
     assert normal("ＡＰ\u00ad通\u200b信") == "AP通信"
 
 
-def test_a_circled_c_is_the_sign_of_copyright() -> None:
-    assert fold("ⓒ 2024 Acme") == fold("Ⓒ 2024 Acme") == "© 2024 Acme"
-
-
 def test_normal_composes_decomposed_accents() -> None:
     assert normal("C\u030cTK") == "ČTK"
 
