@@ -42,6 +42,7 @@ _TOO_MUCH = "has a manifest of C2PA that states more than is read, of which the 
 _MOST_ALIKE = 100  # values of one property
 _DEEPEST = 6
 _TRAINING = late_pattern(r"(?:c2pa|cawg)\.training-mining(?:\.v\d+)?(?:__\d+)?")
+_CONDITIONS = ("constraint_info", "constraints_info")  # as CAWG's schema calls it, and as its text does
 _METADATA = late_pattern(r"(?:cawg\.metadata|c2pa\.metadata|stds\.iptc(?:\.photo-metadata)?|stds\.exif)(?:__\d+)?")
 _CREATIVE_WORK = late_pattern(r"stds\.schema-org\.CreativeWork(?:__\d+)?")
 _ACTIONS = late_pattern(r"c2pa\.actions(?:\.v\d+)?(?:__\d+)?")
@@ -202,9 +203,9 @@ def _training(data: Mapping[str, Any], label: str) -> Iterator[AssertedField]:
         if not isinstance(use, str):
             continue
         yield AssertedField(_MINING, label, f"{key}: {use}", where, f"{key.rpartition('.')[2]}={use}")
-        info = told.get("constraint_info")
-        if isinstance(info, str) and info.strip():
-            yield AssertedField(_USAGE, label, info, (*at, "constraint_info"))
+        for name in _CONDITIONS:
+            if isinstance(info := told.get(name), str) and info.strip():
+                yield AssertedField(_USAGE, label, info, (*at, name))
 
 
 def _metadata(data: Mapping[str, Any], label: str) -> Iterator[AssertedField]:

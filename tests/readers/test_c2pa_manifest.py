@@ -144,6 +144,7 @@ def test_assertions_of_metadata_are_properties() -> None:
         "author": [{"@type": "Person", "name": "Bo Lind"}],
         "license": "https://a.example/l",
     }
+    told = {"use": "constrained", "constraints_info": "Ask Nordwire."}
     found, unread = asserted(
         [
             {"label": "cawg.metadata", "data": metadata},
@@ -152,10 +153,12 @@ def test_assertions_of_metadata_are_properties() -> None:
             {"label": "cawg.training-mining", "data": {"entries": "none"}},
             {"label": "cawg.training-mining", "data": {"entries": {"cawg.data_mining": "notAllowed"}}},
             {"label": "stds.exif", "data": {"exif:Copyright": "(c) Ann Roe"}},
+            {"label": "cawg.training-mining", "data": {"entries": {"cawg.ai_training": told}}},
             "nonsense",
         ]
     )
     assert unread == ()
+    training = "c2pa:cawg.training-mining/entries/cawg.ai_training"
     assert [(one.field.says and one.field.says.value, one.name, one.text, one.at) for one in found] == [
         ("credit", "photoshop:Credit", "Nordwire", "c2pa:cawg.metadata/ps:Credit"),
         ("notice", "dc:rights", "(c) Nordwire", "c2pa:cawg.metadata/dc:rights/x-default"),
@@ -175,6 +178,8 @@ def test_assertions_of_metadata_are_properties() -> None:
             "c2pa:cawg.training-mining/entries/cawg.data_mining",
         ),
         ("notice", "exif:Copyright", "(c) Ann Roe", "c2pa:stds.exif/exif:Copyright"),
+        ("reservation", "cawg.training-mining", "cawg.ai_training: constrained", f"{training}/use"),
+        ("usage-terms", "cawg.training-mining", "Ask Nordwire.", f"{training}/constraints_info"),
     ]
 
 
