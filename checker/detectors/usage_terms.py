@@ -14,6 +14,7 @@ from msgspec import Struct
 from checker.document.days import day_in
 from checker.files.shipped import RULES, cached, country_code, typed
 from checker.patterns.late_pattern import late_pattern
+from checker.patterns.lexicon import lower
 from checker.rights.terms import NOT_AGREED, Constraint, Permission, Prohibition, Source, Terms
 
 _LONGEST = 40_000  # characters of a field that are looked at: no reader gives more
@@ -34,6 +35,7 @@ class UsagePhrase(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     words: tuple[str, ...]  # regular expressions, any case
     proof: tuple[str, ...]
+    needs: tuple[str, ...] = ()  # lower case, one of which stands wherever the words match; so most are never compiled
     permits: tuple[str, ...] = ()
     prohibits: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
@@ -114,7 +116,10 @@ def _credit_behind(text: str, at: int) -> str:
 
 def found_phrases(text: str) -> Iterator[tuple[UsagePhrase, re.Match[str]]]:
     """The phrases in a text, each once."""
+    lowered = lower(text)
     for phrase, patterns in _patterns():
+        if phrase.needs and not any(map(lowered.__contains__, phrase.needs)):
+            continue
         matches = (match for pattern in patterns if (match := pattern.search(text)))
         if found := next((one for one in matches if not phrase.known or _are_known(one["places"], phrase)), None):
             yield phrase, found

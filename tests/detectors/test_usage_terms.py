@@ -12,10 +12,18 @@ from checker.detectors.usage_terms import (
     stated_usage,
     usage_phrases,
 )
+from checker.patterns.required import required
 from checker.rights.actions import INCLUDED_IN
 from checker.rights.terms import NO_TERMS
 
 PHRASES = usage_phrases()
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=[one.id for one in PHRASES])
+def test_what_a_phrase_needs_stands_wherever_it_matches(phrase: UsagePhrase) -> None:
+    for words in phrase.words if phrase.needs else ():
+        told = [group for group in required(words) if all(any(one in each for one in phrase.needs) for each in group)]
+        assert told, f"{words} needs another of: {required(words)}"
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=[one.id for one in PHRASES])
