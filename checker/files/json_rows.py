@@ -34,6 +34,8 @@ _MOST_NAMED = 20  # columns
 _BLANK = b" \t\r\n"
 _GZIP = b"\x1f\x8b"
 _LONG = "is a row of more than 64 MB"
+_MOST_KEYS = 200_000  # of a row, with those of what it holds: each is an object for as long as the row is looked at
+_KEYS = f"is a row of more than {_MOST_KEYS:,} keys"
 
 _ROW, _ANY = msgspec.json.Decoder(dict[str, Raw]), msgspec.json.Decoder()
 
@@ -131,6 +133,8 @@ class JsonRows:
         name = str(at.row)
         if length > MOST_BYTES:
             return Member(name=name, locator=_located(at), refused=_LONG, ending=".html")
+        if line.count(b'":') > _MOST_KEYS:
+            return Member(name=name, locator=_located(at), refused=_KEYS, ending=".html")
         try:
             columns = _columns(line)
         except UnreadableSource as error:

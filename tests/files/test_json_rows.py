@@ -121,3 +121,10 @@ def test_a_head_of_too_many_lines_is_told(number: int) -> None:
     response = row_response("", [["Server", "any"]] * number, "")
     assert len(response.headers) == 200
     assert len(response.unread) == (number > 200)
+
+
+def test_a_row_of_too_many_keys_is_told_and_the_others_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_rows, "_MOST_KEYS", 2)
+    _, members, _ = listed(b'{"html":"<p>A"}\n{"html":"<p>B","a":1,"b":{"c":2}}\n{"html":"<p>C"}\n')
+    assert [bool(one.refused) for one in members] == [False, True, False]
+    assert members[1].refused.startswith("is a row of more than")
