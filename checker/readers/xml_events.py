@@ -6,9 +6,11 @@ let go, so that memory does not grow with the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from io import BytesIO
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -20,6 +22,12 @@ from checker.patterns.late_pattern import late_pattern
 _BARE = late_pattern(rb"<(?![a-zA-Z_:/!?\x80-\xff])")  # no markup: where the parser meets one it gives up
 # XML allows none behind a blank; real feeds have a blank line before theirs.
 _LATE_DECLARATION = late_pattern(rb"\A((?:\xef\xbb\xbf)?\s{1,999}+)<\?xml\s[^>]{0,200}\?>")
+# A tag in which another one begins is broken, and the parser looks for its end through all that follows: a quarter of a
+# megabyte of them took two seconds. Comments and CDATA may hold any.
+_UNENDED = late_pattern(
+    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|(?P<tag><[a-zA-Z_:/\x80-\xff][^<>]*(?=<))", re.DOTALL
+)
+_MOST_UNENDED = 100  # tags: feeds that people break by hand have a few
 _HIDDEN = bytes.maketrans(bytes((*range(9), 11, 12, *range(14, 32), ord("&"))), b" " * 29 + b"_")
 _AMPERSAND = "\ufdd0"  # stands for one where words are wanted: no character, so no text has it
 _LONGEST_ERROR = 200  # characters of the parser's own words
@@ -159,8 +167,10 @@ _GUARDED: dict[str, Any] = {
 
 
 def _fit(utf8: bytes) -> bytes:
-    """The source as a parser is shown it."""
-    return _BARE.sub(b"_", _LATE_DECLARATION.sub(rb"\1", utf8, 1).translate(_HIDDEN))
+    """The source as a parser is shown it: cut behind too many tags that never end, the first of which it refuses."""
+    shown = _BARE.sub(b"_", _LATE_DECLARATION.sub(rb"\1", utf8, 1).translate(_HIDDEN))
+    unended = (found.start() for found in _UNENDED.finditer(shown) if found["tag"])
+    return shown[: next(islice(unended, _MOST_UNENDED, None), len(shown))]
 
 
 def _refuse_broken(errors: Any, path: str, broken: str) -> None:

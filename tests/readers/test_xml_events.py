@@ -48,3 +48,18 @@ def test_what_is_broken_is_told_behind_what_is_whole(source: str) -> None:
         found.extend(event.name for event in events)
     with pytest.raises(UnreadableSource, match="is broken XML"):
         list(xml_events(source.encode(), "a.xml", "broken XML"))
+
+
+def test_behind_too_many_tags_without_an_end_nothing_is_looked_for() -> None:
+    found: list[str] = []
+    with pytest.raises(UnreadableSource, match="is broken XML"):
+        found.extend(
+            event.name for event in xml_words(b"<a><b>x</b>" + b"<c " * 200 + b"><d/></a>", "a.xml", "broken XML")
+        )
+    assert "x" in found
+    assert "d" not in found
+
+
+@pytest.mark.parametrize(("opened", "closed"), [("<![CDATA[", "]]>"), ("<!--", "-->")])
+def test_tags_without_an_end_that_are_none_hide_nothing(opened: str, closed: str) -> None:
+    assert told(f"<a>{opened}{'<c ' * 200}{closed}<d/></a>")[-3:] == ["<d>", "</d>", "</a>"]
