@@ -155,8 +155,13 @@ def _stated(
     if not passages and not declared:
         return NOTHING
     lexicon = rulebook.lexicon
-    if not declared and not any(lexicon.holds_name(one.text) or lexicon.may_state(one.text) for one in passages):
-        return NOTHING  # most items name only who wrote them
+    # Most name only who wrote them, each another: what names no agency and states nothing is not looked at.
+    stating = {one.origin for one in declared}
+    passages = tuple(
+        one for one in passages if one.origin in stating or lexicon.holds_name(one.text) or lexicon.may_state(one.text)
+    )
+    if not declared and not passages:
+        return NOTHING
     # Whose a picture is says nothing of whose the entry is.
     about = {Reach.PHOTO: _MEDIA}
     told = tuple(replace(one, about=about.get(one.reach, "")) for one in declared)

@@ -182,6 +182,16 @@ def test_entries_that_say_something_else_each_are_looked_at_up_to_a_number(
     assert [path.rpartition("/")[2] for path in results] == ["news.rss", "item[1]", "item[2]", "item[3]", "item[4]"]
 
 
+def test_entries_that_differ_in_who_wrote_them_alone_say_the_same(
+    scan: Scanned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_wordings, "MOST_WORDINGS", 2)
+    entries = (f"<dc:creator>Ada Quill {number}</dc:creator><dc:rights>(c) AFP</dc:rights>" for number in range(9))
+    results = scan({"news.rss": rss(*entries)})
+    assert {one.status for one in results.values()} == {Status.CHECKED}
+    assert [len(one.evidence.notices) for one in results.values()] == [0, *[1] * 9]
+
+
 def test_who_asks_of_the_file_alone_is_told_all(rulebook: Rulebook) -> None:
     result = check_source(rss(AFP, "<dc:rights>© Heron Wire</dc:rights>").encode(), "news.rss", Brief(rulebook))
     assert (len(result.evidence.attributions), len(result.evidence.notices)) == (1, 1)
