@@ -193,8 +193,7 @@ NO_AGREEMENT = "-use(event eq no agreement with the holder)"
         (g2(content="<creditline>Heron Wire / Ada Quill</creditline>"), ["credit !attribute"]),
         (g2(meta="<edNote>NO ARCHIVES</edNote>"), ["editorial-note -archive"]),
         (g2(meta="<embargoed>2026-12-24T06:00:00Z</embargoed>"), ["embargo 2026-12-24T06:00:00+00:00"]),
-        (g2(meta="<embargoed/>"), ["embargo embargoed"]),
-        (g2(meta='<embargoed/><pubStatus qcode="stat:usable"/>'), ["nothing-known", "status usable"]),
+        (g2(meta="<embargoed/>"), ["nothing-known"]),
         (g2(meta='<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/canceled"/>'), ["status canceled"]),
         # NewsML 1, APPL
         (newsml("<UsageRights><Limitations>NO ARCHIVAL USE</Limitations></UsageRights>"), ["usage-terms -archive"]),

@@ -74,7 +74,7 @@ def test_a_withheld_item_is_withheld(data: str | dict[str, Any]) -> None:
         (nitf("", "embargoed"), "condition-unknown"),
         (ninjs(embargoed="once the minister has spoken"), "condition-unknown"),
         (ninjs(embargoed="2026-11-01T06:00:00Z"), ""),
-        (g2(meta="<embargoed/>"), "condition-unknown"),
+        (g2(meta="<embargoed/>"), ""),
     ],
 )
 def test_an_embargo_binds_on_any_item(data: str | dict[str, Any], code: str) -> None:
@@ -391,15 +391,13 @@ def test_licence_in_the_words_of_a_block_with_times_grants_nothing(days: str, *,
 @pytest.mark.parametrize(
     ("meta", "codes", "says"),
     [
-        ("<embargoed/>", {"condition-unknown"}, ["embargo"]),
-        ("<embargoed> </embargoed>", {"condition-unknown"}, ["embargo"]),
-        ('<embargoed/><pubStatus qcode="stat:withheld"/>', {"condition-unknown", "withheld"}, ["embargo", "status"]),
+        ("<embargoed/>", set(), ["nothing-known"]),
+        ("<embargoed> </embargoed>", set(), ["nothing-known"]),
+        ('<embargoed/><pubStatus qcode="stat:withheld"/>', {"withheld"}, ["nothing-known", "status"]),
         ('<embargoed/><pubStatus qcode="stat:usable"/>', set(), ["nothing-known", "status"]),
     ],
 )
-def test_empty_embargo_has_no_end_where_the_status_does_not_say_usable(
-    meta: str, codes: set[str], says: list[str]
-) -> None:
+def test_empty_embargo_is_told_and_binds_nothing(meta: str, codes: set[str], says: list[str]) -> None:
     result = check_source(
         g2('<copyrightHolder literal="AFP"/>', meta).encode(), "a.xml", Brief(as_of=date(2026, 11, 24))
     )

@@ -1,8 +1,8 @@
 """NewsML-G2 (IPTC, 2.35 and before): items of every kind, alone or in a message.
 
 An item states its rights in `rightsInfo`; where that names parts of the item (`idrefs`) it is about those, and where
-it tells from when and until when it holds (`validfrom`, `validto`), in that time. Fields that are empty state nothing,
-but for an embargo.
+it tells from when and until when it holds (`validfrom`, `validto`), in that time. Fields that are empty state nothing;
+an embargo that is says so.
 """
 
 from __future__ import annotations
@@ -240,18 +240,11 @@ def _status(node: XmlNode, fields: WireFields, subject: Subject) -> None:
 
 
 def _embargo(node: XmlNode, fields: WireFields, subject: Subject) -> None:
-    """An embargo; an empty one is there, and nobody knows until when (DateTimeOrNull in the schema).
-
-    It binds so where the status does not say that the item is usable: agencies send the element empty with every item,
-    and that status beside it; then it is told, and states nothing.
-    """
+    """An embargo. An empty one (DateTimeOrNull in the schema) is told and binds nothing: agencies send it always."""
     if words_of(node).text:
         fields.state(Says.EMBARGO, words_of(node), subject, value=moment(node.text()) or "?")
-        return
-    status = node.parent.first("pubStatus") if node.parent else None
-    usable = status is not None and status_of(status.attribute("qcode") or status.attribute("uri")) == "usable"
-    says = Says.NOTHING_KNOWN if usable else Says.EMBARGO
-    fields.state(says, words_of(node)._replace(text=node.tag()), subject, value="?")
+    else:
+        fields.state(Says.NOTHING_KNOWN, words_of(node)._replace(text=node.tag()), subject, value="?")
 
 
 def _of_part(subject: Subject) -> Subject:

@@ -62,8 +62,8 @@ def test_rights_of_newsml_g2(rights: str, expected: tuple[str, str, str]) -> Non
     [
         ("<embargoed>2026-12-01T06:00:00Z</embargoed>",
          [("embargo", "2026-12-01T06:00:00Z", "2026-12-01T06:00:00+00:00")]),
-        ("<embargoed/>", [("embargo", "<embargoed/>", "?")]),
-        ("<embargoed> </embargoed>", [("embargo", "<embargoed>", "?")]),
+        ("<embargoed/>", [("nothing-known", "<embargoed/>", "?")]),
+        ("<embargoed> </embargoed>", [("nothing-known", "<embargoed>", "?")]),
         ("<embargoed>later</embargoed>", [("embargo", "later", "?")]),
         ('<pubStatus qcode="stat:canceled"/>', [("status", "stat:canceled", "canceled")]),
         ('<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/withheld"/>',
