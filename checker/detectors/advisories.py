@@ -153,10 +153,11 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     title = document.begins
     head = source[title : title + _HEAD]
     plain = document.source_map.syntax is Syntax.PLAIN
-    hinted = _hinted(head) | (_ASKING if plain else frozenset())
+    hinted = _hinted(head)
     found = []
-    for kind in (one for one in AdvisoryKind if one in hinted):
-        told = _told(kind, head) or (_noted_above(kind, head) if plain else None)
+    for kind in AdvisoryKind:
+        told = _told(kind, head) if kind in hinted else None
+        told = told or (_noted_above(kind, head) if plain and kind in _ASKING else None)
         if told is None or _in_tag(head, told.start):
             continue
         place = document.source_map.place((title + told.start, title + told.end), Zone.BODY)
@@ -181,9 +182,10 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
         if not noted and (passage.zone not in _TOLD_IN or paragraphs > _MOST_PARAGRAPHS):
             continue
         head = passage.text[:_HEAD]
-        hinted = _hinted(head) | (_ASKING if noted else frozenset())
-        for kind in (one for one in AdvisoryKind if one in hinted):
-            told = _told(kind, head) or (_noted(kind, head) if noted else None)
+        hinted = _hinted(head)
+        for kind in AdvisoryKind:
+            told = _told(kind, head) if kind in hinted else None
+            told = told or (_noted(kind, head) if noted and kind in _ASKING else None)
             if told is None:
                 continue
             quote, place = document.quote(passage, told.start, told.end)
