@@ -11,6 +11,7 @@ from checker.document.source_map import Syntax
 from checker.evidence import Advisory, AdvisoryKind
 from checker.files.shipped import cached, desk_words, phrases
 from checker.patterns.late_pattern import late_pattern
+from checker.patterns.lexicon import lower
 from checker.patterns.literals import Literals
 
 # Advisories stand before the story; a word such as KILL deep in a text is the story's own.
@@ -58,6 +59,12 @@ def _noted_pattern(kind: AdvisoryKind) -> re.Pattern[str] | None:
     )
     alone = rf"(?:\A|(?<=\n))[^\w\n]{{0,5}}(?:(?:{marks})[^\w\n]{{1,5}}){{0,2}}(?P<begin>{begin})(?!\w)"
     return late_pattern(f"(?P<anywhere>{anywhere})|{alone}", re.IGNORECASE)
+
+
+@cached
+def _noted_literals(kind: AdvisoryKind) -> Literals:
+    words = phrases().noted[kind.value]
+    return Literals(tuple(dict.fromkeys(map(_squeezed, (*words.begin, *words.anywhere)))))
 
 
 def _begun(phrase: str) -> str:
@@ -124,7 +131,7 @@ _ASKING = frozenset((AdvisoryKind.KILL, AdvisoryKind.WITHHELD))
 def _noted(kind: AdvisoryKind, text: str) -> _Advised | None:
     """What words ask that are said to editors."""
     pattern = _noted_pattern(kind)
-    match = pattern.search(text) if pattern else None
+    match = pattern.search(text) if pattern and _noted_literals(kind).find(" ".join(lower(text).split())) else None
     if match is None:
         return None
     group = match.lastgroup or "anywhere"
