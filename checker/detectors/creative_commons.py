@@ -67,8 +67,10 @@ class CommonsText:
                 if reading == "before":
                     if match["run"] == "by" and text[match.start() : match.start() + 2] != "BY":
                         continue  # "a picture by Creative Commons"
-                    if not variant.code.startswith("by"):  # "a non-commercial Creative Commons licence" is one of three
-                        variant = replace(variant, code=f"by-{variant.code}") if "-" in variant.code else Variant()
+                    if not variant.code.startswith("by"):
+                        if "-" not in variant.code:
+                            continue  # "a non-commercial Creative Commons licence" is one of three: a rule of its own
+                        variant = replace(variant, code=f"by-{variant.code}")
                 if not variant.version and self._goes_on(lowered, match):
                     variant = Variant()  # "Attribution/No ..." in words that are not known is not Attribution
                 stated = Stated(match.start(), match.end(), variant)

@@ -35,7 +35,7 @@ def variants(commons: CommonsText, text: str) -> list[Variant]:
         ("CC-BY-SA 4", Variant("by-sa", "4.0")),
         ("CC 3.0 BY", Variant("by", "3.0")),
         ("under a BY-NC-ND 3.0 US Creative Commons licence", Variant("by-nc-nd", "3.0", "us")),
-        ("a non-commercial Creative Commons licence", Variant()),  # it is one of three
+        ("a non-commercial Creative Commons licence", Variant()),  # one of three, and a rule of its own
         ("an NC-ND Creative Commons licence", Variant("by-nc-nd")),
         ("Creative Commons 4.0 Attribution International", Variant("by", "4.0", "")),
         ("Creative Commons Attribution/No derivatives", Variant("by-nd")),

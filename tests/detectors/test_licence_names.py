@@ -27,12 +27,24 @@ def names() -> LicenceNames:
         ("data under odbl", []),  # an abbreviation is matched with its case
         ("CC BY 4.0 and ODbL", ["CC-BY-4.0", "ODbL-1.0"]),
         ("Mitlicenses", []),
+        # One of three, so that none is named; that commercial use is forbidden is, whatever follows.
+        ("a noncommercial Creative Commons licence", ["other:creative-commons-noncommercial"]),
+        ("a non-commercial Creative Commons Attribution 4.0 licence", ["other:creative-commons-noncommercial"]),
+        ("einer nicht-kommerziellen Creative-Commons-Lizenz", ["other:creative-commons-noncommercial"]),
     ],
 )
 def test_names_are_found(names: LicenceNames, text: str, ids: list[str]) -> None:
     watch = Watch()
     assert [named.id for named in names.find(text, watch)] == ids
     assert not watch.slow
+
+
+@pytest.mark.parametrize(("action", "permits"), [("distribute", True), ("commercial", False), ("derive", False)])
+def test_what_the_non_commercial_licences_have_in_common(names: LicenceNames, action: str, *, permits: bool) -> None:
+    terms = names.book.terms("other:creative-commons-noncommercial")
+    assert terms is not None
+    assert (action in {one.action for one in terms.permissions}) is permits
+    assert "commercial" in {one.action for one in terms.prohibitions}
 
 
 def test_running_text_needs_more_to_state_one(names: LicenceNames) -> None:
