@@ -41,7 +41,8 @@ def said(meaning: Meaning | None) -> tuple[set[str], set[str]]:
     ],
 )
 def test_values(family: Family, value: str, permits: str, prohibits: str) -> None:
-    assert said(meaning_of(family, "x", value)) == (set(permits.split()), set(prohibits.split()))
+    field = "datatrainingallowed" if family is Family.TRUST else "x"  # of trust.txt, its other fields name owners
+    assert said(meaning_of(family, field, value)) == (set(permits.split()), set(prohibits.split()))
 
 
 def test_what_says_nothing_is_told_as_that() -> None:
