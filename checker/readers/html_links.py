@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TAGS = ("link", "a", "area")
 _RELATIONS = frozenset(FIELDS.relations) | FIELDS.technical
 _MOST_LINKS = 200
+_MORE = (f"has more than {_MOST_LINKS} links that state rights, and only the first were looked at",)
 _MOST_BLOCKS = 20
 _MOST_OF_ITEM = 20  # links of an item of microdata among which its own address is
 _AROUND = 600  # characters of the block around a link
@@ -36,6 +37,7 @@ class ReadLinks(NamedTuple):
         blocks: what is around the licences: RDFa on them stands there.
         marked: one has a property of microdata.
         prefixed: one has a relation with a prefix, as in RDFa.
+        unread: what of them was not looked at, as words behind "the file".
     """
 
     licences: tuple[Link, ...]
@@ -44,6 +46,7 @@ class ReadLinks(NamedTuple):
     blocks: tuple[Element, ...]
     marked: bool
     prefixed: bool
+    unread: tuple[str, ...]
 
 
 def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
@@ -91,6 +94,7 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_BLOCKS])),
         any(not leading[number].attr("rel") and leading[number].attr("itemprop") for number, _ in stating),
         any(":" in stated for _, stated in stating),
+        () if max(len(found), len(related)) <= _MOST_LINKS else _MORE,
     )
 
 

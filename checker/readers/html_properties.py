@@ -5,9 +5,9 @@ Sources: HTML Living Standard, section 5.2; RDFa Core 1.1, sections 5 and 7.5; c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -31,6 +31,9 @@ _OF_RDFA = (*_RIGHTS, "ights", "ttribution", "ermissions", "uidelines")
 _VALUE = 80  # characters behind the name of the attribute in which they stand
 _MOST = 2_000  # elements with properties
 _MOST_STATED = 300
+_MORE = (
+    f"has more than {_MOST:,} properties in its markup, or {_MOST_STATED} of rights, and only the first were looked at",
+)
 _MOST_OF_BLOCK = 60  # elements beside a licence
 _RDFA = ("a", "span", "div", "b", "em", "strong", "p", "small", "i", "cite", "figcaption")
 _OTHERS = frozenset((Zone.RELATED, Zone.NAVIGATION))
@@ -43,7 +46,14 @@ _NAMING = ("meta", "span", "a", "b", "strong", "div")
 _LICENCE = "license"  # a link to one is looked at as such (`checker.readers.html_links`)
 
 
-def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks, head: Metadata) -> Iterator[Declared]:
+class Properties(NamedTuple):
+    """What markup states, and what of it was not looked at, as words behind "the file"."""
+
+    stated: tuple[Declared, ...]
+    unread: tuple[str, ...]
+
+
+def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks, head: Metadata) -> Properties:
     """What properties state of the page and of its pictures.
 
     Args:
@@ -54,15 +64,20 @@ def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks,
         head: what the page says of itself.
     """
     stating: dict[turbohtml.Element, tuple[str, ...]] = {}
+    whole = True
     if (read.marked or head.marked or _NAME in tree.marked) and _may_state(source, _NAME, _RIGHTS):
-        stating = dict.fromkeys(tree.select("[itemprop]")[:_MOST], (_NAME,))
+        named = tree.select("[itemprop]")
+        whole = len(named) <= _MOST
+        stating = dict.fromkeys(named[:_MOST], (_NAME,))
     for block in read.blocks:
         for node in islice(block.inside(*_RDFA), _MOST_OF_BLOCK):
             if (attributes := tuple(one for one in ("property", "rel") if node.attr(one))) and node not in stating:
                 stating[node] = attributes
     beside = set(stating)
     if (read.prefixed or _LONE in tree.marked) and _may_state(source, _LONE, _OF_RDFA):
-        for node in tree.select("[property]")[:_MOST]:
+        named = tree.select("[property]")
+        whole = whole and len(named) <= _MOST
+        for node in named[:_MOST]:
             if node.tag != "meta":  # that is one of the page's own: `checker.readers.html_metadata`
                 stating.setdefault(node, (_LONE,))
     fields = (
@@ -73,7 +88,8 @@ def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks,
         if node in beside or _is_own(tree.element(node), layout, head.url)
         if (field := _field(node, attribute, name, tree, layout)) is not None
     )
-    yield from islice(fields, _MOST_STATED)
+    told = tuple(islice(fields, _MOST_STATED))
+    return Properties(told, () if whole and next(fields, None) is None else _MORE)
 
 
 def _is_own(placed: Element, layout: Layout, url: str | None) -> bool:
