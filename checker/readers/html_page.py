@@ -61,9 +61,8 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     authors = metadata.authors
     if not authors and (read.licences or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
-    properties = declared_in_markup(tree, layout, source, read, metadata)
-    stated = [*metadata.declared, *read.declared, *properties.stated]
-    stated += invitations(tree, layout, passages, metadata.site)
+    markup = declared_in_markup(tree, layout, source, read, metadata)
+    stated = [*metadata.declared, *read.declared, *markup.stated, *invitations(tree, layout, passages, metadata.site)]
     canonical = canonical_link(tree) if metadata.claimed.canonical else None
     sources = told_sources(canonical, stated, metadata.claimed, read.technical)
     declared = (*sources, *_licences_for_machines(tree, source))
@@ -87,7 +86,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         links=read.licences,
         declared=declared,
         faults=(*decoded.faults, *metadata.faults),
-        unread=(*decoded.unread, *metadata.unread, *read.unread, *properties.unread, *unread, *layout.sight.unread),
+        unread=(*decoded.unread, *metadata.unread, *read.unread, *markup.unread, *unread, *layout.sight.unread),
     )
 
 
