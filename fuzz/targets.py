@@ -28,7 +28,7 @@ from checker.errors import RulebookError, SettingsError, UnreadableSource
 from checker.evidence import Attribution, Confidence, Evidence, HeardPicture, How, Role
 from checker.files.container_kinds import CONTAINERS
 from checker.files.containers import Unpacking, items_of, let_go
-from checker.files.content import MOST_BYTES
+from checker.files.content import MOST_BYTES, Response
 from checker.files.load import load
 from checker.files.walk import Entry, EntryKind, packed_entry, unpacked_entry
 from checker.finding import Quotation, SourceResult, Status
@@ -140,6 +140,50 @@ _PARTS: Mapping[str, Mapping[str, bytes]] = {
         "a.xhtml": b"<p>(AFP) A ferry</p>",
     },
 }
+
+
+def fuzz_within(ending: str, data: bytes) -> None:
+    """Read a document that holds any bytes as a picture, and shows it above a caption."""
+    told = io.BytesIO()
+    with zipfile.ZipFile(told, "w") as archive:
+        for name, content in {**_HOLDING[ending], _HELD[ending]: data}.items():
+            archive.writestr(name, content)
+    fuzz_reader(ending, told.getvalue())
+
+
+_HELD = {".docx": "word/media/a.jpg", ".odt": "Pictures/a.jpg", ".epub": "a.jpg"}
+_HOLDING: Mapping[str, Mapping[str, bytes]] = {
+    ".docx": {
+        "word/document.xml": b"<w:document xmlns:w='urn:w' xmlns:a='urn:a'><w:p><w:drawing><a:blip/></w:drawing></w:p>"
+        b"<w:p><w:r><w:t>A ferry. Photo: AFP</w:t></w:r></w:p></w:document>"
+    },
+    ".odt": {"content.xml": b"<a xmlns:d='urn:d'><p><d:frame><d:image/></d:frame></p><p>A ferry. Photo: AFP</p></a>"},
+    ".epub": {
+        "a.opf": b"<package><manifest><item id='a' href='a.xhtml' media-type='text/html'/></manifest>"
+        b"<spine><itemref idref='a'/></spine></package>",
+        "a.xhtml": b"<figure><img src='a.jpg'/><figcaption>A ferry. Photo: AFP</figcaption></figure>",
+    },
+}
+
+
+def fuzz_painted(kind: bytes, data: bytes) -> None:
+    """Read a PDF on whose one page stands any picture, packed in a way of that name."""
+    fuzz_reader(
+        ".pdf",
+        b"%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj "
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</XObject<</I 4 0 R>>>>>>endobj "
+        b"4 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/Filter/%s/Length %d>>\nstream\n%s\nendstream endobj\n"
+        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n" % (kind, len(data), data),
+    )
+
+
+def fuzz_sidecar(name: str, data: bytes) -> None:
+    """Judge a picture beside which any bytes lie under a name."""
+    seen = examine(_PIXEL, "a.gif", _brief(), response=Response(sidecars=((name, data),)))
+    assert conclude(seen, _brief()).marked(_brief()).status is not Status.UNCHECKED
+
+
+_PIXEL = b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
 
 
 def fuzz_preview(data: bytes) -> None:
@@ -288,16 +332,26 @@ TARGETS: Mapping[str, Target] = {
     "markdown": partial(fuzz_reader, ".md"),
     "feed": partial(fuzz_reader, ".rss"),
     "xml": partial(fuzz_reader, ".xml"),
+    "json": partial(fuzz_reader, ".json"),
+    "robots": partial(fuzz_reader, "/robots.txt"),
     "gzip": partial(fuzz_reader, ".html.gz"),
     "picture": partial(fuzz_reader, ".jpg"),
+    "picture-svg": partial(fuzz_reader, ".svg"),
+    "picture-jxl": partial(fuzz_reader, ".jxl"),
+    "picture-jp2": partial(fuzz_reader, ".jp2"),
+    "sidecar-json": partial(fuzz_sidecar, "a.json"),
+    "sidecar-xmp": partial(fuzz_sidecar, "a.xmp"),
     "picture-preview": fuzz_preview,
     "picture-shown": fuzz_shown,
     "pdf": partial(fuzz_reader, ".pdf"),
     "pdf-page": fuzz_page,
+    "pdf-picture": partial(fuzz_painted, b"DCTDecode"),
     "docx": partial(fuzz_part, ".docx", "word/document.xml"),
     "docx-styles": partial(fuzz_part, ".docx", "word/styles.xml"),
     "odt": partial(fuzz_part, ".odt", "content.xml"),
     "epub": partial(fuzz_part, ".epub", "a.opf"),
+    "docx-picture": partial(fuzz_within, ".docx"),
+    "epub-picture": partial(fuzz_within, ".epub"),
     "zip": partial(fuzz_archive, ".zip"),
     "tar": partial(fuzz_archive, ".tar"),
     "tar-gzip": partial(fuzz_archive, ".tar.gz"),
