@@ -93,7 +93,7 @@ def squeeze_html(text: str) -> str:
 
 def fold(text: str) -> str:
     """`normal` with every run of white space as one blank, none at the ends."""
-    return " ".join(normal(text).split())
+    return folded(text).strip()
 
 
 def comparable(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -28,7 +28,7 @@ from checker.readers.decoding import beginning, decode
 from checker.readers.front_matter import read_front_matter
 from checker.readers.markdown_events import MOST_EVENTS, Offsets, events_in
 from checker.readers.plain_text import rest_of, signed_by
-from checker.readers.text_blocks import LONGEST, Part, TextLine, Written, blocks_of, passages_of, pieces, wrapped_at
+from checker.readers.text_blocks import LONGEST, Part, TextLine, Written, blocks_of, passages_of, pieces, says_anything
 from checker.readers.text_manifests import manifests_in
 
 _BLOCKS = frozenset(
@@ -36,6 +36,7 @@ _BLOCKS = frozenset(
     Paragraph Heading BlockQuote CodeBlock HtmlBlock List Item Table TableHead TableRow TableCell FootnoteDefinition
     """.split()
 )
+_ITEMS = frozenset(("Item", "TableCell"))
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _BREAK = late_pattern(r"<br\s*+/?>", re.IGNORECASE)
 _UNSEEN = late_pattern(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
@@ -60,8 +61,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     field = _first(facts, _DAYS) or ""
     day = read_day(facts[field]) if field else None
     walk = _Walk(source, front.end)
-    column = wrapped_at(walk.groups)
-    blocks = [block for group in walk.groups for block in blocks_of(group, column, lexicon)]
+    blocks = blocks_of(walk.groups, lexicon)
     layout = TextLayout([written.block for written in blocks])
     texts = [written.block.text for written in blocks if not written.block.picture]
     head = blocks[layout.headline].block.text if layout.headline is not None else next(iter(texts), None)
@@ -78,7 +78,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published=facts[field] if day else None,
         published_in=field if day else "",
         passages=(*front.passages, *_granting(passages_of(blocks, source, lexicon, layout), walk.fences)),
-        links=_links(walk.links, blocks, source, lexicon, layout),
+        links=tuple(_links(walk, blocks, source, lexicon, layout)),
         declared=tuple(manifests_in(source)),
         faults=(*decoded.faults, *front.faults),
         unread=(*decoded.unread, *front.unread),
@@ -99,11 +99,11 @@ def _granting(passages: Iterable[Passage], fences: Sequence[tuple[int, int]]) ->
 
 
 class _Led(NamedTuple):
-    """A link: where it leads, where it stands, and its words."""
+    """A link: where it leads, the bytes of the text from `start` to before `end`, and its words."""
 
     href: str
-    low: int
-    high: int
+    start: int
+    end: int
     text: str
 
 
@@ -114,6 +114,7 @@ class _Walk:
         groups: the lines of each block.
         links: the links, in order.
         fences: where fenced code begins and ends.
+        at: the offset in the source of a byte of the text behind the front matter.
     """
 
     def __init__(self, source: str, start: int) -> None:
@@ -121,124 +122,140 @@ class _Walk:
         self.groups: list[list[TextLine]] = []
         self.links: list[_Led] = []
         self.fences: list[tuple[int, int]] = []
+        self.at = Offsets(source, start).at
         self._group: list[TextLine] = []
         self._parts: list[Part] = []
         self._run = (0, 0)  # where words stand that are not yet a part
+        self._is_fresh = True  # nothing was met since a block began or ended
         self._heading = 0
         self._items = 0
         self._linked = 0  # characters of the line inside links
         self._leads = ""
         self._pictures = False
-        self._open: list[tuple[str, int]] = []  # the links around: where they lead, and where their words begin
+        self._open: list[tuple[str, int, bool]] = []  # the links around: where they lead, begin, and if elsewhere
         self._image: list[Part] | None = None
         self._in_html = False
         self._words: list[str] = []  # of the link that is open
         self._titles = ("", 0, 0)
-        self._at = Offsets(source, start).at
+        takes: dict[str, Callable[[Any, int, int], None]] = {
+            "Start": self._begin,
+            "End": self._end,
+            "Text": self._say,
+            "Code": self._say,
+            "InlineHtml": self._take_tag,
+        }
         events = events_in(source[start:])
         for event, place in islice(events, MOST_EVENTS):
-            self._take(event, place["start"], place["end"])
+            if isinstance(event, str):
+                self._part_lines(event, place["start"])
+                continue
+            ((kind, told),) = event.items()
+            if kind in takes:
+                takes[kind](told, place["start"], place["end"])
         self._close_group()
         cut = next(events, None)
-        if cut is not None and (rest := list(rest_of(source, self._at(cut[1]["start"])))):
+        if cut is not None and (rest := list(rest_of(source, self.at(cut[1]["start"])))):
             self.groups.append(rest)
 
-    def _take(self, event: Any, start: int, end: int) -> None:
-        if isinstance(event, str):
-            if event == "SoftBreak":
-                self._close_line()
-            elif event == "HardBreak":
-                self._break(self._at(start))
-            elif event == "Rule":
-                self._close_group()
-            return
-        ((kind, told),) = event.items()
-        if kind == "Start":
-            self._begin(told, start, end)
-        elif kind == "End":
-            self._end(told, end)
-        elif kind in ("Text", "Code"):
-            if not self._in_html:
-                self._say(told, start, end)
-        elif kind == "InlineHtml" and _BREAK.match(told):
-            self._break(self._at(start))
+    def _part_lines(self, event: str, start: int) -> None:
+        if event == "SoftBreak":
+            self._close_line()
+        elif event == "HardBreak":
+            self._break(start)
+        elif event == "Rule":
+            self._close_group()
 
     def _begin(self, told: Any, start: int, end: int) -> None:
         name, more = (told, {}) if isinstance(told, str) else next(iter(told.items()))
-        if name in _BLOCKS:
-            self._close_group()
-            self._heading = _LEVELS[more["level"]] if name == "Heading" else 0
-            self._items += name in ("Item", "TableCell")
-            if name == "CodeBlock" and more != "Indented":  # a copy is often indented by chance
-                self.fences.append((self._at(start), self._at(end)))
-            if name == "HtmlBlock":
-                self._in_html = True
-                self._take_html(self._at(start), self._at(end))
-        elif name == "Link":
-            self._open.append((more["dest_url"], self._at(start)))
+        if name == "Link":
+            leads = more["dest_url"]
+            self._open.append((leads, start, not _OWN.match(leads)))
             self._words = []
+            self._is_fresh = False
+        elif name in _BLOCKS:
+            if not self._is_fresh:
+                self._close_group()
+            self._heading = _LEVELS[more["level"]] if name == "Heading" else 0
+            self._items += name in _ITEMS
+            if name == "CodeBlock" and more != "Indented":  # a copy is often indented by chance
+                self.fences.append((self.at(start), self.at(end)))
+            elif name == "HtmlBlock":
+                self._in_html = True
+                self._take_html(self.at(start), self.at(end))
         elif name == "Image":
             self._image = []
-            title = more["title"]
-            self._titles = (title, start, end)
+            self._titles = (more["title"], start, end)
 
-    def _end(self, told: Any, end: int) -> None:
+    def _end(self, told: Any, _start: int, end: int) -> None:
         name = told if isinstance(told, str) else next(iter(told))
-        if name in _BLOCKS:
-            self._close_group()
+        if name == "Link":
+            if self._open:
+                self._leads, start, _ = self._open.pop()
+                self.links.append(_Led(self._leads, start, end, "".join(self._words)))
+        elif name in _BLOCKS:
+            if not self._is_fresh:
+                self._close_group()
             self._heading = 0
-            self._items -= name in ("Item", "TableCell")
+            self._items -= name in _ITEMS
             self._in_html = self._in_html and name != "HtmlBlock"
-        elif name == "Link" and self._open:
-            href, low = self._open.pop()
-            self._leads = href
-            self.links.append(_Led(href, low, self._at(end), fold("".join(self._words))))
         elif name == "Image" and self._image is not None:
             self._close_image(end)
 
     def _say(self, words: str, start: int, end: int) -> None:
-        low, high = self._at(start), self._at(end)
+        if self._in_html:
+            return
+        self._is_fresh = False
+        low = self.at(start)
         if self._open:
             self._words.append(words)
         if self._image is not None:
-            self._image.append(Part(low, high, folded(words)))
-            return
-        if "\n" in words:  # code
+            self._image.append(Part(low, self.at(end), folded(words)))
+        elif "\n" in words:  # code
             for line in words.splitlines(keepends=True):
                 self._add(line.rstrip("\n"), low, low + len(line.rstrip("\n")))
                 self._close_line()
                 low += len(line)
-            return
-        if self._open and not _OWN.match(self._open[-1][0]):
-            self._linked += len(words)
-        self._add(words, low, high)
+        else:
+            if self._open and self._open[-1][2]:
+                self._linked += len(words)
+            if self._source.startswith(words, low):
+                self._run_on(low, low + len(words))
+            else:
+                self._add(words, low, self.at(end))
 
     def _add(self, words: str, low: int, high: int) -> None:
-        """Add words; a run that is written as it is read grows: the parser cuts at each sign that may mean more."""
         at = self._source.find(words, low, high)
-        if at < 0:
+        if at >= 0:
+            self._run_on(at, at + len(words))
+        else:
             self._end_run()
             self._parts.append(Part(low, high, folded(words)))
-            return
-        low, high = at, at + len(words)
-        if self._run[1] != low:
+
+    def _run_on(self, low: int, high: int) -> None:
+        """A run that is written as it is read grows: the parser cuts at each sign that may mean more."""
+        if self._run[1] == low:
+            self._run = self._run[0], high
+        else:
             self._end_run()
             self._run = low, high
-        else:
-            self._run = self._run[0], high
 
     def _end_run(self) -> None:
         low, high = self._run
-        if not high:
-            return
-        self._run = 0, 0
-        for start, end in pieces(self._source, low, high):
-            self._parts.append(Part(start, end, folded(self._source[start:end])))
+        if high:
+            self._run = 0, 0
+            for start, end in pieces(self._source, low, high):
+                self._parts.append(Part(start, end, folded(self._source[start:end])))
 
-    def _break(self, at: int) -> None:
+    def _take_tag(self, tag: str, start: int, _end: int) -> None:
+        if _BREAK.match(tag):
+            self._break(start)
+
+    def _break(self, start: int) -> None:
         if self._image is None:
             self._end_run()
+            at = self.at(start)
             self._parts.append(Part(at, at, "\n"))
+            self._is_fresh = False
 
     def _take_html(self, low: int, high: int) -> None:
         reached = low
@@ -253,56 +270,62 @@ class _Walk:
                 reached += len(line)
             reached = end
         self._close_line()
+        self._is_fresh = False
 
     def _close_image(self, end: int) -> None:
         """The alternative text and the title of a picture, each a block before the line in which it stands."""
         parts, self._image = self._image or [], None
         title, start, until = self._titles
         leads = self._open[-1][0] if self._open else ""
-        marks = Block(text="", picture=True, leads=leads)
-        at = self._at(end)
-        self.groups.append(
-            [TextLine("".join(part.text for part in parts).strip(), tuple(parts) or (Part(at, at, ""),), marks)]
-        )
+        text = "".join([part.text for part in parts]).strip()
+        at = self.at(end)
+        self.groups.append([TextLine(Block(text=text, picture=True, leads=leads), parts or [Part(at, at, "")])])
         words = fold(title)
         if words:
-            low, high = self._at(start), self._at(until)
+            low, high = self.at(start), self.at(until)
             found = self._source.rfind(title, low, high)
             if found >= 0:
-                self.groups.append([TextLine(words, (Part(found, found + len(title), words),), marks)])
+                marks = Block(text=words, picture=True, leads=leads)
+                self.groups.append([TextLine(marks, [Part(found, found + len(title), words)])])
         self._pictures = True
+        self._is_fresh = False
 
     def _close_line(self) -> None:
         self._end_run()
-        parts, linked, leads, pictures = self._parts, self._linked, self._leads, self._pictures
+        if self._parts:
+            parts, self._parts = self._parts, []
+            self._take_line(parts)
         self._linked, self._leads, self._pictures = 0, "", False
-        if not parts:
-            return
-        self._parts = []
-        while parts and not parts[-1].text.strip():
-            parts.pop()
-        while parts and not parts[0].text.strip():
-            parts.pop(0)
+
+    def _take_line(self, parts: list[Part]) -> None:
         whole = "".join([part.text for part in parts])
+        if not says_anything(whole):
+            return
+        linked, leads = self._linked, self._leads
+        while not parts[-1].text.strip():
+            parts.pop()
+        while not parts[0].text.strip():
+            parts.pop(0)
         if "](" in whole:
             parts, target = _without_targets(parts, self._source)
             if target:
                 linked, leads = max(linked, sum(len(part.text) for part in parts)), target
         for some in _bounded(parts) if len(whole) > LONGEST else (parts,):
             text = "".join([part.text for part in some]).strip()
-            if any(map(str.isalnum, text)):
+            if says_anything(text):
                 marks = Block(
                     text=text,
                     heading=self._heading,
                     item=self._items > 0,
                     linked=min(linked, len(text)),
                     leads=leads,
-                    pictures=pictures,
+                    pictures=self._pictures,
                 )
-                self._group.append(TextLine(text, tuple(some), marks, 0, some[-1].high - some[0].low))
+                self._group.append(TextLine(marks, some, 0, some[-1].high - some[0].low))
 
     def _close_group(self) -> None:
         self._close_line()
+        self._is_fresh = True
         if self._group:
             self.groups.append(self._group)
             self._group = []
@@ -340,36 +363,32 @@ def _without_targets(parts: Sequence[Part], source: str) -> tuple[list[Part], st
 
 
 def _links(
-    links: Sequence[_Led], blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout
-) -> tuple[Link, ...]:
+    walk: _Walk, blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout
+) -> Iterator[Link]:
     """The links to addresses of licences."""
-    found = lexicon.addressed([link.href for link in links])
-    lows = [written.parts[0][1].low for written in blocks] if found else []
-    told: list[Link] = []
+    found = lexicon.addressed([link.href for link in walk.links]) if blocks else []
+    lows = [written.low for written in blocks] if found else []
     for number in found[:_MOST_LINKS]:
-        link = links[number]
-        at = max(bisect_right(lows, link.low) - 1, 0)
-        if not blocks:
-            break
+        link = walk.links[number]
+        low, high = walk.at(link.start), walk.at(link.end)
+        at = max(bisect_right(lows, low) - 1, 0)
         placed = layout.place(at)
-        low = source.find(link.href, link.low, link.high)
-        low, high = (low, low + len(link.href)) if low >= 0 else (link.low, link.high)
-        told.append(
-            Link(
-                href=link.href.strip(),
-                rel="",
-                passage=Passage(
-                    text=fold(link.href),
-                    zone=placed.zone,
-                    label="link:a",
-                    main=placed.main,
-                    before=placed.before,
-                    after=placed.after,
-                    pictured=placed.pictured,
-                    origin=Origin(offset=low, length=high - low),
-                ),
-                text=link.text[: _AROUND // 2],
-                around=blocks[at].block.text.replace("\n", " ")[:_AROUND],
-            )
+        written = source.find(link.href, low, high)
+        if written >= 0:
+            low, high = written, written + len(link.href)
+        yield Link(
+            href=link.href.strip(),
+            rel="",
+            passage=Passage(
+                text=fold(link.href),
+                zone=placed.zone,
+                label="link:a",
+                main=placed.main,
+                before=placed.before,
+                after=placed.after,
+                pictured=placed.pictured,
+                origin=Origin(offset=low, length=high - low),
+            ),
+            text=fold(link.text)[: _AROUND // 2],
+            around=blocks[at].block.text.replace("\n", " ")[:_AROUND],
         )
-    return tuple(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from checker.document.layout import Block, TextLayout
@@ -18,17 +18,16 @@ from checker.readers.text_blocks import (
     MOST_LINES,
     Part,
     TextLine,
-    Written,
     blocks_of,
     passages_of,
     pieces,
+    says_anything,
     sentences,
-    wrapped_at,
 )
 from checker.readers.text_manifests import manifests_in
 from checker.readers.wire_head import wire_head
 
-_BULLET = late_pattern(r"[*+•·‣▪–-] ")
+_BULLETS = frozenset(f"{sign} " for sign in "*+•·‣▪–-")
 _LINE_OF_ANPA = "^"  # opens a line above the story, which ends with one of two signs (ANPA 1312)
 _MOST = 4_000_000  # characters of a text; the longest novels have three million
 _TITLE = 300  # characters
@@ -40,9 +39,7 @@ def read_text(data: bytes, path: str, lexicon: Lexicon) -> Document:
     decoded = beginning(decode(data, path), _MOST)
     source = decoded.source
     head = wire_head(source)
-    groups = list(_groups(source, head.begins))
-    column = wrapped_at(groups)
-    blocks: list[Written] = [block for group in groups for block in blocks_of(group, column, lexicon)]
+    blocks = blocks_of(list(_groups(source, head.begins)), lexicon)
     layout = TextLayout([written.block for written in blocks])
     texts = [written.block.text for written in blocks]
     return Document(
@@ -69,10 +66,10 @@ def _groups(source: str, at: int) -> Iterator[list[TextLine]]:
         if group and (alone or not line):
             yield group
             group = []
-        if alone and (single := list(_lines(source, at, at + len(line), apart))):
+        if alone and (single := list(_lines(line, at, source, apart))):
             yield single
         elif line and not alone:
-            group += _lines(source, at, at + len(line), apart)
+            group += _lines(line, at, source, apart)
         at += len(written) + 1
     if group:
         yield group
@@ -81,23 +78,20 @@ def _groups(source: str, at: int) -> Iterator[list[TextLine]]:
 
 
 def _lines(
-    source: str, start: int, end: int, apart: Callable[[str, int, int], Iterator[tuple[int, int]]]
+    line: str, start: int, source: str, apart: Callable[[str, int, int], Iterable[tuple[int, int]]]
 ) -> Iterator[TextLine]:
-    written = source[start:end]
-    words = written.lstrip()
-    indent = len(written) - len(words)
-    low = start + indent
-    item = _BULLET.match(words) is not None
+    words = line.lstrip()
+    indent = len(line) - len(words)
+    low, end = start + indent, start + len(line)
+    item = words[:2] in _BULLETS
     if item:
         low += 2
     elif words.startswith(_LINE_OF_ANPA):
         low, end = low + 1, end - words.endswith(("<", "="))
     for begin, finish in apart(source, low, end):
         text = fold(source[begin:finish])
-        if any(map(str.isalnum, text)):
-            yield TextLine(
-                text, (Part(begin, finish, text),), Block(text=text, item=item), indent, finish - begin + begin - start
-            )
+        if says_anything(text):
+            yield TextLine(Block(text=text, item=item), (Part(begin, finish, text),), indent, finish - start)
 
 
 def rest_of(source: str, start: int) -> Iterator[TextLine]:
@@ -105,7 +99,7 @@ def rest_of(source: str, start: int) -> Iterator[TextLine]:
     for begin, end in pieces(source, start, len(source)):
         text = fold(source[begin:end])
         if text:
-            yield TextLine(text, (Part(begin, end, text),), Block(text=text), 0, end - begin)
+            yield TextLine(Block(text=text), (Part(begin, end, text),), 0, end - begin)
 
 
 @cached

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.document.layout import Block, Placed, TextLayout
@@ -43,7 +44,7 @@ _WHOLE_SENTENCE = late_pattern(
 )
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A run of the source, and the words that it stands for."""
 
     low: int
@@ -51,25 +52,50 @@ class Part(NamedTuple):
     text: str  # in its normal form, white space folded
 
 
-class TextLine(NamedTuple):
+class TextLine(Struct, frozen=True):
     """A line of the source as its reader sees it."""
 
-    text: str  # the words of its parts, without blanks at the ends
-    parts: tuple[Part, ...]
-    block: Block = Block(text="")  # its marks
+    block: Block  # it alone: the words of its parts, without blanks at the ends
+    parts: Sequence[Part]
     indent: int = 0
     width: int = 0  # columns, with the indent
 
 
-class Written(NamedTuple):
-    """A block, and the runs of the source that it is made of, each with what stands before it in the block's text."""
+class Written(Struct, frozen=True):
+    """A block, and the lines that it is made of."""
 
     block: Block
-    parts: tuple[tuple[str, Part], ...]
+    lines: Sequence[TextLine]
+    gaps: Sequence[str] = ("",)  # what stands before each line in the block's text
+
+    @property
+    def low(self) -> int:
+        """Where in the source it begins."""
+        return self.lines[0].parts[0].low
+
+    @property
+    def high(self) -> int:
+        """Where in the source it ends."""
+        return self.lines[-1].parts[-1].high
+
+    def parts(self) -> Iterator[tuple[str, Part]]:
+        """The runs of the source that it is made of, each with what stands before it in the block's text."""
+        for gap, line in zip(self.gaps, self.lines, strict=True):
+            for number, part in enumerate(line.parts):
+                yield "" if number else gap, part
 
 
-def pieces(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+def says_anything(text: str) -> bool:
+    """Whether a letter or a digit stands in a text."""
+    return text[:1].isalnum() or any(map(str.isalnum, text))
+
+
+def pieces(source: str, low: int, high: int) -> Iterable[tuple[int, int]]:
     """A span of the source, in pieces that end with a sentence where it is long."""
+    return ((low, high),) if low < high <= low + LONGEST else _pieces(source, low, high)
+
+
+def _pieces(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     while high - low > LONGEST:
         end = _SENTENCE.search(source, low + _PIECE, low + LONGEST)
         blank = source.rfind(" ", low + _PIECE, low + LONGEST)
@@ -92,12 +118,26 @@ def sentences(source: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     yield from pieces(source, low, high)
 
 
-def wrapped_at(groups: Iterable[Sequence[TextLine]]) -> int:
-    """The column at which a text is wrapped; 0: it is not.
+def blocks_of(groups: Iterable[Sequence[TextLine]], lexicon: Lexicon) -> list[Written]:
+    """The blocks of a text.
 
     Args:
         groups: the lines between blank lines.
+        lexicon: a name of it that is broken over two lines is whole.
     """
+    several = [group for group in groups if len(group) > 1]
+    column = _wrapped_at(several) if several else 0
+    blocks: list[Written] = []
+    for group in groups:
+        if len(group) == 1:
+            blocks.append(Written(group[0].block, group))
+        else:
+            blocks += _joined(group, column, lexicon)
+    return blocks
+
+
+def _wrapped_at(groups: Iterable[Sequence[TextLine]]) -> int:
+    """The column at which a text is wrapped; 0: it is not."""
     widths = [line.width for group in groups for line in group[:-1] if not line.block.item]
     full = [width for width in widths if width >= _NARROW]
     if len(full) < _SURE or len(full) < _MOSTLY * len(widths):
@@ -108,37 +148,37 @@ def wrapped_at(groups: Iterable[Sequence[TextLine]]) -> int:
     return column if ragged >= _MOSTLY * len(full) else 0
 
 
-def blocks_of(group: Sequence[TextLine], column: int, lexicon: Lexicon) -> Iterator[Written]:
-    """The blocks of the lines between two blank lines.
+def _joined(group: Sequence[TextLine], column: int, lexicon: Lexicon) -> Iterator[Written]:
+    """The blocks of several lines between two blank lines.
 
     Args:
         group: the lines.
         column: at which the text is wrapped; 0: that is not known.
-        lexicon: a name of it that is broken over two lines is whole.
+        lexicon: as above.
     """
-    if len(group) == 1:
-        yield _block([("", group[0])])
-        return
     apart = not column and any(line.width >= _PARAGRAPH for line in group)
     own = column or max(line.width for line in group)
     broken = set() if apart else _broken(group, lexicon)
-    told: list[tuple[str, TextLine]] = []
+    lines: list[TextLine] = []
+    gaps: list[str] = []
     for number, line in enumerate(group):
-        if told:
-            last = told[-1][1]
+        if lines:
+            last = lines[-1]
             goes_on = not apart and not line.block.item
             if (goes_on and (number in broken or _overflows(last, line, own, sure=column > 0))) or _continues(
                 last, line
             ):
-                told.append((_gap(last), line))
+                lines.append(line)
+                gaps.append(_gap(last))
                 continue
             short = last.indent == line.indent and max(last.width, line.width) <= _SHORT
-            if goes_on and short and len(told) < _STANZA:
-                told.append(("\n", line))
+            if goes_on and short and len(lines) < _STANZA:
+                lines.append(line)
+                gaps.append("\n")
                 continue
-            yield _block(told)
-        told = [("", line)]
-    yield _block(told)
+            yield _block(lines, gaps)
+        lines, gaps = [line], [""]
+    yield _block(lines, gaps)
 
 
 def _broken(group: Sequence[TextLine], lexicon: Lexicon) -> set[int]:
@@ -148,7 +188,7 @@ def _broken(group: Sequence[TextLine], lexicon: Lexicon) -> set[int]:
         some = group[max(low - 1, 0) : low + _TOGETHER]
         words: list[str] = []
         for line in some:
-            words += (line.text, _gap(line))
+            words += (line.block.text, _gap(line))
         starts = list(accumulate(map(len, words), initial=0))[::2]
         for _, start, end in lexicon.names("".join(words)):
             going_on = range(bisect_right(starts, start), min(bisect_left(starts, end), len(some)))
@@ -158,43 +198,39 @@ def _broken(group: Sequence[TextLine], lexicon: Lexicon) -> set[int]:
 
 def _gap(line: TextLine) -> str:
     """What stands between a line and what goes on behind it."""
-    return "" if line.text.endswith("-") and line.text[-2:-1].isalpha() else " "
+    text = line.block.text
+    return "" if text.endswith("-") and text[-2:-1].isalpha() else " "
 
 
 def _continues(line: TextLine, following: TextLine) -> bool:
     """Whether a line breaks off amid a sentence that goes on, in small letters, in the next, or before "™ & ©"."""
-    if following.text.startswith(_AND):
+    if following.block.text.startswith(_AND):
         return True
-    if line.width < _NARROW or line.block.item or following.block.item or line.text.endswith(_ENDS):
+    if line.width < _NARROW or line.block.item or following.block.item or line.block.text.endswith(_ENDS):
         return False
-    return following.text[:1].islower() and line.indent == following.indent
+    return following.block.text[:1].islower() and line.indent == following.indent
 
 
 def _overflows(line: TextLine, following: TextLine, column: int, *, sure: bool) -> bool:
     """Whether the first word of the next line would not have fitted on a line."""
-    word = following.text.partition(" ")[0]
-    if line.width < _NARROW or line.width + 1 + len(word) <= column:
+    if line.width < _NARROW or line.width + 1 + len(following.block.text.partition(" ")[0]) <= column:
         return False
-    return sure or not line.text.endswith(_ENDS)
+    return sure or not line.block.text.endswith(_ENDS)
 
 
-def _block(told: Sequence[tuple[str, TextLine]]) -> Written:
-    first = told[0][1]
-    marks = first.block
-    if len(told) == 1:
-        block = marks if marks.text else replace(marks, text=first.text)
-        return Written(block, tuple([("", part) for part in first.parts]))
-    text = "".join(f"{gap}{line.text}" for gap, line in told)
-    others = [line.block for _, line in told]
+def _block(lines: Sequence[TextLine], gaps: Sequence[str]) -> Written:
+    first = lines[0].block
+    if len(lines) == 1:
+        return Written(first, lines)
+    own = [line.block for line in lines]
     block = replace(
-        marks,
-        text=text,
-        linked=sum(other.linked for other in others),
-        leads=next((other.leads for other in reversed(others) if other.leads), ""),
-        pictures=any(other.pictures for other in others),
+        first,
+        text="".join([f"{gap}{one.text}" for gap, one in zip(gaps, own, strict=True)]),
+        linked=sum(one.linked for one in own),
+        leads=next((one.leads for one in reversed(own) if one.leads), ""),
+        pictures=any(one.pictures for one in own),
     )
-    parts = tuple((gap if not number else "", part) for gap, line in told for number, part in enumerate(line.parts))
-    return Written(block, parts)
+    return Written(block, lines, gaps)
 
 
 class Trigger(NamedTuple):
@@ -234,15 +270,15 @@ def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout
         layout: of the blocks.
     """
     for trigger in triggered([written.block for written in blocks], lexicon):
-        block, parts = blocks[trigger.number]
+        written = blocks[trigger.number]
+        block = written.block
         placed = layout.place(trigger.number)
         if block.picture and not placed.main:
             continue  # another story's: nobody sees the words
-        low = parts[0][1].low
         yield replace(
             trigger.passage(block, placed),
-            origin=Origin(offset=low, length=parts[-1][1].high - low),
-            segments=segments_of(parts, source),
+            origin=Origin(offset=written.low, length=written.high - written.low),
+            segments=_segments_of(list(written.parts()), source),
         )
 
 
@@ -260,7 +296,7 @@ def triggered(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Trigger]:
             yield Trigger(low + index, index in naming, index in stating, index in licensing)
 
 
-def segments_of(parts: Sequence[tuple[str, Part]], source: str) -> tuple[Segment, ...]:
+def _segments_of(parts: Sequence[tuple[str, Part]], source: str) -> tuple[Segment, ...]:
     """Where in a block's text each run of the source begins and ends, in letters from the block's first character."""
     segments: list[Segment] = []
     at, letters, reached = 0, 0, parts[0][1].low
