@@ -471,3 +471,17 @@ def test_a_name_inside_the_page_is_no_holder() -> None:
     holder = {"@type": "Organization", "@id": "#gull", "name": "Gull Press"}
     graph = {"@context": "https://schema.org", "@graph": [{**ARTICLE, "copyrightHolder": {"@id": "#gull"}}, holder]}
     assert {one for one in told(page(script(graph))) if one[0] == "holder"} == {("holder", "item", "Gull Press")}
+
+
+def test_a_licence_of_a_nested_article_behind_its_last_paragraph_is_the_articles() -> None:
+    """The item of microdata stands in that of the page; nothing is written between the paragraph and the link."""
+    story = "<p>The ferry sailed again after three weeks.</p>"
+    inner = f'<div itemprop="mainEntity" {NEWS}>{story}<a itemprop="license" href="{CC}">licence</a></div>'
+    html = f'<html><body><div itemscope itemtype="https://schema.org/WebPage">{inner}</div></body></html>'
+    found = check_source(html.encode(), "page.html", BRIEF)
+    assert licences(found) == {"item": {ID}, "photo": set()}
+
+
+def test_each_of_several_holders_is_told_whatever_form_it_has() -> None:
+    result = article(copyrightHolder=["Gull Press", {"@type": "Person", "name": "Ann Roe"}])
+    assert {one.holder for one in result.evidence.signals} == {"Gull Press", "Ann Roe"}

@@ -103,6 +103,10 @@ def test_a_site_never_makes_an_answer_more_permissive(folder: Path) -> None:
             _FORBIDDEN + _SOLD,
             "undetermined",
         ),
+        # One that takes out of what it gives gives that to nobody.
+        ("<license><permits>all</permits><prohibits>ai-all</prohibits></license>", "breach"),
+        (_FORBIDDEN + "<license><permits>all</permits><prohibits>ai-train</prohibits></license>", "breach"),
+        (_FORBIDDEN + "<license><permits>all</permits></license>", "undetermined"),
     ],
 )
 def test_licences_for_machines_reach_the_pages_that_they_name(folder: Path, licences: str, verdict: str) -> None:

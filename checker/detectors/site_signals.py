@@ -6,7 +6,7 @@ In captures they are joined by host and moment instead: see `checker.detectors.c
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from checker.document.declared import Family
 from checker.document.passages import Document, Whereabouts
 from checker.evidence import Signal
 from checker.patterns.late_pattern import late_pattern
-from checker.rights.actions import grants
+from checker.rights.actions import covers, grants
 from checker.rights.precedence import PRECEDENCE, Among, fits_path
 from checker.rights.terms import Prohibition, Terms
 
@@ -170,24 +170,27 @@ def _fit(signal: Signal, path: str, host: str, url: str | None) -> int:
 def _with_alternatives(signals: Iterable[Signal]) -> Iterator[Signal]:
     """Of alternatives one has to suit: what one of them gives, another does not forbid; what it sells may be had."""
     listed = list(signals)
-    groups: dict[tuple[str, str], list[Signal]] = {}
+    groups: dict[tuple[str, str], dict[Terms, None]] = {}
     for one in listed:
         if one.group:
-            groups.setdefault((one.path, one.group), []).append(one)
+            groups.setdefault((one.path, one.group), {})[one.terms] = None
     for one in listed:
-        yield replace(one, terms=_beside(one, groups[one.path, one.group])) if one.group else one
+        yield replace(one, terms=_beside(one.terms, groups[one.path, one.group])) if one.group else one
 
 
-def _beside(signal: Signal, alternatives: Sequence[Signal]) -> Terms:
-    offered = _offered(alternatives)
-    kept = [one for one in signal.terms.prohibitions if not any(grants(action, one.action) for action in offered)]
+def _beside(terms: Terms, alternatives: Iterable[Terms]) -> Terms:
+    others = [each for each in alternatives if each != terms]
+    kept = [one for one in terms.prohibitions if not any(_gives(each, one.action) for each in others)]
     conditional = [
         Prohibition(permission.action, NOT_TAKEN, permission.source)
-        for permission in signal.terms.permissions
+        for permission in terms.permissions
         if any(duty.action == "compensate" for duty in permission.duties)
     ]
-    return Terms(signal.terms.permissions, (*kept, *conditional), signal.terms.source)
+    return Terms(terms.permissions, (*kept, *conditional), terms.source)
 
 
-def _offered(alternatives: Sequence[Signal]) -> Mapping[str, None]:
-    return {permission.action: None for one in alternatives for permission in one.terms.permissions}
+def _gives(terms: Terms, action: str) -> bool:
+    """Whether an alternative gives an action: what it forbids itself, it does not give."""
+    return any(grants(one.action, action) for one in terms.permissions) and not any(
+        covers(one.action, action) for one in terms.prohibitions
+    )

@@ -9,7 +9,7 @@ from checker.judging.agreements import Agreement, Case, Grant, Holding, concerns
 from checker.judging.assets import Asset
 from checker.judging.offers import Offered, best_offer
 from checker.judging.statements import Barred, Kind, Statement, first_place
-from checker.rights.actions import OPEN, covers
+from checker.rights.actions import OPEN, PARTS, covers
 from checker.rights.conditions import Facts, Truth, all_hold
 from checker.settings.contract import Contract
 
@@ -53,15 +53,19 @@ def _end(agreement: Agreement) -> int:
 
 
 def barred_by(asset: Asset, action: str, facts: Facts) -> list[Barred]:
-    """What is stated against an action; words on the item tell more than published terms, and are told first."""
-    found = []
-    for statement in asset.statements:
-        for prohibition in statement.terms.prohibitions if statement.terms else ():
-            if covers(prohibition.action, action):
-                truth = all_hold(prohibition.constraints, facts, grant=False)
-                truth = truth if statement.sure else min(truth, Truth.UNKNOWN)
-                if truth is not Truth.NO:
-                    found.append(Barred(statement, prohibition, truth))
+    """What is stated against an action; words on the item tell more than published terms, and are told first.
+
+    What is stated against a part of it is in doubt, unless it is stated against all of its parts: a use that names the
+    whole does not say which it does.
+    """
+    found = _stated_against(asset, action, facts)
+    if parts := PARTS.get(action):
+        against = [_stated_against(asset, part, facts) for part in parts]
+        whole = all(any(one.truth is Truth.YES for one in each) for each in against)
+        known = {id(one.prohibition) for one in found}
+        for one in (each for several in against for each in several if id(each.prohibition) not in known):
+            known.add(id(one.prohibition))
+            found.append(one if whole else Barred(one.statement, one.prohibition, Truth.UNKNOWN))
     return sorted(
         found,
         key=lambda one: (
@@ -72,6 +76,18 @@ def barred_by(asset: Asset, action: str, facts: Facts) -> list[Barred]:
             one.statement.label,
         ),
     )
+
+
+def _stated_against(asset: Asset, action: str, facts: Facts) -> list[Barred]:
+    found = []
+    for statement in asset.statements:
+        for prohibition in statement.terms.prohibitions if statement.terms else ():
+            if covers(prohibition.action, action):
+                truth = all_hold(prohibition.constraints, facts, grant=False)
+                truth = truth if statement.sure else min(truth, Truth.UNKNOWN)
+                if truth is not Truth.NO:
+                    found.append(Barred(statement, prohibition, truth))
+    return found
 
 
 def leaves_open(action: str, asked: tuple[str, ...]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import turbohtml
 
 from checker.document.addresses import names_picture
 from checker.document.declared import Declared
@@ -12,11 +15,8 @@ from checker.document.passages import Link, Passage
 from checker.document.place import Origin, Zone
 from checker.patterns.lexicon import Lexicon
 from checker.readers.html_layout import Layout
-from checker.readers.html_tree import Element, Tree
+from checker.readers.html_tree import INLINE, Element, Tree
 from checker.readers.page_fields import CARRIER, FIELDS
-
-if TYPE_CHECKING:
-    import turbohtml
 
 _TAGS = ("link", "a", "area")
 _RELATIONS = frozenset(FIELDS.relations) | FIELDS.technical
@@ -25,6 +25,7 @@ _MORE = (f"has more than {_MOST_LINKS} links that state rights, and only the fir
 _MOST_BLOCKS = 20
 _MOST_OF_ITEM = 20  # links of an item of microdata among which its own address is
 _AROUND = 600  # characters of the block around a link
+_BREAK = "\0"  # between what is written in lines of their own; the parser leaves none in a text
 
 
 class ReadLinks(NamedTuple):
@@ -128,8 +129,20 @@ class _Around:
     def words(self, block: Element) -> str:
         """The beginning of a block's words."""
         if block not in self._known:
-            self._known[block] = fold(block.node.text[: 4 * _AROUND])[:_AROUND]
+            written = "".join(_beginning(block))[: 4 * _AROUND]
+            self._known[block] = "\n\n".join(filter(None, map(fold, written.split(_BREAK))))[:_AROUND]
         return self._known[block]
+
+
+def _beginning(block: Element) -> Iterator[str]:
+    """The words with which a block begins; a paragraph in it ends a line, whatever is written behind it."""
+    length = 0
+    for child in block.node.children:
+        apart = isinstance(child, turbohtml.Element) and child.tag not in INLINE
+        yield f"{_BREAK}{child.text}{_BREAK}" if apart else child.text
+        length += len(child.text)
+        if length > 4 * _AROUND:
+            return
 
 
 def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout, around: _Around) -> Link:

@@ -198,11 +198,9 @@ class _Graph:
                 path = f"{base}/{key}" if base else key
                 if stating and (others := self._referred(value, path, work)):
                     self.said += others
-                elif kept and isinstance(value, list) and all(isinstance(item, str) for item in value):
-                    for index, item in enumerate(value[: MOST_SAID + 1]):
-                        if item.strip():
-                            self._add(item, path, (*pointer, written, index), work)
                 else:
+                    if kept and isinstance(value, list):
+                        self._add_listed(value, path, (*pointer, written), work)
                     if key in NAMES.sources:
                         self._add_sources(value, path, (*pointer, written), work)
                     own = stating and key not in NAMES.other_works
@@ -223,6 +221,11 @@ class _Graph:
 
     def _add(self, text: str, label: str, pointer: Pointer, work: dict[str, Any]) -> None:
         self.said.append(Said(text, label, self.spot, pointer, _address_of(work)))
+
+    def _add_listed(self, values: list[Any], label: str, pointer: Pointer, work: dict[str, Any]) -> None:
+        for index, item in enumerate(values[: MOST_SAID + 1]):
+            if isinstance(item, str) and item.strip():
+                self._add(item, label, (*pointer, index), work)
 
     def _add_sources(self, value: Any, label: str, pointer: Pointer, work: dict[str, Any]) -> None:
         for one in value if isinstance(value, list) else (value,):

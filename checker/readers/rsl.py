@@ -8,6 +8,7 @@ said twice is taken together; words that are not known are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -51,7 +52,7 @@ def declared_licences(root: XmlNode, reach: Reach = Reach.SITE) -> Iterator[Decl
         url = content.attribute("url") or _announced(content)
         for licence in content.each("license"):
             facts = tuple(_facts(licence))
-            anchor = next(licence.each("permits", "prohibits", "payment"), licence)
+            anchor = next(chain(licence.each("prohibits"), licence.each("permits", "payment")), licence)
             yield Declared(
                 text=anchor.text() or licence.text(),
                 origin=anchor.origin() if anchor.text() else licence.origin(),

@@ -22,6 +22,7 @@ class _Action(Struct, frozen=True, forbid_unknown_fields=True):
     plain: str
     implies: tuple[str, ...] = ()  # what a permission gives beside it: it cannot be used without, or is more than that
     kinds: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()  # between them they are all of it: whoever does it does one of them
     note: str = ""
 
 
@@ -34,6 +35,7 @@ def _of_kind(kind: str) -> frozenset[str]:
 
 INCLUDED_IN: Mapping[str, tuple[str, ...]] = {name: one.parents for name, one in _ACTIONS.items()}
 IMPLIED: Mapping[str, tuple[str, ...]] = {name: one.implies for name, one in _ACTIONS.items() if one.implies}
+PARTS: Mapping[str, tuple[str, ...]] = {name: one.parts for name, one in _ACTIONS.items() if one.parts}
 PLAIN: Mapping[str, str] = {name: one.plain for name, one in _ACTIONS.items()}
 SHARING = _of_kind("sharing")
 """The actions by which others get the content: a use with one of them shares what it makes."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from judging_values import contract, document, evidence, licence, notice
+from msgspec.structs import replace
 
 from checker.evidence import UNNAMED, Confidence, NoticeKind, Scope
 from checker.finding import Level
@@ -188,3 +189,22 @@ def test_evidence_of_low_confidence_gives_no_more_than_a_note(one: Asset, state:
 def test_order_of_the_register_means_nothing() -> None:
     early, late = held(valid_until=date(2026, 4, 1), reference="C-1"), held(reference="C-2")
     assert only(asset(), case(early, late)).contract == only(asset(), case(late, early)).contract == "C-2"
+
+
+def _against(*actions: str) -> Statement:
+    return replace(forbidding(), terms=Terms(prohibitions=tuple(Prohibition(one) for one in actions)))
+
+
+@pytest.mark.parametrize(
+    ("stated", "state"),
+    [
+        ([_against("ai-train-generative")], State.CONDITIONAL),
+        ([_against("ai-train-generative"), free()], State.CONDITIONAL),
+        ([_against("ai-train-generative", "ai-train-nongenerative")], State.PROHIBITED),
+        ([_against("ai-train-generative"), _against("ai-train-nongenerative"), free()], State.PROHIBITED),
+        ([_against("translate")], State.UNSTATED),
+    ],
+)
+def test_what_is_stated_against_a_part_leaves_the_whole_in_doubt(stated: list[Statement], state: State) -> None:
+    (answer,) = judge(asset(*stated), "ai-train", case(asked=("ai-train",)))
+    assert answer.state is state

@@ -257,3 +257,10 @@ def test_box_that_is_named_like_comments_grants_nothing_whatever_it_holds() -> N
         assert not found.passage.grants
     (found,) = _document(f"<article><h1>Ferry</h1><p>{_LONG}</p><p>{link}</p></article>").links
     assert found.passage.grants
+
+
+def test_a_link_behind_a_paragraph_stands_in_a_line_of_its_own() -> None:
+    story = f"<article><h1>Ferry</h1><p>{_LONG}</p><a rel=license href=//creativecommons.org/licenses/by/4.0/>CC</a>"
+    (link,) = _document(story).links
+    assert link.around.startswith("Ferry\n\n")
+    assert "\0" not in link.around

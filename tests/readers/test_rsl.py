@@ -60,3 +60,9 @@ def test_holders_and_terms_are_told() -> None:
 def test_hostile_files_are_unchecked(inside: str, reason: str) -> None:
     with pytest.raises(UnreadableSource, match=reason):
         rsl(inside)
+
+
+def test_what_is_forbidden_is_quoted_before_what_is_permitted() -> None:
+    license_ = "<license><permits>all</permits><prohibits>ai-all</prohibits></license>"
+    (one,) = rsl(f'<content url="/">{license_}</content>').declared
+    assert (one.text, one.says) == ("ai-all", Says.RESERVATION)
