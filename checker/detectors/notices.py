@@ -76,7 +76,7 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
             watch.slow.append(f"notices behind the first {_MOST_FOUND:,}")
             break
         lines = [match for match in found if match.kind is NoticeKind.COPYRIGHT and match.holder]
-        standing = [match for match in found if _stands(passage, match, search, lines)]
+        standing = [match for match in found if _stands(passage, match, search, _signs(found, lines, passage))]
         for match in _settled(standing, lines, passage, search):
             match = _held(match, lines, passage, document.site)
             if match.holder is not None:
@@ -100,18 +100,27 @@ def without_those_of_credits(
             yield notice
 
 
-def _stands(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:
-    """Whether a match stands where a notice stands, or beside a copyright line."""
+def _signs(found: Sequence[Found], lines: Sequence[Found], passage: Passage) -> list[Found]:
+    """The signs of a notice: copyright lines, and "all rights reserved" in a line of its own."""
+    if len(passage.text) > _LONGEST_LINE:
+        return list(lines)
+    return [*lines, *(match for match in found if match.kind is NoticeKind.ALL_RIGHTS_RESERVED)]
+
+
+def _stands(passage: Passage, match: Found, search: NoticeSearch, signs: Sequence[Found]) -> bool:
+    """Whether a match stands where a notice stands, or beside a sign: a copyright line, "all rights reserved"."""
     if match.rule.where == "beside" or (match.kind is NoticeKind.COPYRIGHT and _is_no_sign(passage, match, search)):
         return False
     if match.kind in _UNSPOKEN and scope_by_place(passage) is Scope.PHOTO and _is_of_the_picture(passage, match):
         return False
-    if match.rule.where == "anywhere" or passage.zone in _PLACES_OF_NOTICES:
+    told = passage.zone is Zone.CAPTION and match.kind in SPOKEN and len(passage.text) > _LONGEST_LINE
+    if match.rule.where == "anywhere" or (passage.zone in _PLACES_OF_NOTICES and not told):
         return True
+    lines = [sign for sign in signs if sign.kind is NoticeKind.COPYRIGHT]
     if match.kind is NoticeKind.ALL_RIGHTS_RESERVED and any(_beside(line, match) for line in lines):
         return True
     if passage.zone is Zone.BODY and passage.main:
-        return _stands_in_story(passage, match, search, lines)
+        return _stands_in_story(passage, match, search, signs)
     if match.kind is NoticeKind.COPYRIGHT:
         return _DATED.search(passage.text, match.start, match.end) is not None  # else the credit of a teaser's picture
     return match.kind not in SPOKEN or _is_about_the_page(passage, match, search)
@@ -143,7 +152,7 @@ def _is_of_the_picture(passage: Passage, match: Found) -> bool:
     return rest.islower() and _BY_THE_ARTIST.match(rest) is not None and not _is_signed(passage.text, match, _BESIDE)
 
 
-def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines: Sequence[Found]) -> bool:
+def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, signs: Sequence[Found]) -> bool:
     """The same within the main content, where a story may report what a notice says, or tell of copyright."""
     text = passage.text
     if match.kind is NoticeKind.COPYRIGHT:
@@ -153,7 +162,7 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, lines
     if told.are_quoted(text[:low]):
         return False
     signed = "©" in text[max(0, match.start - _NEAR) : match.end + _NEAR] or any(
-        line.start < match.end + _FAR and line.end > match.start - _FAR for line in lines
+        sign is not match and sign.start < match.end + _FAR and sign.end > match.start - _FAR for sign in signs
     )
     if signed:
         return True
@@ -191,7 +200,14 @@ def _is_said_of_the_page(passage: Passage, match: Found, told: StoryWords, searc
         return told.are_all() or mining or sum(likely) > 1
     if match.kind is NoticeKind.REPUBLISH_OK:
         return _invites(passage, match, told, search)
-    return _is_edge(passage) and _names_the_page(text, match, search)
+    return _is_edge(passage) and (_names_the_page(text, match, search) or _follows_its_subject(text, match, search))
+
+
+def _follows_its_subject(text: str, match: Found, search: NoticeSearch) -> bool:
+    """Whether the words before a sentence say what it speaks of: "This document is subject to copyright. No part"."""
+    low, _ = sentence(text, match.start, match.end)
+    before = max(low - _NEAR, 0)
+    return _SIGN.search(text, before, low) is not None and _names(text, before, low, search)
 
 
 def _invites(passage: Passage, match: Found, told: StoryWords, search: NoticeSearch) -> bool:
@@ -210,8 +226,7 @@ def _invites_to_it(text: str, match: Found, low: int, search: NoticeSearch) -> b
     """Whether an invitation is for what the sentence before it names: "This story is by X. Feel free to repost it"."""
     if match.kind is not NoticeKind.REPUBLISH_OK:
         return False
-    named = search.things.find(text, max(low - _NEAR, 0), low)
-    return any(scope in (Scope.ITEM, Scope.SITE) for scope in named)
+    return _names(text, max(low - _NEAR, 0), low, search)
 
 
 def _names_content(text: str, match: Found, search: NoticeSearch) -> bool:
@@ -224,7 +239,10 @@ def _names_content(text: str, match: Found, search: NoticeSearch) -> bool:
 
 def _names_the_page(text: str, match: Found, search: NoticeSearch) -> bool:
     """Whether the sentence around a match names the item or the site: "this article", "our content"."""
-    low, high = sentence(text, match.start, match.end)
+    return _names(text, *sentence(text, match.start, match.end), search)
+
+
+def _names(text: str, low: int, high: int, search: NoticeSearch) -> bool:
     return any(scope in (Scope.ITEM, Scope.SITE) for scope in search.things.find(text, low, high))
 
 

@@ -8,6 +8,7 @@ from checker.patterns.late_pattern import late_pattern
 from checker.rulebook.shapes import Shapes
 
 _REACH = 30  # characters in which an article and an adjective stand
+_OPENING = "(["
 _LAST_WORDS = late_pattern(r"(?:(?<!\w)(\w+)[ ’'])?(?<!\w)(\w+)[ ’']$")
 _NEXT_WORD = late_pattern(r"\w{3}[.!?]\s+(\w+)\b")
 
@@ -22,7 +23,7 @@ def is_about_a_picture(passage: Passage, start: int, end: int, shapes: Shapes) -
     """
     text = passage.text
     if passage.zone is Zone.HEADLINE:
-        return text[:start].rstrip()[-1:].isalnum()
+        return text[start] not in _OPENING and text[:start].rstrip()[-1:].isalnum()
     if passage.zone is not Zone.BODY or passage.pictured:
         return False
     if _is_mid_sentence(text, start, end, shapes):
@@ -38,7 +39,7 @@ def _is_mid_sentence(text: str, start: int, end: int, shapes: Shapes) -> bool:
     other, last = before[1] or "", before[2]
     if last.lower() in shapes.articles:
         return True
-    bracketed = text[start] in "([" and text[end - 1] in ")]"
+    bracketed = text[start] in _OPENING and text[end - 1] in ")]"
     told = ":" not in text[start:end] and not bracketed
     if told and last.islower() and text[start].islower():
         return True  # "the site uses photos by AGENCY"

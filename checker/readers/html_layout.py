@@ -7,8 +7,9 @@ parsing the page.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
@@ -167,13 +168,19 @@ class Layout:
     def in_card(self, element: Element) -> bool:
         """Whether an element stands in the card of another story: a link is around it or beside it."""
         for level, at in enumerate(element.around):
-            if at in self.chain or level > _CARD_UP:
+            if at in self.chain or level > _CARD_UP or at in self._boxes:
                 return False
             if at.tag == "article" or (at.tag == "a" and not _PICTURE.search(at.node.attr("href") or "#")):
                 return True
             if self._leads_elsewhere(at):
                 return True
         return False
+
+    @cached_property
+    def _boxes(self) -> frozenset[Element]:
+        """The elements that hold more paragraphs of the story than another story's card does."""
+        held = Counter(at for index in self.paragraphs for at in self._tree.inside(index).around)
+        return frozenset(at for at, paragraphs in held.items() if paragraphs > _PIECES)
 
     def is_of_another(self, element: Element) -> bool:
         """Whether an element outside the story stands in another article, in the card of one, or below "3 comments"."""
