@@ -1,7 +1,8 @@
 """Licences of Creative Commons in running text: by name in many languages, by abbreviation, with version and port.
 
 "Creative Commons Namensnennung-Weitergabe unter gleichen Bedingungen 3.0 Deutschland", "CC BY-NC-ND 4.0",
-"Creative Commons: BY-SA". All elements that are named count: a licence is never read as a more generous one.
+"Creative Commons: BY-SA". All elements that are named count, and those that the words behind the name describe ("which
+prohibits commercial use"): a licence is never read as a more generous one.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ from checker.rulebook.licence_data import CreativeCommons
 if TYPE_CHECKING:
     import regex
 
-_SEPARATOR = r"[\s\-‐–—/_.,;:+()\[\]|•\"'“”„»«›‹・「」]{0,4}"
+_DASHES = r"\-‐‑‒–—―−"
+_SEPARATOR = rf"[\s{_DASHES}/_.,;:+&()\[\]|•\"'’“”„»«›‹・「」]{{0,4}}"
 _VERSION = r"(?:v(?:ersion|ersión|\.)? ?)?(?P<version>[1-4](?:\.[0-9])?)(?![0-9.]*[0-9])"
 _ELEMENTS = ("by", "nc", "nd", "sa")
+_CLAUSE = 160  # characters behind a name in which its conditions are described
+_CLAUSE_END = late_pattern(r"[.;!?。！？।؟](?!\d)|\n\n|(?<![a-z])cc(?![a-z])|creative")  # or the next licence
 
 
 class Stated(Struct, frozen=True):
@@ -46,7 +50,11 @@ class CommonsText:
         words = {element: _alternatives(commons, element) for element in _ELEMENTS}
         letters = {element: rf"(?<![a-z]){element}(?![a-z])" for element in _ELEMENTS}
         self._elements = {element: late_pattern(rf"{letters[element]}|{words[element]}") for element in _ELEMENTS}
-        self._more = late_pattern(rf" ?[-–—/&+] ?(?:{'|'.join(commons.negations)})(?!\w)")
+        self._more = late_pattern(rf" ?[{_DASHES}/&+] ?(?:{'|'.join(commons.negations)})(?!\w)")
+        self._describing = late_pattern(rf"[”\"»]? ?(?:\(|(?:[,{_DASHES}] ?)?(?:{'|'.join(commons.describing)})(?!\w))")
+        described = {element: (*commons.conditions.get(element, ()), words[element]) for element in _ELEMENTS}
+        self._described = {element: late_pattern("|".join(patterns)) for element, patterns in described.items()}
+        self._trade = late_pattern("|".join(commons.conditions.get("trade", ())) or r"(?!)")
         self._places = {name: port for port, names in commons.jurisdictions.items() for name in names}
         self._generic = frozenset(commons.generic)
         self._tools = commons.tools
@@ -64,29 +72,48 @@ class CommonsText:
             for match in pattern.find_all(lowered, watch):
                 tool = Variant(reading, "1.0", "") if reading in self._tools else None
                 variant = tool or self._variant(text, match.start("code"), match.groupdict())
-                if reading == "before":
-                    if match["run"] == "by" and text[match.start() : match.start() + 2] != "BY":
-                        continue  # "a picture by Creative Commons"
-                    if not variant.code.startswith("by"):
-                        if "-" not in variant.code:
-                            continue  # "a non-commercial Creative Commons licence" is one of three: a rule of its own
-                        variant = replace(variant, code=f"by-{variant.code}")
+                if reading == "before" and match["run"] == "by" and text[match.start() : match.start() + 2] != "BY":
+                    continue  # "a picture by Creative Commons"
                 if not variant.version and self._goes_on(lowered, match):
                     variant = Variant()  # "Attribution/No ..." in words that are not known is not Attribution
+                if tool is None:
+                    variant = replace(variant, code=self._with_described(variant.code, lowered, match))
                 stated = Stated(match.start(), match.end(), variant)
-                if reading == "name" and not _is_abbreviation(text, stated):
+                if reading == "name" and match["run"] == "by" and not _is_abbreviation(text, stated):
                     stated = Stated(match.start(), match.start("run"), Variant())  # "Creative Commons by Heron"
                 if reading != "abbreviation" or _is_abbreviation(text, stated):
                     found.append(stated)
+        kept: list[Stated] = []
         for stated in sorted(found, key=lambda one: (one.start, -one.end)):
             if stated.start >= reached:
                 reached = stated.end
-                yield stated
+                kept.append(stated)
+            elif stated.end > reached:  # "a non-commercial Creative Commons Attribution 4.0 licence"
+                reached = stated.end
+                kept[-1] = _joined(kept[-1], stated)
+        yield from kept
 
     def _goes_on(self, lowered: str, match: regex.Match[str]) -> bool:
         """Whether one more element that takes something away begins where a licence without a version ends."""
-        end = match.start("code") if "code" in match.re.groupindex and match["code"] else match.end()
-        return self._more.match(lowered, len(lowered[:end].rstrip(" -–—/&+"))) is not None
+        return self._more.match(lowered, len(lowered[: _end(match)].rstrip(" -–—/&+"))) is not None
+
+    def _with_described(self, code: str, lowered: str, match: regex.Match[str]) -> str:
+        """A code with the elements that the words behind a name describe: "which allows no derivatives"."""
+        end, within = _end(match), match[0].count("(") > match[0].count(")")
+        opening = self._describing.match(lowered, end)
+        if opening is None and not within:
+            return code
+        high = min(end + _CLAUSE, len(lowered))
+        stop = _CLAUSE_END.search(lowered, end, high)
+        clause = lowered[end : stop.start() if stop else high]
+        if within or (opening and opening[0].endswith("(")):
+            clause = clause.partition(")")[0]
+        named = {element for element in _ELEMENTS if self._described[element].search(clause)}
+        if "nc" in named and self._trade.search(self._described["nc"].sub(" ", clause)):
+            named.discard("nc")  # "for commercial and non-commercial use"
+        if not named - {"by"}:
+            return code  # every licence asks for a credit
+        return _ordered(named | set(code.split("-")))
 
     def _variant(self, text: str, code_at: int, groups: dict[str, str | None]) -> Variant:
         run = groups.get("run") or ""
@@ -121,16 +148,18 @@ def _patterns(
     version = rf"{_SEPARATOR}(?:{filler}{_SEPARATOR}){{0,2}}{_VERSION}"
     tail = rf"(?:{version})?{port}"
     names = "|".join(re.escape(name) for name in sorted(commons.names, key=len, reverse=True))
-    run = rf"(?:{element})(?:{_SEPARATOR}(?:{element})){{0,3}}"
-    abbreviated = r"(?:by|sa|nc|nd)(?![a-z])(?:[\s\-_/+.,]{0,2}(?:by|nc|nd|sa)(?![a-z])){0,3}"
+    joined = rf"{_SEPARATOR}(?:(?:{'|'.join(commons.joining)})(?![^\W\d_]){_SEPARATOR})?"
+    run = rf"(?:{element})(?:{joined}(?:{element})){{0,3}}"
+    abbreviated = rf"(?:by|sa|nc|nd)(?![a-z])(?:{joined}(?:{element})){{0,3}}"
+    of = rf"(?:[ -]|[ -]?(?:{'|'.join(commons.of)})[ -]?)"
     early = rf"(?:{_SEPARATOR}(?P<early>[1-4]\.[0-9])(?={_SEPARATOR}(?:{element})))?"
     sources = {
         **commons.tools,
         "name": rf"(?:{names})(?:{_SEPARATOR}{filler}){{0,4}}{early}(?:{_SEPARATOR}(?P<run>{run}))?{tail}",
-        "before": rf"(?P<run>(?:{abbreviated}|{run})){tail}[ -](?:{names})(?:{_SEPARATOR}{filler}){{0,2}}"
+        "before": rf"(?P<run>(?:{abbreviated}|{run})){tail}{of}(?:{names})(?:{_SEPARATOR}{filler}){{0,2}}"
         rf"(?:{_SEPARATOR}(?P<early>[1-4]\.[0-9])(?![0-9]))?",
-        "abbreviation": rf"(?:\(cc\)|(?<![a-z])cc)[\s\-_:/(]{{0,3}}(?P<run>{abbreviated}){tail}",
-        "version": rf"(?<![a-z])cc[ -]{_VERSION}[ -](?P<run>{abbreviated}){port}",
+        "abbreviation": rf"(?:\(cc\)|(?<![a-zс])[cс]{{2}})[\s{_DASHES}_:/(]{{0,3}}(?P<run>{abbreviated}){tail}",
+        "version": rf"(?<![a-zс])[cс]{{2}}[ -]{_VERSION}[ -](?P<run>{abbreviated}){port}",
         "elements": rf"(?P<run>(?<![a-z])(?:{full})(?:{_SEPARATOR}(?:{full})){{1,3}}){version}{port}",
     }
     return {
@@ -149,3 +178,20 @@ def _is_abbreviation(text: str, stated: Stated) -> bool:
         return True
     written = text[stated.start : stated.end].rstrip()
     return written[-2:].isupper() or not re.match(r"\s*[^\W_]", text[stated.end : stated.end + 20])
+
+
+def _ordered(elements: set[str]) -> str:
+    return "-".join(element for element in _ELEMENTS if element in elements)
+
+
+def _joined(first: Stated, second: Stated) -> Stated:
+    """Two readings that share words as one: all elements count."""
+    one, other = first.variant, second.variant
+    code = _ordered({*one.code.split("-"), *other.code.split("-")})
+    exact = one if one.version else other
+    return Stated(first.start, second.end, replace(exact, code=code))
+
+
+def _end(match: regex.Match[str]) -> int:
+    """Where a match ends, without the code of a country, which may be a word: "Attribution, no changes"."""
+    return match.start("code") if "code" in match.re.groupindex and match["code"] else match.end()

@@ -159,6 +159,12 @@ class LicenceBook:
 
     def resolve(self, variant: Variant) -> str:
         """The id of a variant. What the table does not have is left out, so that nothing is invented."""
+        if self.creative_commons and not self._is_retired(variant):
+            partial = self.creative_commons.partial.get(variant.code)
+            if partial:
+                return partial
+            if variant.code and set(variant.code.split("-")) < set(_ELEMENTS[1:]):
+                variant = replace(variant, code=f"by-{variant.code}")
         code = self._code(variant.code)
         if not code:
             return self.bare
@@ -169,6 +175,10 @@ class LicenceBook:
             row = next(row for row in rows if variant.port in row.ports)
             return f"{self._id(row)}-{variant.port.upper()}"
         return self._id(rows[0])
+
+    def _is_retired(self, variant: Variant) -> bool:
+        """Whether it is in the table as it stands; without the element "by" there are first versions alone."""
+        return any(row.version == variant.version for row in self._rows(variant.code))
 
     def _code(self, code: str) -> str:
         """The code in the order of the table; a combination that does not exist loses the element that gives most."""

@@ -67,6 +67,7 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     id: str  # the form of an id, with {code} and {version}, upper case: "CC-{code}-{version}"
     bare: str  # the id of a licence of which the variant is not stated
+    partial: dict[str, str] = {}  # element -> the id of a licence of which only that element is
     addresses: tuple[str, ...]  # fragments in which an address of a licence is known
     address: str  # an address, lower case, as a pattern with the groups code, version and port
     home: str  # the form of a licence's own address, with {code}, {version} and {port}; a tool's row has its own
@@ -75,6 +76,10 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     literals: tuple[str, ...]  # one of them stands, in lower case, in a text that abbreviates a licence
     words: tuple[CreativeCommonsWords, ...]
     negations: tuple[str, ...] = ()  # patterns of words that begin an element which takes something away
+    joining: tuple[str, ...] = ()  # patterns of words for "and" between two elements
+    of: tuple[str, ...] = ()  # patterns of words between elements and the name behind them: "Attribution of"
+    describing: tuple[str, ...] = ()  # patterns of words behind a name that begin what it asks for: "which", "with"
+    conditions: dict[str, tuple[str, ...]] = {}  # element -> patterns of what it asks for; "trade": any mention of it
     filler: tuple[str, ...] = ()  # patterns of words for licences, and of small words, between a name and its parts
     generic: tuple[str, ...]  # words that say "no jurisdiction": "unported", "international"
     jurisdictions: dict[str, tuple[str, ...]]  # port -> names of the country, lower case

@@ -35,9 +35,11 @@ def variants(commons: CommonsText, text: str) -> list[Variant]:
         ("CC-BY-SA 4", Variant("by-sa", "4.0")),
         ("CC 3.0 BY", Variant("by", "3.0")),
         ("under a BY-NC-ND 3.0 US Creative Commons licence", Variant("by-nc-nd", "3.0", "us")),
-        ("a non-commercial Creative Commons licence", Variant()),  # one of three, and a rule of its own
-        ("an NC-ND Creative Commons licence", Variant("by-nc-nd")),
+        ("a non-commercial Creative Commons licence", Variant("nc")),  # one of three
+        ("an NC-ND Creative Commons licence", Variant("nc-nd")),
         ("Creative Commons 4.0 Attribution International", Variant("by", "4.0", "")),
+        ("under a Creative Commons Attribution licence", Variant("by")),
+        ("under a Creative Commons Attribution licence, no edits allowed", Variant("by")),  # may be of something else
         ("Creative Commons Attribution/No derivatives", Variant("by-nd")),
         ("Creative Commons Attribution-No tinkering", Variant()),  # what it takes away is not known
         ("a picture by Creative Commons", Variant()),
@@ -76,6 +78,56 @@ def test_other_words_are_no_licence(commons: CommonsText, text: str) -> None:
 @pytest.mark.parametrize("text", ["Creative Commons by Heron", "under Creative Commons by 24heron"])
 def test_who_published_under_a_licence_is_none_of_its_terms(commons: CommonsText, text: str) -> None:
     assert variants(commons, text) == [Variant()]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("CC BY‑NC 4.0", "by-nc"),  # a hyphen at which no line breaks
+        ("CC BY - NC - ND", "by-nc-nd"),
+        ("CC BY–NC–SA", "by-nc-sa"),
+        ("CC BY (NC)", "by-nc"),
+        ("CC BY NonCommercial", "by-nc"),
+        ("СС BY-SA 3.0", "by-sa"),  # its "CC" is Cyrillic
+        ("Creative Commons Attribution, Non-Commercial and No Derivatives", "by-nc-nd"),
+        ("Creative Commons Namensnennung und nicht-kommerziell", "by-nc"),
+        ("licence Atribución y Compartir Igual de Creative Commons", "by-sa"),
+        ("רישיון ייחוס-שיתוף זהה של Creative Commons", "by-sa"),
+        ("Creative Commonsi litsents Autorile viitamine + Jagamine samadel tingimustel", "by-sa"),
+        ("ครีเอทีฟคอมมอนส์ แสดงที่มา-ไม่ใช้เพื่อการค้า", "by-nc"),
+        ("a non-commercial Creative Commons Attribution licence", "by-nc"),
+    ],
+)
+def test_elements_are_joined_however_they_are_written(commons: CommonsText, text: str, code: str) -> None:
+    assert [variant.code for variant in variants(commons, text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a Creative Commons licence that asks for attribution and allows no derivatives", "by-nd"),
+        ("a Creative Commons licence, which prohibits all commercial use", "nc"),
+        ("a Creative Commons licence (attribution, no changes)", "by-nd"),
+        ("a Creative Commons licence with a credit", ""),  # which every one asks for
+        ("CC BY for non-commercial use", "by-nc"),
+        ("CC BY 4.0 (not for commercial use)", "by-nc"),
+        ("CC BY 4.0 that allows commercial and non-commercial reuse", "by"),
+        ("CC BY 4.0, which permits any use if the authors are credited", "by"),
+        ("eine Creative-Commons-Lizenz, die Bearbeitungen und keine kommerzielle Nutzung erlaubt", "nc"),
+        ("licence Creative Commons qui interdit toute modification", "nd"),
+        ("una licencia Creative Commons con atribución y sin fines comerciales", "by-nc"),
+        ("licența Creative Commons cu atribuire și distribuire în condiții identice", "by-sa"),
+        ("лицензии Creative Commons, которая запрещает коммерческое использование", ""),  # a word that is not known
+        ("по лицензии Creative Commons без изменений", "nd"),
+    ],
+)
+def test_what_the_words_behind_a_name_describe_counts(commons: CommonsText, text: str, code: str) -> None:
+    assert [variant.code for variant in variants(commons, text)] == [code]
+
+
+def test_conditions_of_the_next_licence_are_not_those_of_the_first(commons: CommonsText) -> None:
+    text = "CC BY 4.0, with pictures under CC BY-NC 4.0"
+    assert [variant.code for variant in variants(commons, text)] == ["by", "by-nc"]
 
 
 def test_two_licences_in_one_text_are_two(commons: CommonsText) -> None:

@@ -27,9 +27,11 @@ def names() -> LicenceNames:
         ("data under odbl", []),  # an abbreviation is matched with its case
         ("CC BY 4.0 and ODbL", ["CC-BY-4.0", "ODbL-1.0"]),
         ("Mitlicenses", []),
-        # One of three, so that none is named; that commercial use is forbidden is, whatever follows.
+        # One of two or three, so that none is named; what they have in common is.
         ("a noncommercial Creative Commons licence", ["other:creative-commons-noncommercial"]),
-        ("a non-commercial Creative Commons Attribution 4.0 licence", ["other:creative-commons-noncommercial"]),
+        ("a Creative Commons NoDerivatives licence", ["other:creative-commons-noderivatives"]),
+        ("a share-alike Creative Commons licence", ["other:creative-commons-sharealike"]),
+        ("a non-commercial Creative Commons Attribution 4.0 licence", ["CC-BY-NC-4.0"]),
         ("einer nicht-kommerziellen Creative-Commons-Lizenz", ["other:creative-commons-noncommercial"]),
     ],
 )
@@ -39,12 +41,27 @@ def test_names_are_found(names: LicenceNames, text: str, ids: list[str]) -> None
     assert not watch.slow
 
 
-@pytest.mark.parametrize(("action", "permits"), [("distribute", True), ("commercial", False), ("derive", False)])
-def test_what_the_non_commercial_licences_have_in_common(names: LicenceNames, action: str, *, permits: bool) -> None:
-    terms = names.book.terms("other:creative-commons-noncommercial")
+@pytest.mark.parametrize(
+    ("element", "permitted", "forbidden"),
+    [("noncommercial", "distribute", "commercial"), ("noderivatives", "distribute", "derive")],
+)
+def test_what_the_licences_with_one_element_have_in_common(
+    names: LicenceNames, element: str, permitted: str, forbidden: str
+) -> None:
+    terms = names.book.terms(f"other:creative-commons-{element}")
     assert terms is not None
-    assert (action in {one.action for one in terms.permissions}) is permits
-    assert "commercial" in {one.action for one in terms.prohibitions}
+    given = {one.action for one in terms.permissions}
+    assert permitted in given
+    assert given.isdisjoint(("commercial", forbidden))
+    assert forbidden in {one.action for one in terms.prohibitions}
+
+
+def test_share_alike_alone_leaves_commercial_use_open(names: LicenceNames) -> None:
+    terms = names.book.terms("other:creative-commons-sharealike")
+    assert terms is not None
+    said = {one.action for one in terms.permissions} | {one.action for one in terms.prohibitions}
+    assert "derive" in said
+    assert "commercial" not in said
 
 
 def test_running_text_needs_more_to_state_one(names: LicenceNames) -> None:

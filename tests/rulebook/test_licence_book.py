@@ -80,7 +80,9 @@ def test_a_host_that_only_begins_alike_grants_nothing(book: LicenceBook) -> None
         (Variant("by-nc-nd", "4.0", "de"), "CC-BY-NC-ND-4.0"),  # no port was made of 4.0
         (Variant("nd-by-nc"), "CC-BY-NC-ND"),
         (Variant("by-nd-sa", "3.0"), "CC-BY-ND-3.0"),  # does not exist: the stricter element stays
-        (Variant("nc-sa", "4.0"), "CC-NC-SA"),
+        (Variant("nc-sa", "4.0"), "CC-BY-NC-SA-4.0"),  # the one without attribution ended with 2.0
+        (Variant("nc-sa", "1.0"), "CC-NC-SA-1.0"),
+        (Variant("nd"), "other:creative-commons-noderivatives"),
         (Variant("by", "2.5", ""), "CC-BY-2.5"),
         (Variant(), "other:creative-commons"),
     ],
