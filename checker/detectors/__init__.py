@@ -70,12 +70,12 @@ def detect(document: Document, rulebook: Rulebook) -> Evidence:
     except MemoryError:
         watch.slow.append(OUT_OF_MEMORY)
     try:
-        signals = detect_signals(document, rulebook, claims, attributions)
+        signals = detect_signals(document, rulebook, claims, attributions, watch=watch)
         asked = _asked(document, signals)
         notices = [one for one in notices if not _is_an_embargo(one, asked)]
         signals += tuple(_stating(document, asked))
         if document.links:
-            signals = tuple(sorted((*signals, *link_signals(document, licensed, rulebook)), key=_BY_FIELD))
+            signals = tuple(sorted((*signals, *link_signals(document, licensed, rulebook, watch)), key=_BY_FIELD))
     except OutOfTime:
         watch.slow.append(OUT_OF_TIME)
     except MemoryError:

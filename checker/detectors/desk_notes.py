@@ -9,31 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from checker.detectors.talk import is_quoted
-from checker.detectors.usage_terms import found_phrases, places_out, stated_usage
+from checker.detectors.usage_terms import StatedUsage, UsagePhrase, found_phrases, places_out, stated_usage
 from checker.document.declared import Reach, Says
-from checker.document.passages import Document
-from checker.document.place import Zone
+from checker.document.passages import Document, Passage
+from checker.document.place import Place, Zone
 from checker.document.source_map import Syntax
 from checker.evidence import Attribution, Confidence, Role, Signal
 from checker.files.shipped import cached, country_code, desk_words
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import lower
 from checker.patterns.literals import Literals
+from checker.patterns.pattern import Watch
 
 _SILENT = frozenset((Zone.METADATA, Zone.RELATED, Zone.NAVIGATION, Zone.COMMENTS, Zone.HEADLINE))
 _OF_PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
-_LONGEST = 3_000  # characters of a passage in which notes are looked for
 _PARTS = late_pattern(r"(?:[.;|/•*+\n()\[\]]|\s[-–—]+(?=\s)|--+|(?<=[a-zß-ÿ)\"”]),)+")
 _WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTES = frozenset("\"“”„«»'‘’‚「『」』")
 _FEWEST = 4  # letters of a sentence in capitals
-_MOST_PARTS = 60  # of a passage; what is behind them is one more
 _LONG = 3  # words of a phrase that nobody says of anything else
-_MOST_PASSAGES = 100  # of a document in which notes are looked for
+_MOST_NOTES = 500  # of one document; each is told and judged
+_MOST = 300_000  # characters of passages of one document that may hold notes; a gallery of 500 captions has 100,000
 _OUT = "OUT"
 
 
@@ -68,52 +67,101 @@ def _literals() -> Literals:
     return Literals(desk_words().literals)
 
 
-def desk_notes(document: Document, credited: Sequence[Attribution]) -> Iterator[Signal]:
+def desk_notes(document: Document, credited: Sequence[Attribution], watch: Watch) -> Iterator[Signal]:
     """The notes in the words of a document, with the terms that they state; of one to readers, only such.
 
     Args:
         document: a text or a page.
         credited: whom it credits: a note is the word of the agency beside it, else of the one whose text it is.
+        watch: is told where more may hold notes than is looked at.
     """
-    plain = document.source_map.syntax is Syntax.PLAIN
-    carrier = next((one.carrier for one in document.declared), "text" if plain else "html")
-    silent = _SILENT - {Zone.HEADLINE} if plain else _SILENT
-    supplied = [one for one in credited if one.role is not Role.MENTION and one.confidence is not Confidence.LOW]
-    texts = {one.agency for one in supplied if one.role is Role.TEXT}
-    headed = bool(document.declared) or any(one.label.startswith("wire:") for one in document.passages)
-    told = (
-        one
-        for one in document.passages
-        if one.may_state and not one.label and one.zone not in silent and _may_note(one.text)
+    sent = _sent(document, credited)
+    found = (
+        (passage, note, usage)
+        for passage in _looked_through(document, watch, silent=_SILENT - {Zone.HEADLINE} if sent.plain else _SILENT)
+        for note in _notes(passage.text, pictured=_is_pictured(passage), of_wire=sent.is_wire(passage))
+        if _states(usage := stated_usage(note.text)) or sent.from_agency
     )
-    for passage in islice(told, _MOST_PASSAGES):
-        pictured = passage.zone in _OF_PICTURES or passage.pictured
-        sent = plain and (headed or (bool(texts) and passage.order > 0))  # "ITALY OUT" may be a headline
-        for note in _notes(passage.text[:_LONGEST], pictured=pictured, of_wire=sent):
-            usage = stated_usage(note.text)
-            if not (usage.terms.prohibitions or usage.duties or (plain and (headed or supplied))):
-                continue
-            quote, place = document.quote(passage, note.start, note.end)
-            role = Role.PHOTO if pictured else Role.TEXT
-            beside = (
-                one.agency for one in supplied if one.role is role and place.line <= one.place.line <= place.end_line
-            )
-            yield Signal(
-                says=Says.EDITORIAL_NOTE,
-                carrier=carrier,
-                field="note",
-                scope=Reach.PHOTO if pictured else Reach.ITEM,
-                quote=quote,
-                place=place,
-                terms=usage.terms,
-                duties=usage.duties,
-                credit=usage.credit,
-                agency=next(beside, next(iter(texts)) if role is Role.TEXT and len(texts) == 1 else None),
-            )
+    for number, (passage, note, usage) in enumerate(found):
+        if number == _MOST_NOTES:
+            watch.slow.append(f"notes to editors behind the first {_MOST_NOTES}")
+            return
+        quote, place = document.quote(passage, note.start, note.end)
+        role = Role.PHOTO if _is_pictured(passage) else Role.TEXT
+        yield Signal(
+            says=Says.EDITORIAL_NOTE,
+            carrier=sent.carrier,
+            field="note",
+            scope=Reach.PHOTO if role is Role.PHOTO else Reach.ITEM,
+            quote=quote,
+            place=place,
+            terms=usage.terms,
+            duties=usage.duties,
+            credit=usage.credit,
+            agency=sent.agency(role, place),
+        )
+
+
+class _Sent(NamedTuple):
+    """How a document was sent, and by whom."""
+
+    plain: bool  # as text
+    headed: bool  # with a head, or fields, of wires
+    carrier: str
+    supplied: Sequence[Attribution]  # that are more than mentions
+    texts: frozenset[str]  # the agencies whose text it is
+
+    @property
+    def from_agency(self) -> bool:
+        """Whether what is marked as a note is one, whatever it says."""
+        return self.plain and (self.headed or bool(self.supplied))
+
+    def is_wire(self, passage: Passage) -> bool:
+        """Whether a passage is an agency's as it was sent: elsewhere "ITALY OUT" may be a headline."""
+        return self.plain and (self.headed or (bool(self.texts) and passage.order > 0))
+
+    def agency(self, role: Role, place: Place) -> str | None:
+        """Whose word a note is."""
+        for one in self.supplied:
+            if one.role is role and place.line <= one.place.line <= place.end_line:
+                return one.agency
+        return next(iter(self.texts)) if role is Role.TEXT and len(self.texts) == 1 else None
+
+
+def _sent(document: Document, credited: Sequence[Attribution]) -> _Sent:
+    plain = document.source_map.syntax is Syntax.PLAIN
+    supplied = [one for one in credited if one.role is not Role.MENTION and one.confidence is not Confidence.LOW]
+    return _Sent(
+        plain=plain,
+        headed=bool(document.declared) or any(one.label.startswith("wire:") for one in document.passages),
+        carrier=next((one.carrier for one in document.declared), "text" if plain else "html"),
+        supplied=supplied,
+        texts=frozenset(one.agency for one in supplied if one.role is Role.TEXT),
+    )
+
+
+def _looked_through(document: Document, watch: Watch, *, silent: frozenset[Zone]) -> Iterator[Passage]:
+    """The passages that may hold notes, until they are too many."""
+    left = _MOST
+    for passage in document.passages:
+        if passage.may_state and not passage.label and passage.zone not in silent and _may_note(passage.text):
+            left -= len(passage.text)
+            if left < 0:
+                watch.slow.append(f"notes to editors behind the first {_MOST:,} characters that may hold any")
+                return
+            yield passage
+
+
+def _is_pictured(passage: Passage) -> bool:
+    return passage.zone in _OF_PICTURES or passage.pictured
+
+
+def _states(usage: StatedUsage) -> bool:
+    return bool(usage.terms.prohibitions or usage.duties)
 
 
 def _may_note(text: str) -> bool:
-    return any(one in text for one in desk_words().capitals) or bool(_literals().find(lower(text[:_LONGEST])))
+    return any(one in text for one in desk_words().capitals) or bool(_literals().find(lower(text)))
 
 
 def _notes(text: str, *, pictured: bool, of_wire: bool) -> Iterator[_Note]:
@@ -137,7 +185,7 @@ def _notes(text: str, *, pictured: bool, of_wire: bool) -> Iterator[_Note]:
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     at = low
-    for gap in (*islice(_PARTS.finditer(text, low, high), _MOST_PARTS), None):
+    for gap in (*_PARTS.finditer(text, low, high), None):
         end = gap.start() if gap else high
         part = text[at:end]
         if part.strip():
@@ -152,17 +200,10 @@ def _looked_at(text: str, start: int, end: int, *, sure: bool = False) -> _Sente
         return _Sentence(start, end, capitals)
     phrases = list(found_phrases(part))
     out = bool(places_out(part))
-    rest = part
-    for _, found in phrases:
-        rest = rest[: found.start()] + " " * len(found[0]) + rest[found.end() :]
-    words = rest.split(_OUT)[0] if out else rest
-    left = [] if out and country_code(words.strip(" ,")) else _WORD.findall(words)
-    beside = desk_words().beside
-    left = [one for one in left if one.lower() not in beside and not (out and country_code(one))]
+    left = _beside(part, phrases, out=out)
     credited = any("attribute" in phrase.duties for phrase, _ in phrases)
     known = bool(phrases) or out
     alone = known and (credited or not left)
-    first = min(phrases, key=lambda one: one[1].start(), default=None)
     return _Sentence(
         start,
         end,
@@ -170,11 +211,32 @@ def _looked_at(text: str, start: int, end: int, *, sure: bool = False) -> _Sente
         of_desks=any(phrase.desk for phrase, _ in phrases),
         states=known and (credited or len(left) <= 1),
         alone=alone,
-        leads=first is not None
-        and first[0].desk
-        and len(first[1][0].split()) >= _LONG
-        and not part[: first[1].start()],
+        leads=_leads(part, phrases),
     )
+
+
+_Phrases = Sequence[tuple[UsagePhrase, re.Match[str]]]
+
+
+def _beside(part: str, phrases: _Phrases, *, out: bool) -> list[str]:
+    """The words beside phrases, without those that go with them; `out`: a country before "OUT" is none either."""
+    for _, found in phrases:
+        part = part[: found.start()] + " " * len(found[0]) + part[found.end() :]
+    if not out:
+        return [one for one in _WORD.findall(part) if one.lower() not in desk_words().beside]
+    words = part.split(_OUT)[0]
+    if country_code(words.strip(" ,")):
+        return []
+    return [one for one in _WORD.findall(words) if one.lower() not in desk_words().beside and not country_code(one)]
+
+
+def _leads(part: str, phrases: _Phrases) -> bool:
+    """Whether words begin with a phrase of desks that is too long to mean anything else."""
+    first = min(phrases, key=lambda one: one[1].start(), default=None)
+    if first is None:
+        return False
+    phrase, found = first
+    return phrase.desk and len(found[0].split()) >= _LONG and not part[: found.start()]
 
 
 def _stands(text: str, run: list[_Sentence], *, pictured: bool, of_wire: bool) -> bool:

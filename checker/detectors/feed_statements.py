@@ -18,6 +18,7 @@ from checker.document.language import guess_language
 from checker.document.passages import Document, FeedItem, Passage, Whereabouts
 from checker.document.place import Origin
 from checker.evidence import NOTHING, Evidence, Role, Scope, Signal, together
+from checker.patterns.pattern import Watch
 from checker.rights.precedence import Stands
 from checker.rulebook.loading import Rulebook
 
@@ -114,7 +115,9 @@ def of_site(feed: Document, rulebook: Rulebook) -> Iterator[tuple[tuple[str, ...
     stated = tuple(one for one in feed.declared if one.reach is Reach.SITE)
     if feed.of_site or stated:
         stating = feed if feed.of_site else replace(feed, passages=(), declared=stated)
-        yield (), Evidence(signals=detect_signals(stating, rulebook))
+        watch = Watch()
+        signals = detect_signals(stating, rulebook, watch=watch)
+        yield (), Evidence(signals=signals, slow=tuple(watch.slow))
 
 
 def heard_entries(feed: Document, rulebook: Rulebook) -> Iterator[HeardEntry]:

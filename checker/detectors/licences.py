@@ -192,7 +192,7 @@ def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterato
 
 def _in_fields(document: Document, names: LicenceNames) -> Iterator[LicenceClaim]:
     """What fields state that are no passages: in pictures (XMP), of elements that are no links (RDFa)."""
-    for one in document.declared[:_MOST_CLAIMS]:
+    for one in document.declared:
         licence = names.book.of_address(one.value) if one.says is Says.POINTER and one.field in _LICENSING else None
         if licence is not None and licence != names.book.bare and one.reach in _SCOPES:
             passage = Passage(text=one.text, zone=Zone.METADATA, order=-1, origin=one.origin, at=one.at)

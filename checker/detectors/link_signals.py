@@ -32,14 +32,19 @@ _MOST = 200
 _BEFORE = 200  # characters before a licence in which its author is named
 
 
-def link_signals(document: Document, claims: Sequence[LicenceClaim], rulebook: Rulebook) -> Iterator[Signal]:
+def link_signals(
+    document: Document, claims: Sequence[LicenceClaim], rulebook: Rulebook, watch: Watch
+) -> Iterator[Signal]:
     """What the links of a page state.
 
     Args:
         document: what was read.
         claims: the licences that it states.
         rulebook: knows licences by their addresses, and agencies by their names.
+        watch: is told where there are more than are looked at.
     """
+    if max(len(document.links), len(claims)) > _MOST:
+        watch.slow.append(f"what may license the item behind the first {_MOST} links or licences")
     names = licence_names(rulebook)
     for link in document.links[:_MOST]:
         known = names.at_address(link.href, Watch()) if "license" in link.rel else names.book.of_address(link.href)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -30,7 +29,7 @@ SPOKEN = FORBIDDING | {NoticeKind.REPUBLISH_OK}
 """The kinds that say what may or must not be done, in a sentence."""
 
 _WORD = 16  # characters before "rights reserved" in which "some" may stand
-_MOST_MATCHES = 50  # matches of one rule in one text; a real imprint has a few
+_MOST_MATCHES = 200  # matches of one rule in one text; a real imprint has a few, a gallery one below each picture
 _MOST_KNOWN = 2_000  # texts of which the matches are kept: the pages of a site repeat their foot
 _REPEATED = 1_000  # characters of such a text at most
 _FULL_STOP = late_pattern(r"\.(?:\s.|$)")
@@ -107,7 +106,10 @@ class NoticeSearch:
                 if rule.language not in acting:
                     acting[rule.language] = self._with_acts(rule, stopped)
                 seen = acting[rule.language]
-            for match in islice(self._patterns.patterns[index].find_all(seen, watch), _MOST_MATCHES):
+            for number, match in enumerate(self._patterns.patterns[index].find_all(seen, watch)):
+                if number == _MOST_MATCHES:
+                    watch.slow.append(f"notices behind the first {_MOST_MATCHES} of one wording in one passage")
+                    break
                 before = _WORD if rule.kind is NoticeKind.ALL_RIGHTS_RESERVED else 0
                 said = flat[max(0, match.start() - before) : match.end()]
                 if any(word in said for word in rule.unless):

@@ -15,6 +15,7 @@ from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.document.source_map import Syntax
 from checker.evidence import Attribution, Signal
+from checker.patterns.pattern import Watch
 from checker.rights.precedence import Stands
 from checker.rights.terms import NO_TERMS, Terms
 from checker.rulebook.loading import Rulebook
@@ -41,6 +42,8 @@ def detect_signals(
     rulebook: Rulebook,
     notices: Sequence[NoticeClaim] = (),
     credits_: Sequence[Attribution] = (),
+    *,
+    watch: Watch,
 ) -> tuple[Signal, ...]:
     """The signals of a document: what its format declares, and what its metadata say to machines.
 
@@ -49,6 +52,7 @@ def detect_signals(
         rulebook: knows agencies and licences.
         notices: the notices that its words gave.
         credits_: whom it credits.
+        watch: is told what is not looked at.
     """
     found: list[Signal] = []
     for passage in document.passages:
@@ -57,7 +61,9 @@ def detect_signals(
             if name in _FIELDS and prefix in _CARRIERS:
                 found += _of_page(document, passage, prefix, name)
     if document.items is None:  # of a feed, no words of a story are kept
-        found += desk_notes(document, credits_)
+        found += desk_notes(document, credits_, watch)
+    if len(document.declared) > _MOST:
+        watch.slow.append(f"what may state rights behind the first {_MOST:,} fields")
     worded = [one for one in document.declared[:_MOST] if one.family is Family.WORDS]
     for declared in document.declared[:_MOST]:
         if declared.family is not Family.WORDS:

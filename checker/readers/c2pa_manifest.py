@@ -39,8 +39,7 @@ _MOST_JSON = 4 * 1024 * 1024  # characters of a manifest
 _MOST_ASSERTIONS = 1_000
 _MOST_FIELDS = 1_000
 _TOO_MUCH = "has a manifest of C2PA that states more than is read, of which the rest was left out"
-_MOST_ALIKE = 100  # values of one property
-_DEEPEST = 6
+DEEPEST = 6
 _TRAINING = late_pattern(r"(?:c2pa|cawg)\.training-mining(?:\.v\d+)?(?:__\d+)?")
 _CONDITIONS = ("constraint_info", "constraints_info")  # as CAWG's schema calls it, and as its text does
 _METADATA = late_pattern(r"(?:cawg\.metadata|c2pa\.metadata|stds\.iptc(?:\.photo-metadata)?|stds\.exif)(?:__\d+)?")
@@ -224,9 +223,9 @@ def _properties(
         if value.strip() and names:
             yield names, value, path
     elif isinstance(value, list):
-        for number, one in enumerate(value[:_MOST_ALIKE]):
+        for number, one in enumerate(value):
             yield from _properties(one, names, (*path, number), spaces)
-    elif isinstance(value, dict) and len(names) < _DEEPEST:
+    elif isinstance(value, dict) and len(names) < DEEPEST:
         for key, one in value.items():
             prefix, colon, local = key.partition(":")
             if colon:
@@ -240,7 +239,7 @@ def _creative_work(data: Mapping[str, Any], label: str) -> Iterator[AssertedFiel
     """Properties of schema.org, as manifests of C2PA 1 have them."""
     for key, field in CREATIVE_WORK_FIELDS.items():
         held = data.get(key)
-        for number, one in enumerate(held[:_MOST_ALIKE] if isinstance(held, list) else [held]):
+        for number, one in enumerate(held if isinstance(held, list) else [held]):
             path: Pointer = (label, key, *([number] if isinstance(held, list) else []))
             inner = (
                 next((name for name in ("name", "url", "@id") if one.get(name)), "") if isinstance(one, dict) else ""
@@ -253,7 +252,7 @@ def _creative_work(data: Mapping[str, Any], label: str) -> Iterator[AssertedFiel
 def _actions(data: Mapping[str, Any], label: str) -> Iterator[AssertedField]:
     """How the picture was made."""
     actions = data.get("actions")
-    for number, one in enumerate(actions[:_MOST_ALIKE] if isinstance(actions, list) else ()):
+    for number, one in enumerate(actions if isinstance(actions, list) else ()):
         kind = one.get("digitalSourceType") if isinstance(one, dict) else None
         if isinstance(kind, str) and kind.strip():
             yield AssertedField(_MADE, "digitalSourceType", kind, (label, "actions", number, "digitalSourceType"))

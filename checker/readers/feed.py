@@ -52,6 +52,7 @@ _CUT = f"holds an element of more than {LONGEST_CONTENT:,} characters, of which 
 _MANY = f"holds more than {_MOST_ITEMS:,} items or {_MOST_ELEMENTS:,} elements: what stands behind them was not read"
 _MOST_NAMES = 10_000  # of elements; real feeds have some dozens, and the parser keeps each
 _MOST_PASSAGES = 50  # of one item, and of the feed itself; a real one has three
+_CROWDED = f"gives more than {_MOST_PASSAGES} fields for rights, or links, of one item or of itself: no more were read"
 _DEEPEST = 6  # elements between a statement and the item that it is about
 _ISO = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _RFC822 = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
@@ -134,6 +135,7 @@ class _Reading:
         self._alike: dict[str, int] = {}  # items by the way to them
         self._atom = False
         self._met = 0  # elements
+        self._crowded = False  # an item states more than is read
         self._unread = list(decoded.unread)
 
     def document(self) -> Document:
@@ -169,7 +171,11 @@ class _Reading:
             items=items,
             declared=(*(one for part in parts for one in part.declared), *self._licences()),
             faults=self._decoded.faults,
-            unread=(*self._unread, *([_CUT] if self._map.elements.cut else [])),
+            unread=(
+                *self._unread,
+                *([_CUT] if self._map.elements.cut else []),
+                *([_CROWDED] if self._crowded else []),
+            ),
         )
 
     def _licences(self) -> Iterator[Declared]:
@@ -256,9 +262,12 @@ class _Reading:
             return  # an identifier that leads nowhere
         if len(part.links) < _MOST_PASSAGES:
             part.links.append(address)
+        else:
+            self._crowded = True
 
     def _state(self, part: _FeedPart, label: str, origin: Origin, *, encoded: bool = False) -> None:
         if len(part.passages) >= _MOST_PASSAGES:
+            self._crowded = True
             return
         elements = self._map.elements
         text = fold(elements.text(origin.tag, origin.ordinal, origin.attribute))

@@ -28,8 +28,9 @@ FIELD = "republication"
 _LONGEST = 200  # characters of a button or a heading; a longer text has its own conditions, and is a notice
 _MOST_NODES = 400  # text nodes of a box
 _LONGEST_BOX = 8_000  # characters
+_LONG = f"invites to republish in a box of more than {_LONGEST_BOX:,} characters, of which the rest was not looked at"
 _UP = 8  # containers around an invitation that may be its box
-_MOST = 10
+_MOST = 30
 _MOST_FOLLOWING = 24  # nodes behind a heading
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _OPENING = ("aria-controls", "data-target", "data-bs-target", "data-open", "data-modal", "popovertarget", "href")
@@ -41,9 +42,12 @@ _FOR_COPYING = frozenset(("textarea", "pre", "code", "option"))  # what they hol
 class _TermsBox(Struct, frozen=True):
     element: Element
     text: str
+    cut: bool  # it says more
 
 
-def invitations(tree: Tree, layout: Layout, passages: Sequence[Passage], site: str | None) -> Iterator[Declared]:
+def invitations(
+    tree: Tree, layout: Layout, passages: Sequence[Passage], site: str | None, unread: list[str]
+) -> Iterator[Declared]:
     """The invitations of a page, each with what stands in its box.
 
     Args:
@@ -51,16 +55,21 @@ def invitations(tree: Tree, layout: Layout, passages: Sequence[Passage], site: s
         layout: the page's layout.
         passages: of its text.
         site: the name of the site, whose word it is.
+        unread: gets what of them was not looked at, as words behind "the file".
     """
     words = republication()
     short = [one for one in passages if one.may_state and len(one.text) <= _LONGEST and one.zone not in _OTHERS]
     if not _literals().find(lower("\n".join(one.text for one in short))):
         return
     boxes: dict[Element, tuple[Declared, str]] = {}
+    cut = False
     for passage in short:
         language = _inviting(passage, words)
-        if language is None or len(boxes) == _MOST:
+        if language is None:
             continue
+        if len(boxes) == _MOST:
+            unread.append(f"invites to republish in more than {_MOST} places; those behind them were not looked at")
+            break
         element = tree.inside(passage.order)
         box = _box(element, tree, layout, words)
         location = element.node.source_location
@@ -75,6 +84,9 @@ def invitations(tree: Tree, layout: Layout, passages: Sequence[Passage], site: s
                 facts=(("language", language), ("holder", site or "")),
             )
             boxes[box.element] = (field, box.text)
+            cut = cut or box.cut
+    if cut:
+        unread.append(_LONG)
     longest = max((len(text) for _, text in boxes.values()), default=0)
     told: list[str] = []
     for field, text in sorted(boxes.values(), key=lambda each: -len(each[1])):
@@ -99,16 +111,16 @@ def _box(element: Element, tree: Tree, layout: Layout, words: Republication) -> 
     """What holds the conditions: what a button opens, the nearest container around, or what follows a heading."""
     block = element.block
     if opened := _opened(element, tree):
-        return _TermsBox(opened, _text([opened.node]))
+        return _TermsBox(opened, *_text([opened.node]))
     for level, at in enumerate(element.around):
         if level == _UP or at in layout.chain or at.tag in ("body", "main", "article"):
             break
         named = f"{at.node.attr('id') or ''} {at.node.attr('class') or ''}".lower()
         if at.tag == "dialog" or (at is not element and any(one in named for one in words.boxes)):
-            text = _text([at.node])
+            text, cut = _text([at.node])
             if len(text) > _LONGEST:
-                return _TermsBox(at, text)
-    return _TermsBox(block, _text([block.node, *_following(block, tree, layout)]))
+                return _TermsBox(at, text, cut)
+    return _TermsBox(block, *_text([block.node, *_following(block, tree, layout)]))
 
 
 def _opened(element: Element, tree: Tree) -> Element | None:
@@ -138,14 +150,17 @@ def _following(block: Element, tree: Tree, layout: Layout) -> Iterator[turbohtml
         node = node.next_sibling
 
 
-def _text(nodes: Iterable[turbohtml.Node]) -> str:
+def _text(nodes: Iterable[turbohtml.Node]) -> tuple[str, bool]:
+    """The words in nodes, and whether there are more than are looked at."""
     parts: list[str] = []
     length = 0
+    cut = False
     for node in chain.from_iterable(one.descendants for one in nodes):
         parent = node.parent
         if isinstance(node, turbohtml.Text) and parent is not None and getattr(parent, "tag", "") not in _FOR_COPYING:
             parts.append(fold(node.data))
             length += len(parts[-1])
-            if len(parts) == _MOST_NODES or length > _LONGEST_BOX:
+            if len(parts) > _MOST_NODES or length > _LONGEST_BOX:
+                cut = True
                 break
-    return "\n".join(filter(None, parts))[:_LONGEST_BOX]
+    return "\n".join(filter(None, parts[:_MOST_NODES]))[:_LONGEST_BOX], cut

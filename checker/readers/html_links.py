@@ -22,7 +22,6 @@ _TAGS = ("link", "a", "area")
 _RELATIONS = frozenset(FIELDS.relations) | FIELDS.technical
 _MOST_LINKS = 200
 _MORE = (f"has more than {_MOST_LINKS} links that state rights, and only the first were looked at",)
-_MOST_BLOCKS = 20
 _MOST_OF_ITEM = 20  # links of an item of microdata among which its own address is
 _AROUND = 600  # characters of the block around a link
 _BREAK = "\0"  # between what is written in lines of their own; the parser leaves none in a text
@@ -92,7 +91,7 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
             if relation not in FIELDS.technical
         ),
         tuple(addresses[number] for number, relation in related if relation in FIELDS.technical),
-        tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_BLOCKS])),
+        tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_LINKS])),
         any(not leading[number].attr("rel") and leading[number].attr("itemprop") for number, _ in stating),
         any(":" in stated for _, stated in stating),
         () if max(len(found), len(related)) <= _MOST_LINKS else _MORE,

@@ -22,9 +22,18 @@ from checker.files.shipped import RULES, typed
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.html_links import kind_of
 from checker.readers.html_tree import Tree
-from checker.readers.json_ld import MOST_SAID, NAMES, UNPARSED, Said, is_author, is_of_media, read_json_ld
+from checker.readers.json_ld import (
+    MOST_SAID,
+    NAMES,
+    UNPARSED,
+    UNPARSED_LETTERS,
+    Said,
+    is_author,
+    is_of_media,
+    read_json_ld,
+)
 from checker.readers.origins import Claimed
-from checker.readers.page_fields import field_of_data, field_of_meta
+from checker.readers.page_fields import LONGEST, field_of_data, field_of_meta
 
 if TYPE_CHECKING:
     import turbohtml
@@ -49,6 +58,8 @@ _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(
 _ADDRESSES = ("og:url", "json:mainEntityOfPage", "json:url", "twitter:url")  # behind the canonical link
 _MOST_ELEMENTS = 5_000  # `meta`; real pages have some dozens
 _MANY = (f"holds more than {_MOST_ELEMENTS:,} elements meta, of which only the first were looked at",)
+_LONG = (f"holds a field of more than {LONGEST:,} characters, of which the rest was not looked at",)
+_RAW = (f"holds structured data that is no JSON, of which only {UNPARSED_LETTERS:,} characters were looked at",)
 _MORE = (f"holds structured data of which only the first {MOST_SAID:,} statements were looked at",)
 
 
@@ -127,6 +138,8 @@ def read_metadata(tree: Tree) -> Metadata:
         unread=(
             *(_MANY if len(tree.telling["meta"]) > _MOST_ELEMENTS else ()),
             *(_MORE if len(data.said) > MOST_SAID else ()),
+            *(_LONG if any(len(one.text) >= LONGEST for one in told.declared) else ()),
+            *(_RAW if any(one.label == UNPARSED and len(one.text) > UNPARSED_LETTERS for one in strings) else ()),
             *data.unread,
         ),
     )
@@ -179,7 +192,7 @@ def _passage_of(said: Said) -> Passage:
     offset, line = said.spot
     tidy = said.label != UNPARSED
     return Passage(
-        text=fold(said.text) if tidy else fold(said.text)[:20_000],
+        text=fold(said.text if tidy else said.text[:UNPARSED_LETTERS]),
         zone=Zone.METADATA,
         label=f"json:{said.label}",
         hint=said.label.lower(),

@@ -15,7 +15,7 @@ from checker.document.place import Origin, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
-from checker.readers.decoding import decode, html_label
+from checker.readers.decoding import Decoded, decode, html_label
 from checker.readers.html_authors import signed_by
 from checker.readers.html_days import printed_day
 from checker.readers.html_images import picture_passages
@@ -45,27 +45,26 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         UnreadableSource: the bytes are no text, or would grow beyond measure.
     """
     decoded = decode(data, path, html_label)
-    source, utf8 = decoded.source, decoded.utf8
-    refuse_growth(utf8, source, path)
-    tree = Tree(fit_for_parser(source, utf8, path))
+    source, tree = decoded.source, _tree(decoded, path)
     texts = folded_all(tree.texts)
     metadata = read_metadata(tree)
     layout = Layout(tree, texts)
     # Names are looked for in the texts one by one, so that two of them side by side do not hide each other; phrases in
     # all of them joined, since a link or bold type may break one.
     passages = _Blocks(tree, texts, layout, lexicon).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
-    framed, unread = _framed(tree, path, lexicon)
-    passages += framed
+    unread: list[str] = []  # as words behind "the file"
+    passages += _framed(tree, path, lexicon, unread)
     read = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
     authors = metadata.authors
     if not authors and (read.licences or any(_LICENSED.search(passage.text) for passage in told)):
         authors = signed_by(tree, layout)
     markup = declared_in_markup(tree, layout, source, read, metadata)
-    stated = [*metadata.declared, *read.declared, *markup.stated, *invitations(tree, layout, passages, metadata.site)]
+    inviting = invitations(tree, layout, passages, metadata.site, unread)
+    stated = [*metadata.declared, *read.declared, *markup.stated, *inviting]
     canonical = canonical_link(tree) if metadata.claimed.canonical else None
     sources = told_sources(canonical, stated, metadata.claimed, read.technical)
-    declared = (*sources, *_licences_for_machines(tree, source))
+    declared = (*sources, *_licences_for_machines(tree, source, unread))
     printed = None if metadata.published else printed_day(tree, layout)
     return Document(
         path=path,
@@ -90,17 +89,25 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     )
 
 
-def _licences_for_machines(tree: Tree, source: str) -> tuple[Declared, ...]:
-    """What a page states in RSL (RSL 1.0, inline in HTML), in RDF in its comments, or in a manifest."""
+def _tree(decoded: Decoded, path: str) -> Tree:
+    refuse_growth(decoded.utf8, decoded.source, path)
+    return Tree(fit_for_parser(decoded.source, decoded.utf8, path))
+
+
+def _licences_for_machines(tree: Tree, source: str, unread: list[str]) -> tuple[Declared, ...]:
+    """What a page states in RSL (RSL 1.0, inline in HTML), in RDF in its comments, or in a manifest.
+
+    What of it was not read goes to `unread`.
+    """
     found: list[Declared] = []
     if tree.comments:
         from checker.readers.rdf_comments import licences_in_comments  # imported late: hardly a page has any
 
-        found += licences_in_comments([(one, max(source.find(one), 0)) for one in tree.comments])
+        found += licences_in_comments([(one, max(source.find(one), 0)) for one in tree.comments], unread)
     if tree.licences:
         from checker.readers.rsl import licences_in_page  # imported late, as above
 
-        found += licences_in_page(tree.licences)
+        found += licences_in_page(tree.licences, unread)
     if tree.manifests or any("C2PA" in one for one in tree.comments) or _FEFF in source:
         from checker.readers.text_manifests import manifests_in, present  # imported late, as above
 
@@ -255,8 +262,8 @@ class _Blocks:
         return False
 
 
-def _framed(tree: Tree, path: str, lexicon: Lexicon) -> tuple[list[Passage], tuple[str, ...]]:
-    """What the pages inside a page say (`srcdoc`), and what of them was not read, as words behind "the file".
+def _framed(tree: Tree, path: str, lexicon: Lexicon, unread: list[str]) -> list[Passage]:
+    """What the pages inside a page say (`srcdoc`); what of them was not read goes to `unread`.
 
     A licence there is theirs, and grants nothing of what is around.
     """
@@ -269,7 +276,8 @@ def _framed(tree: Tree, path: str, lexicon: Lexicon) -> tuple[list[Passage], tup
     ]
     for number, (inside, origin) in enumerate(frames):
         if number == _MOST_FRAMES:
-            return passages, (f"holds pages within it, of which only the first {_MOST_FRAMES} were read",)
+            unread.append(f"holds pages within it, of which only the first {_MOST_FRAMES} were read")
+            break
         refuse_growth(inside.encode("utf-8", "replace"), inside, path)
         inner = Tree(inside)
         texts = folded_all(inner.texts)
@@ -277,7 +285,7 @@ def _framed(tree: Tree, path: str, lexicon: Lexicon) -> tuple[list[Passage], tup
         found = blocks.around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
         passages += [replace(one, origin=origin, segments=(Segment(0, -1),), grants=False) for one in found]
         frames += [(deeper, origin) for frame in inner.telling["iframe"] if (deeper := frame.attr("srcdoc"))]
-    return passages, ()
+    return passages
 
 
 _MOST_FRAMES = 200

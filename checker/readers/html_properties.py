@@ -6,7 +6,7 @@ Sources: HTML Living Standard, section 5.2; RDFa Core 1.1, sections 5 and 7.5; c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ _MOST_STATED = 300
 _MORE = (
     f"has more than {_MOST:,} properties in its markup, or {_MOST_STATED} of rights, and only the first were looked at",
 )
-_MOST_OF_BLOCK = 60  # elements beside a licence
+_MOST_BESIDE = 20_000  # elements beside licences; one may stand in the block that holds the whole page
 _RDFA = ("a", "span", "div", "b", "em", "strong", "p", "small", "i", "cite", "figcaption")
 _OTHERS = frozenset((Zone.RELATED, Zone.NAVIGATION))
 _PICTURED = frozenset(("figure", "figcaption", "picture"))
@@ -69,10 +69,13 @@ def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks,
         named = tree.select("[itemprop]")
         whole = len(named) <= _MOST
         stating = dict.fromkeys(named[:_MOST], (_NAME,))
-    for block in read.blocks:
-        for node in islice(block.inside(*_RDFA), _MOST_OF_BLOCK):
-            if (attributes := tuple(one for one in ("property", "rel") if node.attr(one))) and node not in stating:
-                stating[node] = attributes
+    around = chain.from_iterable(block.inside(*_RDFA) for block in read.blocks)
+    for number, node in enumerate(around):
+        if number == _MOST_BESIDE:
+            whole = False
+            break
+        if (attributes := tuple(one for one in ("property", "rel") if node.attr(one))) and node not in stating:
+            stating[node] = attributes
     beside = set(stating)
     if (read.prefixed or _LONE in tree.marked) and _may_state(source, _LONE, _OF_RDFA):
         named = tree.select("[property]")

@@ -52,7 +52,8 @@ MOST_SAID = 4_000
 """Statements of one page; a real page has a few dozen, one with galleries a thousand."""
 _MOST_FLAGS = 20
 _MOST_LETTERS = 4_000_000  # of all scripts of a page; the longest have some hundred thousand
-_RAW = 100_000  # characters of a script beyond that which are looked at as words
+UNPARSED_LETTERS = 100_000
+"""Characters of a script that is no JSON, or beyond what is parsed, which are looked at as words."""
 _MOST_PARTS = 50_000  # objects and lists that are gone through; a page of a thousand pictures has ten thousand
 _MOST_NAMED = 20_000  # nodes among which references are followed; a real page has some hundred
 UNPARSED = "unparsed"  # the label of what is no JSON
@@ -91,7 +92,7 @@ def read_json_ld(scripts: Sequence[tuple[str, Spot]]) -> Structured:
         left -= len(written)
         if left < 0:
             graph.unread[_LONG] = None
-            graph.said.append(Said(written[:_RAW], UNPARSED, spot, ()))
+            graph.said.append(Said(written[:UNPARSED_LETTERS], UNPARSED, spot, ()))
             break
         data, tidy = _load(written)
         facts.append(_facts(data))
@@ -205,7 +206,7 @@ class _Graph:
                         self._add_sources(value, path, (*pointer, written), work)
                     own = stating and key not in NAMES.other_works
                     self.gather(value, (*pointer, written), path if own else _plain(base, key), depth + 1, work)
-            if key in NAMES.flags and isinstance(value, bool | str):
+            if key in NAMES.flags and isinstance(value, bool | str) and not base.startswith("List/"):
                 self._add_flag(written, value, f"{base}/{key}")
 
     def _add_flag(self, written: str, value: bool | str, label: str) -> None:
@@ -334,7 +335,7 @@ def _facts(data: Any) -> dict[str, str]:
         node, depth = pending.popleft()
         inner: Iterable[Any] = ()
         if isinstance(node, list):
-            inner = node[:50]
+            inner = node[:_MOST_NODES]
         elif isinstance(node, dict):
             if any(map(_is_article, _types(node))):
                 for key, name in (

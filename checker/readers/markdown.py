@@ -48,6 +48,8 @@ _ADDRESSES = ("canonical_url", "canonical", "url")
 _OWN = late_pattern(r"#|mailto:|tel:|javascript:", re.IGNORECASE)
 _MOST = 2_000_000  # characters; the parser takes a hundred times as many bytes for the worst
 _MOST_LINKS = 200
+_MANY_LINKS = f"has more than {_MOST_LINKS} links to licences, of which only the first were looked at"
+_MANY = f"holds more than {MOST_EVENTS:,} marks: what stands behind them was read as plain words, without its pictures"
 _AROUND = 600  # characters of the block around a link
 _TITLE = 300  # characters
 
@@ -66,6 +68,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
     texts = [written.block.text for written in blocks if not written.block.picture]
     head = blocks[layout.headline].block.text if layout.headline is not None else next(iter(texts), None)
     authors = tuple(passage.text for passage in front.passages if passage.label in _AUTHORS)
+    links = tuple(_links(walk, blocks, source, lexicon, layout))
     return Document(
         path=path,
         media_type="text/markdown",
@@ -78,10 +81,15 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published=facts[field] if day else None,
         published_in=field if day else "",
         passages=(*front.passages, *_granting(passages_of(blocks, source, lexicon, layout), walk.fences)),
-        links=tuple(_links(walk, blocks, source, lexicon, layout)),
+        links=links[:_MOST_LINKS],
         declared=tuple(manifests_in(source)),
         faults=(*decoded.faults, *front.faults),
-        unread=(*decoded.unread, *front.unread),
+        unread=(
+            *decoded.unread,
+            *front.unread,
+            *((_MANY,) if walk.cut else ()),
+            *((_MANY_LINKS,) if len(links) > _MOST_LINKS else ()),
+        ),
     )
 
 
@@ -115,6 +123,7 @@ class _Walk:
         links: the links, in order.
         fences: where fenced code begins and ends.
         at: the offset in the source of a byte of the text behind the front matter.
+        cut: whether it holds more than is taken apart.
     """
 
     def __init__(self, source: str, start: int) -> None:
@@ -154,6 +163,7 @@ class _Walk:
                 takes[kind](told, place["start"], place["end"])
         self._close_group()
         cut = next(events, None)
+        self.cut = cut is not None
         if cut is not None and (rest := list(rest_of(source, self.at(cut[1]["start"])))):
             self.groups.append(rest)
 
@@ -365,10 +375,10 @@ def _without_targets(parts: Sequence[Part], source: str) -> tuple[list[Part], st
 def _links(
     walk: _Walk, blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout
 ) -> Iterator[Link]:
-    """The links to addresses of licences."""
+    """The links to addresses of licences, and one more than are looked at."""
     found = lexicon.addressed([link.href for link in walk.links]) if blocks else []
     lows = [written.low for written in blocks] if found else []
-    for number in found[:_MOST_LINKS]:
+    for number in found[: _MOST_LINKS + 1]:
         link = walk.links[number]
         low, high = walk.at(link.start), walk.at(link.end)
         at = max(bisect_right(lows, low) - 1, 0)

@@ -37,7 +37,8 @@ FIELDS = typed(RULES / "reading" / "page_fields.json", _FieldNames)
 CARRIER = "html"
 _ADDRESS = late_pattern(r"(?:(?:https?:)?//|mailto:|www\.|\.{0,2}/)[^\s/]\S*", 2)
 _NAMES = frozenset(("name", "legalName", "alternateName", "url", "@id"))
-_LONGEST = 5_000  # characters of a field
+LONGEST = 20_000
+"""Characters of a field that are looked at as such: as many as of any passage."""
 _NAMED = frozenset(("legalName", "alternateName"))
 _SCHEMA = "schema.org"
 
@@ -77,7 +78,7 @@ def field_of_meta(name: str, passage: Passage) -> Declared | None:
     field = Declared(
         text="", origin=passage.origin, says=says, carrier=CARRIER, field=name, specification=_specification(name)
     )
-    return with_value(field, passage.text[:_LONGEST])
+    return with_value(field, passage.text[:LONGEST])
 
 
 def _specification(name: str) -> str:
@@ -114,7 +115,7 @@ def field_of_data(said: Said) -> Declared | None:
         reach=reach,
         about=(said.about or "picture") if reach is Reach.PHOTO else "",
     )
-    return with_value(field, fold(said.text)[:_LONGEST])
+    return with_value(field, fold(said.text)[:LONGEST])
 
 
 def _reach(label: str, works: str) -> Reach | None:

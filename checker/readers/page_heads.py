@@ -27,7 +27,9 @@ _ENVELOPE: Pointer = ("Envelope",)
 _PAYLOAD: Pointer = (*_ENVELOPE, "Payload-Metadata", "HTTP-Response-Metadata")
 _HEAD: Pointer = (*_PAYLOAD, "HTML-Metadata", "Head")
 _LINKS: Pointer = (*_PAYLOAD, "HTML-Metadata", "Links")
-_MOST = 2_000  # elements of a page that are looked at
+_MOST = 2_000  # of each: elements `meta`, links and headers that may state rights
+_MANY = f"holds more than {_MOST:,} elements or headers that may state rights, of which only the first were looked at"
+_TELLING = frozenset(("license", "canonical"))  # relations of links
 _WORDLESS = "holds what a page and its response state to machines, not the page's words (WAT)"
 
 
@@ -50,8 +52,11 @@ def read_page_head(data: Any, decoded: Decoded, path: str) -> Document:
     if not isinstance(_at(data, _PAYLOAD), dict):
         raise UnclaimedSource(path, "is the metadata of what is no answer of a server")
     address = str(_at(data, (*_ENVELOPE, "WARC-Header-Metadata", "WARC-Target-URI")) or "")
-    metas = list(islice(_metas(data), _MOST))
-    links = tuple(islice(_links(data, address), _MOST))
+    metas = list(islice(_metas(data), _MOST + 1))
+    links = list(islice(_links(data, address), _MOST + 1))
+    headers = list(islice(_headers(data), _MOST + 1))
+    more = any(len(each) > _MOST for each in (metas, links, headers))
+    del metas[_MOST:], links[_MOST:], headers[_MOST:]
     canonical = next((one.href for one in links if "canonical" in one.rel.split()), None)
     authors = (one.passage.text for one in metas if names_authors(one.name) and "://" not in one.passage.text)
     declared: tuple[Declared | None, ...] = tuple(field_of_meta(one.name, one.passage) for one in metas)
@@ -63,11 +68,11 @@ def read_page_head(data: Any, decoded: Decoded, path: str) -> Document:
         url=canonical or told_address(address),
         address=told_address(canonical, address),
         authors=tuple(dict.fromkeys(authors)),
-        passages=(*(one.passage for one in metas), *islice(_headers(data), _MOST)),
+        passages=(*(one.passage for one in metas), *headers),
         links=tuple(one for one in links if "license" in one.rel.split()),
         declared=tuple(one for one in declared if one is not None),
         faults=decoded.faults,
-        unread=(*decoded.unread, _WORDLESS),
+        unread=(*decoded.unread, _WORDLESS, *((_MANY,) if more else ())),
     )
 
 
@@ -109,7 +114,9 @@ def _links(data: Any, address: str) -> Iterator[Link]:
     for pointer in ((*_HEAD, "Link"), _LINKS):
         listed = _at(data, pointer)
         for number, element in enumerate(listed if isinstance(listed, list) else ()):
-            if isinstance(element, dict) and (href := web_address(str(element.get("url") or ""), address)):
+            if not isinstance(element, dict) or _TELLING.isdisjoint(str(element.get("rel") or "").lower().split()):
+                continue
+            if href := web_address(str(element.get("url") or ""), address):
                 yield _link(element, href, (*pointer, number, "url"), in_head=pointer != _LINKS)
 
 

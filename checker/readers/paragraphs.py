@@ -32,6 +32,7 @@ MOST_LETTERS = 4_000_000
 MOST_OF_ONE = 400_000
 """Characters of one paragraph; a long chapter of a law has a twentieth."""
 _MOST_LINKS = 200
+_MANY_LINKS = f"has more than {_MOST_LINKS} links to licences, of which only the first were looked at"
 _AROUND = 600  # characters of the paragraph around a link
 _TITLE = 300  # characters
 _BEGINNING = 4  # paragraphs in which an advisory may stand: they are kept whatever they say
@@ -176,11 +177,14 @@ def told(read: Read, fields: DocumentFields, lexicon: Lexicon) -> Document:
         fields: what it states of itself.
         lexicon: the literals to look for.
     """
-    paragraphs = [one for one in read.paragraphs if one.picture or any(map(str.isalnum, one.text)) or "©" in one.text]
+    paragraphs = [
+        one for one in read.paragraphs if one.picture or one.links or any(map(str.isalnum, one.text)) or "©" in one.text
+    ]
     shaped = [one.block() for one in paragraphs if one.placed_by_shape]
     layout = TextLayout(shaped)
     placed = list(_placed(paragraphs, layout))
     texts = tuple(block.text for block in shaped if not block.picture)
+    links, unread = _links(paragraphs, placed, lexicon)
     head = shaped[layout.headline].text if layout.headline is not None else next(iter(texts), None)
     return Document(
         path=read.path,
@@ -195,11 +199,11 @@ def told(read: Read, fields: DocumentFields, lexicon: Lexicon) -> Document:
         published_in=fields.published_in,
         modified=fields.modified or None,
         passages=(*fields.passages, *_passages(paragraphs, placed, lexicon)),
-        links=_links(paragraphs, placed, lexicon),
+        links=links,
         embedded=tuple(read.embedded),
         declared=tuple(fields.declared),
         faults=tuple(dict.fromkeys(read.faults)),
-        unread=tuple(dict.fromkeys((*read.unread, *fields.unread))),
+        unread=tuple(dict.fromkeys((*read.unread, *fields.unread, *unread))),
     )
 
 
@@ -231,8 +235,13 @@ def _passages(paragraphs: Sequence[Paragraph], placed: Sequence[Placed], lexicon
         yield replace(found, at=one.at, origin=NO_TEXT, grants=one.seen and found.zone is not Zone.COMMENTS)
 
 
-def _links(paragraphs: Sequence[Paragraph], placed: Sequence[Placed], lexicon: Lexicon) -> tuple[Link, ...]:
-    """The links to addresses of licences; what nobody sees licenses nothing by one."""
+def _links(
+    paragraphs: Sequence[Paragraph], placed: Sequence[Placed], lexicon: Lexicon
+) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+    """The links to addresses of licences, and what of them was not looked at, as words behind "the file".
+
+    What nobody sees licenses nothing by one.
+    """
     told = [
         (index, href, words)
         for index, one in enumerate(paragraphs)
@@ -240,7 +249,8 @@ def _links(paragraphs: Sequence[Paragraph], placed: Sequence[Placed], lexicon: L
         for href, words in one.links
     ]
     found = lexicon.addressed([href for _, href, _ in told])
-    return tuple(_link(paragraphs, placed, *told[number]) for number in found[:_MOST_LINKS])
+    links = tuple(_link(paragraphs, placed, *told[number]) for number in found[:_MOST_LINKS])
+    return links, (_MANY_LINKS,) if len(found) > _MOST_LINKS else ()
 
 
 def _link(paragraphs: Sequence[Paragraph], placed: Sequence[Placed], index: int, href: str, words: str) -> Link:

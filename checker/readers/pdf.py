@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from checker.document.letters import fold
@@ -55,6 +56,7 @@ _DEEPEST_TREE = 60
 _MOST_FORMS = 500  # forms within a page that are gone into
 _MOST_XMP = 2_000_000  # bytes
 _MOST_LINKS = 500  # of a page
+_LINKS = f"has more than {_MOST_LINKS} links, of which only the first were looked at"
 _MOST_FIELDS = 200  # of the information dictionary
 _NEAR = 80  # bytes before a packet in which its stream begins
 _SURE = 4_000  # bytes of a packet by which it is found
@@ -261,7 +263,8 @@ def _page(reader: pypdf.PdfReader, at: int, off: frozenset[int], budget: Budget)
         box = (min(x, right), min(y, top), max(x, right), max(y, top))
         page.height, page.width = box[3] - box[1] or page.height, box[2] - box[0] or page.width
         painting = PagePainting(page, box, _PageResources(source, off), budget)
-        page.links.extend(_links(source, box[1]))
+        links = list(islice(_links(source, box[1]), _MOST_LINKS + 1))
+        page.links.extend(links[:_MOST_LINKS])
         with asking_pypdf():
             source.extract_text(
                 visitor_operand_before=visitor(painting.before),
@@ -273,6 +276,10 @@ def _page(reader: pypdf.PdfReader, at: int, off: frozenset[int], budget: Budget)
     letters = "".join(run.text for run in page.painted if isinstance(run, PaintedRun))
     if painting.forms > _MOST_FORMS:
         return page, "holds more forms within forms than are gone into"
+    if painting.nests:
+        return page, "keeps more states within each other than are followed"
+    if len(links) > _MOST_LINKS:
+        return page, _LINKS
     odd = sum(1 for letter in letters if letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " ")
     if max(odd, painting.untold) > _ODD * len(letters):
         return page, _UNDECODED
@@ -313,7 +320,7 @@ class _PageResources:
 
 def _links(page: Any, low: float) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
     """The addresses to which a page leads, with the boxes in which one clicks (12.5.6.5)."""
-    for each in members(page.get("/Annots"))[:_MOST_LINKS]:
+    for each in members(page.get("/Annots")):
         note = entries(each)
         if string(note.get("/Subtype")) != "/Link":
             continue

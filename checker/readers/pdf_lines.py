@@ -54,6 +54,26 @@ def paragraphs_of(pages: Sequence[PdfPage]) -> Iterator[Paragraph]:
         kept.append(line)
     levels = _levels(kept)
     yield from _joined(list(_grouped(kept)), _Sizes(levels, _usual(kept)), Captions(pages))
+    yield from _wordless(pages, lines)
+
+
+def _wordless(pages: Sequence[PdfPage], lines: Sequence[PaintedLine]) -> Iterator[Paragraph]:
+    """The links that lie on no words, such as that of a licence's button, each address once."""
+    told = {address for line in lines for address, _ in line.links}
+    for page in pages:
+        for address, (left, low, right, high) in page.links:
+            if address not in told:
+                told.add(address)
+                zone = _zone_at((left + right) / 2, (low + high) / 2, page)
+                yield Paragraph(text="", at=f"page:{page.number}", zone=zone, links=((address, ""),))
+
+
+def _zone_at(x: float, y: float, page: PdfPage) -> Zone:
+    """What stands on a page where there are no words: what lies on a picture is the picture's."""
+    pictures = (one for one in page.painted if isinstance(one, Picture))
+    if any(one.left <= x <= one.right and one.y <= y <= one.top for one in pictures):
+        return Zone.CAPTION
+    return Zone.BODY if _EDGE * page.height < y < (1 - _EDGE) * page.height else Zone.FOOTER
 
 
 def _lines(page: PdfPage) -> Iterator[PaintedLine]:

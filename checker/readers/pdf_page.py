@@ -99,6 +99,7 @@ class PagePainting:
         shapes: how many were painted beside letters.
         untold: how many letters are in fonts that do not tell which they are.
         forms: how often something was painted that is no picture, and may hold letters.
+        nests: whether more states or marks lie within each other than are kept: what is seen is not known.
     """
 
     def __init__(
@@ -119,6 +120,7 @@ class PagePainting:
         self.shapes = 0
         self.untold = 0
         self.forms = 0
+        self.nests = False
 
     def before(self, operator: bytes, operands: Any, matrix: Matrix, _: Matrix) -> None:
         """An operator is met."""
@@ -192,10 +194,12 @@ class PagePainting:
         around = self._marks[-1]
         tag = str(operands[0]) if operands else ""
         off = tag == "/OC" and len(operands) > 1 and self._resources.is_off(str(operands[1]))
+        self.nests = self.nests or len(self._marks) == _MOST_STATES
         if len(self._marks) < _MOST_STATES:
             self._marks.append(_Marked(around.off or off, around.aside or tag == "/Artifact"))
 
     def _keep(self) -> None:
+        self.nests = self.nests or len(self._kept) == _MOST_STATES
         if len(self._kept) < _MOST_STATES:
             self._kept.append(_State(self._state.white, self._state.mode, self._state.clear))
 

@@ -18,15 +18,27 @@ from checker.readers.page_fields import CARRIER
 _WORK = late_pattern(r"<(?:cc:)?Work\b[^<>]{0,400}?\babout=[\"']([^\"'<>]{0,1000})[\"']")
 _LICENCE = late_pattern(r"<(?:cc:)?license\b[^<>]{0,100}?\bresource=[\"']([^\"'<>]{1,1000})[\"']")
 _PICTURED = late_pattern(r"dcmitype/(?:\w{0,10}Image|Sound)|purl\.org/dc/[\w/]{0,20}(?:StillImage|MovingImage)")
-_MOST = 20
-_LONGEST = 100_000  # characters of one comment
+_MOST = 300  # of one page
 
 
-def licences_in_comments(comments: Sequence[tuple[str, int]]) -> Iterator[Declared]:
-    """What RDF states: each text, with the offset at which it begins in the source."""
-    for text, offset in comments[:_MOST]:
-        for found in list(_LICENCE.finditer(text[:_LONGEST]))[:_MOST]:
-            work = max(_WORK.finditer(text, 0, found.start()), key=lambda one: one.start(), default=None)
+def licences_in_comments(comments: Sequence[tuple[str, int]], unread: list[str]) -> Iterator[Declared]:
+    """What RDF states.
+
+    Args:
+        comments: each text, with the offset at which it begins in the source.
+        unread: gets what of them was not looked at, as words behind "the file".
+    """
+    left = _MOST
+    for text, offset in comments:
+        work, behind = None, 0
+        for found in _LICENCE.finditer(text):
+            left -= 1
+            if left < 0:
+                unread.append(f"states more than {_MOST} licences in its comments; the rest was not looked at")
+                return
+            for one in _WORK.finditer(text, behind, found.start()):
+                work = one
+            behind = found.start()
             about = work[1].strip() if work else ""
             picture = names_picture(about) or _PICTURED.search(text, work.start() if work else 0, found.start())
             yield Declared(

@@ -8,7 +8,7 @@ said twice is taken together; words that are not known are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -22,7 +22,9 @@ from checker.readers.xml_tree import XmlNode, read_tree
 
 _CARRIER, _SPECIFICATION = "rsl", "RSL 1.0"
 _MOST = 10_000
+_MANY = f"states more than {_MOST:,} things in RSL; those behind them were not read"
 _MOST_SCRIPTS = 20
+_MANY_SCRIPTS = f"holds more than {_MOST_SCRIPTS} scripts of RSL; those behind them were not read"
 _LONGEST_QUOTE = 600  # characters
 _SPACE = "rslstandard.org/rsl"
 
@@ -34,14 +36,15 @@ def read_rsl(decoded: Decoded, path: str) -> Document:
         UnreadableSource: it is broken.
     """
     root, source_map = read_tree(decoded, path)
+    declared = tuple(islice(declared_licences(root), _MOST + 1))
     return Document(
         path=path,
         media_type="application/rsl+xml",
         source_map=source_map,
-        declared=tuple(declared_licences(root))[:_MOST],
+        declared=declared[:_MOST],
         of_site=True,
         faults=decoded.faults,
-        unread=decoded.unread,
+        unread=(*decoded.unread, *((_MANY,) if len(declared) > _MOST else ())),
     )
 
 
@@ -108,17 +111,22 @@ def licences_in_feed(decoded: Decoded, path: str, unread: list[str]) -> Iterator
     yield from declared_licences(root)
 
 
-def licences_in_page(scripts: Sequence[tuple[str, tuple[int, int]]]) -> tuple[Declared, ...]:
-    """What a page states in scripts: each text, with the offset and the line at which it begins in the source.
+def licences_in_page(scripts: Sequence[tuple[str, tuple[int, int]]], unread: list[str]) -> tuple[Declared, ...]:
+    """What a page states in scripts.
 
-    A script that is broken states nothing that could be read.
+    Args:
+        scripts: each text, with the offset and the line at which it begins in the source.
+        unread: gets what of them was not read, as words behind "the file".
     """
     found: list[Declared] = []
+    if len(scripts) > _MOST_SCRIPTS:
+        unread.append(_MANY_SCRIPTS)
     for written, (offset, line) in scripts[:_MOST_SCRIPTS]:
         text = written.strip()
         try:
-            root, _ = read_tree(Decoded(text, text.encode()), "")
-        except UnreadableSource:
+            root, _ = read_tree(Decoded(text, text.encode()), "", unread)
+        except UnreadableSource as error:
+            unread.append(f"holds RSL (line {line}) that {error.reason}")
             continue
         origin = Origin(offset=offset, line=line, raw=True)
         quote = fold(text)[:_LONGEST_QUOTE]

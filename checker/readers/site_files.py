@@ -10,6 +10,7 @@ what it says of Content-Signal or Content-Usage is read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ _MOST_LINES = 100_000
 _MOST_RULES = 10_000
 _TOO_MANY = f"holds more than {_MOST_RULES:,} rules or {_MOST_LINES:,} lines; those behind them were not read"
 _LONGEST_LINE = 4_000  # characters
+_TOO_LONG = f"holds a line of more than {_LONGEST_LINE:,} characters, of which the rest was not read"
 _MOST_QUOTED = 300  # characters of a group that are quoted
 _TRUST = frozenset(
     """
@@ -42,6 +44,8 @@ _TRUST = frozenset(
 )
 _PARTIES = ("control", "controlledby", "belongto", "member")  # whom a site owns, who owns it, its associations, theirs
 _MOST_PARTIES = 100  # of each that are told: associations have some hundred members
+_HOUSES = frozenset(_PARTIES[:2])  # by which another site's terms count as this one's
+_TOO_MANY_OF_HOUSE = f"names more than {_MOST_PARTIES} sites of its house; those behind them were not read"
 _ROBOTS = frozenset(
     (_AGENT, "allow", "disallow", "content-usage", "content-signal", "license", "sitemap", "crawl-delay")
 )
@@ -58,6 +62,7 @@ class _Record(NamedTuple):
     value: str
     start: int  # where the line begins, and where its value ends
     end: int
+    cut: bool  # the line goes on
 
 
 class _Group(Struct):
@@ -106,6 +111,12 @@ def _of_lines(name: str, records: Sequence[_Record], decoded: Decoded, path: str
         return None
     declared = list(islice(stated, _MOST_RULES + 1))
     more = len(records) > _MOST_LINES or len(declared) > _MOST_RULES
+    unread = (
+        *decoded.unread,
+        *((_TOO_MANY,) if more else ()),
+        *((_TOO_LONG,) if any(one.cut for one in records) else ()),
+        *((_TOO_MANY_OF_HOUSE,) if name.endswith("trust.txt") and _is_large_house(records) else ()),
+    )
     return Document(
         path=path,
         media_type="text/plain",
@@ -113,8 +124,13 @@ def _of_lines(name: str, records: Sequence[_Record], decoded: Decoded, path: str
         declared=tuple(declared[:_MOST_RULES]),
         of_site=True,
         faults=decoded.faults,
-        unread=(*decoded.unread, *((_TOO_MANY,) if more else ())),
+        unread=unread,
     )
+
+
+def _is_large_house(records: Sequence[_Record]) -> bool:
+    named = Counter(one.field for one in records if one.field in _HOUSES and one.value.strip())
+    return any(number > _MOST_PARTIES for number in named.values())
 
 
 def _declared(name: str, lines: Sequence[_Record], source: str) -> Iterator[Declared] | None:
@@ -133,13 +149,13 @@ def _lines(source: str) -> Iterator[_Record]:
     at = 0
     for line in source.splitlines(keepends=True):
         start, at = at, at + len(line)
-        line = line[:_LONGEST_LINE]
+        cut, line = len(line) > _LONGEST_LINE, line[:_LONGEST_LINE]
         found = _LINE.match(line.lstrip("\ufeff"))
         if found is None:
             continue
         shift = start + len(line) - len(line.lstrip("\ufeff"))
         value = found[3].partition("#")[0].rstrip() if found[2] == ":" else found[3].rstrip()
-        yield _Record(found[1].lower(), found[1], found[2], value, shift, shift + found.start(3) + len(value))
+        yield _Record(found[1].lower(), found[1], found[2], value, shift, shift + found.start(3) + len(value), cut)
 
 
 def _stated(line: _Record, carrier: str, **more: Any) -> Declared:
@@ -304,7 +320,7 @@ def _tdm_rules(rules: Any, spans: Mapping[Pointer, tuple[int, int]]) -> Iterator
             pointer = (*prefix, field)
             if value is None or isinstance(value, dict | list) or pointer not in spans:
                 continue
-            written = str(int(value)) if isinstance(value, bool) else str(value)
+            written = str(value).lower() if isinstance(value, bool) else str(value)
             yield Declared(
                 text=fold(written),
                 origin=Origin(pointer=pointer, raw=True),
@@ -314,6 +330,6 @@ def _tdm_rules(rules: Any, spans: Mapping[Pointer, tuple[int, int]]) -> Iterator
                 specification="TDMRep 2024-05-10",
                 family=Family.TDMREP,
                 reach=Reach.SITE,
-                value=fold(written),
+                value=str(int(value)) if isinstance(value, bool) else fold(written),
                 pattern=location if isinstance(location, str) else "",
             )

@@ -6,6 +6,7 @@ Source: C2PA 2.4, A.7 (HTML), A.8 (a run of variation selectors behind U+FEFF), 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from checker.document.declared import Declared, Says
 from checker.document.place import Origin
@@ -20,13 +21,11 @@ _MOST = 20
 
 
 def manifests_in(source: str) -> Iterator[Declared]:
-    """The manifests that a source holds, at most twenty of each sort."""
+    """The manifests that a source holds, at most twenty of each sort: each says the same, that it is there."""
     if not source.isascii() and _MARK in source:
-        for number, found in enumerate(_WRAPPER.finditer(source)):
-            if number == _MOST:
-                break
-            if bytes(map(_byte, found[1])).startswith(_MAGIC):
-                yield present("", found.start(), "C2PATextManifestWrapper", "A.8")
+        wrappers = (one for one in _WRAPPER.finditer(source) if bytes(map(_byte, one[1])).startswith(_MAGIC))
+        for found in islice(wrappers, _MOST):
+            yield present("", found.start(), "C2PATextManifestWrapper", "A.8")
     at = source.find(_BLOCK)
     for _ in range(_MOST):
         if at < 0:

@@ -13,7 +13,7 @@ from checker.readers.xml_tree import XmlNode, read_tree
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _LISTS = frozenset(("Alt", "Bag", "Seq"))
-_DEEPEST = 4  # structures within structures; no statement of rights stands deeper
+DEEPEST = 4  # structures within structures; no statement of rights stands deeper
 _MOST = 1_000  # properties of one packet
 _LONGEST = 19_000  # characters of one; of a source in XML no more than 20,000 are looked at
 _DEFAULT = "x-default"
@@ -116,7 +116,7 @@ def _of_value(node: XmlNode, names: tuple[str, ...], at: str, structure: str) ->
             members = list(one.each("li"))
             for number, member in enumerate(members, 1):
                 yield from _of_value(member, names, at + _step(member, number, len(members)), structure)
-    elif len(names) > _DEEPEST:
+    elif len(names) > DEEPEST:
         return
     elif described:
         for one in described:

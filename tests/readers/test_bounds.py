@@ -7,17 +7,31 @@ import json
 import pytest
 
 from checker.check import Brief, check_source
+from checker.document.declared import Says
 from checker.errors import UnreadableSource
 from checker.evidence import Evidence
 from checker.finding import Status
 from checker.patterns.lexicon import Lexicon
-from checker.readers import read
+from checker.readers import c2pa_manifest, read, xmp
+from checker.readers.photo_fields import XMP_FIELDS
 
 BRIEF = Brief()
 STORY = "Lisbon, Nov 3 (AFP) - The ferry stopped.\n\nCopyright AFP. All rights reserved.\n\n"
 _ITEM = '<newsItem guid="a"><rightsInfo><copyrightHolder literal="AFP"/></rightsInfo></newsItem>'
 _HELD = "<NewsItem><NewsManagement><Status FormalName='Withheld'/></NewsManagement></NewsItem>"
 _G2 = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">{}</newsMessage>'
+_RSL = (
+    '<script type="application/rsl+xml"><rsl xmlns="https://rslstandard.org/rsl"><content url="/"><license>'
+    '<prohibits type="usage">all</prohibits></license></content></rsl></script>'
+)
+_COMMENT = (
+    '<!-- <rdf:RDF><Work rdf:about="https://a.example/{0}"><license '
+    'rdf:resource="http://creativecommons.org/licenses/by-nc/2.0/"/></Work></rdf:RDF> --><i>{0}</i>'
+)
+_MEDIA = "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item>{}</item></channel></rss>"
+_CAPTION = "<figure><img src={0}><figcaption>{0} (AFP)\nNO SALES</figcaption></figure>"
+_LED = "Boats [CC](https://creativecommons.org/licenses/by/4.0/?{})\n\n"
+_BOX = '<div class="republish"><h3>Republish this story</h3>{}</div>'
 _TERMS = "<newsItem><rightsInfo><copyrightHolder literal='AFP'/>{}</rightsInfo></newsItem>"
 
 LONG = {
@@ -42,6 +56,27 @@ LONG = {
     "rdfa.html": "<div about='' property='dc:rights'>(c) AFP</div>" + "<i property='dc:title'>a</i>" * 2_000,
     "metas.html": "<meta name=copyright content='(c) AFP'>" * 5_001 + "<p>Boats.",
     "rules-robots.txt": "User-agent: GPTBot\n" + "Disallow: /a\n" * 10_001,
+    "notes.txt": STORY + "JAPAN OUT. " * 30_000,
+    "captions.html": "".join(map(_CAPTION.format, range(501))),
+    "rsl.rss": "<rss version='2.0' xmlns:r='https://rslstandard.org/rsl'><channel><copyright>(c) AFP</copyright>"
+    + "<r:content url='/a'><r:license><r:prohibits>all</r:prohibits></r:license></r:content>" * 10_001
+    + "</channel></rss>",
+    "crowded.rss": _MEDIA.format("<media:credit>AFP</media:credit>" * 51),
+    "leading.rss": _MEDIA.format("<media:credit>AFP</media:credit>" + "<link>https://a.example/</link>" * 51),
+    "scripts.html": _RSL * 21,
+    "content.xml": '<rsl xmlns="https://rslstandard.org/rsl">'
+    + '<content url="/a"><license><prohibits type="usage">all</prohibits></license></content>' * 10_001
+    + "</rsl>",
+    "comments.html": "".join(map(_COMMENT.format, range(301))),
+    "trust.txt": "datatrainingallowed=no\n" + "".join(f"control=https://s{n}.example/\n" for n in range(101)),
+    "robots.txt": "User-agent: *\nDisallow: /" + "a" * 4_001,
+    "box.html": STORY + _BOX.format("<p>Anybody may republish it, with credit.</p>" * 220 + "<p>Not for sale."),
+    "boxes.html": "".join(_BOX.format(f"<p>Credit number {n}. " + "Keep the links. " * 20) for n in range(31)),
+    "field.html": "<meta name=dcterms.rights content='(c) AFP. " + "Words of law. " * 1_500 + "'>",
+    "spoilt.html": "<script type=application/ld+json>{'copyrightHolder': 'AFP', " + "b " * 60_000 + "</script>" + STORY,
+    "signs.html": "<p>" + " ".join(f"© 2020 Example {n}. All rights reserved." for n in range(201)),
+    "links.md": STORY + "".join(map(_LED.format, range(201))),
+    "marks.md": STORY + "*a* " * 40_000,
     "tdmrep.json": json.dumps([{"location": "/a", "tdm-reservation": 1}] * 10_001),
 }  # fmt: skip
 
@@ -51,7 +86,7 @@ def test_what_is_too_much_is_told_and_what_stands_before_it_is_kept(name: str) -
     result = check_source(LONG[name].encode(), name, BRIEF)
     assert result.status is Status.PARTLY, result.reason
     assert result.reason
-    assert "more than" in result.reason
+    assert any(words in result.reason for words in ("more than", "behind the first", "of which only"))
     assert result.evidence != Evidence()
 
 
@@ -73,3 +108,50 @@ def test_what_is_too_much_is_told_and_what_stands_before_it_is_kept(name: str) -
 def test_a_tree_of_too_much_is_not_built(name: str, data: str) -> None:
     with pytest.raises(UnreadableSource, match="more than"):
         read(data.encode(), name, Lexicon(["AFP"]))
+
+
+WHOLE = {
+    "captions.html": "".join(map(_CAPTION.format, range(150))),
+    "long.html": STORY + _BOX.format("<p>Keep the links.</p>" * 300),
+    "trust.txt": "datatrainingallowed=no\n" + "".join(f"member=https://s{n}.example/\n" for n in range(101)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_is_much_and_loses_nothing_is_no_bound(name: str) -> None:
+    assert check_source(WHOLE[name].encode(), name, BRIEF).reason is None
+
+
+def notes(data: str, name: str) -> list[str]:
+    signals = check_source(data.encode(), name, BRIEF).evidence.signals
+    return [one.quote for one in signals if one.says is Says.EDITORIAL_NOTE]
+
+
+def test_a_note_is_read_behind_a_hundred_others_and_at_the_end_of_a_long_passage() -> None:
+    assert len(notes(WHOLE["captions.html"], "captions.html")) == 150
+    sentences = " ".join(f"Boat {number} sailed, and boat {number} came back." for number in range(200))
+    assert notes(f"LISBON, Nov 3 (AFP) - {sentences} (EDITORIAL USE ONLY)", "a.txt") == ["EDITORIAL USE ONLY"]
+
+
+def test_rsl_in_a_script_that_is_broken_is_read_until_there_and_told() -> None:
+    page = f"<p>Boats.</p>{_RSL.replace('</content></rsl>', '<content')}"
+    result = check_source(page.encode(), "a.html", BRIEF)
+    assert result.status is Status.PARTLY
+    assert "broken XML" in str(result.reason)
+    assert [one.carrier for one in result.evidence.signals] == ["rsl"]
+    empty = check_source(b"<script type=application/rsl+xml>no XML</script><p>Boats.", "a.html", BRIEF)
+    assert "holds RSL (line 1) that" in str(empty.reason)
+
+
+def test_rdfa_beside_a_licence_is_read_behind_many_elements() -> None:
+    block = (
+        "<div>{}<a rel=license href=https://creativecommons.org/licenses/by/4.0/>CC BY</a>" + "<span>a</span>" * 80
+        + '<span property="dct:rights">(c) Heron News. No reuse.</span></div>'
+    )  # fmt: skip
+    told = check_source(block.format("").encode(), "a.html", BRIEF).evidence.signals
+    assert "(c) Heron News. No reuse." in [one.quote for one in told]
+
+
+@pytest.mark.parametrize("depth", [xmp.DEEPEST, c2pa_manifest.DEEPEST])
+def test_no_field_of_a_picture_stands_deeper_than_is_looked(depth: int) -> None:
+    assert max(len(name.split("/")) for name in XMP_FIELDS) <= depth

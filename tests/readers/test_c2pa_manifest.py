@@ -189,6 +189,9 @@ def test_assertions_of_metadata_are_properties() -> None:
         ([{"label": "cawg.metadata", "data": {"dc:rights": ["x"] * 100}}] * 10, 1_000, 0),
         ([{"label": "cawg.metadata", "data": {"dc:rights": ["x"] * 100}}] * 11, 1_000, 1),
         ([{"label": "other", "data": {}}] * 1_001, 0, 1),
+        ([{"label": "cawg.metadata", "data": {"dc:rights": ["x"] * 400}}], 400, 0),
+        ([{"label": "stds.schema-org.CreativeWork", "data": {"author": ["x"] * 400}}], 400, 0),
+        ([{"label": "c2pa.actions", "data": {"actions": [{"digitalSourceType": "x"}] * 400}}], 400, 0),
     ],
 )
 def test_what_a_manifest_states_beyond_what_is_read_is_told(assertions: list[Any], number: int, told: int) -> None:

@@ -102,3 +102,12 @@ def test_a_reservation_in_a_wat_file_is_a_breach_and_nothing_is_permitted(tmp_pa
     assert [(one.status.value, one.verdicts[0].verdict.value) for one in told] == [
         ("partly", "breach"), ("partly", "undetermined"),
     ]  # fmt: skip
+
+
+def test_a_licence_is_read_behind_many_links_and_what_is_too_much_is_told() -> None:
+    links = [{"path": "A@/href", "url": f"https://e.example/{number}"} for number in range(3_000)]
+    licence = {"path": "A@/href", "url": "https://creativecommons.org/licenses/by/4.0/", "rel": "license"}
+    told = [len(read(envelope(links=[*links, *[licence] * n]), "a.wat.json", LEXICON).unread) for n in (1, 2_001)]
+    assert told == [1, 2]
+    (link,) = read(envelope(links=[*links, licence]), "a.wat.json", LEXICON).links
+    assert link.href == licence["url"]

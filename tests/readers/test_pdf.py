@@ -15,7 +15,7 @@ from checker.check import check_source
 from checker.document.declared import Says
 from checker.document.passages import Document, Passage, Zone
 from checker.errors import UnreadableSource
-from checker.evidence import Role
+from checker.evidence import Role, Scope
 from checker.finding import Status
 from checker.patterns.lexicon import Lexicon
 from checker.readers import pdf as reader
@@ -136,6 +136,35 @@ def test_links_to_licences() -> None:
     one = document(lines([*STORY, "Licence: terms"]), links={0: [(address, (110, 655, 160, 668))]})
     (link,) = one.links
     assert (link.href, link.text, link.passage.at) == (address, "terms", "page:1")
+
+
+def test_the_link_of_a_button_is_read_once() -> None:
+    address = "https://creativecommons.org/licenses/by-nc/4.0/"
+    badge = (address, (72, 30, 160, 50))
+    one = document(lines(STORY), lines(STORY), links={0: [badge], 1: [badge]})
+    assert [(link.href, link.text, link.passage.at, link.passage.zone) for link in one.links] == [
+        (address, "", "page:1", Zone.FOOTER)
+    ]
+
+
+def test_a_button_on_a_picture_licenses_the_picture() -> None:
+    link = ("https://creativecommons.org/licenses/by/4.0/", (400, 320, 460, 340))
+    data = pdf([lines(STORY) + PAINTED], links={0: [link]}, resources="/XObject<</Im 5 0 R>>", more=[PICTURE])
+    (licence,) = check_source(data, "a.pdf").evidence.licences
+    assert licence.scope is Scope.PHOTO
+
+
+def test_links_behind_those_that_are_read_are_told() -> None:
+    link = ("https://a.example/", (72, 30, 160, 50))
+    few, many = (document(lines(STORY), links={0: [link] * number}) for number in (500, 501))
+    assert few.unread == ()
+    assert many.unread == ("has more than 500 links, of which only the first were looked at",)
+
+
+@pytest.mark.parametrize("operators", ["q " * 501, "/P BMC " * 500])
+def test_states_within_each_other_beyond_what_is_followed_are_told(operators: str) -> None:
+    (told,) = document(operators + lines(["By AFP"])).unread
+    assert told == "keeps more states within each other than are followed"
 
 
 def test_xmp_is_read_before_the_information_dictionary() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.check import Brief, check_source
 from checker.document.declared import Declared, Family, Says
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
@@ -151,3 +152,8 @@ def test_hostile_lines_take_no_time() -> None:
 )
 def test_a_file_of_records_alone_is_one_whatever_its_name(text: str, of_site: bool) -> None:
     assert site("notes.txt", text).of_site is of_site
+
+
+def test_a_truth_value_of_tdmrep_is_quoted_as_it_stands() -> None:
+    (one,) = check_source(b'[{"location": "/", "tdm-reservation": true}]', "tdmrep.json", Brief()).evidence.signals
+    assert (one.quote, [each.action for each in one.terms.prohibitions]) == ('"tdm-reservation": true', ["tdm"])

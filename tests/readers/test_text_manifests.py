@@ -59,3 +59,8 @@ def test_other_selectors_are_no_manifest(text: str) -> None:
 
 def test_a_page_full_of_manifests_is_bounded() -> None:
     assert len(told(check_source((STORY.format(wrapper()) * 500).encode(), "a.txt", BRIEF))) == 20
+
+
+def test_a_manifest_is_told_behind_selectors_that_are_none() -> None:
+    decoys = STORY.format(wrapper(bytes(range(40)))) * 30
+    assert len(told(check_source((decoys + STORY.format(wrapper())).encode(), "a.txt", BRIEF))) == 1
