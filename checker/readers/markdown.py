@@ -84,12 +84,7 @@ def read_markdown(data: bytes, path: str, lexicon: Lexicon) -> Document:
         links=links[:_MOST_LINKS],
         declared=tuple(manifests_in(source)),
         faults=(*decoded.faults, *front.faults),
-        unread=(
-            *decoded.unread,
-            *front.unread,
-            *((_MANY,) if walk.cut else ()),
-            *((_MANY_LINKS,) if len(links) > _MOST_LINKS else ()),
-        ),
+        unread=(*decoded.unread, *front.unread, *walk.cut, *([_MANY_LINKS] if len(links) > _MOST_LINKS else [])),
     )
 
 
@@ -123,7 +118,7 @@ class _Walk:
         links: the links, in order.
         fences: where fenced code begins and ends.
         at: the offset in the source of a byte of the text behind the front matter.
-        cut: whether it holds more than is taken apart.
+        cut: what of it is not taken apart, as words behind "the file".
     """
 
     def __init__(self, source: str, start: int) -> None:
@@ -163,7 +158,7 @@ class _Walk:
                 takes[kind](told, place["start"], place["end"])
         self._close_group()
         cut = next(events, None)
-        self.cut = cut is not None
+        self.cut = [_MANY] if cut is not None else []
         if cut is not None and (rest := list(rest_of(source, self.at(cut[1]["start"])))):
             self.groups.append(rest)
 
@@ -372,9 +367,7 @@ def _without_targets(parts: Sequence[Part], source: str) -> tuple[list[Part], st
     return [part for part in kept if part.text], target
 
 
-def _links(
-    walk: _Walk, blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout
-) -> Iterator[Link]:
+def _links(walk: _Walk, blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout) -> Iterator[Link]:
     """The links to addresses of licences, and one more than are looked at."""
     found = lexicon.addressed([link.href for link in walk.links]) if blocks else []
     lows = [written.low for written in blocks] if found else []
