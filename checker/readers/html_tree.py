@@ -33,6 +33,7 @@ _RDF, _MANIFEST = "resource=", "BEGIN C2PA"  # in comments that state rights; th
 _RAW = frozenset(("iframe", "textarea", "noframes", "noembed"))  # what is inside is no markup
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
 _ENDS = 24  # new elements around one that are told apart, from the inside and from the outside
+_WORDS = turbohtml.NodeFilter.SHOW_TEXT | turbohtml.NodeFilter.SHOW_COMMENT
 _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two
 
 
@@ -125,36 +126,34 @@ class Tree:
         self.licences: list[tuple[str, Spot]] = []  # for machines, in RSL
         self.manifests: list[tuple[str, Spot]] = []  # of C2PA
         self.comments: list[str] = []  # those that may state rights
-        self.styles = self._document.find_all("style")
-        self._take_out_code()
+        scripts, self.styles = self._document.find_all("script"), self._document.find_all("style")
+        self._take_out(scripts)
         self._nodes: list[turbohtml.Text] = []
         self.texts: list[str] = []
         self._collect()
 
     def _has(self, attribute: str) -> bool:
-        return any(self._document.find_all(tag, attrs={attribute: True}, limit=1) for tag in _HOSTS)
+        return any(self._document.find(tag, attrs={attribute: True}) is not None for tag in _HOSTS)
 
-    def _take_out_code(self) -> None:
+    def _take_out(self, scripts: list[turbohtml.Element]) -> None:
         told = {"ld+json": self.data, "rsl+xml": self.licences, "application/c2pa": self.manifests}
-        for script in self._document.find_all("script"):
+        for script in scripts:
             kind = (script.attr("type") or "").lower()
             found = next((lists for name, lists in told.items() if name in kind), None) if kind else None
             if found is not None and (location := script.source_location) is not None:
                 found.append((script.text, _end(location.start_tag)))
-            script.decompose()
-        for style in self.styles:
-            style.extract()
+        for code in (*scripts, *self.styles):
+            code.extract()
 
     def _collect(self) -> None:
         text, comment = turbohtml.Text, turbohtml.Comment
-        goes_on = commented = False  # the last node was a text, or a comment behind one
+        goes_on = commented = False  # the last text is one of the page; a comment stands right behind it
         parted: dict[int, list[str]] = {}
-        for node in self._document.descendants:
+        for node in turbohtml.NodeIterator(self._document, _WORDS):
             if type(node) is text:
                 words = node.data
-                if commented and isinstance(node.previous_sibling, comment):
+                if commented and type(node.previous_sibling) is comment:
                     parted.setdefault(len(self.texts) - 1, []).append(words)  # a comment parts no text
-                    goes_on = True
                 else:
                     goes_on = not words.isspace() and ("<" not in words or self._holder(node).tag not in _RAW)
                     if goes_on:
@@ -162,12 +161,11 @@ class Tree:
                         self.texts.append(words)
                 commented = False
             elif type(node) is comment:
-                commented = goes_on and (commented or isinstance(node.previous_sibling, text))
+                before = type(node.previous_sibling)
+                commented = goes_on and (before is text or (commented and before is comment))
                 words = node.data
                 if _RDF in words or _MANIFEST in words:
                     self.comments.append(words)
-            elif goes_on:
-                goes_on = commented = False
         for index, parts in parted.items():
             self.texts[index] += "".join(parts)
 

@@ -29,6 +29,10 @@ def test_a_comment_parts_no_text() -> None:
     assert Tree("<p>© <!-- -->2024<!-- --> <!-- -->AFP</p><!-- --><p>x</p>").texts == ["© 2024 AFP", "x"]
 
 
+def test_comments_join_no_texts_of_two_elements() -> None:
+    assert Tree("<p>Jane Doe<!-- --></p><!-- -->AFP").texts == ["Jane Doe", "AFP"]
+
+
 def test_markup_in_an_element_that_is_read_raw_is_no_text() -> None:
     assert Tree("<p>a</p><iframe><b>AFP</b></iframe><textarea>b</textarea>").texts == ["a", "b"]
 
