@@ -161,3 +161,12 @@ def test_metas_of_a_page_speak_as_files_do(folder: Path, name: str) -> None:
 def test_a_default_that_says_yes_to_everything_is_no_grant(folder: Path) -> None:
     page(folder, "news/a.html", '<meta name="content-signal" content="ai-train=yes, search=yes, ai-input=yes">')
     assert verdicts(folder, "ai-train")["news/a.html"] == "undetermined"
+
+
+def test_headers_that_a_host_sends_reach_the_pages_under_their_paths(folder: Path) -> None:
+    """A page is sent the fields of each rule that fits, the shorter path's as well; none lifts another."""
+    write(folder, "_headers", "/*\n  TDM-Reservation: 0\n/news/*\n  TDM-Reservation: 1\n  X-Robots-Tag: noai\n")
+    assert verdicts(folder) == {"news/a.html": "breach", "free/b.html": "undetermined"}
+    assert verdicts(folder, "ai-train") == {"news/a.html": "breach", "free/b.html": "undetermined"}
+    write(folder, "_headers", "/news/*\n  Content-Usage: train-ai=y\n/*\n  Content-Usage: train-ai=n\n")
+    assert verdicts(folder, "ai-train") == {"news/a.html": "breach", "free/b.html": "breach"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
-from checker.document.days import moment_in
+from checker.document.days import moment_in, read_day
 from checker.document.passages import Document, Zone
 from checker.document.source_map import Syntax
 from checker.evidence import Advisory, AdvisoryKind
@@ -105,15 +106,15 @@ def _is_its_day(words: str, tail: str) -> bool:
     return len(_GAP.findall(gap)) <= (_BETWEEN if " " in words else _BETWEEN_ONE)
 
 
-def _told(kind: AdvisoryKind, text: str) -> _Advised | None:
-    """The first advisory of a kind in a text."""
+def _told(kind: AdvisoryKind, text: str, near: date | None = None) -> _Advised | None:
+    """The first advisory of a kind in a text that was written at about a day."""
     for match in _pattern(kind).finditer(text):
         start, end = match.span()
         leads = match[0].isupper() or _LEADING.search(text, max(start - _LEAD, 0), start) is not None
         if kind is not AdvisoryKind.EMBARGO:
             return _Advised(start, end, "", leads)
         tail = _LINE.match(text, end, end + _TAIL_OF_EMBARGO)
-        until, length = moment_in(tail[0] if tail else "")
+        until, length = moment_in(tail[0] if tail else "", near)
         if _squeezed(match[0]) not in _dated():
             return _Advised(start, end + length, until, leads)
         if until and leads and _is_its_day(match[0], tail[0] if tail else ""):
@@ -162,8 +163,9 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     plain = document.source_map.syntax is Syntax.PLAIN
     hinted = _hinted(head)
     found = []
+    near = read_day(document.published) if hinted and document.published else None
     for kind in AdvisoryKind:
-        told = _told(kind, head) if kind in hinted else None
+        told = _told(kind, head, near) if kind in hinted else None
         told = told or (_noted_above(kind, head) if plain and kind in _ASKING else None)
         if told is None or _in_tag(head, told.start):
             continue
@@ -190,8 +192,9 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
             continue
         head = passage.text[:_HEAD]
         hinted = _hinted(head)
+        near = read_day(document.published) if hinted and document.published else None
         for kind in AdvisoryKind:
-            told = _told(kind, head) if kind in hinted else None
+            told = _told(kind, head, near) if kind in hinted else None
             told = told or (_noted(kind, head) if noted and kind in _ASKING else None)
             if told is None:
                 continue

@@ -27,8 +27,9 @@ _WELL_KNOWN = ".well-known"
 _HOST = late_pattern(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?", 2)
 _INDEX = late_pattern(r"/(?:index|default)\.(?:html?|xhtml|php|md|txt)$")
 _ADDED = late_pattern(r"(?<=[^/])\.(?:html?|xhtml|md|markdown|txt)(?:\.gz)?$")  # what saves pages adds an ending
+_SENT = "_headers"  # a page is sent the fields of all of its rules that fit
 # Only under these names do crawlers look for them; licences of RSL are where robots.txt says.
-_PLACES = ("robots.txt", "ai.txt", "trust.txt", "llms.txt", "llms-full.txt", f"{_WELL_KNOWN}/tdmrep.json")
+_PLACES = ("robots.txt", "ai.txt", "trust.txt", "llms.txt", "llms-full.txt", _SENT, f"{_WELL_KNOWN}/tdmrep.json")
 _MOST_PATTERN = 2_000  # characters
 
 
@@ -144,6 +145,8 @@ def _chosen(signals: Sequence[Signal], path: str, host: str, url: str | None) ->
     if not fitting:
         return ()
     among = PRECEDENCE[fitting[0][1].family].among
+    if fitting[0][1].carrier == _SENT:
+        among = Among.ALL
     if among is Among.FIRST:
         return [fitting[0][1]]
     if among is Among.LONGEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from checker.files.shipped import months, time_zones
 from checker.patterns.late_pattern import late_pattern
@@ -25,8 +25,8 @@ _ISO = late_pattern(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED = late_pattern(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
 _CJK = late_pattern(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _WORDED = late_pattern(
-    r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\.?\s)?(?:de\s|d'|of\s)?([^\W\d_]{3,12})\.?"
-    r"(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?\s(?:de\s)?((?:19|20)\d\d)\b",
+    r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\.?[\s-])?(?:de\s|d'|of\s)?([^\W\d_]{3,12})\.?"
+    r"(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?[\s-](?:de\s)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -37,12 +37,16 @@ def day_in(text: str) -> date | None:
     return found[0] if found else None
 
 
-def moment_in(text: str) -> tuple[str, int]:
+def moment_in(text: str, near: date | None = None) -> tuple[str, int]:
     """The first day that a text states, with the time beside it, as ISO 8601, and how far its words reach.
 
-    Where no zone or offset is told, the moment has none; where nothing tells a day with its year, it is empty.
+    Where no zone or offset is told, the moment has none; where nothing tells a day, or its year, it is empty.
+
+    Args:
+        text: where a day may stand.
+        near: when the text was written: of a day without a year the next from then on is meant.
     """
-    found = _found_day(text)
+    found = _found_day(text) or (_next_day(text, near) if near else None)
     if found is None:
         return "", 0
     day, start, end = found
@@ -96,6 +100,31 @@ def _found_day(text: str) -> tuple[date, int, int] | None:
             # "Jan 11, 2024" and "11 January 2024"; with both, the figure before the month is the street or the time
             told = _day(int(year), month, int(after or before))
             return (told, *found.span()) if told else None
+    return None
+
+
+_YEARLESS = late_pattern(
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s(?:de\s|d'|of\s)?(?P<month>[^\W\d_]{3,12})\b"
+    r"|\b(?P<first>[^\W\d_]{3,12})\.?\s(?P<then>\d{1,2})(?:st|nd|rd|th)?(?![\d:.h])"
+    r"|(?<![\d.])(?P<dotted>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?!\d)"
+    r"|(?P<of>\d{1,2})\s?[月월]\s?(?P<at>\d{1,2})\s?[日일]",
+    re.IGNORECASE,
+)
+_EARLIER = timedelta(days=7)  # an item may be sent anew after its embargo
+
+
+def _next_day(text: str, near: date) -> tuple[date, int, int] | None:
+    """The first day without a year, taken for the next one, and where it stands."""
+    for found in _YEARLESS.finditer(text[:500]):
+        told = found.groupdict()
+        month = told["number"] or told["of"] or months().get((told["month"] or told["first"] or "").casefold())
+        number = told["day"] or told["then"] or told["dotted"] or told["at"]
+        if not month or not number:
+            continue
+        years = (_day(year, int(month), int(number)) for year in range(near.year - 1, near.year + 2))
+        days = [day for day in years if day and day >= near - _EARLIER]
+        if days:
+            return days[0], *found.span()
     return None
 
 

@@ -102,7 +102,7 @@ READERS: dict[str, Reader] = {
 """The reader for each ending of a file's name; any of them may be followed by `.gz`."""
 
 
-_SITE_FILES = ("robots.txt", "ai.txt", "trust.txt", "llms.txt", "llms-full.txt")
+_SITE_FILES = ("robots.txt", "ai.txt", "trust.txt", "llms.txt", "llms-full.txt", "_headers")
 
 
 def is_site_file(path: str) -> bool:

@@ -1,5 +1,4 @@
-"""Files in which a site speaks to machines: robots.txt, ai.txt, trust.txt, llms.txt,
-tdmrep.json.
+"""Files in which a site speaks to machines: robots.txt, ai.txt, trust.txt, llms.txt, tdmrep.json, `_headers`.
 
 They are sources and never items: what they state is about the pages of their site. Sources: RFC 9309 (robots.txt) with
 the records of RSL 1.0 (License), of draft-ietf-aipref-attach-05 (Content-Usage) and of
@@ -27,6 +26,7 @@ from checker.errors import UnclaimedSource
 from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import Decoded, decode
+from checker.readers.header_files import CARRIER, declared_headers
 
 _LINE = late_pattern(r"[ \t]*+([A-Za-z][A-Za-z_-]{1,39})[ \t]*+([:=])[ \t]*+([^\r\n]*+)")
 _AGENT = "user-agent"
@@ -136,6 +136,8 @@ def _is_large_house(records: Sequence[_Record]) -> bool:
 def _declared(name: str, lines: Sequence[_Record], source: str) -> Iterator[Declared] | None:
     """What a file states; None where it is none of its kind."""
     fields = {line.field for line in lines if line.sign == ":"}
+    if name.endswith(CARRIER):
+        return declared_headers(source)
     if name.endswith("robots.txt"):
         return _robots(lines, source) if fields & _ROBOTS else None
     if name.endswith("ai.txt"):

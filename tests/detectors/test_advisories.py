@@ -162,3 +162,18 @@ def test_words_to_editors_ask_anywhere_in_a_note(kind: str, words: str) -> None:
 def test_a_line_above_a_plain_story_asks(text: str, expected: list[tuple[str, str]]) -> None:
     document = read(f"{text}\n\nIt opened on Friday.\n".encode(), "a.txt", Lexicon([]))
     assert [(one.kind.value, one.quote) for one in advisories(document)] == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "sent", "until"),
+    [
+        ("EMBARGO: nicht vor dem 3. Dezember, 18 Uhr", "2026-11-30T08:00:00Z", "2026-12-03T18:00:00"),
+        ("Embargo Jan 3, 10:00 GMT", "2026-12-30", "2027-01-03T10:00:00+00:00"),
+        ("Embargo on oil from Russia and others from 3 December", "2026-11-30", None),
+        ("EMBARGO: 3. Dezember", None, None),
+    ],
+)
+def test_the_day_of_an_embargo_may_leave_its_year_to_the_items(note: str, sent: str | None, until: str | None) -> None:
+    item = {"uri": "urn:a", "ednote": note, "headline": "Ferry", **({"versioncreated": sent} if sent else {})}
+    found = advisories_in_words(read(json.dumps(item).encode(), "a.json", Lexicon([], [])))
+    assert [one.until for one in found] == ([] if until is None else [until])

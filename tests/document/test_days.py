@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.document.days import day_in, read_day
+from checker.document.days import day_in, moment_in, read_day
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ from checker.document.days import day_in, read_day
         ("Jan 11 (Nordwire)", None),
         ("May 2024", None),
         ("room 12 of 2024", None),
+        ("25-Aug-2026 15:00:00 EST", date(2026, 8, 25)),
     ],
 )
 def test_day_is_read_in_the_ways_of_datelines(text: str, day: date | None) -> None:
@@ -44,3 +45,22 @@ def test_metadata_tell_a_day_with_or_without_a_time() -> None:
 def test_any_text_holds_a_day_or_none(text: str) -> None:
     day = day_in(text)
     assert day is None or 1000 <= day.year <= 2099
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("3. Dezember, 18 Uhr", "2026-12-03T18:00:00"),
+        ("Jan 3, 10:00 GMT", "2027-01-03T10:00:00+00:00"),
+        ("le 28 novembre à 18h00", "2026-11-28T18:00:00"),
+        ("3.12., 18.00 Uhr", "2026-12-03T18:00:00"),
+        ("06:00 GMT Dec 4", "2026-12-04T06:00:00+00:00"),
+        ("12月3日", "2026-12-03"),
+        ("3 December 2020", "2020-12-03"),
+        ("29 February", ""),
+        ("Monday, 18 Uhr", ""),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one_from_when_it_was_written(text: str, moment: str) -> None:
+    assert moment_in(text, date(2026, 11, 30))[0] == moment
+    assert not moment_in(text)[0] or "2020" in text

@@ -30,7 +30,9 @@ def written(document: Document, one: Declared) -> str:
     return document.quote(passage, 0, len(one.text))[0]
 
 
-@pytest.mark.parametrize("name", ["robots.txt", "a/ROBOTS.TXT", "heron-robots.txt", "ai.txt", "trust.txt", "llms.txt"])
+@pytest.mark.parametrize(
+    "name", ["robots.txt", "a/ROBOTS.TXT", "heron-robots.txt", "ai.txt", "trust.txt", "llms.txt", "d/_headers"]
+)
 def test_files_of_a_site_are_known_by_name(name: str) -> None:
     assert is_site_file(name)
     assert may_speak_of_others(name)
