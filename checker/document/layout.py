@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -45,7 +46,7 @@ _WELL_INSIDE = 2  # paragraphs before a line that is no byline any more
 _PHRASE = 2  # words; a link of more beside a picture with the same target is a headline
 _CARD = 3  # blocks between a picture and the linked headline that it belongs to
 
-_ENDS = tuple(".!?…。！？؟।\"”»«’')）」』:;")  # as sentences do
+_ENDS = ".!?…。！？؟।\"”»«’')）」』:;"  # as sentences do
 _STOPS = late_pattern(r"[.!?…؟।][\"“”»’')]*(?:\s|$)|[。！？]")
 _SENTENCE_ENDS = tuple('.!?…。！？؟।:"“”»')
 _STOP_SIGNS = ".!?…。！？؟।"
@@ -93,11 +94,12 @@ class TextLayout:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._prose = [_is_prose(block) for block in blocks]
-        self._captioned = [not prose and _is_caption(block) for block, prose in zip(blocks, self._prose, strict=True)]
-        start, end = self._story()
-        for at in range(start, end + 1):
-            self._prose[at] = self._prose[at] or (start < at and _is_sentence(blocks[at]))
+        shapes = [_shape(block) for block in blocks]
+        self._prose = [shape is _Shape.PROSE for shape in shapes]
+        self._captioned = [shape is _Shape.CAPTION for shape in shapes]
+        start, end = self._story(shapes)
+        for at in range(start + 1, end + 1):
+            self._prose[at] = self._prose[at] or shapes[at] is _Shape.SENTENCES
         # The caption of the picture that opens it.
         while start < end and (self._captioned[start] or self._is_told_twice(start)):
             self._prose[start] = False
@@ -119,14 +121,15 @@ class TextLayout:
             for near in range(max(at - 1, 0), min(at + 2, len(self._blocks)))
         )
 
-    def _story(self) -> tuple[int, int]:
+    def _story(self, shapes: Sequence[_Shape]) -> tuple[int, int]:
         """The first and the last block of the stretch with the greatest weight; (0, -1) where none has any."""
         best, total, begun = 0.0, 0.0, 0
         found = (0, -1)
-        for at, weight in enumerate(map(_weight, self._blocks, self._prose, self._captioned)):
+        for at, shape in enumerate(shapes):
             if total <= 0:
                 total, begun = 0.0, at
-            total += weight
+            weight = _WEIGHTS.get(shape)
+            total += _weight(self._blocks[at].text, shape) if weight is None else weight
             if total > best:
                 best, found = total, (begun, at)
         return found
@@ -138,9 +141,8 @@ class TextLayout:
         reach = range(max(0, self._start - _HEAD_MARKED), self._start)
         headings = [
             at
-            for at in range(self._start)
-            if (self._blocks[at].heading == 1 or (self._blocks[at].heading and at in reach))
-            and not _leads_elsewhere(self._blocks[at])
+            for at, block in enumerate(self._blocks[: self._start])
+            if block.heading and (block.heading == 1 or at in reach) and not _leads_elsewhere(block)
         ]
         if headings:
             best = min(headings, key=lambda at: (self._blocks[at].heading, -at))
@@ -304,11 +306,59 @@ class TextLayout:
         )
 
 
-def _is_prose(block: Block) -> bool:
-    if block.heading or block.picture or block.linked * 2 > len(block.text):
-        return False
-    line = max(block.text.split("\n"), key=len)
-    return _is_at_least(line, LONG) and line.endswith(_ENDS) and _STOPS.search(line) is not None
+class _Shape(StrEnum):
+    """What a block looks like."""
+
+    PROSE = "prose"
+    CAPTION = "caption"
+    SENTENCES = "sentences"  # short ones
+    PICTURE = "picture"
+    HEADING = "heading"
+    LINK = "link"  # to another story
+    SHORT = "short"  # anything else
+
+
+_WEIGHTS = {
+    _Shape.CAPTION: _CAPTIONED,
+    _Shape.PICTURE: 0.0,
+    _Shape.HEADING: _HEADING,
+    _Shape.LINK: _LINK,
+    _Shape.SHORT: _SHORT,
+}
+
+
+def _weight(text: str, shape: _Shape) -> float:
+    """The weight of prose or sentences, which have more the longer they are."""
+    if shape is _Shape.SENTENCES:
+        return len(text) / _OF_PROSE
+    weight = min(len(text), _WEIGHTY) / _OF_PROSE
+    return weight * _CONSENTING if _CONSENT.search(text) else weight
+
+
+def _shape(block: Block) -> _Shape:
+    text = block.text
+    if block.picture:
+        return _Shape.PICTURE
+    if block.heading:
+        return _Shape.HEADING
+    if block.linked * 2 > len(text):
+        return _Shape.LINK if _leads_elsewhere(block) else _Shape.SHORT
+    if 2 * len(text) < _SENTENCE:
+        return _Shape.SHORT
+    longest = last = text
+    if "\n" in text:
+        lines = text.split("\n")
+        longest, last = max(lines, key=len), lines[-1]
+    if _is_prose(longest):
+        return _Shape.PROSE
+    if text[-1] in _STOP_SIGNS:
+        return _Shape.SENTENCES if _is_sentence(block, last) else _Shape.SHORT
+    is_caption = _NAMED < len(text) < _CAPTION and text[-1] not in _ENDS and _is_caption(last)
+    return _Shape.CAPTION if is_caption else _Shape.SHORT
+
+
+def _is_prose(line: str) -> bool:
+    return line[-1:] in _ENDS and _is_at_least(line, LONG) and _STOPS.search(line) is not None
 
 
 def _is_at_least(line: str, length: int) -> bool:
@@ -316,40 +366,17 @@ def _is_at_least(line: str, length: int) -> bool:
     return len(line) >= length or (2 * len(line) >= length and len(line) + sum(map(_EAST.__le__, line)) >= length)
 
 
-def _is_sentence(block: Block) -> bool:
-    """Whether a block is one short sentence or more, as paragraphs of a short report are."""
-    if block.heading or block.picture or block.item or block.linked or _SIGN.search(block.text):
+def _is_sentence(block: Block, line: str) -> bool:
+    """Whether a block whose last line ends so is one short sentence or more, as paragraphs of a short report are."""
+    if block.item or block.linked or not _is_at_least(line, _SENTENCE) or not _BEGINS.match(line):
         return False
-    line = block.text.rpartition("\n")[2]
-    if not _is_at_least(line, _SENTENCE) or line[-1] not in _STOP_SIGNS or not _BEGINS.match(line):
-        return False
-    return line[-1] == "。" or len(line.split()) >= _WORDS
+    return (line[-1] == "。" or len(line.split()) >= _WORDS) and not _SIGN.search(block.text)
 
 
-def _is_caption(block: Block) -> bool:
-    """Whether a block is a sentence and then a few words that are none, as captions have a name behind them."""
-    if block.heading or block.picture or block.linked * 2 > len(block.text) or not _NAMED < len(block.text) < _CAPTION:
-        return False
-    line = block.text.rpartition("\n")[2]
-    if line.endswith(_ENDS):
-        return False
+def _is_caption(line: str) -> bool:
+    """Whether a line is a sentence and then a few words that are none, as captions have a name behind them."""
     stops = [stop.end() for stop in _STOPS.finditer(line)]
     return bool(stops) and stops[-1] >= _NAMED and 1 < len(line) - stops[-1] <= _NAME
-
-
-def _weight(block: Block, prose: bool, captioned: bool) -> float:
-    if prose:
-        weight = min(len(block.text), _WEIGHTY) / _OF_PROSE
-        return weight * _CONSENTING if _CONSENT.search(block.text) else weight
-    if captioned:
-        return _CAPTIONED
-    if block.picture:
-        return 0.0
-    if block.heading:
-        return _HEADING
-    if _is_sentence(block):
-        return len(block.text) / _OF_PROSE
-    return _LINK if _leads_elsewhere(block) else _SHORT
 
 
 def _is_a_linked_phrase(block: Block) -> bool:
