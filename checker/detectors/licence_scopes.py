@@ -186,7 +186,7 @@ def read(mention: Mention, names: LicenceNames) -> Reading:
         return _read_label(mention, named, names)
     main = passage.zone is Zone.BODY and passage.main
     running, edge = main and len(text) > _LONGEST_LINE, _is_edge(passage)
-    bound = words.binds(said)
+    bound = words.binds(said, lower(parts[2]))
     strictly = (running and not edge) or passage.zone in _LISTS
     states = words.states(lower(mention.text[low:high]), running=strictly) or (named in CONTENT and bound)
     bracketed = _BRACKET.search(parts[0])
@@ -284,7 +284,7 @@ def _names_its_own(mention: Mention, lowered: str) -> bool:
 def _without_exceptions(mention: Mention, low: int, lowered: str, names: LicenceNames) -> tuple[str, bool, bool]:
     """The block without what its sentence leaves out; whether that is the licence; whether it is told elsewhere."""
     text, supposed, reserved = mention.text, False, False
-    for at, until, otherwise in names.words.exceptions(lowered):
+    for at, until, otherwise in names.words.exceptions(lowered, mention.start - low):
         start, end = low + at, low + until
         reserved = reserved or otherwise
         left_out = names.things.find(mention.text, start, end)

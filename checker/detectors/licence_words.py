@@ -33,8 +33,8 @@ class LicenceWords:
         self._itself, self._theirs, self._excepting, self._otherwise, *self._unmade, self._supposing = (
             _any_of(commons, name) for name in names
         )
-        subjects = ("deriving", "sources", "partly", "ours", "binding")
-        self._deriving, self._sources, self._partly, self._ours, self._binding = (
+        subjects = ("deriving", "sources", "partly", "ours", "binding", "behind")
+        self._deriving, self._sources, self._partly, self._ours, self._binding, self._behind = (
             _any_of(commons, name) for name in subjects
         )
         # A passage that names many licences is asked for each.
@@ -63,9 +63,14 @@ class LicenceWords:
         begun = self._itself.match(lowered)
         return begun is not None and len(lowered) - begun.end() <= _SENTENCE_OF_ITS_OWN and not self.is_theirs(lowered)
 
-    def binds(self, lowered: str) -> bool:
-        """Whether lower-cased words bind their subject to the licence behind them: "our stories are free under a"."""
-        return self._binding.search(lowered) is not None
+    def binds(self, lowered: str, after: str) -> bool:
+        """Whether words bind their subject to a licence: "our stories are free under a", "bu yazı ... ile lisanslı".
+
+        Args:
+            lowered: the sentence up to the licence, lower case.
+            after: the rest of it, lower case.
+        """
+        return self._binding.search(lowered) is not None or self._behind.match(after) is not None
 
     def is_theirs(self, lowered: str) -> bool:
         """Whether lower-cased words make what is named after them somebody else's: "the museum publishes its"."""
@@ -92,12 +97,18 @@ class LicenceWords:
         """Whether a lower-case word, of whatever language, names content: "text", "artikel"."""
         return word.startswith(self._content)
 
-    def exceptions(self, lowered: str) -> Iterator[tuple[int, int, bool]]:
-        """What lower-cased words leave out: start, end, and whether they only say that others may be said elsewhere."""
+    def exceptions(self, lowered: str, licence: int) -> Iterator[tuple[int, int, bool]]:
+        """What lower-cased words leave out: start, end, and whether they only say that others may be said elsewhere.
+
+        Args:
+            lowered: the sentence.
+            licence: where in it the licence stands; a clause with a comma before it says where else is meant.
+        """
         for found in self._excepting.finditer(lowered):
             start, end = found.span()
             otherwise = [word.end() for word in self._otherwise.finditer(lowered, start, min(end, start + _OTHERWISE))]
-            yield start, otherwise[-1] if otherwise else end, bool(otherwise)
+            whole = end <= licence and lowered[end : end + 1] == ","  # "unless a caption says otherwise, all stories"
+            yield start, otherwise[-1] if otherwise and not whole else end, bool(otherwise)
 
     def is_given(self, before: str, after: str) -> bool:
         """Whether a licence is given by its sentence, and not denied, supposed, asked, past or merely told of.

@@ -103,6 +103,7 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     partly: tuple[str, ...] = ()  # patterns before it that make it that of some items, of a part, or for some readers
     sources: tuple[str, ...] = ()  # patterns of labels that begin a line of what a text draws on, lower case
     binding: tuple[str, ...] = ()  # patterns of how words end that bind their subject to the licence behind them
+    behind: tuple[str, ...] = ()  # the same right behind a licence, in languages whose verb comes last
     ours: tuple[str, ...] = ()  # patterns of words by which a publisher speaks of its own
     examples: dict[str, tuple[str, ...]] = {}  # id -> texts or addresses that state it; "": those that state none
 

@@ -96,6 +96,10 @@ OF_OTHERS = [
     "Our competitor publishes such stories under {}.",
     '"Oven at dawn" by Jo Roe is licensed under {}.',
     "Banner: \u201cOven at dawn\u201d by Jo Roe is licensed under {}.",
+    "This text is a translation of a leaflet by the guild, which is licensed under {}.",
+    "Dieser Text ist eine Übersetzung eines Blattes der Innung, das unter {} steht.",
+    "Ten tekst jest tłumaczeniem ulotki cechu, która jest objęta licencją {}.",
+    "Этот текст — перевод листовки цеха, опубликованной по лицензии {}.",
 ]
 
 
@@ -177,6 +181,22 @@ GIVEN = [
     "この記事は{}の下に提供されています。",
     "本文采用{}许可协议授权。",
     "이 기사는 {}에 따라 이용할 수 있습니다.",
+    "Ez a cikk a {} licenc feltételei szerint terjeszthető.",
+    "Tämä artikkeli on lisensoitu {} -lisenssillä.",
+    "Denna artikel är licensierad under {}.",
+    "Dette dokumentet er lisensiert under {}.",
+    "Această lucrare este licențiată sub licența {}.",
+    "Ovaj članak licenciran je pod {}.",
+    "Овај чланак је под лиценцом {}.",
+    "Tento dokument je licencovaný pod licenciou {}.",
+    "See artikkel on avaldatud {} litsentsi alusel.",
+    "Αυτό το κείμενο διατίθεται με άδεια {}.",
+    "Laporan ini dilisensikan berdasarkan lisensi {}.",
+    "Bài viết này được cấp phép theo {}.",
+    "บทความนี้เผยแพร่ภายใต้สัญญาอนุญาต {}",
+    "Aquest article està sota una llicència {}.",
+    "Makala haya yana leseni ya {}.",
+    "यह लेख {} लाइसेंस के तहत उपलब्ध है।",
 ]
 
 

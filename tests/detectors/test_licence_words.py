@@ -51,18 +51,22 @@ def test_what_is_given(words: LicenceWords, before: str, after: str) -> None:
 
 def test_exceptions_end_where_they_are_said(words: LicenceWords) -> None:
     said = "unless otherwise noted all texts are under"
-    ((start, end, elsewhere),) = words.exceptions(said)
+    ((start, end, elsewhere),) = words.exceptions(said, 0)
     assert (said[start:end], elsewhere) == ("unless otherwise noted", True)
-    ((start, end, elsewhere),) = words.exceptions("all but this, except for photos, is under")
+    ((start, end, elsewhere),) = words.exceptions("all but this, except for photos, is under", 0)
     assert not elsewhere
+    said = "unless a caption says otherwise at its end, all texts are under"
+    ((start, end, elsewhere),) = words.exceptions(said, len(said))
+    assert (said[end:], elsewhere) == (", all texts are under", True)
 
 
 def test_a_publisher_speaks_of_its_own(words: LicenceWords) -> None:
     assert words.is_ours("our stories are free")
     assert words.is_ours("наши тексты")
     assert not words.is_ours("the stories are free")
-    assert words.binds("our stories are free under a ")
-    assert not words.binds("our stories explain ")
+    assert words.binds("our stories are free under a ", "")
+    assert not words.binds("our stories explain ", " and name it")
+    assert words.binds("bu yazı ", " lisansı ile lisanslanmıştır")
     assert words.is_derived("this is based on a text by jo, ")
 
 
@@ -72,7 +76,7 @@ def test_a_publisher_speaks_of_its_own(words: LicenceWords) -> None:
 def test_hostile_sentences_come_to_an_end(words: LicenceWords, unit: str) -> None:
     text = (unit * _SENTENCE)[:_SENTENCE]
     assert words.is_given(text, text) in (True, False)
-    assert len(list(words.exceptions(text))) < _SENTENCE
+    assert len(list(words.exceptions(text, 0))) < _SENTENCE
     assert words.is_derived(text) in (True, False)
-    assert words.binds(text) in (True, False)
+    assert words.binds(text, text) in (True, False)
     assert words.is_ours(text) in (True, False)
