@@ -11,8 +11,9 @@ import regex
 
 import checker
 from checker.detectors import holders
-from checker.detectors.advisories import _pattern as advisory_pattern
+from checker.detectors.advisories import _noted_pattern, _pattern
 from checker.evidence import AdvisoryKind
+from checker.files.shipped import phrases
 from checker.patterns.late_pattern import _LatePattern
 from checker.readers import plain_text
 
@@ -60,7 +61,13 @@ def module_patterns() -> dict[str, Any]:
                     found[f"{module.name}.{name}"] = value
     made = {f"checker.detectors.holders._patterns().{name}": one for name, one in holders._patterns()._asdict().items()}
     made["checker.readers.plain_text._byline()"] = plain_text._byline()
-    made |= {f"checker.detectors.advisories._pattern({kind})": advisory_pattern(kind) for kind in AdvisoryKind}
+    told = phrases()
+    for kind in AdvisoryKind:
+        dated = told.embargo_dated if kind is AdvisoryKind.EMBARGO else ()
+        made[f"checker.detectors.advisories._pattern({kind})"] = _pattern(kind, (*getattr(told, kind.value), *dated))
+        if words := told.noted.get(kind.value):
+            asking = _noted_pattern(kind, (*words.begin, *words.anywhere))
+            made[f"checker.detectors.advisories._noted_pattern({kind})"] = asking
     return found | made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -26,12 +27,46 @@ _LEADING = late_pattern(r"(?:[\n>]|\A)(?:[^\w\n>]*\w[\w \t'’]{0,24}:)?[^\w\n>]
 _LINE = late_pattern(r"[^<>\n]*")
 _GAP = late_pattern(r"[^\W\d]+")
 _BETWEEN, _BETWEEN_ONE = 4, 2  # words between an embargo and its day; where the embargo is one word
+_ASKING = (AdvisoryKind.KILL, AdvisoryKind.WITHHELD)
 _DAYS_BEFORE = 60  # characters before an embargo in which its day stands, in languages that say the day first
 
 
-def _phrases(kind: AdvisoryKind) -> tuple[str, ...]:
-    told: tuple[str, ...] = getattr(phrases(), kind.value)
-    return (*told, *phrases().embargo_dated) if kind is AdvisoryKind.EMBARGO else told
+class _Phrases:
+    """Phrases of some kinds: one search dismisses nearly every page, and what it finds is all that is looked for.
+
+    Args:
+        phrases: each with its kind.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[AdvisoryKind, str]]) -> None:
+        told: dict[str, list[tuple[AdvisoryKind, str]]] = {}
+        for kind, phrase in phrases:
+            told.setdefault(_squeezed(phrase), []).append((kind, phrase))
+        self._literals = Literals(tuple(told))
+        self._told = [*told.values()]
+
+    def standing_in(self, text: str) -> dict[AdvisoryKind, set[str]]:
+        """The phrases of each kind that stand in a text, whatever its case."""
+        found: dict[AdvisoryKind, set[str]] = {}
+        for index, _, _ in self._literals.find(_squeezed(text)):
+            for kind, phrase in self._told[index]:
+                found.setdefault(kind, set()).add(phrase)
+        return found
+
+
+@cached
+def _on_items() -> _Phrases:
+    """The phrases that stand at the head of an item."""
+    told = phrases()
+    dated = ((AdvisoryKind.EMBARGO, phrase) for phrase in told.embargo_dated)
+    return _Phrases((*((kind, phrase) for kind in AdvisoryKind for phrase in getattr(told, kind.value)), *dated))
+
+
+@cached
+def _to_editors() -> _Phrases:
+    """What asks for something in words that are said to editors."""
+    noted = [(kind, phrases().noted.get(kind.value)) for kind in _ASKING]
+    return _Phrases((kind, phrase) for kind, words in noted if words for phrase in (*words.begin, *words.anywhere))
 
 
 @cached
@@ -40,32 +75,27 @@ def _dated() -> frozenset[str]:
     return frozenset(map(_squeezed, phrases().embargo_dated))
 
 
-@cached
-def _pattern(kind: AdvisoryKind) -> re.Pattern[str]:
-    words = sorted(_phrases(kind), key=len, reverse=True)
-    told = "|".join(_begun(one) + re.escape(one).replace(r"\ ", r"\s+") for one in words)
-    return late_pattern(f"(?:{told})", re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
+def _pattern(kind: AdvisoryKind, told: Iterable[str]) -> re.Pattern[str]:
+    return late_pattern(_any_of(told), re.IGNORECASE if kind is AdvisoryKind.EMBARGO else 0)
 
 
-@cached
-def _noted_pattern(kind: AdvisoryKind) -> re.Pattern[str] | None:
-    """What asks for something in words that are said to editors; marks of a note may stand before it."""
-    words = phrases().noted.get(kind.value)
-    if words is None:
-        return None
-    marks = "|".join(re.escape(one) for one in sorted(desk_words().marks, key=len, reverse=True))
-    begin = "|".join(re.escape(one) for one in sorted(words.begin, key=len, reverse=True))
-    anywhere = "|".join(
-        _begun(one) + re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words.anywhere, key=len, reverse=True)
-    )
+def _noted_pattern(kind: AdvisoryKind, told: Collection[str]) -> re.Pattern[str]:
+    """Words that are said to editors; marks of a note may stand before those that begin it."""
+    words = phrases().noted[kind.value]
+    marks = "|".join(map(re.escape, _longest_first(desk_words().marks)))
+    begin = "|".join(map(re.escape, _longest_first(one for one in told if one in words.begin))) or r"(?!)"
+    anywhere = _any_of(one for one in told if one in words.anywhere)
     alone = rf"(?:\A|(?<=\n))[^\w\n]{{0,5}}(?:(?:{marks})[^\w\n]{{1,5}}){{0,2}}(?P<begin>{begin})(?!\w)"
     return late_pattern(f"(?P<anywhere>{anywhere})|{alone}", re.IGNORECASE)
 
 
-@cached
-def _noted_literals(kind: AdvisoryKind) -> Literals:
-    words = phrases().noted[kind.value]
-    return Literals(tuple(dict.fromkeys(map(_squeezed, (*words.begin, *words.anywhere)))))
+def _any_of(told: Iterable[str]) -> str:
+    written = (_begun(one) + re.escape(one).replace(r"\ ", r"\s+") for one in _longest_first(told))
+    return f"(?:{'|'.join(written) or '(?!)'})"
+
+
+def _longest_first(told: Iterable[str]) -> list[str]:
+    return sorted(told, key=lambda one: (-len(one), one))
 
 
 def _begun(phrase: str) -> str:
@@ -73,24 +103,8 @@ def _begun(phrase: str) -> str:
     return r"(?<!\w)" if phrase[:1].swapcase() != phrase[:1] else ""
 
 
-@cached
-def _literals() -> tuple[Literals, list[set[AdvisoryKind]]]:
-    """Every phrase, lower case and single-spaced, with its kinds: one search dismisses nearly every page."""
-    kinds: dict[str, set[AdvisoryKind]] = {}
-    for kind in AdvisoryKind:
-        for phrase in _phrases(kind):
-            kinds.setdefault(_squeezed(phrase), set()).add(kind)
-    return Literals(tuple(kinds)), list(kinds.values())
-
-
 def _squeezed(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
-def _hinted(head: str) -> set[AdvisoryKind]:
-    """The kinds of which a phrase stands in a text, whatever its case."""
-    literals, kinds = _literals()
-    return {kind for index, _, _ in literals.find(_squeezed(head)) for kind in kinds[index]}
+    return " ".join(lower(text).split())
 
 
 class _Advised(NamedTuple):
@@ -106,9 +120,9 @@ def _is_its_day(words: str, tail: str) -> bool:
     return len(_GAP.findall(gap)) <= (_BETWEEN if " " in words else _BETWEEN_ONE)
 
 
-def _told(kind: AdvisoryKind, text: str, near: date | None = None) -> _Advised | None:
-    """The first advisory of a kind in a text that was written at about a day."""
-    for match in _pattern(kind).finditer(text):
+def _told(kind: AdvisoryKind, text: str, standing: Iterable[str], near: date | None = None) -> _Advised | None:
+    """The first advisory of a kind in a text in which phrases stand, and that was written at about a day."""
+    for match in _pattern(kind, standing).finditer(text):
         start, end = match.span()
         leads = match[0].isupper() or _LEADING.search(text, max(start - _LEAD, 0), start) is not None
         if kind is not AdvisoryKind.EMBARGO:
@@ -126,22 +140,18 @@ def _told(kind: AdvisoryKind, text: str, near: date | None = None) -> _Advised |
     return None
 
 
-_ASKING = frozenset((AdvisoryKind.KILL, AdvisoryKind.WITHHELD))
-
-
-def _noted(kind: AdvisoryKind, text: str) -> _Advised | None:
+def _noted(kind: AdvisoryKind, text: str, standing: Collection[str]) -> _Advised | None:
     """What words ask that are said to editors."""
-    pattern = _noted_pattern(kind)
-    match = pattern.search(text) if pattern and _noted_literals(kind).find(" ".join(lower(text).split())) else None
+    match = _noted_pattern(kind, standing).search(text)
     if match is None:
         return None
     group = match.lastgroup or "anywhere"
     return _Advised(match.start(group), match.end(group), "", leads=True)
 
 
-def _noted_above(kind: AdvisoryKind, head: str) -> _Advised | None:
+def _noted_above(kind: AdvisoryKind, head: str, standing: Collection[str]) -> _Advised | None:
     """What a line above a plain story asks: one word only where nothing else stands in it, or a colon behind it."""
-    told = _noted(kind, head[:_ABOVE])
+    told = _noted(kind, head[:_ABOVE], standing)
     if told is None:
         return None
     before = head[: told.start].rpartition("\n")[2]
@@ -161,12 +171,13 @@ def advisories(document: Document) -> tuple[Advisory, ...]:
     title = document.begins
     head = source[title : title + _HEAD]
     plain = document.source_map.syntax is Syntax.PLAIN
-    hinted = _hinted(head)
+    standing = _on_items().standing_in(head)
+    noted = _to_editors().standing_in(head[:_ABOVE]) if plain else {}
     found = []
-    near = read_day(document.published) if hinted and document.published else None
+    near = read_day(document.published) if standing and document.published else None
     for kind in AdvisoryKind:
-        told = _told(kind, head, near) if kind in hinted else None
-        told = told or (_noted_above(kind, head) if plain and kind in _ASKING else None)
+        told = _told(kind, head, standing[kind], near) if kind in standing else None
+        told = told or (_noted_above(kind, head, noted[kind]) if kind in noted else None)
         if told is None or _in_tag(head, told.start):
             continue
         place = document.source_map.place((title + told.start, title + told.end), Zone.BODY)
@@ -191,11 +202,12 @@ def advisories_in_words(document: Document) -> tuple[Advisory, ...]:
         if not noted and (passage.zone not in _TOLD_IN or paragraphs > _MOST_PARAGRAPHS):
             continue
         head = passage.text[:_HEAD]
-        hinted = _hinted(head)
-        near = read_day(document.published) if hinted and document.published else None
+        standing = _on_items().standing_in(head)
+        asking = _to_editors().standing_in(head) if noted else {}
+        near = read_day(document.published) if standing and document.published else None
         for kind in AdvisoryKind:
-            told = _told(kind, head, near) if kind in hinted else None
-            told = told or (_noted(kind, head) if noted and kind in _ASKING else None)
+            told = _told(kind, head, standing[kind], near) if kind in standing else None
+            told = told or (_noted(kind, head, asking[kind]) if kind in asking else None)
             if told is None:
                 continue
             quote, place = document.quote(passage, told.start, told.end)

@@ -33,11 +33,13 @@ from checker.document.language import TELLING, Guess, likely_languages
 from checker.document.passages import Document, Passage
 from checker.document.place import Zone
 from checker.evidence import Confidence, How, Role
+from checker.patterns.late_pattern import late_pattern
 from checker.patterns.pattern import Watch
 from checker.rulebook.grammars import SHARED, SLOT
 from checker.rulebook.loading import Rulebook
 from checker.rulebook.shapes import GrammarShape, MarkedText, Shapes
 
+_SLOT = late_pattern(SLOT)
 _OTHER_STORIES = frozenset((Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS))
 _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only short lines belong to the story
 _PLAIN = ("text/plain", "text/markdown")
@@ -164,7 +166,7 @@ def _from_passage(named: _Named, shapes: Shapes, watch: Watch) -> Iterator[Attri
     passage, marks = named.passage, named.marks
     text, offsets = marked(passage.text, marks)
     readings = _by_shapes(named, shapes.mark(text), offsets, shapes, watch)
-    places = [at for at, one in enumerate(text) if one == SLOT]
+    places = _slots(text)
     for number, mark in enumerate(marks):
         reading = readings.get(number) or unexplained(text, places[number], passage, mark, named.at_home(mark), shapes)
         if reading is not None:
@@ -174,12 +176,17 @@ def _from_passage(named: _Named, shapes: Shapes, watch: Watch) -> Iterator[Attri
             yield _attribution(passage, mark, reading, _channel(passage.text, marks, number))
 
 
+def _slots(text: str) -> list[int]:
+    """Where the names of agencies stand in a marked text."""
+    return [found.start() for found in _SLOT.finditer(text)]
+
+
 def _by_shapes(
     named: _Named, text: MarkedText, offsets: Sequence[int], shapes: Shapes, watch: Watch
 ) -> dict[int, NameReading]:
     """What the first shape that speaks of it says of each name, by the name's number."""
     readings: dict[int, NameReading] = {}
-    slots = {own: [at for at, one in enumerate(text.seen(own=own)) if one == SLOT] for own in (True, False)}
+    slots = {own: _slots(text.seen(own=own)) for own in (True, False)}
     for shape in shapes.named_in(text):
         if len(readings) == len(named.marks):
             break

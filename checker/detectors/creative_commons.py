@@ -27,6 +27,7 @@ _DASHES = r"\-‐‑‒–—―−"
 _SEPARATOR = rf"[\s{_DASHES}/_.,;:+&()\[\]|•\"'’“”„»«›‹・「」]{{0,4}}"
 _VERSION = r"(?:v(?:ersion|ersión|\.)? ?)?(?P<version>[1-4](?:\.[0-9])?)(?![0-9.]*[0-9])"
 _ELEMENTS = ("by", "nc", "nd", "sa")
+_CODE = late_pattern(r"(?:by|sa|nc|nd)(?![a-z])")
 _CLAUSE = 160  # characters behind a name in which its conditions are described
 _CLAUSE_END = late_pattern(r"[.;!?。！？।؟](?!\d)|\n\n|(?<![a-z])cc(?![a-z])|creative")  # or the next licence
 
@@ -50,6 +51,7 @@ class CommonsText:
         words = {element: _alternatives(commons, element) for element in _ELEMENTS}
         letters = {element: rf"(?<![a-z]){element}(?![a-z])" for element in _ELEMENTS}
         self._elements = {element: late_pattern(rf"{letters[element]}|{words[element]}") for element in _ELEMENTS}
+        self._names = commons.names
         self._more = late_pattern(rf" ?[{_DASHES}/&+] ?(?:{'|'.join(commons.negations)})(?!\w)")
         self._describing = late_pattern(rf"[”\"»]? ?(?:\(|(?:[,{_DASHES}] ?)?(?:{'|'.join(commons.describing)})(?!\w))")
         described = {element: (*commons.conditions.get(element, ()), words[element]) for element in _ELEMENTS}
@@ -69,6 +71,8 @@ class CommonsText:
         found: list[Stated] = []
         for number in self._patterns.candidates(lowered):
             reading, pattern = self._readings[number], self._patterns.patterns[number]
+            if reading == "before" and not self._has_elements_before(lowered):
+                continue
             for match in pattern.find_all(lowered, watch):
                 tool = Variant(reading, "1.0", "") if reading in self._tools else None
                 variant = tool or self._variant(text, match.start("code"), match.groupdict())
@@ -92,6 +96,11 @@ class CommonsText:
                 reached = stated.end
                 kept[-1] = _joined(kept[-1], stated)
         yield from kept
+
+    def _has_elements_before(self, lowered: str) -> bool:
+        """Whether an element stands before a name, which few texts have and a search takes long to tell."""
+        last = max(lowered.rfind(name) for name in self._names)
+        return any(each.search(lowered, 0, last) for each in (_CODE, *self._elements.values()))
 
     def _goes_on(self, lowered: str, match: regex.Match[str]) -> bool:
         """Whether one more element that takes something away begins where a licence without a version ends."""

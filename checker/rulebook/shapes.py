@@ -134,7 +134,7 @@ class Shapes(tuple[GrammarShape, ...]):
         """Those that may match a text, in their order."""
         literals, needing = self._needing
         present = {index for index, _, _ in literals.find(f"{text.names}{text.words}{text.slots}")}
-        return [shape for shape, needs in needing if not any(present.isdisjoint(group) for group in needs)]
+        return [shape for shape, needs in needing if not any(map(present.isdisjoint, needs))]
 
     @cached_property
     def _needing(self) -> tuple[Literals, list[tuple[GrammarShape, list[list[int]]]]]:
