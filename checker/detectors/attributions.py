@@ -54,7 +54,7 @@ _DIGEST = 3  # datelines further down, of two agencies or more, that make the pa
 def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[AttributionClaim, ...]:
     """Every attribution of a document, in source order."""
     told = [passage for passage in document.passages if passage.zone not in _OTHER_STORIES and passage.text]
-    if not any(passage.may_name or (passage.may_state and passage.main) for passage in told):
+    if not any(passage.may_name or _may_credit_agencies(passage) for passage in told):
         return ()  # before the language is guessed, which takes longer than all else
     guess = _languages(document, rulebook)
     if guess.sure:
@@ -72,13 +72,19 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             found += _from_metadata(document, passage, rulebook, host)
             continue
         marks = tuple(_without_foreign(every, passage, foreign))
-        if passage.may_state and passage.main:
+        if _may_credit_agencies(passage):
             found += unnamed_agencies(passage, shapes, watch)
         if marks:
             found += _from_passage(
                 _Named(passage, marks, rulebook, likeliest, document.media_type in _PLAIN), shapes, watch
             )
     return tuple(_reconciled(_without_teasers(_without_digest(found))))
+
+
+def _may_credit_agencies(passage: Passage) -> bool:
+    """Whether a passage may credit agencies without a name: in the story, or in a bracket at the foot."""
+    bracketed = passage.zone is Zone.FOOTER and passage.text.startswith(("(", "["))
+    return passage.may_state and (passage.main or bracketed)
 
 
 def _marks(

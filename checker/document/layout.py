@@ -56,6 +56,7 @@ _BEGINS = late_pattern(r"[^\W_a-zà-ÿ]|[\"“„«»‘'¿¡(–—-]")  # as s
 _CONSENT = late_pattern(r"[Cc]ookie|GDPR")
 _SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
+_NAMES = late_pattern(r"^[^\W\d_]{3,20}(?: [^\W\d_]{2,12})? ?: ?[^/:\n]{1,40}/ ?[^/:\n]{2,30}$")
 _PICTURE = late_pattern(r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
 
@@ -384,5 +385,7 @@ def _is_a_linked_phrase(block: Block) -> bool:
 
 
 def _leads_elsewhere(block: Block) -> bool:
-    """Whether a block is the linked headline of another story."""
-    return block.linked * 2 > len(block.text) and len(block.text.encode("utf-8", "replace")) > _OTHER_STORY
+    """Whether a block is the linked headline of another story, and no label with linked names: "Picture: Doe / Agency"."""
+    if block.linked * 2 <= len(block.text) or len(block.text.encode("utf-8", "replace")) <= _OTHER_STORY:
+        return False
+    return _NAMES.search(block.text) is None
