@@ -385,7 +385,7 @@ def _is_a_linked_phrase(block: Block) -> bool:
 
 
 def _leads_elsewhere(block: Block) -> bool:
-    """Whether a block is the linked headline of another story, and no label with linked names: "Picture: Doe / Agency"."""
+    """Whether a block is the linked headline of another story, no label with linked names ("Picture: Doe / X")."""
     if block.linked * 2 <= len(block.text) or len(block.text.encode("utf-8", "replace")) <= _OTHER_STORY:
         return False
     return _NAMES.search(block.text) is None

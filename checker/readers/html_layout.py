@@ -178,9 +178,9 @@ class Layout:
 
     @cached_property
     def _boxes(self) -> frozenset[Element]:
-        """The elements that hold more paragraphs of the story than another story's card does."""
+        """The elements that hold most of the story's paragraphs: no card of another story does."""
         held = Counter(at for index in self.paragraphs for at in self._tree.inside(index).around)
-        return frozenset(at for at, paragraphs in held.items() if paragraphs > _PIECES)
+        return frozenset(at for at, paragraphs in held.items() if paragraphs * 2 > len(self.paragraphs))
 
     def is_of_another(self, element: Element) -> bool:
         """Whether an element outside the story stands in another article, in the card of one, or below "3 comments"."""
