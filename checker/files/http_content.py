@@ -22,6 +22,7 @@ _PIECE = 64 * 1024  # bytes that are unpacked at once
 _MOST_CODINGS = 3  # that one body is in; what names more was made to take time
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CUT = "came in a coding ({}) that ends before its time or is damaged: what is behind was not read"
+_MANY = f"came in more than {_MOST_CODINGS} codings, and was left in them"
 _UNKNOWN = "came in a coding that is not read ({})"
 
 
@@ -43,7 +44,11 @@ def decoded_body(body: bytes, headers: Headers, most: int = MOST_BYTES + 1) -> t
     if "chunked" in transfer:
         body = _without_chunks(body, unread)
     content = _codings(values_of(headers, "content-encoding"))
-    for coding in reversed([*content, *(one for one in transfer if one != "chunked")][:_MOST_CODINGS]):
+    codings = [*content, *(one for one in transfer if one != "chunked")]
+    if len(codings) > _MOST_CODINGS:
+        unread.append(_MANY)
+        codings = []
+    for coding in reversed(codings):
         body = _without(coding, body, most, unread)
     return body[:most], tuple(dict.fromkeys(unread))
 

@@ -25,10 +25,12 @@ _LONGEST_HEAD = 32 * 1024  # bytes of the lines before a body
 _LONGEST_BOUNDARY = 200  # characters; RFC 2046, 5.1.1, has at most 70
 _PIECE = 1024 * 1024  # bytes that are searched at once
 _DEEPEST = 3  # parts of several parts inside each other
+_NESTED = f"holds parts inside {_DEEPEST} others, or cannot be parted, and was left as it is"
+_UNKNOWN = "is written in a way that is not read (Content-Transfer-Encoding)"
 _BLANK_LINE = late_pattern(rb"\r?\n\r?\n")
 _NO_PAGE = "is no saved page that can be read: it does not begin with the head of a message"
 _FOLDED = late_pattern(rb"\r?\n[ \t]{1,999}")  # a line that goes on (RFC 5322, 2.2.3)
-_MOST_PARTS, _MOST_FIELDS = 10_000, 200  # of a page, which has some hundred pictures, and of a head
+_MOST_PARTS = 10_000  # of a page, which has some hundred pictures
 _CUT = "ends before its last boundary: it is cut, and what would follow was not read"
 _PAGES = ("text/html", "application/xhtml+xml")
 # Of those that Python knows: not those that are no text, or take long.
@@ -138,7 +140,7 @@ class MhtmlParts:
             name=captured_name(address, self._moment()),
             locator=f"{start} {end}",
             size=size * 3 // 4 if encoding == "base64" else size,
-            refused="" if known else "is written in a way that is not read (Content-Transfer-Encoding)",
+            refused=_NESTED if media_type.startswith("multipart/") else "" if known else _UNKNOWN,
             ending=ending_of_media_type(media_type, address),
             frame=frame and media_type in _PAGES,
         )
@@ -162,7 +164,7 @@ def _part(file: BinaryIO, start: int, end: int) -> _MailPart:
     head: Message = Message()
     if found is None:
         return _MailPart(head, start, start, end)
-    for line in _FOLDED.sub(b" ", data[skipped : found.start()]).splitlines()[:_MOST_FIELDS]:
+    for line in _FOLDED.sub(b" ", data[skipped : found.start()]).splitlines():
         name, colon, value = line.decode("utf-8", "replace").partition(":")
         if colon and name.isprintable() and " " not in name:
             head[name] = value.strip()

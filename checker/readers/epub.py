@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.document.language import primary_language
-from checker.document.passages import Document, Passage
+from checker.document.passages import Document, Link, Passage
 from checker.document.place import NO_TEXT, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnreadableSource
@@ -34,7 +34,10 @@ _LOCKED = "is encrypted: its words were not read"
 _MOST_OF_ONE = 8 * 1024 * 1024  # bytes of a chapter: all of a long book
 _MOST_CHAPTERS = 3_000
 _LINKED = ("license", "rights", "policy")  # ends of relations that lead to terms
-_MOST_INHERITED = 60  # passages of such a page
+_MOST_INHERITED = 100  # passages of such a page
+_LONG = (
+    f"has a page of copyright ({{}}) of more than {_MOST_INHERITED} passages; the rest is not said of other chapters"
+)
 
 
 def read_epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
@@ -50,7 +53,7 @@ def read_epub(data: bytes, path: str, lexicon: Lexicon) -> Document:
     encrypted = _encrypted(parts)
     chapters = list(_chapters(parts, book, encrypted, lexicon))
     embedded = tuple(pictures_in(parts, (one for one in parts.names if one not in encrypted), lexicon))
-    common = book.inherited(chapters)
+    common = book.inherited(chapters, unread)
     whole = tuple(dict.fromkeys((*unread, *book.fields.unread)))
     items = tuple(book.with_its_rights(one, common, whole) for one in chapters)
     if not items:
@@ -92,6 +95,18 @@ class _Chapter(NamedTuple):
     of_rights: bool  # it is the page with the copyright
 
 
+class _Inherited(NamedTuple):
+    """What a page with the copyright says, for every chapter."""
+
+    path: str
+    passages: tuple[Passage, ...]
+    links: tuple[Link, ...]
+
+
+def _at_foot(passage: Passage, at: str) -> Passage:
+    return replace(passage, zone=Zone.FOOTER, at=at, origin=NO_TEXT, main=False)
+
+
 class _Book(Struct):
     path: str
     fields: DocumentFields
@@ -99,26 +114,23 @@ class _Book(Struct):
     spine: list[str] = []  # members, in their order
     named: dict[str, str] = {}  # what the book itself calls them
 
-    def inherited(self, chapters: list[_Chapter]) -> list[tuple[str, Passage]]:
-        """What the pages with the copyright say, with the path of the page."""
-        return [
-            (chapter.document.path, passage)
-            for chapter in chapters
-            if chapter.of_rights
-            for passage in chapter.document.passages[:_MOST_INHERITED]
-            if passage.zone is not Zone.METADATA
-        ]
+    def inherited(self, chapters: list[_Chapter], unread: list[str]) -> list[_Inherited]:
+        """What the pages with the copyright say; what of it is left out goes to `unread`."""
+        found: list[_Inherited] = []
+        for document in (one.document for one in chapters if one.of_rights):
+            at = f"member:{document.path[len(self.path) + 2 :]}"
+            said = [one for one in document.passages if one.zone is not Zone.METADATA]
+            if len(said) > _MOST_INHERITED:
+                unread.append(_LONG.format(at.removeprefix("member:")))
+            links = tuple(replace(one, passage=_at_foot(one.passage, at)) for one in document.links)
+            passages = tuple(_at_foot(one, at) for one in said[:_MOST_INHERITED])
+            found.append(_Inherited(document.path, passages, links))
+        return found
 
-    def with_its_rights(
-        self, chapter: _Chapter, common: list[tuple[str, Passage]], unread: tuple[str, ...]
-    ) -> Document:
+    def with_its_rights(self, chapter: _Chapter, common: list[_Inherited], unread: tuple[str, ...]) -> Document:
         """A chapter with what the book states of itself."""
         document, fields = chapter.document, self.fields
-        others = tuple(
-            replace(passage, zone=Zone.FOOTER, at=f"member:{path[len(self.path) + 2 :]}", origin=NO_TEXT, main=False)
-            for path, passage in common
-            if path != document.path
-        )
+        others = [one for one in common if one.path != document.path]
         return replace(
             document,
             language=document.language or primary_language(fields.language),
@@ -127,7 +139,8 @@ class _Book(Struct):
             authors=document.authors or tuple(dict.fromkeys(fields.authors)),
             published=document.published or fields.published or None,
             published_in=document.published_in or fields.published_in,
-            passages=(*fields.passages, *document.passages, *others),
+            passages=(*fields.passages, *document.passages, *(each for one in others for each in one.passages)),
+            links=(*document.links, *(each for one in others for each in one.links)),
             declared=(*fields.declared, *document.declared),
             unread=(*document.unread, *unread),
         )
@@ -136,7 +149,7 @@ class _Book(Struct):
 def _package(parts: ZipParts, opf: str, book: _Book) -> None:
     """The metadata, the manifest, the spine and the guide of a package document."""
     book.opf = opf
-    manifest: dict[str, tuple[str, str]] = {}
+    manifest: dict[str, _Listed] = {}
     spine: list[str] = []
     field = ""
     for event in parts.words(opf):
@@ -151,19 +164,50 @@ def _package(parts: ZipParts, opf: str, book: _Book) -> None:
         get = event.attributes.get
         match what:
             case "item":
-                manifest[get("id", "")] = (beside(opf, get("href", "")), get("media-type", ""))
+                name = beside(opf, get("href", ""))
+                manifest[get("id", "")] = _Listed(name, get("media-type", ""), get("fallback", ""))
             case "itemref":
                 spine.append(get("idref", ""))
             case "reference":
                 book.named[beside(opf, get("href", ""))] = get("type", "")
             case _:
                 field = _field(event, what, opf, book.fields)
+    unread = 0
     for identifier in spine:
-        name, kind = manifest.get(identifier, ("", ""))
-        if name and (kind in _PAGES or name.lower().endswith((".xhtml", ".html", ".htm"))):
-            book.spine.append(name)
-            book.named[name] = f"{book.named.get(name, '')} {identifier} {name.rpartition('/')[2]}"
+        page = _page_of(identifier, manifest)
+        if page:
+            book.spine.append(page)
+            book.named[page] = f"{book.named.get(page, '')} {identifier} {page.rpartition('/')[2]}"
+        elif identifier not in manifest or not manifest[identifier].is_picture:
+            unread += 1
     book.spine = list(dict.fromkeys(book.spine))
+    if unread:
+        parts.unread.append(f"names parts ({unread:,}) among its chapters that are no pages, and were not read")
+
+
+class _Listed(NamedTuple):
+    """A part of a book, as its manifest lists it."""
+
+    name: str
+    kind: str
+    fallback: str  # what is shown instead, where its kind cannot be (EPUB 3.3, 3.5.1)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is looked at with the book's pictures."""
+        return self.kind.startswith("image/") and self.kind != "image/svg+xml"
+
+
+def _page_of(identifier: str, manifest: Mapping[str, _Listed]) -> str:
+    """The page that is shown as a chapter: the part itself, or what it falls back to; empty where that is none."""
+    met: set[str] = set()
+    while identifier in manifest and identifier not in met:
+        met.add(identifier)
+        one = manifest[identifier]
+        if one.name and (one.kind in _PAGES or one.name.lower().endswith((".xhtml", ".html", ".htm"))):
+            return one.name
+        identifier = one.fallback
+    return ""
 
 
 def _field(event: XmlEvent, what: str, opf: str, fields: DocumentFields) -> str:

@@ -18,10 +18,15 @@ _ATTRIBUTES = {
 """What scripts and browsers show of a picture; the `data-` ones are what galleries write under it."""
 
 _SHORTEST = 3
-_MOST_ATTRIBUTES = 300  # attributes with a name that are looked at
+_MOST_ATTRIBUTES = 1_000  # with a name
+_MANY = (
+    f"names agencies in more than {_MOST_ATTRIBUTES:,} attributes of pictures, of which only the first were looked at"
+)
 
 
-def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequence[Passage]) -> Iterator[Passage]:
+def picture_passages(
+    tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequence[Passage], unread: list[str]
+) -> Iterator[Passage]:
     """The attributes of pictures of the main content in which a name stands, but for those that a caption repeats.
 
     Args:
@@ -29,6 +34,7 @@ def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequenc
         layout: the page's layout.
         lexicon: the names to look for.
         told: the passages of the text.
+        unread: gets what was not looked at, as words behind "the file".
     """
     values = [
         (element, attribute, value)
@@ -47,6 +53,7 @@ def picture_passages(tree: Tree, layout: Layout, lexicon: Lexicon, told: Sequenc
             continue
         looked_at += 1
         if looked_at > _MOST_ATTRIBUTES:
+            unread.append(_MANY)
             return
         placed = tree.element(element)
         if placed.within(layout.region) and not layout.in_card(placed) and text not in everything:

@@ -81,7 +81,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         published=metadata.published or (printed.day if printed else None),
         published_in=metadata.published_in or (printed.where if printed else ""),
         modified=metadata.modified,
-        passages=(*told, *picture_passages(tree, layout, lexicon, passages)),
+        passages=(*told, *picture_passages(tree, layout, lexicon, passages, unread)),
         links=read.licences,
         declared=declared,
         faults=(*decoded.faults, *metadata.faults),

@@ -37,14 +37,13 @@ _METAS = frozenset(
     ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image", "thumbnailurl")
 )
 _IN_DATA = late_pattern(r'"((?:[^"\\\s]|\\/){1,1000}\.(?:jpe?g|png|webp|avif|tiff?)(?:\?(?:[^"\\\s]|\\/){0,500})?)"')
-_CANDIDATES = late_pattern(r"[\s,]*([^\s,][^\s]*)([^,]*)")
+_CANDIDATES = late_pattern(r"([^\s,]\S*)[^,]*")
 _AROUND = 6  # elements around a picture in which its figure is looked for
 _AROUND_LINE = 3  # and its caption, where it has none
 _WHOLE = frozenset(("article", "body", "html", "main"))
 _AROUND_TEXT = 600  # characters; what holds more is not the picture's
 _LONGEST_CAPTION = 300
 _MARKED_UP = 20  # characters of the source for one of the text, at most: what is longer is not looked at
-_LONGEST_SET = 20_000  # characters of one srcset
 
 
 def picture_spots(source: str, path: str, host: str | None) -> tuple[PictureSpot, ...]:
@@ -135,7 +134,7 @@ def _told(tree: Tree) -> Iterator[tuple[turbohtml.Element | None, str, str]]:
 
 def _of_set(value: str) -> Iterator[str]:
     """The addresses of a `srcset` (HTML Living Standard, 4.8.4.3.10, without what it says of sizes)."""
-    for found in _CANDIDATES.finditer(value[:_LONGEST_SET]):
+    for found in _CANDIDATES.finditer(value):
         yield found[1].rstrip(",")
 
 

@@ -90,6 +90,7 @@ _PLURAL = ("headlines", "descriptions", "bodies")  # from 2.0 on
 _LONGEST_STORY = 400_000  # characters of one field
 _LONGEST_FIELD = 40_000
 _MOST_LINKS = 2_000  # in the texts of one item
+_MOST_ALIKE = 1_001  # values of one field: one more than fields of an item are read, which is told
 _AROUND = 600  # characters of a paragraph by which a link in it knows it
 _DEEPEST = 6  # associations within associations
 
@@ -207,12 +208,12 @@ class _NewsReading:
                         self._fields.authors.append(fold(text))
             elif key == "categories":
                 self._categories(value, at, subject)
-            elif key in ("associations", "plannedcoverage") and depth < _DEEPEST:
+            elif key in ("associations", "plannedcoverage"):
                 self._associations(value, at, subject.about, depth)
 
     def _categories(self, value: Any, pointer: Pointer, subject: Subject) -> None:
         """Who is named among the categories of dpa's digitalwires, by their type: ``dnltype:provider``."""
-        for index, one in enumerate(value[:200] if isinstance(value, list) else ()):
+        for index, one in enumerate(value[:_MOST_ALIKE] if isinstance(value, list) else ()):
             kind = str(one.get("type") or "").rpartition(":")[2] if isinstance(one, dict) else ""
             name = one.get("name") if kind in ("provider", "infosource") else None
             if isinstance(name, str):
@@ -220,6 +221,9 @@ class _NewsReading:
                 self._fields.name(_PARTIES[kind], fold(name), origin, reach=subject.reach)
 
     def _associations(self, value: Any, pointer: Pointer, about: str, depth: int) -> None:
+        if depth == _DEEPEST:
+            self._fields.leave(f"nests more than {_DEEPEST} associations, of which the rest was not read")
+            return
         listed = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for key, one in listed:
             if isinstance(one, dict):
@@ -286,6 +290,8 @@ class _NewsReading:
                 for words, segments, links in _paragraphs(text[:_LONGEST_STORY]):
                     self._fields.tell(Zone.BODY, words, Origin(pointer=at, raw=True), segments)
                     self._links += [_link(href, letters, words, at) for href, letters in links]
+        if len(self._links) > _MOST_LINKS:
+            self._fields.leave(f"has more than {_MOST_LINKS:,} links, of which the rest was not read")
 
 
 _VENDORS = frozenset(("pricetag", "editorialrole", "rightsline", "editorialpriority", "recordid"))
@@ -315,7 +321,7 @@ def _strings(value: Any, at: Pointer, inside: tuple[str, ...] = ("value",)) -> I
         if value.strip():
             yield at, value
     elif isinstance(value, list):
-        for index, one in enumerate(value[:200]):
+        for index, one in enumerate(value[:_MOST_ALIKE]):
             yield from _strings(one, (*at, index), inside)
     elif isinstance(value, dict):
         for name in inside:

@@ -9,8 +9,6 @@ from checker.errors import UnreadableSource
 from checker.readers.decoding import Decoded
 from checker.readers.xml_tree import XmlNode, read_tree
 
-_DEEPEST = 5
-
 
 def policy_in_words(text: str, path: str) -> str:
     """A policy as JSON, of words that may be XML; the words themselves where they are not."""
@@ -34,13 +32,13 @@ def policy_json(policy: XmlNode) -> str:
         "profile": policy.attribute("profile"),
     }
     for name, plural in (("permission", "permissions"), ("prohibition", "prohibitions"), ("duty", "duties")):
-        rules = [_rule(one, 0) for one in policy.each(name)]
+        rules = [_rule(one) for one in policy.each(name)]
         if rules:
             told[plural] = rules
     return json.dumps({key: value for key, value in told.items() if value})
 
 
-def _rule(node: XmlNode, depth: int) -> dict[str, Any]:
+def _rule(node: XmlNode) -> dict[str, Any]:
     actions = [one.attribute("name") or one.attribute("id") or one.text() for one in node.each("action")]
     targets = [one.attribute("uid") or one.attribute("id") for one in node.each("asset")]
     rule: dict[str, Any] = {"action": [one for one in actions if one], "target": [one for one in targets if one]}
@@ -49,8 +47,7 @@ def _rule(node: XmlNode, depth: int) -> dict[str, Any]:
         rule[party.attribute("function").rpartition("/")[2] or "assigner"] = party.attribute("uid") or party.attribute(
             "id"
         )
-    if depth < _DEEPEST:
-        rule["duties"] = [_rule(one, depth + 1) for one in node.each("duty")]
+    rule["duties"] = [_rule(one) for one in node.each("duty")]
     return {key: value for key, value in rule.items() if value}
 
 

@@ -16,7 +16,17 @@ from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.document_fields import DocumentFields
 from checker.readers.document_pictures import pictures_in
-from checker.readers.paragraphs import Growing, Paragraph, Read, Style, bounded, resolved, told
+from checker.readers.paragraphs import (
+    MANY_STYLES,
+    MOST_STYLES,
+    Growing,
+    Paragraph,
+    Read,
+    Style,
+    bounded,
+    resolved,
+    told,
+)
 from checker.readers.xml_events import XmlEvent, XmlKind
 from checker.readers.zip_parts import ZipParts, local, without
 
@@ -39,7 +49,6 @@ _SIZE = late_pattern(r"(\d{1,3}(?:\.\d{1,3})?)pt")
 _SMALLEST = 2.0  # points; what is smaller is drawn and not read
 _WHITE = frozenset(("#ffffff", "#fefefe", "#fdfdfd"))
 _TITLE = "Title"
-_MOST_STYLES = 5_000
 _MOST_BLANKS = 100  # that one element stands for
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -193,8 +202,10 @@ class _PartWalk:
             self._links.pop()
         elif what == "style" and self._style:
             identifier, style = self._style
-            if len(self._styles) < _MOST_STYLES:
+            if len(self._styles) < MOST_STYLES:
                 self._styles[identifier] = style
+            elif MANY_STYLES not in self._parts.unread:
+                self._parts.unread.append(MANY_STYLES)
             self._style, self._resolved = None, {}
         elif what in ("desc", "title") and self._words is not None and self._open:
             if words := fold("".join(self._words)):

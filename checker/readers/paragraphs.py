@@ -81,6 +81,9 @@ class Style(Struct, frozen=True):
     level: int = 0  # of a heading
 
 
+MOST_STYLES = 5_000
+"""Of one document; the longest reports have some hundred."""
+MANY_STYLES = f"has more than {MOST_STYLES:,} styles: whether words in the others are seen is not known"
 _DEEPEST_STYLE = 10  # styles that rest on each other
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FILES = frozenset(("/DCTDecode", "/DCT", "/JPXDecode"))  # filters behind which a file of a picture stands as it is
 _DEEPEST = 4  # forms within forms
+_DEEP = f"holds forms within {_DEEPEST} others, whose pictures were not looked at"
 _MOST_OBJECTS = 20_000  # external objects that are looked at
 _MOST_BYTES = 64 * 1024 * 1024  # of all pictures that are looked at
 _LONGEST_NAME = 60  # characters
@@ -86,7 +87,9 @@ def _objects(reader: pypdf.PdfReader, pages: int, unread: list[str]) -> Iterator
                     if identifier is not None:
                         met.add(identifier)
                     one = entries(value)
-                    if "/Resources" in one and depth < _DEEPEST:
+                    if "/Resources" in one and depth == _DEEPEST:
+                        unread.append(_DEEP)
+                    elif "/Resources" in one:
                         pending.append((one.get("/Resources"), depth + 1))
                     yield at + 1, fold(str(name).removeprefix("/"))[:_LONGEST_NAME], one
         except PdfError as error:

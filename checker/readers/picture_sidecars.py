@@ -59,7 +59,7 @@ def _read(name: str, data: bytes, path: str) -> Document:
         for one in fields:
             reading.tell(one.field, FieldSaid(one.name, one.text, pointer_address(one.pointer), one.value))
     else:
-        strings = list(islice(_strings(loaded, ()), _MOST + 1))
+        strings = list(islice(_strings(loaded, (), reading), _MOST + 1))
         if len(strings) > _MOST:
             reading.lacks(f"has more than {_MOST:,} texts, of which the rest was not read")
         for at, text in strings[:_MOST]:
@@ -73,13 +73,15 @@ def _read(name: str, data: bytes, path: str) -> Document:
 _INNER = frozenset(("@value", "@id", "name", "url", "x-default", "value"))
 
 
-def _strings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+def _strings(value: Any, at: Pointer, reading: PictureReading) -> Iterator[tuple[Pointer, str]]:
     """The strings of JSON, in their order."""
     waiting: list[tuple[Pointer, Any]] = [(at, value)]
     while waiting:
         path, one = waiting.pop()
         if isinstance(one, str):
             yield path, one
-        elif isinstance(one, (dict, list)) and len(path) < _DEEPEST:
+        elif isinstance(one, (dict, list)) and len(path) == _DEEPEST:
+            reading.lacks(f"holds texts in more than {_DEEPEST} brackets, which were not read")
+        elif isinstance(one, (dict, list)):
             inner = one.items() if isinstance(one, dict) else enumerate(one)
             waiting += reversed([((*path, key), held) for key, held in inner])

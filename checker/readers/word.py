@@ -18,7 +18,17 @@ from checker.patterns.late_pattern import late_pattern
 from checker.patterns.lexicon import Lexicon
 from checker.readers.document_fields import DocumentFields
 from checker.readers.document_pictures import pictures_in
-from checker.readers.paragraphs import Growing, Paragraph, Read, Style, bounded, resolved, told
+from checker.readers.paragraphs import (
+    MANY_STYLES,
+    MOST_STYLES,
+    Growing,
+    Paragraph,
+    Read,
+    Style,
+    bounded,
+    resolved,
+    told,
+)
 from checker.readers.xml_events import XmlEvent, XmlKind
 from checker.readers.zip_parts import ZipParts, beside, local, without
 
@@ -30,7 +40,6 @@ _PICTURES = frozenset(("drawing", "pict", "object"))
 _BREAKS = frozenset(("br", "cr"))
 _WHITE = frozenset(("ffffff", "fefefe", "fdfdfd"))
 _SMALLEST = 4  # half points; what is smaller is drawn and not read
-_MOST_STYLES = 5_000
 _HEADINGS = late_pattern(r"heading ([1-9])")
 _TITLE_STYLES = frozenset(("title",))
 _LINK_FIELD = late_pattern(r'HYPERLINK\s+(?:\\[a-z]\s+)*+"([^"]{4,2000})"')
@@ -138,7 +147,10 @@ def _styles(parts: ZipParts, part: str) -> dict[str, Style]:
                 level = int(value[0]) + 1
             elif _hides(what, value):
                 hidden = True
-        elif event.kind is XmlKind.END and what == "style" and len(own) < _MOST_STYLES:
+        elif event.kind is XmlKind.END and what == "style":
+            if len(own) == MOST_STYLES:
+                parts.unread.append(MANY_STYLES)
+                break
             own[identifier] = Style(name, above, hidden, level or _level(name))
     return resolved(own)
 
@@ -166,6 +178,8 @@ def _hides(what: str, value: str) -> bool:
 def _paragraphs(parts: ZipParts, main: str) -> Iterator[Paragraph]:
     """The paragraphs of the text, then those beside it."""
     targets = _targets(parts, main)
+    if "aFChunk" in targets:
+        parts.unread.append("holds other documents within its text (altChunk), which were not read")
     styles = {key: one for part in targets.get("styles", ())[:1] for key, one in _styles(parts, part).items()}
     yield from _Story(parts, main, styles).paragraphs()
     for kind, (zone, is_main) in _BESIDE.items():

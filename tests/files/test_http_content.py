@@ -84,3 +84,11 @@ def test_a_coding_that_is_not_known_is_told() -> None:
 def test_no_more_is_unpacked_than_is_asked_for(coding: str, packed: Callable[[bytes], bytes]) -> None:
     bomb = packed(bytes(50_000_000))
     assert len(decoded_body(bomb, (("Content-Encoding", coding),), 1_000)[0]) == 1_000
+
+
+def test_a_body_in_many_codings_is_left_in_them_and_told() -> None:
+    packed = BODY
+    for _ in range(4):
+        packed = gzip.compress(packed, mtime=0)
+    told = ("came in more than 3 codings, and was left in them",)
+    assert decoded(packed, "Content-Encoding: gzip, gzip, gzip, gzip") == (packed, told)

@@ -152,3 +152,17 @@ def test_a_page_changed_anywhere_ends_in_words() -> None:
                     archive.content(member.locator, 10_000)
         except UnreadableSource as error:
             assert error.reason  # noqa: PT017 (most changes stand in a part, and hide nothing)
+
+
+def test_parts_that_nest_too_deep_are_told() -> None:
+    one = part(PAGE.encode(), "text/html", ADDRESS)
+    for number in range(3):
+        one = several(one, boundary=f"b{number}", kind="related")
+    (member,) = listed(saved(one))
+    assert member.refused == "holds parts inside 3 others, or cannot be parted, and was left as it is"
+
+
+def test_a_head_of_many_lines_is_read_to_its_end() -> None:
+    head = "".join(f"X-{number}: a\n" for number in range(300)).encode()
+    (member,) = listed(saved(head + part(PAGE.encode(), "text/html", ADDRESS)))
+    assert member.name.startswith("https/heron.example") or "heron" in member.name or ADDRESS[8:20] in member.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from document_values import docx, odt, paragraph
 
 from checker.check import Brief, check_source
 from checker.document.declared import Says
@@ -150,6 +151,16 @@ def test_rdfa_beside_a_licence_is_read_behind_many_elements() -> None:
     )  # fmt: skip
     told = check_source(block.format("").encode(), "a.html", BRIEF).evidence.signals
     assert "(c) Heron News. No reuse." in [one.quote for one in told]
+
+
+def test_styles_beyond_those_that_are_read_are_told() -> None:
+    style = "<{0}:style {0}:{1}='s{2}'><{0}:name {0}:val='a'/></{0}:style>"
+    word = docx(paragraph("Photo: AFP"), styles="".join(style.format("w", "styleId", n) for n in range(5_001)))
+    text = odt("<text:p>Photo: AFP</text:p>", styles="".join(style.format("style", "name", n) for n in range(5_001)))
+    for data, name in ((word, "a.docx"), (text, "a.odt")):
+        told = check_source(data, name, BRIEF)
+        assert told.reason == "has more than 5,000 styles: whether words in the others are seen is not known"
+        assert told.evidence.attributions
 
 
 @pytest.mark.parametrize("depth", [xmp.DEEPEST, c2pa_manifest.DEEPEST])

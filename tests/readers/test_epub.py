@@ -20,7 +20,7 @@ STORY = "<h1>Night ferry</h1>\n<p>LISBON, Nov 3 (AFP) - A ferry line will sail a
 PLAIN = "<h1>Oysters</h1>\n<p>A mild spring has brought the season forward by a week, the wardens of the beds say.</p>"
 
 
-def book(chapters: dict[str, str], **more: str) -> Document:
+def book(chapters: dict[str, str], **more: str | dict[str, str]) -> Document:
     return read(epub(chapters, **more), "b.epub", LEXICON)  # type: ignore[arg-type]  # as `epub` has them
 
 
@@ -133,3 +133,45 @@ def test_a_book_without_chapters_is_told() -> None:
 def test_what_is_none(members: dict[str, str]) -> None:
     with pytest.raises(UnreadableSource, match="has no package document"):
         read(zipped(members), "b.epub", LEXICON)
+
+
+OPF = (
+    '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+    '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    '<item id="b" href="b.bin" media-type="application/x-own" fallback="b2"/>'
+    '<item id="b2" href="b2.bin" media-type="application/x-other" fallback="b3"/>'
+    '<item id="b3" href="b.xhtml" media-type="application/xhtml+xml"/>'
+    '<item id="p" href="p.jpg" media-type="image/jpeg"/><item id="s" href="s.svg" media-type="image/svg+xml"/>'
+    '<item id="l" href="l.bin" media-type="application/x-own" fallback="l"/></manifest><spine>{}</spine></package>'
+)
+
+
+@pytest.mark.parametrize(
+    ("spine", "chapters", "unread"),
+    [
+        ("ab", ["a.xhtml", "b.xhtml"], 0), ("ap", ["a.xhtml"], 0), ("as", ["a.xhtml"], 1), ("al", ["a.xhtml"], 1),
+        ("ax", ["a.xhtml"], 1), ("aslx", ["a.xhtml"], 3),
+    ],
+)  # fmt: skip
+def test_a_chapter_is_what_is_shown_and_one_that_is_no_page_is_told(
+    spine: str, chapters: list[str], unread: int
+) -> None:
+    listed = "".join(f'<itemref idref="{one}"/>' for one in spine)
+    document = book({"a.xhtml": STORY, "b.xhtml": PLAIN}, more={"OEBPS/book.opf": OPF.format(listed)})
+    assert [one.path.rpartition("/")[2] for one in document.parts] == chapters
+    told = f"names parts ({unread}) among its chapters that are no pages, and were not read"
+    assert document.unread == ((told,) if unread else ())
+
+
+def test_a_link_to_a_licence_on_the_page_with_the_copyright_speaks_for_all() -> None:
+    licence = '<p>© 2026 Heron Press. <a href="https://creativecommons.org/licenses/by-nc/4.0/">Licence</a></p>'
+    _, chapter = results(epub({"copyright.xhtml": licence, "one.xhtml": PLAIN}))
+    assert [(one.id, one.place.at) for one in chapter.evidence.licences] == [
+        ("CC-BY-NC-4.0", "member:OEBPS/copyright.xhtml")
+    ]
+
+
+def test_a_page_with_a_copyright_that_says_too_much_is_told() -> None:
+    said = "".join(f"<p>© 20{number:02} Heron Press. All rights reserved.</p>" for number in range(101))
+    _, chapter = results(epub({"copyright.xhtml": said, "one.xhtml": PLAIN}))
+    assert "has a page of copyright (OEBPS/copyright.xhtml) of more than 100 passages" in str(chapter.reason)

@@ -34,3 +34,14 @@ def test_pictures_of_other_stories_are_left_alone() -> None:
 def test_what_a_gallery_writes_under_a_picture_is_a_caption() -> None:
     assert _captions('<figure data-copyright="Getty Images/Jane"><img src=a></figure>') == ["Getty Images/Jane"]
     assert _captions('<img src=a data-credit="Foto: AFP">') == ["Foto: AFP"]
+
+
+def test_credits_in_attributes_behind_those_that_are_looked_at_are_told() -> None:
+    picture = '<img src=a alt="{}. Photo: AFP">'
+    told = [
+        read_html(f"<div>{''.join(map(picture.format, range(number)))}</div>".encode(), "x.html", LEXICON).unread
+        for number in (1_000, 1_001)
+    ]
+    assert told == [
+        (), ("names agencies in more than 1,000 attributes of pictures, of which only the first were looked at",)
+    ]  # fmt: skip

@@ -219,3 +219,22 @@ def test_who_provides_an_item_may_stand_among_its_categories() -> None:
     document = item(urn="u", entry_id="e", categories=categories)
     named = [(one.label, one.text) for one in document.passages if one.zone is Zone.METADATA]
     assert named == [("wire:provider", "Heron")]
+
+
+def test_values_of_a_field_behind_two_hundred_are_read() -> None:
+    assert len(said(news({"uri": "a", "usageterms": [f"No sales {number}" for number in range(300)]}))) == 300
+
+
+@pytest.mark.parametrize(("deep", "whole"), [(6, True), (7, False)])
+def test_associations_that_nest_too_deep_are_told(deep: int, *, whole: bool) -> None:
+    data: dict[str, Any] = {"usageterms": "NO SALES"}
+    for _ in range(deep):
+        data = {"associations": {"main": data}}
+    document = news({"uri": "a", **data})
+    assert document.unread == (() if whole else ("nests more than 6 associations, of which the rest was not read",))
+    assert len(said(document)) == whole
+
+
+def test_links_behind_those_that_are_read_are_told() -> None:
+    document = news({"uri": "a", "body_html": "<p>" + "<a href='https://a.example/'>a</a> " * 2_001 + "</p>"})
+    assert document.unread == ("has more than 2,000 links, of which the rest was not read",)

@@ -42,3 +42,11 @@ def test_no_rule_of_a_policy_is_left_out() -> None:
     many = _POLICY.replace("<o:prohibition>", f"{rule * 600}<o:prohibition>")
     told = json.loads(policy_in_words(many, "a.xml"))
     assert len(told["prohibitions"]) == 601
+
+
+def test_no_duty_within_duties_is_left_out() -> None:
+    duty = ""
+    for _ in range(20):
+        duty = f'<o:duty><o:action name="odrl:inform"/>{duty}</o:duty>'
+    told = policy_in_words(_POLICY.replace("<o:prohibition>", f"<o:prohibition>{duty}"), "a.xml")
+    assert told.count("odrl:inform") == 20

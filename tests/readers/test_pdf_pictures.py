@@ -111,3 +111,14 @@ def test_so_many_pictures_are_looked_at(monkeypatch: pytest.MonkeyPatch, bound: 
     result = check_source(data, "a.pdf")
     assert {one.about for one in result.evidence.signals} == {"page:1/Im"}
     assert "holds more pictures than are read" in str(result.reason)
+
+
+@pytest.mark.parametrize(("deep", "status"), [(4, Status.CHECKED), (5, Status.PARTLY)])
+def test_forms_that_nest_too_deep_are_told(deep: int, status: Status) -> None:
+    forms = [
+        stream(b"", f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</Me {number + 6} 0 R>>>>")
+        for number in range(deep)
+    ]
+    result = check_source(file(*forms, image(CREDITED)), "a.pdf")
+    assert result.status is status
+    assert bool(result.evidence.attributions) is (status is Status.CHECKED)

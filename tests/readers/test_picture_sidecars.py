@@ -104,3 +104,9 @@ def test_json_of_more_texts_than_are_read_is_told(tmp_path: Path, number: int, s
     result = checked(tmp_path, **{"quay.json": said})["quay.jpg"]
     assert result.status is status
     assert told(result) == [("credit", "json-sidecar", "sidecar:quay.json#pointer:/creditLine", "Nordwire")]
+
+
+@pytest.mark.parametrize(("deep", "status"), [(5, Status.CHECKED), (6, Status.PARTLY)])
+def test_json_in_more_brackets_than_are_looked_into_is_told(tmp_path: Path, deep: int, status: Status) -> None:
+    said = '{"creditLine": "Nordwire", "more": ' + "[" * deep + '"a"' + "]" * deep + "}"
+    assert checked(tmp_path, **{"quay.json": said.encode()})["quay.jpg"].status is status

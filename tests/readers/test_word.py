@@ -235,3 +235,11 @@ def test_links_beyond_measure_are_told_and_the_text_is_read(monkeypatch: pytest.
 def test_parts_beside_the_text_beyond_measure_are_told(most: int, told: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word_reader, "_MOST_BESIDE", most)
     assert len(word(*STORY, beside={"footer": paragraph("AFP, all rights reserved")}).unread) == told
+
+
+def test_documents_within_the_text_are_told() -> None:
+    result = check_source(docx("".join(STORY), beside={"aFChunk": ""}), "a.docx")
+    assert (result.status, result.reason) == (
+        Status.PARTLY,
+        "holds other documents within its text (altChunk), which were not read",
+    )
