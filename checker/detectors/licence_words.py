@@ -14,6 +14,7 @@ from checker.rulebook.loading import Rulebook
 _SENTENCE_OF_ITS_OWN = 60  # characters between "this text is" and the licence; more may be about something else
 _OTHERWISE = 50  # characters of "unless otherwise noted"
 _BEHIND = 60  # characters behind a licence in which a verb denies it
+_BRACKET = late_pattern(r"^\s*\([^()]{0,40}\)")  # the licence's abbreviation behind its name
 _CLAUSE = late_pattern(r"[,;:()（），；：、]")
 _ASKING = ("?", "？", "؟")
 
@@ -70,7 +71,7 @@ class LicenceWords:
             lowered: the sentence up to the licence, lower case.
             after: the rest of it, lower case.
         """
-        return self._binding.search(lowered) is not None or self._behind.match(after) is not None
+        return self._binding.search(lowered) is not None or self._behind.match(_BRACKET.sub("", after)) is not None
 
     def is_theirs(self, lowered: str) -> bool:
         """Whether lower-cased words make what is named after them somebody else's: "the museum publishes its"."""

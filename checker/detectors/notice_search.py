@@ -67,6 +67,7 @@ class NoticeSearch:
         self._patterns = rulebook.wordings if rules is None else notice_patterns(rules)
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
+        self._personal = tuple(word for words in rulebook.notice_words for word in words.personal)
         self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
         self.footer = FooterWords(word for words in rulebook.notice_words for word in words.beside)
         self._known: dict[str, tuple[Found, ...]] = {}
@@ -151,6 +152,10 @@ class NoticeSearch:
     def is_ours(self, lowered: str) -> bool:
         """Whether a publisher speaks of its own in lower-cased words: "our stories"."""
         return licence_words(self._rulebook).is_ours(lowered)
+
+    def is_personal(self, lowered: str) -> bool:
+        """Whether lower-cased words allow a use for oneself, which invites nobody to republish: "for personal use"."""
+        return any(word in lowered for word in self._personal)
 
     def is_conditional(self, lowered: str) -> bool:
         """Whether lower-cased words say that a notice is for some items of a site only."""

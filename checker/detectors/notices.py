@@ -280,7 +280,11 @@ def _settled(found: Sequence[Found], lines: Sequence[Found], passage: Passage, s
             yield match  # "use" alone may be of anything, and for mining it is said already
     yield from mining
     inviting = of[NoticeKind.REPUBLISH_OK]
-    yield from (match for match in inviting if not any(match.overlaps(other) for other in forbidding))
+    for match in inviting:
+        low, high = sentence(passage.text, match.start, match.end)
+        told = search.is_personal(lower(passage.text[low:high]))
+        if not told and not any(match.overlaps(other) for other in forbidding):
+            yield match
     yield from of[NoticeKind.REPRINT_INFO]
 
 

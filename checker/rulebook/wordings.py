@@ -75,6 +75,7 @@ class LanguageWords(Struct, frozen=True, kw_only=True):
     conditional: tuple[str, ...] = ()  # words by which a notice speaks only of some items: "articles:", "content from"
     beside: tuple[str, ...] = ()  # links and lines beside a notice in a footer, no part of it: "terms of use"
     conditions: dict[str, tuple[str, ...]] = {}  # what an invitation asks, a duty or a forbidden action -> patterns
+    personal: tuple[str, ...] = ()  # words by which one may use something for oneself: no invitation to republish
 
 
 class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,6 +92,7 @@ class NoticeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conditional: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # links and lines beside a notice in a footer, no part of it, lower case
     conditions: dict[str, tuple[str, ...]] = {}  # of an invitation: duty or ODRL action -> patterns, lower case
+    personal: tuple[str, ...] = ()  # words by which one may use something for oneself, lower case
     unless: tuple[str, ...] = ()  # for each of its rules that forbids or allows something
     rules: tuple[NoticeRule, ...]
 
@@ -128,6 +130,7 @@ def language_words(file: NoticeFile) -> LanguageWords:
         conditional=file.conditional,
         beside=file.beside,
         conditions=file.conditions,
+        personal=file.personal,
     )
 
 

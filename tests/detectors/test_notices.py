@@ -328,6 +328,30 @@ def test_an_invitation_keeps_its_conditions(rulebook: Rulebook, line: str, condi
     assert notice.quote.endswith(ends)
 
 
+@pytest.mark.parametrize(
+    ("line", "conditions"),
+    [
+        ("Jiná média mohou naše články zdarma přetisknout s uvedením zdroje a odkazem.", {"attribute", "linkBack"}),
+        ("Andra medier får publicera reportagen med källhänvisning, icke-kommersiellt.", {"attribute", "commercial"}),
+        (
+            "Haberlerimizi kopyalamak kaynak gösterilerek serbesttir, ticari olmayan amaçla.",
+            {"attribute", "commercial"},
+        ),
+        (
+            "Media lain boleh menerbitkan laporan kami asalkan mencantumkan sumber dan tautan.",
+            {"attribute", "linkBack"},
+        ),
+        ("Các báo khác được phép đăng lại bài miễn là ghi rõ nguồn và không chỉnh sửa.", {"attribute", "modify"}),
+        ("欢迎转载，请注明出处，不得修改。", {"attribute", "modify"}),
+        ("Преузимање прича дозвољено је уз навођење извора.", {"attribute"}),
+        ("อนุญาตให้เผยแพร่เรื่องเล่าของเราได้โดยระบุแหล่งที่มา", {"attribute"}),
+    ],
+)
+def test_conditions_are_known_in_every_language(rulebook: Rulebook, line: str, conditions: set[str]) -> None:
+    notice = one(of_footer(rulebook, line), NoticeKind.REPUBLISH_OK)
+    assert set(notice.conditions) == conditions
+
+
 def test_the_last_line_that_begins_with_a_prohibition_is_one_however_long_its_end(rulebook: Rulebook) -> None:
     story = "The ferry runs again from Tuesday on, and the crews are back at work after nine days of strike.\n\n" * 3
     line = "Kopiering är inte tillåten utan redaktionens skriftliga och undertecknade medgivande i förväg."
