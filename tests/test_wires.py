@@ -61,7 +61,12 @@ def test_a_cancelled_item_is_killed(data: str | dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("data", [ninjs(pubstatus="withheld"), nitf("", status="withheld")])
 def test_a_withheld_item_is_withheld(data: str | dict[str, Any]) -> None:
-    assert codes(checked(data)) == {"withheld"}
+    result = checked(data)
+    assert codes(result) == {"withheld"}
+    (finding,) = {one.message: one for one in result.findings if one.code == "withheld"}.values()
+    assert "has been withheld" in finding.message  # it may still come: nobody has withdrawn it
+    assert "until its status is usable" in finding.message
+    assert finding.help.startswith("Hold the item back")
 
 
 @pytest.mark.parametrize(

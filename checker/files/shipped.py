@@ -230,8 +230,15 @@ def _country_names() -> dict[str, tuple[str, ...]]:
 
 
 @cached
+def _names_abroad() -> dict[str, tuple[str, ...]]:
+    """Countries, and groups of them, as other languages call them, after CLDR; what means two of them is left out."""
+    return _data("country_names_abroad.json", dict[str, tuple[str, ...]])
+
+
+@cached
 def _named_countries() -> dict[str, str]:
-    return {name.casefold(): code for code, names in _country_names().items() for name in names}
+    told = (_names_abroad(), _country_names())  # their own names count before others'
+    return {name.casefold(): code for each in told for code, names in each.items() for name in names}
 
 
 def country_names() -> tuple[str, ...]:
@@ -370,6 +377,7 @@ def data_faults(folder: Path) -> list[RulebookError]:
         countries,
         territory_groups,
         country_names,
+        _names_abroad,
         codes,
     ):
         try:

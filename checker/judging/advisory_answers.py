@@ -37,11 +37,21 @@ def _what(advisory: Advisory) -> str:
     return f"the part {advisory.about} of this item" if advisory.about else "this item"
 
 
+_HELD, _GONE = "until its status is usable", "and what was published must go"
+_WAIT = "Hold the item back, take down what was published of it, and ask whoever sent it whether it will be usable."
+_TAKE_DOWN = (
+    "Take the item down everywhere, archives and social media included; publish the agency's own correction if it gives"
+    " one."
+)
+
+
 def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[Answer]:
     match advisory.kind:
         case AdvisoryKind.KILL | AdvisoryKind.WITHHELD:
             killed = advisory.kind is AdvisoryKind.KILL
-            done, where = "killed" if killed else "withdrawn", advisory.place.in_words
+            held = advisory.stated and not killed  # a status: what is withheld may still come, what is withdrawn not
+            done = "killed" if killed else "withheld" if held else "withdrawn"
+            where = advisory.place.in_words
             what = _what(advisory)
             says = f"{asset.name} has {done} {what}" if asset.claims else f"{what[0].upper()}{what[1:]} has been {done}"
             return [
@@ -52,9 +62,8 @@ def _answer(advisory: Advisory, asset: Asset, action: str, case: Case) -> list[A
                     code="killed" if killed else "withheld",
                     level=Level.ERROR,
                     agency=asset.agency,
-                    message=Sentence(f"{says} ({where}): it must not be used, and what was published must go."),
-                    help="Take the item down everywhere, archives and social media included;"
-                    " publish the agency's own correction if it gives one.",
+                    message=Sentence(f"{says} ({where}): it must not be used, {_HELD if held else _GONE}."),
+                    help=_WAIT if held else _TAKE_DOWN,
                     clause=f'"{advisory.quote}"',
                     quotations=(quotation(advisory),),
                 )

@@ -123,6 +123,37 @@ def read_manifest(data: bytes, kind: str) -> PictureManifest:
     return _manifest(json.loads(told), holds=holds)
 
 
+def is_report(loaded: Any) -> bool:
+    """Whether JSON is a report of c2patool on the manifests of a file."""
+    if not isinstance(loaded, dict) or not isinstance(loaded.get("manifests"), dict):
+        return False
+    return isinstance(loaded.get("active_manifest"), str)
+
+
+def reported(report: dict[str, Any]) -> tuple[PictureManifest, Pointer]:
+    """What a report tells of a file's manifest, and where its assertions stand in it.
+
+    Of a report that says that the manifest does not hold nothing is believed, as of the manifest.
+    """
+    label, state = report["active_manifest"], report.get("validation_state")
+    listed = report.get("validation_status")
+    statuses = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    told = report["manifests"].get(label)
+    active = told if isinstance(told, dict) else {}
+    by_label = active.get("assertion_store")  # as `c2patool --detailed` has it
+    assertions = active.get("assertions")
+    at: Pointer = ("manifests", label)
+    if isinstance(by_label, dict):
+        assertions = [{"label": key, "data": data} for key, data in by_label.items()]
+        at = (*at, "assertion_store")
+    signed = active.get("signature_info")
+    plain = {"assertions": assertions, "signature_info": signed if isinstance(signed, dict) else {}}
+    wrong = [one for one in statuses if not str(one.get("code")).endswith(".untrusted")]
+    holds = state in ("Valid", "Trusted") if isinstance(state, str) else not wrong
+    store = {"active_manifest": label, "manifests": {label: plain}, "validation_status": statuses}
+    return _manifest(store, holds=holds), at
+
+
 def _manifest(store: dict[str, Any], *, holds: bool) -> PictureManifest:
     codes = [str(one.get("code")) for one in store.get("validation_status") or ()]
     wrong = [code for code in codes if not code.endswith(".untrusted")]

@@ -6,11 +6,12 @@ page. Where nothing is stated the document is empty.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from checker.document.declared import Family, Reach, Says
+from checker.document.json_text import Pointer, pointer_address
 from checker.document.letters import fold
 from checker.document.passages import Document
 from checker.document.place import NO_TEXT, Zone
@@ -31,6 +32,7 @@ from checker.readers.photo_fields import (
 )
 from checker.readers.picture_blocks import Blocks
 from checker.readers.picture_containers import blocks_of
+from checker.readers.svg_metadata import SVG, drawn_words
 from checker.readers.wire_fields import Subject, WireField, WireFields, moment
 from checker.readers.xmp import Property, read_xmp
 
@@ -40,25 +42,28 @@ _SEE_CONSTRAINT = "SEECONSTRAINT"
 _MOST_TEXT = 1_000_000  # characters of all fields of one picture together
 
 
-def read_picture(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (every statement is kept)
+def read_picture(data: bytes, path: str, lexicon: Lexicon) -> Document:
     """Read what a picture carries.
 
     Raises:
         UnclaimedSource: it is none that is known, and holds no packet of XMP.
     """
-    picture = picture_with(data, path)
+    picture = picture_with(data, path, lexicon=lexicon)
     if picture is None:
         raise UnclaimedSource(path, "has the name of a picture and is none that is known")
     return picture
 
 
-def picture_with(data: bytes, path: str, packets: Sequence[bytes] = ()) -> Document | None:
+def picture_with(
+    data: bytes, path: str, packets: Sequence[bytes] = (), lexicon: Lexicon | None = None
+) -> Document | None:
     """What a picture carries; None where it is none that is known, and there is no packet of XMP.
 
     Args:
         data: its file.
         path: its name.
         packets: of XMP, that stand beside it and are its own.
+        lexicon: the literals by which words in a drawing are known that may state anything; None: it is no drawing.
     """
     blocks = blocks_of(data)
     for packet in packets:
@@ -68,6 +73,8 @@ def picture_with(data: bytes, path: str, packets: Sequence[bytes] = ()) -> Docum
     reading = PictureReading(blocks, path)
     if blocks.manifest:
         reading.believe(read_manifest(data, blocks.kind))
+    if blocks.kind == SVG and lexicon:
+        reading.draw(drawn_words(data, blocks), lexicon)
     return reading.document()
 
 
@@ -89,7 +96,7 @@ class PictureReading:
         self._lines: list[str] = []
         self._length = 0
         self._known: set[tuple[str, str, str, Family]] = set()
-        drawn = blocks.kind == "image/svg+xml" and not sidecar
+        drawn = blocks.kind == SVG and not sidecar
         self._scheme = "svg:" if drawn else "xmp:"
         of_xmp = WireFields("xmp-sidecar" if sidecar else "xmp", "IPTC Photo Metadata 2025.1")
         self._xmp = WireFields("svg", "SVG 2, 5.9") if drawn else of_xmp
@@ -106,6 +113,23 @@ class PictureReading:
         self._c2pa.specification += f", {manifest.signer}" if manifest.signer else ""
         for one in manifest.fields:
             self._state(self._c2pa, one.field, FieldSaid(one.name, one.text, one.at, one.value))
+
+    def draw(self, words: Iterable[tuple[str, str]], lexicon: Lexicon) -> None:
+        """Keep those words of a drawing that may state anything: most are labels of what is drawn."""
+        for name, text in words:
+            if lexicon.holds_name(text) or lexicon.may_state(text) or lexicon.may_license(text):
+                field = TEXT_FIELDS["Copyright" if text.lstrip().startswith("©") else "Description"]
+                self._state(self._xmp, field, FieldSaid(name, text, f"svg:{name}"))
+        self._unread += (one for one in self._blocks.unread if one not in self._unread)
+
+    def report(self, manifest: PictureManifest, at: Pointer) -> None:
+        """Keep what a file beside it tells of its manifest, in which the assertions stand at an address."""
+        self._faults += manifest.faults
+        self._unread += manifest.unread
+        self._json.specification = f"C2PA 2.4, as a report tells it, {manifest.signer}".removesuffix(", ")
+        for one in manifest.fields:
+            pointer = one.path if at[-1:] == ("assertion_store",) else one.pointer
+            self.tell(one.field, FieldSaid(one.name, one.text, pointer_address((*at, *pointer)), one.value))
 
     def lacks(self, why: str) -> None:
         """Note what was not read, as words behind "the file"."""

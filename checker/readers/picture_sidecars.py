@@ -1,8 +1,8 @@
 """What files beside a picture state for it: packets of XMP, and JSON of tools that know the names of the fields.
 
 JSON has no standard here. What exiftool prints (`XMP-photoshop:Credit`), what follows the names of IPTC or schema.org
-(`creditLine`, `copyrightNotice`), and definitions of manifests of C2PA are known; a name that other data have, too,
-such as "author" or "source", is not taken for one of the picture.
+(`creditLine`, `copyrightNotice`), definitions of manifests of C2PA and c2patool's reports on them are known; a name
+that other data have, too, such as "author" or "source", is not taken for one of the picture.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from checker.document.json_text import Pointer, pointer_address
 from checker.document.passages import Document
-from checker.readers.c2pa_manifest import asserted, is_definition
+from checker.readers.c2pa_manifest import asserted, is_definition, is_report, reported
 from checker.readers.photo_fields import JSON_FIELDS
 from checker.readers.picture import FieldSaid, PictureReading
 from checker.readers.picture_blocks import Blocks
@@ -58,6 +58,8 @@ def _read(name: str, data: bytes, path: str) -> Document:
             reading.lacks(why)
         for one in fields:
             reading.tell(one.field, FieldSaid(one.name, one.text, pointer_address(one.pointer), one.value))
+    elif is_report(loaded):
+        reading.report(*reported(loaded))
     else:
         strings = list(islice(_strings(loaded, (), reading), _MOST + 1))
         if len(strings) > _MOST:

@@ -1,17 +1,19 @@
-"""What an SVG states of itself in `metadata`: RDF (Dublin Core, ccREL), XMP, or Dublin Core as it is.
+"""What an SVG states of itself in `metadata`: RDF (Dublin Core, ccREL), XMP, or Dublin Core as it is; and its words.
 
-Source: SVG 2, 5.9 (`metadata`); Creative Commons, "SVG"; XMP Part 3 (SVG). Of the drawing nothing is parsed: what
-stands in `metadata` is cut out, with the namespaces that the file declares at its beginning.
+Source: SVG 2, 5.7 (`title`, `desc`), 5.9 (`metadata`), 11 (`text`); Creative Commons, "SVG"; XMP Part 3 (SVG). Nothing
+is parsed: what stands in `metadata` is cut out, with the namespaces that the file declares at its beginning; words are
+what stands in the elements for them, each by itself, as a drawing has no lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.picture_blocks import CUT, MOST_PACKET, TOO_LONG, Blocks
 
+SVG = "image/svg+xml"
 _ROOT = late_pattern(rb"<(?:[\w.-]{1,20}:)?svg(?=[\s>/])([^<>]{0,20000})>")
 _METADATA = late_pattern(rb"<((?:[\w.-]{1,20}:)?metadata)(?=[\s>])([^<>]{0,5000})(?<!/)>")
 _RDF = late_pattern(rb"<((?:[\w.-]{1,20}:)?RDF)(?=[\s>])")
@@ -21,6 +23,10 @@ _BEGINNING = 65_536  # bytes within which the drawing begins
 _MOST_NAMESPACES = 100
 _MOST_ELEMENTS = 8  # `metadata` of one file: parts of a drawing may have their own
 _MANIFEST = b"c2pa:manifest"  # C2PA 2.1, A.3.5
+_WORDS = late_pattern(rb"<!--|<((?:[\w.-]{1,20}:)?(?:title|desc|text))(?:\s[^<>]{0,5000})?(?<!/)>")
+_MARKUP = late_pattern(r"<!\[CDATA\[|\]\]>|<[^<>]*+>?")
+_MOST_WORDS = 5_000  # elements with words of one file
+_LONGEST_WORDS = 20_000  # bytes of one
 
 
 def is_svg(data: bytes) -> bool:
@@ -78,3 +84,24 @@ def _packets(inside: bytes) -> list[bytes]:
     if packets or not inside.strip():
         return packets
     return [b"<metadata>" + inside + b"</metadata>"]
+
+
+def drawn_words(data: bytes, found: Blocks) -> Iterator[tuple[str, str]]:
+    """The words that a drawing shows or describes itself with, each with its element: title, desc, text."""
+    from html import unescape  # imported late: its table of entities is large
+
+    at, number = 0, 0
+    while begun := _WORDS.search(data, at):
+        if begun[1] is None:
+            at = data.find(b"-->", begun.end()) + 3
+            if at < 3:
+                return  # a comment to the end
+            continue
+        end = data.find(b"</" + begun[1], begun.end(), begun.end() + _LONGEST_WORDS)
+        number += 1
+        if number > _MOST_WORDS or end < 0:
+            found.lacks("has more words in its drawing, or longer ones, than are read: the rest was left out")
+            return
+        words = unescape(_MARKUP.sub("", data[begun.end() : end].decode("utf-8", "replace")))
+        yield begun[1].rpartition(b":")[2].decode(), words
+        at = end

@@ -49,6 +49,12 @@ def test_each_phrase_proves_itself(phrase: UsagePhrase) -> None:
         ("FRANCE, BELGIUM AND SWITZERLAND OUT", ("CH", "BE", "FR")),
         ("EDITORIAL USE ONLY UNITED KINGDOM OUT", ("GB",)),
         ("UK OUT. NO SALES", ("GB",)),
+        ("BENELUX OUT", ("BENELUX",)),
+        ("NORTH AMERICA OUT", ("NORTH AMERICA",)),
+        ("ÖSTERREICH UND SCHWEIZ OUT", ("CH", "AT")),
+        ("ESPAÑA, PAÍSES BAJOS OUT", ("NL", "ES")),
+        ("SUISSE ET ALLEMAGNE OUT", ("DE", "CH")),
+        ("RED ISLAND OUT", ()),  # Iceland in German; an English word
         ("SOLD OUT in Norway", ()),
         ("Norway out of the race", ()),
         ("TIME OUT", ()),

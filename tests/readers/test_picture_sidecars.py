@@ -110,3 +110,57 @@ def test_json_of_more_texts_than_are_read_is_told(tmp_path: Path, number: int, s
 def test_json_in_more_brackets_than_are_looked_into_is_told(tmp_path: Path, deep: int, status: Status) -> None:
     said = '{"creditLine": "Nordwire", "more": ' + "[" * deep + '"a"' + "]" * deep + "}"
     assert checked(tmp_path, **{"quay.json": said.encode()})["quay.jpg"].status is status
+
+
+def _report(**more: object) -> dict[str, object]:
+    entries = {"cawg.ai_generative_training": {"use": "notAllowed"}}
+    assertion = {"label": "cawg.training-mining", "data": {"entries": entries}}
+    manifest = {"assertions": [assertion], "signature_info": {"issuer": "Ann Roe"}}
+    return {"active_manifest": "urn:a", "manifests": {"urn:a": manifest}, **more}
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        _report(),
+        _report(validation_state="Valid", validation_status=[{"code": "signingCredential.untrusted"}]),
+        _report(validation_status=["no status", {"code": "signingCredential.untrusted"}]),
+    ],
+)
+def test_a_report_on_the_manifest_of_a_picture_speaks_for_it(tmp_path: Path, report: dict[str, object]) -> None:
+    (signal,) = checked(tmp_path, **{"quay.json": json.dumps(report).encode()})["quay.jpg"].evidence.signals
+    assert [one.action for one in signal.terms.prohibitions] == ["ai-train-generative"]
+    at = "manifests/urn:a/assertions/0/data/entries/cawg.ai_generative_training/use"
+    assert signal.place.at == f"sidecar:quay.json#pointer:/{at}"
+    assert signal.specification.startswith("C2PA 2.4, as a report tells it, signed by Ann Roe")
+
+
+def test_a_detailed_report_keeps_assertions_by_their_labels(tmp_path: Path) -> None:
+    store = {"c2pa.training-mining": {"entries": {"c2pa.data_mining": {"use": "notAllowed"}}}}
+    report = {"active_manifest": "urn:a", "manifests": {"urn:a": {"assertion_store": store}}}
+    (signal,) = checked(tmp_path, **{"quay.json": json.dumps(report).encode()})["quay.jpg"].evidence.signals
+    at = "manifests/urn:a/assertion_store/c2pa.training-mining/entries/c2pa.data_mining/use"
+    assert signal.place.at == f"sidecar:quay.json#pointer:/{at}"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        _report(validation_state="Invalid", validation_status=[{"code": "assertion.dataHash.mismatch"}]),
+        _report(validation_status=[{"code": "assertion.dataHash.mismatch"}]),
+    ],
+)
+def test_of_a_manifest_that_a_report_calls_invalid_nothing_is_believed(
+    tmp_path: Path, report: dict[str, object]
+) -> None:
+    result = checked(tmp_path, **{"quay.json": json.dumps(report).encode()})["quay.jpg"]
+    assert not any(one.terms.prohibitions for one in result.evidence.signals)
+    assert any("assertion.dataHash.mismatch" in one.message for one in result.findings)
+
+
+@pytest.mark.parametrize("manifests", [{}, {"urn:a": []}, {"urn:a": {"assertions": 5, "signature_info": "x"}}])
+def test_a_report_that_tells_nothing_states_nothing(tmp_path: Path, manifests: dict[str, object]) -> None:
+    report = {"active_manifest": "urn:a", "manifests": manifests, "validation_status": {}}
+    result = checked(tmp_path, **{"quay.json": json.dumps(report).encode()})["quay.jpg"]
+    assert result.status is Status.CHECKED
+    assert not result.evidence.signals

@@ -110,3 +110,36 @@ def test_so_many_elements_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(svg_metadata, "_MOST_ELEMENTS", 1)
     both = svg("<metadata><dc:rights>(c) Ann Roe</dc:rights></metadata>" * 2)
     assert read_file(both).unread == ("has more than 1 elements metadata, of which the rest was not read",)
+
+
+LEXICON = Lexicon(["AFP", "Reuters"])
+
+
+def _words(inside: str) -> list[tuple[str, str]]:
+    return [(one.at, one.text) for one in read(svg(inside), "a.svg", LEXICON).passages]
+
+
+def test_words_of_a_drawing_are_its_caption_where_they_may_state_anything() -> None:
+    """Each element by itself, without markup; labels of what is drawn, and comments, are nothing."""
+    drawn = (
+        "<title>Ferries a day</title><desc>Graphic: <![CDATA[AFP]]></desc><!-- <text>AFP</text> --><text>120</text>"
+        "<g><s:text x='1'>Source &#38; data: <tspan>Reuters</tspan></s:text></g><text/><textPath>AFP</textPath>"
+    )
+    assert _words(drawn) == [("svg:desc", "Graphic: AFP"), ("svg:text", "Source & data: Reuters")]
+
+
+def test_a_sign_of_copyright_in_a_drawing_is_its_notice() -> None:
+    result = check_source(svg("<text>© 2026 <tspan>Ann Roe</tspan></text>"), "a.svg")
+    assert [(one.says.value, one.holder, one.place.at) for one in result.evidence.signals] == [
+        ("notice", "Ann Roe", "svg:text")
+    ]
+
+
+def test_a_drawing_is_judged_by_the_agency_that_it_names() -> None:
+    result = check_source(svg("<text>Graphic: AFP</text>"), "a.svg")
+    assert [(one.agency, one.role.value) for one in result.evidence.attributions] == [("afp", "photo")]
+
+
+@pytest.mark.parametrize("inside", ["<text>x</text>" * 5_001, f"<text>{'x' * 20_000}</text>", "<text>never ends"])
+def test_words_that_are_not_read_are_told(inside: str) -> None:
+    assert any("more words in its drawing" in one for one in read(svg(inside), "a.svg", LEXICON).unread)
