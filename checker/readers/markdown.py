@@ -88,7 +88,7 @@ def _granting(passages: Iterable[Passage], fences: Sequence[tuple[int, int]]) ->
 def _links(walk: Walk, blocks: Sequence[Written], source: str, lexicon: Lexicon, layout: TextLayout) -> Iterator[Link]:
     """The links to addresses of licences, and one more than are looked at."""
     found = lexicon.addressed([link.href for link in walk.links]) if blocks else []
-    lows = [written.low for written in blocks] if found else []
+    lows = [next(written.runs())[1].low for written in blocks] if found else []
     for number in found[: _MOST_LINKS + 1]:
         link = walk.links[number]
         low, high = walk.at(link.start), walk.at(link.end)

@@ -86,8 +86,9 @@ class Walk:
                 self._part_lines(event, place)
                 continue
             ((kind, told),) = event.items()
-            if kind in takes:
-                takes[kind](told, place)
+            take = takes.get(kind)
+            if take:
+                take(told, place)
         self._close_group()
         cut = next(events, None)
         self.cut = [_MANY] if cut is not None else []
@@ -109,7 +110,8 @@ class Walk:
             self._open.append((leads, place["start"], not _OWN.match(leads)))
             self._words = []
         elif name in _BLOCKS:
-            self._part_blocks()
+            if not self._is_fresh:
+                self._close_group()
             self._heading = _LEVELS[more["level"]] if name == "Heading" else 0
             self._items += name in _ITEMS
             if name == "CodeBlock" and more != "Indented":  # a copy is often indented by chance
@@ -129,17 +131,13 @@ class Walk:
                 self.links.append(Led(self._leads, start, place["end"], "".join(self._words)))
                 self._is_fresh = False
         elif name in _BLOCKS:
-            self._part_blocks()
+            if not self._is_fresh:
+                self._close_group()
             self._heading = 0
             self._items -= name in _ITEMS
             self._in_html = self._in_html and name != "HtmlBlock"
         elif name == "Image" and self._image is not None:
             self._close_image(place["end"])
-
-    def _part_blocks(self) -> None:
-        if not self._is_fresh:
-            self._close_group()
-            self._is_fresh = True
 
     def _say(self, words: str, place: Any) -> None:
         if self._in_html:
@@ -253,9 +251,8 @@ class Walk:
                 linked, leads = max(linked, sum(len(part.text) for part in parts)), target
             if not any(says_anything(part.text) for part in parts):
                 return
-        for some in _bounded(parts):
-            text = "".join([part.text for part in some]) if len(some) > 1 else some[0].text
-            text = text.strip()
+        for some in _bounded(parts) if len(parts) > 1 else (parts,):
+            text = ("".join([part.text for part in some]) if len(some) > 1 else some[0].text).strip()
             marks = Block(
                 text=text,
                 heading=self._heading,
@@ -268,6 +265,7 @@ class Walk:
 
     def _close_group(self) -> None:
         self._close_line()
+        self._is_fresh = True
         if self._group:
             self.groups.append(self._group)
             self._group = []
@@ -285,7 +283,7 @@ def _stripped(parts: list[Part]) -> list[Part]:
 
 def _bounded(parts: Sequence[Part]) -> Iterable[Sequence[Part]]:
     """The parts of a line, in pieces that say anything where it is longer than a paragraph is."""
-    if len(parts) == 1 or sum(len(part.text) for part in parts) <= LONGEST:
+    if sum(len(part.text) for part in parts) <= LONGEST:
         return (parts,)
     some: list[Part] = []
     told = [some]

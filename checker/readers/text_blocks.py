@@ -60,29 +60,28 @@ class TextLine(Struct, frozen=True):
     indent: int = 0
     width: int = 0  # columns, with the indent
 
+    def runs(self) -> Iterator[tuple[str, Part]]:
+        """The runs of the source that it is made of, each with what stands before it in the block's text."""
+        for part in self.parts:
+            yield "", part
 
-class Written(Struct, frozen=True):
-    """A block, and the lines that it is made of."""
+
+class TextLines(Struct, frozen=True):
+    """Several lines that are one block."""
 
     block: Block
     lines: Sequence[TextLine]
-    gaps: Sequence[str] = ("",)  # what stands before each line in the block's text
+    gaps: Sequence[str]  # what stands before each line in the block's text
 
-    @property
-    def low(self) -> int:
-        """Where in the source it begins."""
-        return self.lines[0].parts[0].low
-
-    @property
-    def high(self) -> int:
-        """Where in the source it ends."""
-        return self.lines[-1].parts[-1].high
-
-    def parts(self) -> Iterator[tuple[str, Part]]:
-        """The runs of the source that it is made of, each with what stands before it in the block's text."""
+    def runs(self) -> Iterator[tuple[str, Part]]:
+        """As those of a line."""
         for gap, line in zip(self.gaps, self.lines, strict=True):
             for number, part in enumerate(line.parts):
                 yield "" if number else gap, part
+
+
+Written = TextLine | TextLines
+"""A block, and the lines that it is made of."""
 
 
 def says_anything(text: str) -> bool:
@@ -130,7 +129,7 @@ def blocks_of(groups: Iterable[Sequence[TextLine]], lexicon: Lexicon) -> list[Wr
     blocks: list[Written] = []
     for group in groups:
         if len(group) == 1:
-            blocks.append(Written(group[0].block, group))
+            blocks.append(group[0])
         else:
             blocks += _joined(group, column, lexicon)
     return blocks
@@ -219,18 +218,17 @@ def _overflows(line: TextLine, following: TextLine, column: int, *, sure: bool) 
 
 
 def _block(lines: Sequence[TextLine], gaps: Sequence[str]) -> Written:
-    first = lines[0].block
     if len(lines) == 1:
-        return Written(first, lines)
+        return lines[0]
     own = [line.block for line in lines]
     block = replace(
-        first,
+        own[0],
         text="".join([f"{gap}{one.text}" for gap, one in zip(gaps, own, strict=True)]),
         linked=sum(one.linked for one in own),
         leads=next((one.leads for one in reversed(own) if one.leads), ""),
         pictures=any(one.pictures for one in own),
     )
-    return Written(block, lines, gaps)
+    return TextLines(block, lines, gaps)
 
 
 class Trigger(NamedTuple):
@@ -275,10 +273,12 @@ def passages_of(blocks: Sequence[Written], source: str, lexicon: Lexicon, layout
         placed = layout.place(trigger.number)
         if block.picture and not placed.main:
             continue  # another story's: nobody sees the words
+        runs = list(written.runs())
+        low, high = runs[0][1].low, runs[-1][1].high
         yield replace(
             trigger.passage(block, placed),
-            origin=Origin(offset=written.low, length=written.high - written.low),
-            segments=_segments_of(list(written.parts()), source),
+            origin=Origin(offset=low, length=high - low),
+            segments=_segments_of(runs, source),
         )
 
 
