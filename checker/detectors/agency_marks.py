@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -225,15 +226,21 @@ def _means_other(text: str, start: int, end: int, form: str, agency: Agency, ful
     if not full and form.istitle() and text[max(start - 2, 0) : start] == "@ ":
         return True  # somebody is addressed
     for meaning in agency.also_means:
+        if not full and _says_elsewhere(text, meaning.signs, form):
+            return True
         for sign in meaning.signs:
             if form not in sign:
-                if not full and sign in text:
-                    return True
                 continue
             at = text.find(sign, max(end - len(sign), 0), start + len(sign))
             if 0 <= at <= start:
                 return True
     return False
+
+
+@lru_cache(maxsize=64)  # a text of twenty thousand characters may name one agency a thousand times
+def _says_elsewhere(text: str, signs: tuple[str, ...], form: str) -> bool:
+    """Whether a sign of another meaning stands in a text by itself, without the form."""
+    return any(form not in sign and sign in text for sign in signs)
 
 
 def _abbreviates_name(text: str, before: Mark, mark: Mark) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -37,6 +37,8 @@ _NO_LETTERS = late_pattern(r"[\W_]+")
 _LONG = 2_000  # characters of a text in which milestones save time
 _MARKS = "\u0300"  # no character before it becomes one with another
 _ESCAPED = late_pattern(r"[&\\]")
+_LONGEST_FORM = 18  # characters of the normal form of one (UAX #15, table 4)
+_PIECE = 100_000  # characters
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 Units = Callable[[str], Iterator[tuple[int, int, str]]]
@@ -99,6 +101,27 @@ def fold(text: str) -> str:
 def comparable(text: str) -> str:
     """Letters and digits alone, compatibility forms and case aside, one blank between words."""
     return _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def beginnings(texts: Sequence[str], most: int) -> list[str]:
+    """The first of some texts, whose normal forms have about so many characters together; the last may be cut.
+
+    A page of a few megabytes can be one of a hundred in its normal form.
+    """
+    if sum(map(len, texts)) * _LONGEST_FORM <= most:
+        return list(texts)
+    kept: list[str] = []
+    for text in texts:
+        if most <= 0:
+            break
+        for low in range(0, len(text), _PIECE):
+            piece = text[low : low + _PIECE]
+            most -= len(piece) if piece.isascii() else len(unicodedata.normalize("NFKC", piece))
+            if most <= 0:
+                text = text[: low + _PIECE]
+                break
+        kept.append(text)
+    return kept
 
 
 def count_letters(text: str) -> int:

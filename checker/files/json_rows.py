@@ -31,6 +31,7 @@ from checker.files.unpacking_bounds import MOST_RATIO, MOST_UNPACKED
 _MOST_ROWS = 10_000_000  # of one file, as of other tables
 _SMALL = 64 * 1024**2  # bytes, up to which the ratio does not matter
 _MOST_NAMED = 20  # columns
+_MOST_WRONG = 1_000  # rows that cannot be read, of which each is told as an item; how many more there are is told, too
 _BLANK = b" \t\r\n"
 _GZIP = b"\x1f\x8b"
 _LONG = "is a row of more than 64 MB"
@@ -78,7 +79,7 @@ class JsonRows:
         Raises:
             UnreadableSource: they are too many, or too much; the first has none of the columns; the file is damaged.
         """
-        offset, met = 0, False
+        offset, met, wrong, first = 0, False, 0, ""
         bound = min(max(MOST_RATIO * self._size, _SMALL), MOST_UNPACKED)
         try:
             for row, (line, length) in enumerate(self._lines()):
@@ -87,11 +88,21 @@ class JsonRows:
                         "", f"holds more than is read of one file: rows from {row:,} on were not read"
                     )
                 if line.strip(_BLANK):
-                    yield self._member(line, length, _At(offset, row, "", "", "", ""), met)
+                    member = self._member(line, length, _At(offset, row, "", "", "", ""), met)
                     met = True
+                    wrong += bool(member.refused)
+                    if not member.refused or wrong <= _MOST_WRONG:
+                        yield member
+                    first = first or (f"row {row:,} {member.refused}" if wrong > _MOST_WRONG else "")
                 offset += length
         except (OSError, EOFError, zlib.error) as error:
             raise UnreadableSource("", f"is cut or damaged, and was not read to its end: {error}") from error
+        if first:
+            raise UnreadableSource(
+                "",
+                f"holds {wrong - _MOST_WRONG:,} rows that cannot be read behind the {_MOST_WRONG:,} that are told one by"
+                f" one; the first of them, {first}",
+            )
 
     def content(self, locator: str, most: int) -> Content:
         """The content of a row; rows are asked for in rising order, or it takes long where they are compressed.

@@ -25,6 +25,7 @@ _PREFIXES = late_pattern("(?<![\u0590-\u08ff])(?:[وف]?(?:ال|لل|[بلك](?:
 
 
 _TOGETHER = 10_000  # texts that are searched in one go: a page of millions must not hold a place for each of its names
+_LONG = 100_000  # characters of one text
 _SEMITIC = "\u0590"  # the first character of those scripts
 
 
@@ -122,6 +123,10 @@ class Lexicon:
         for first in range(0, len(texts), _TOGETHER):
             some = texts[first : first + _TOGETHER]
             starts = list(accumulate((len(text) + 1 for text in some), initial=0))
+            if starts[-1] > _LONG:  # of one alone, the first name tells all
+                long = [number for number, text in enumerate(some) if len(text) > _LONG]
+                found.update(first + number for number in long if self.holds_name(some[number]))
+                some = [text if len(text) <= _LONG else " " * len(text) for text in some]
             joined = "\n".join(some)  # a line feed, which no name holds, stands between them
             for _, start, end in self._exact.each(joined):
                 number = first + bisect_right(starts, start) - 1

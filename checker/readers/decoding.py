@@ -182,14 +182,20 @@ def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
     return Decoded(text, data, unread=_in_escapes(data))
 
 
-def beginning(decoded: Decoded, most: int) -> Decoded:
-    """The first so many characters of a text, to the end of a line or word; that there are more is told."""
+def beginning(decoded: Decoded, most: int, told: str = "") -> Decoded:
+    """The first so many characters of a text, to the end of a line or word; that there are more is told.
+
+    Args:
+        decoded: the text.
+        most: characters.
+        told: in these words behind "the file", if any are given.
+    """
     source = decoded.source
     if len(source) <= most:
         return decoded
     near = max(most - _NEAR, 0)
     cut = max(source.rfind("\n", near, most), source.rfind(" ", near, most)) + 1 or most
-    told = f"holds more than {most:,} characters of text; what stands behind them was not read"
+    told = told or f"holds more than {most:,} characters of text; what stands behind them was not read"
     return Decoded(source[:cut], source[:cut].encode(), decoded.faults, (*decoded.unread, told))
 
 

@@ -11,7 +11,7 @@ import turbohtml
 from checker.document.addresses import names_picture
 from checker.document.declared import Declared
 from checker.document.letters import fold
-from checker.document.passages import Link, Passage
+from checker.document.passages import LONGEST, Link, Passage
 from checker.document.place import Origin, Zone
 from checker.patterns.lexicon import Lexicon
 from checker.readers.html_layout import Layout
@@ -22,6 +22,7 @@ _TAGS = ("link", "a", "area")
 _RELATIONS = frozenset(FIELDS.relations) | FIELDS.technical
 _MOST_LINKS = 200
 _MORE = (f"has more than {_MOST_LINKS} links that state rights, and only the first were looked at",)
+_LONG = (f"has a link to an address of {LONGEST:,} characters or more, of which only the beginning was looked at",)
 _MOST_OF_ITEM = 20  # links of an item of microdata among which its own address is
 _AROUND = 600  # characters of the block around a link
 _BREAK = "\0"  # between what is written in lines of their own; the parser leaves none in a text
@@ -58,7 +59,7 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         lexicon: knows the fragments of licences' addresses.
     """
     leading = [element for tag in _TAGS for element in tree.telling[tag]]
-    addresses = [element.attr("href") or "" for element in leading]
+    addresses = [(element.attr("href") or "")[:LONGEST] for element in leading]
     stating = [
         (number, stated)
         for number, element in enumerate(leading)
@@ -94,7 +95,10 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_LINKS])),
         any(not leading[number].attr("rel") and leading[number].attr("itemprop") for number, _ in stating),
         any(":" in stated for _, stated in stating),
-        () if max(len(found), len(related)) <= _MOST_LINKS else _MORE,
+        (
+            *(_MORE if max(len(found), len(related)) > _MOST_LINKS else ()),
+            *(_LONG if max(map(len, addresses), default=0) == LONGEST else ()),
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from checker.readers.html_layout import PICTURES, Layout, is_unseen
 from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
 from checker.readers.html_properties import declared_in_markup
-from checker.readers.html_source import fit_for_parser, refuse_growth
+from checker.readers.html_source import fit_for_parser, looked_at, refuse_growth
 from checker.readers.html_tree import Element, Tree
 from checker.readers.origins import canonical_link, told_sources
 
@@ -44,7 +44,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     Raises:
         UnreadableSource: the bytes are no text, or would grow beyond measure.
     """
-    decoded = decode(data, path, html_label)
+    decoded = looked_at(decode(data, path, html_label))
     source, tree = decoded.source, _tree(decoded, path)
     texts = folded_all(tree.texts)
     metadata = read_metadata(tree)
@@ -52,7 +52,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     # Names are looked for in the texts one by one, so that two of them side by side do not hide each other; phrases in
     # all of them joined, since a link or bold type may break one.
     passages = _Blocks(tree, texts, layout, lexicon).around(lexicon.names_in(texts), *lexicon.fragments_in(texts))
-    unread: list[str] = []  # as words behind "the file"
+    unread = list(tree.unread)  # as words behind "the file"
     passages += _framed(tree, path, lexicon, unread)
     read = read_links(tree, layout, lexicon)
     told = (*metadata.passages, *passages)
@@ -280,6 +280,7 @@ def _framed(tree: Tree, path: str, lexicon: Lexicon, unread: list[str]) -> list[
             break
         refuse_growth(inside.encode("utf-8", "replace"), inside, path)
         inner = Tree(inside)
+        unread += inner.unread
         texts = folded_all(inner.texts)
         blocks = _Blocks(inner, texts, Layout(inner, texts), lexicon)
         found = blocks.around(lexicon.names_in(texts), *lexicon.fragments_in(texts))

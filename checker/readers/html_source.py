@@ -6,6 +6,7 @@ import re
 
 from checker.errors import UnreadableSource
 from checker.patterns.late_pattern import late_pattern
+from checker.readers.decoding import Decoded, beginning
 
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 # In XHTML an element may end with its start tag; in HTML it would go on, a script or a title to the end of the page. A
@@ -13,6 +14,12 @@ _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _ENDED = late_pattern(
     rf"<(?!(?:{_VOID})[\s/])(?!a\s[^<>]{{0,2000}}\bhref\b)[a-z](?=(?:[^<>/]++|/(?!>))*+/>)", re.IGNORECASE
 )
+
+_MOST_SOURCE = (
+    4_000_000  # characters, as of a plain text; the longest pages of news have half as many, with all scripts
+)
+_MOST_WITH_DATA = 40_000_000  # the same with the pictures and fonts that are written into a saved page
+_DATA = late_pattern(r"""data:[^\s"'<>()]{1000,}+""")
 
 # What a page may make the parser do by the square of its size. A formatting element that is never closed is made anew
 # in every block behind it (HTML, section 13.2.4.3; an `a` or a `nobr` closes the one before it), and each further tag
@@ -34,6 +41,22 @@ _FORMATTING = late_pattern(
     rf"<(?=(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])) (?=([a-z]+ {_ATTRIBUTES})?)",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def looked_at(decoded: Decoded) -> Decoded:
+    """What of a page is read: what stands behind four million characters, beside the data written into it, is told."""
+    source, most = decoded.source, _MOST_SOURCE
+    if len(source) <= most:
+        return decoded
+    for data in _DATA.finditer(source):
+        if data.start() >= most:
+            break
+        most += data.end() - data.start()
+    told = (
+        f"is a page of more than {_MOST_SOURCE:,} characters beside pictures and fonts, or {_MOST_WITH_DATA:,} with"
+        " them; what stands behind was not read"
+    )
+    return beginning(decoded, min(most, _MOST_WITH_DATA), told)
 
 
 def fit_for_parser(source: str, utf8: bytes, path: str) -> str:

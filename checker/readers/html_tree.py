@@ -11,7 +11,7 @@ from itertools import chain
 
 import turbohtml
 
-from checker.document.letters import count_letters, normal
+from checker.document.letters import beginnings, count_letters, normal
 
 INLINE = frozenset(
     """
@@ -33,6 +33,8 @@ _RDF, _MANIFEST = "resource=", "BEGIN C2PA"  # in comments that state rights; th
 _RAW = frozenset(("iframe", "textarea", "noframes", "noembed"))  # what is inside is no markup
 _DEEPEST = 256  # elements around one; deeper nesting adds wrappers, not meaning, and climbing it all is quadratic
 _ENDS = 24  # new elements around one that are told apart, from the inside and from the outside
+_MOST_TEXT = 4_000_000  # characters of the normal forms of all texts, as of a plain text
+_FEW = 200_000  # characters of a source that cannot hold so many
 _WORDS = turbohtml.NodeFilter.SHOW_TEXT | turbohtml.NodeFilter.SHOW_COMMENT
 _BEFORE = 20  # nodes looked at for where a text begins; real pages need one or two
 
@@ -108,6 +110,7 @@ class Tree:
         comments: the comments that may state rights.
         data: JSON-LD, and where in the source it begins: offset and line.
         styles: its style sheets, taken out.
+        unread: that there are more texts than are read, as words behind "the file".
     """
 
     def __init__(self, source: str) -> None:
@@ -131,6 +134,9 @@ class Tree:
         self._nodes: list[turbohtml.Text] = []
         self.texts: list[str] = []
         self._collect()
+        self.unread: tuple[str, ...] = ()
+        if len(source) > _FEW:
+            self._keep_the_beginning()
 
     def _has(self, attribute: str) -> bool:
         return any(self._document.find(tag, attrs={attribute: True}) is not None for tag in _HOSTS)
@@ -168,6 +174,13 @@ class Tree:
                     self.comments.append(words)
         for index, parts in parted.items():
             self.texts[index] += "".join(parts)
+
+    def _keep_the_beginning(self) -> None:
+        """Leave out what stands behind so much text that nobody would read it."""
+        kept = beginnings(self.texts, _MOST_TEXT)
+        if len(kept) < len(self.texts) or kept[-1:] != self.texts[-1:]:
+            self.texts = kept
+            self.unread = (f"holds more than {_MOST_TEXT:,} characters of text; what stands behind them was not read",)
 
     @property
     def root(self) -> turbohtml.Element | None:

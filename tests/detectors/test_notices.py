@@ -372,5 +372,5 @@ def test_notices_without_end_are_looked_at_up_to_a_number_and_told(rulebook: Rul
         )
         for times in (1, 130)
     ]
-    assert [each.slow for each in told] == [(), ("notices behind the first 2,000",)]
+    assert [each.slow for each in told] == [(), ("notices behind the first 1,000",)]
     assert told[1].notices == told[0].notices

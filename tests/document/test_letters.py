@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from checker.document.letters import (
     _milestones,
+    beginnings,
     comparable,
     count_letters,
     fold,
@@ -118,3 +119,11 @@ def test_a_letter_of_thousands_of_marks_is_one_place() -> None:
     raw = f"x a{chr(0x301) * 5_000} b"
     assert offset_of(plain_units, raw, 1, end=False) == 2
     assert offset_of(plain_units, raw, count_letters(normal(raw)), end=True) == len(raw)
+
+
+def test_of_texts_so_much_is_kept_as_their_normal_forms_hold() -> None:
+    assert beginnings(["boat", "ferry"], 1_000) == ["boat", "ferry"]
+    assert beginnings(["a" * 60, "b" * 60, "c"], 100) == ["a" * 60, "b" * 60]
+    (grown,) = beginnings(["\ufdfa" * 1_000_000, "c"], 4_000_000)  # eighteen letters each
+    assert grown == "\ufdfa" * 300_000
+    assert beginnings(["a" * 300_000, "c"], 150_000) == ["a" * 200_000]

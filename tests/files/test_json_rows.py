@@ -128,3 +128,12 @@ def test_a_row_of_too_many_keys_is_told_and_the_others_read(monkeypatch: pytest.
     _, members, _ = listed(b'{"html":"<p>A"}\n{"html":"<p>B","a":1,"b":{"c":2}}\n{"html":"<p>C"}\n')
     assert [bool(one.refused) for one in members] == [False, True, False]
     assert members[1].refused.startswith("is a row of more than")
+
+
+def test_wrong_rows_without_end_are_counted_and_the_others_are_read() -> None:
+    data = lines({"text": "a"}) + b"{\n" * 1_200 + lines({"text": "b"}) + b"{}\n"
+    _, members, reason = listed(data)
+    assert [one.name for one in members if not one.refused] == ["0", "1201"]
+    assert len(members) == 1_002
+    assert reason.startswith("holds 201 rows that cannot be read behind the 1,000 that are told one by one")
+    assert "row 1,001 is no object of JSON" in reason

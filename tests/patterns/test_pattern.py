@@ -99,3 +99,9 @@ def test_names_are_found_in_however_many_texts() -> None:
     for at in (0, 9_999, 10_000, 24_999):
         texts[at] = "By AFP"
     assert Lexicon(["AFP"]).names_in(texts) == {0, 9_999, 10_000, 24_999}
+
+
+def test_a_long_text_holds_a_name_like_a_short_one() -> None:
+    long = "ferry " * 20_000
+    texts = [f"{long} AFP", long, "By AFP", f"AFPs {long}", "AFP"]
+    assert Lexicon(["AFP"]).names_in(texts) == {0, 2, 4}

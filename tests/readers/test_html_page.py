@@ -264,3 +264,22 @@ def test_a_link_behind_a_paragraph_stands_in_a_line_of_its_own() -> None:
     (link,) = _document(story).links
     assert link.around.startswith("Ferry\n\n")
     assert "\0" not in link.around
+
+
+def test_of_a_page_without_end_the_beginning_is_read_and_that_is_told() -> None:
+    document = _document("<p>Photo: AFP</p>" + "<p>" + "lorem ipsum " * 400_000)
+    assert _with(document, "AFP")
+    (unread,) = document.unread
+    assert unread.startswith("is a page of more than 4,000,000 characters")
+
+
+def test_text_that_grows_is_read_to_four_million_characters() -> None:
+    document = _document("<p>Photo: AFP</p>" + "<p>" + "\ufdfa" * 500_000 + "<p>Photo: AFP")
+    assert len(_with(document, "AFP")) == 1
+    assert document.unread == ("holds more than 4,000,000 characters of text; what stands behind them was not read",)
+
+
+def test_of_an_address_without_end_the_beginning_is_kept_and_that_is_told() -> None:
+    document = _document(f"<a rel=license href='https://creativecommons.org/licenses/by/4.0/{'a/' * 20_000}'>CC</a>")
+    assert [len(link.href) for link in document.links] == [20_000]
+    assert document.unread[0].startswith("has a link to an address of 20,000 characters")

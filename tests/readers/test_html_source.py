@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import UnreadableSource
-from checker.readers.html_source import fit_for_parser, refuse_growth
+from checker.readers.decoding import Decoded
+from checker.readers.html_source import fit_for_parser, looked_at, refuse_growth
 from checker.readers.html_tree import Tree
 
 _BLOCKS = "</p>" + "<p>x" * 60_000
@@ -88,3 +89,26 @@ def test_void_elements_and_links_stay_in_xhtml() -> None:
 def test_in_html_a_slash_means_nothing() -> None:
     source = "<p>a</p><div/>b"
     assert _fit(source) == source
+
+
+_PICTURE = "<img src='data:image/png;base64," + "iVBOR/w0KGgo" * 500_000 + "'>"
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("<p>boat " * 500_000, 4_000_000),
+        ("<p>boat " * 500_001, 4_000_000),
+        (_PICTURE + "<p>AFP", len(_PICTURE) + 6),
+        (_PICTURE * 2 + "<p>AFP", 2 * len(_PICTURE) + 6),
+        (_PICTURE * 7, 40_000_000),
+        ("<p>boat " * 500_000 + _PICTURE, 4_000_000),
+        (_PICTURE + "<p>boat " * 600_000, 4_000_000 + len(_PICTURE) - len("<img src=''>")),
+        ("<p>data:" + "AFP " * 1_200_000, 4_000_000),
+    ],
+)
+def test_of_a_page_so_much_is_read_beside_the_pictures_in_it(source: str, left: int) -> None:
+    read = looked_at(Decoded(source, source.encode()))
+    assert read.source == source[: len(read.source)] == read.utf8.decode()
+    assert left - 2_000 < len(read.source) <= left
+    assert bool(read.unread) == (len(read.source) < len(source))
