@@ -100,8 +100,8 @@ class JsonRows:
         if first:
             raise UnreadableSource(
                 "",
-                f"holds {wrong - _MOST_WRONG:,} rows that cannot be read behind the {_MOST_WRONG:,} that are told one by"
-                f" one; the first of them, {first}",
+                f"holds {wrong - _MOST_WRONG:,} rows that cannot be read behind the {_MOST_WRONG:,} that are told one"
+                f" by one; the first of them, {first}",
             )
 
     def content(self, locator: str, most: int) -> Content:
