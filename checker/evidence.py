@@ -204,6 +204,7 @@ class HeardPicture(Struct, frozen=True):
     addresses: tuple[str, ...] = ()  # by which the page gives it
     unread: str = ""  # why it, or a part of it, could not be read, as words behind "the file"
     preview: bytes = b""  # a small one, where it is wanted
+    caption: tuple[str, str] = ("", "")  # in the document in which it stands: the words, and where
 
     @property
     def says_nothing(self) -> bool:

@@ -62,9 +62,18 @@ def shown_pictures(document: Document, heard: Sequence[HeardPicture]) -> tuple[S
     return tuple(
         _shown(document, one, spots[min(one.addresses, key=lambda each: order[each])])
         if one.addresses
-        else ShownPicture(one.path, one.evidence)
+        else _standing(one)
         for one in telling
     )
+
+
+def _standing(heard: HeardPicture) -> ShownPicture:
+    """A picture that stands in a document without lines: its caption, where that is known, is all that is beside it."""
+    words, at = heard.caption
+    if not words:
+        return ShownPicture(heard.path, heard.evidence)
+    place = Place(line=0, column=0, end_line=0, end_column=0, zone=Zone.CAPTION, at=at)
+    return ShownPicture(heard.path, heard.evidence, caption=Quotation(quote=words, place=place), around=place)
 
 
 def _shown(document: Document, heard: HeardPicture, spot: PictureSpot) -> ShownPicture:
@@ -94,7 +103,8 @@ def heard_of(picture: Document, evidence: Evidence, preview: bytes, *, inside: b
     slow = ", ".join(evidence.slow)
     unread = "; it ".join((*picture.unread, *([f"was not looked at to its end ({slow})"] if slow else [])))
     said = said_by_picture(picture.path, evidence, inside=inside)
-    return HeardPicture(picture.path, said, unread=unread, preview=preview if said != NOTHING else b"")
+    preview = preview if said != NOTHING else b""
+    return HeardPicture(picture.path, said, unread=unread, preview=preview, caption=picture.caption)
 
 
 def with_pictures(evidence: Evidence, heard: Sequence[HeardPicture]) -> Evidence:

@@ -171,6 +171,7 @@ class Document(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     pictures: tuple[PictureSpot, ...] | None = None  # that it shows and that may be at hand; None: not looked for
     embedded: tuple[Document, ...] = ()  # the pictures that stand in it and say something, by their names in it
+    caption: tuple[str, str] = ("", "")  # of a picture that stands in another: its caption there, and where
     items: tuple[FeedItem, ...] | None = None  # None: it is no feed
     declared: tuple[Declared, ...] = ()  # what the format states of rights in fields of its own
     parts: tuple[Document, ...] = ()  # the items of a file that holds several, each with its path behind a `#`

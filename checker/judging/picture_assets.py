@@ -231,6 +231,8 @@ def _credits(item: Item, shown: ShownPicture) -> tuple[Attribution, ...]:
 def _beside(place: Place, around: Place | None) -> bool:
     if around is None:
         return False
+    if not around.line:  # in a document without lines: the caption alone
+        return place.at == around.at
     at = (place.line, place.column)
     return (around.line, around.column) <= at < (around.end_line, around.end_column)
 
@@ -250,7 +252,7 @@ def _retold(answer: Answer, shown: ShownPicture, item: Item) -> Answer:
     message = answer.message or answer.basis
     where = next((one.path for one in inside if one.path), shown.path)
     tail = "" if where in str(message) else f" The file of the picture says so: {where}."
-    if answer.agency is not None and shown.quotation:  # where it is not told where a picture stands, nor is its caption
+    if answer.agency is not None and page:  # where it is not told where a picture stands, nor is its caption
         tail += f" {_credited_instead(item, shown)}"
     return replace(
         answer,

@@ -28,7 +28,7 @@ from checker.readers.paragraphs import (
     told,
 )
 from checker.readers.xml_events import XmlEvent, XmlKind
-from checker.readers.zip_parts import ZipParts, local, without
+from checker.readers.zip_parts import ZipParts, beside, local, without
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset(("tracked-changes", "note-citation", "ruby-text", "forms"))
@@ -184,6 +184,7 @@ class _PartWalk:
             self._links.append(words)
         elif what == "image":
             self._open[-1].pictures = True
+            self._open[-1].shows.append(beside(self._part, _said(event, "href")))
         elif what in ("desc", "title"):
             self._words = []
 

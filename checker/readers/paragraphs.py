@@ -48,6 +48,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     linked: int = 0  # characters of it that are links to elsewhere
     picture: bool = False  # it is the alternative text of a picture
     pictures: bool = False  # a picture stands in it
+    shows: tuple[str, ...] = ()  # the names of those, where they are told
     zone: Zone | None = None  # where the format itself says; None: its shape tells
     main: bool = True  # where a zone is given
     seen: bool = True  # False: no reader sees it, so it grants nothing
@@ -112,7 +113,7 @@ class Growing(Struct):
 
     Attributes:
         at: its address.
-        style, level, item, pictures, hidden: what marks in it say.
+        style, level, item, pictures, shows, hidden: what marks in it say.
         seen, unseen: its words.
         links: addresses, each with its words.
         alternatives: the words for pictures in it.
@@ -123,6 +124,7 @@ class Growing(Struct):
     level: int = 0
     item: bool = False
     pictures: bool = False
+    shows: list[str] = []
     hidden: bool = False
     seen: list[str] = []
     unseen: list[str] = []
@@ -153,6 +155,7 @@ class Growing(Struct):
                 linked=sum(len(words) for _, words in links),
                 picture=not text,
                 pictures=self.pictures,
+                shows=tuple(self.shows),
                 zone=zone or zone_of_style(style.name),
                 main=main,
                 links=tuple(links),
@@ -203,11 +206,31 @@ def told(read: Read, fields: DocumentFields, lexicon: Lexicon) -> Document:
         modified=fields.modified or None,
         passages=(*fields.passages, *_passages(paragraphs, placed, lexicon)),
         links=links,
-        embedded=tuple(read.embedded),
+        embedded=tuple(_captioned(read.embedded, paragraphs, placed)),
         declared=tuple(fields.declared),
         faults=tuple(dict.fromkeys(read.faults)),
         unread=tuple(dict.fromkeys((*read.unread, *fields.unread, *unread))),
     )
+
+
+def _captioned(
+    pictures: Iterable[Document], paragraphs: Sequence[Paragraph], placed: Sequence[Placed]
+) -> Iterator[Document]:
+    """The pictures in a document, each with its caption: beside it, else below it, else above it."""
+    captions: dict[str, tuple[str, str]] = {}
+    for at, one in enumerate(paragraphs):
+        for name in one.shows:
+            beside = (at, at + 1, at - 1) if len(one.shows) == 1 or not one.text else (at + 1, at - 1)
+            told = (
+                paragraphs[number]
+                for number in beside
+                if 0 <= number < len(paragraphs) and placed[number].zone in (Zone.CAPTION, Zone.CREDIT)
+            )
+            caption = next((each for each in told if each.text and each.seen and not each.picture), None)
+            if caption and name not in captions:
+                captions[name] = (caption.text.replace("\n", " ")[:_AROUND], caption.at)
+    for picture in pictures:
+        yield replace(picture, caption=captions.get(picture.path, picture.caption))
 
 
 def _placed(paragraphs: Iterable[Paragraph], layout: TextLayout) -> Iterator[Placed]:

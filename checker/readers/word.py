@@ -37,6 +37,7 @@ _OFF = frozenset(("0", "false", "off", "none"))
 _HIDING = frozenset(("vanish", "specVanish", "webHidden"))
 _SKIPPED = frozenset(("del", "moveFrom", "Fallback"))  # deleted, moved away, told twice
 _PICTURES = frozenset(("drawing", "pict", "object"))
+_SHOWING = frozenset(("blip", "imagedata"))
 _BREAKS = frozenset(("br", "cr"))
 _WHITE = frozenset(("ffffff", "fefefe", "fdfdfd"))
 _SMALLEST = 4  # half points; what is smaller is drawn and not read
@@ -261,6 +262,10 @@ class _Story:
             paragraph.level = int(value[0]) + 1 if int(value[0]) < 9 else 0
         elif what in _PICTURES:
             paragraph.pictures = True
+        elif what in _SHOWING:
+            key = next((said for name, said in event.attributes.items() if local(name) in ("embed", "id")), "")
+            if target := self._targets.get(key):
+                paragraph.shows.append(beside(self._part, target))
         elif what == "docPr" and (words := fold(event.attributes.get("descr", ""))):
             paragraph.alternatives.append(words)
         elif what in _BREAKS:

@@ -139,3 +139,53 @@ def test_the_text_is_read_whatever_its_pictures_are() -> None:
     assert document.title == STORY
     with pytest.raises(UnreadableSource):
         read(b"PK\x03\x04", "a.docx", LEXICON)
+
+
+SHOWN = paragraph('<w:r><w:drawing><a:blip xmlns:a="urn:a" r:embed="p"/></w:drawing></w:r>')
+CAPTION = "The ferry at dusk. Photo: Ann Roe"
+LABELLED = paragraph(CAPTION, "Beschriftung")
+STYLES = '<w:style w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>'
+
+
+def _odt(inside: str) -> bytes:
+    return odt(f"<text:p>{STORY}</text:p>{inside}<text:p>{STORY}</text:p>", more={"Pictures/1.jpg": CREDITED})
+
+
+def _docx(inside: str) -> bytes:
+    body = paragraph(STORY) + inside + paragraph(STORY)
+    return docx(body, styles=STYLES, links={"p": "media/i.jpg"}, more={"word/media/i.jpg": CREDITED})
+
+
+IMAGE = '<draw:frame><draw:image xlink:href="Pictures/1.jpg" xmlns:xlink="urn:x"/></draw:frame>'
+CAPTIONED = {
+    "below.docx": _docx(SHOWN + LABELLED),
+    "above.docx": _docx(LABELLED + SHOWN),
+    "shape.docx": _docx(SHOWN + paragraph(CAPTION)),
+    "frame.odt": _odt(f'<text:p text:style-name="Caption">{IMAGE}{CAPTION}</text:p>'),
+    "below.odt": _odt(f'<text:p>{IMAGE}</text:p><text:p text:style-name="Caption">{CAPTION}</text:p>'),
+}
+
+
+@pytest.mark.parametrize("name", CAPTIONED)
+def test_the_caption_of_a_picture_in_a_document_is_quoted_beside_its_file(name: str) -> None:
+    (result,) = results(CAPTIONED[name], name)
+    (one,) = (one for one in result.findings if one.code == "unlicensed-agency-photo")
+    first, second = one.evidence
+    assert first.quote == CAPTION
+    assert first.at.startswith("member:")
+    assert "#paragraph=" in first.at
+    assert second.at.endswith("#iim:2:110")
+    assert "The page credits no agency with it" in str(one.message)
+
+
+def test_a_caption_in_a_document_that_credits_another_than_the_file_is_told() -> None:
+    (result,) = results(_docx(SHOWN + paragraph("The ferry at dusk. Photo: dpa", "Beschriftung")), "a.docx")
+    (one,) = (one for one in result.findings if one.agency == "afp" and one.code == "unlicensed-agency-photo")
+    assert "The page credits Deutsche Presse-Agentur" in str(one.message)
+
+
+@pytest.mark.parametrize("inside", [SHOWN, SHOWN + paragraph(STORY) + LABELLED])
+def test_a_paragraph_that_is_no_caption_is_none(inside: str) -> None:
+    (result,) = results(_docx(inside), "a.docx")
+    (one,) = (one for one in result.findings if one.code == "unlicensed-agency-photo")
+    assert [each.at.partition("#")[2] for each in one.evidence] == ["iim:2:110"]
