@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -283,3 +285,30 @@ def not_checked(path: str, reason: str, consequence: str) -> Finding:
         # There are no words to take a fingerprint from: the path stands for them.
         fingerprint=fingerprint("unchecked", path),
     )
+
+
+MOST_TOLD = 4_000
+"""Characters of one quote, name, address or message that are told; a notice on a page has some hundred."""
+_BETWEEN = b'","'  # of two strings in JSON; within one a quotation mark has a backslash before it
+
+
+def shortened(result: SourceResult) -> SourceResult:
+    """The same with no string longer than four thousand characters: what is left out of one is told in it.
+
+    Content decides how long its words are: an address of megabytes would stand in a report as often as it is quoted.
+    """
+    # Looking at each string takes several times as long, and hardly an item has a long one.
+    may_be_long = max(map(len, msgspec.json.encode(result).split(_BETWEEN))) > MOST_TOLD
+    short: SourceResult = _shortened(result) if may_be_long else result
+    return short
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, str):
+        left = len(value) - MOST_TOLD
+        return value if left <= 0 else f"{value[:MOST_TOLD]}... [{left:,} more characters]"
+    if isinstance(value, tuple):
+        return tuple(map(_shortened, value))
+    if isinstance(value, Struct):
+        return replace(value, **{name: _shortened(getattr(value, name)) for name in value.__struct_fields__})
+    return value

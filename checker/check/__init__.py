@@ -19,7 +19,17 @@ from checker.evidence import NOTHING, Confidence, Evidence, HeardPicture, togeth
 from checker.files.container_kinds import CONTAINERS, container_ending, container_kind
 from checker.files.content import Response
 from checker.files.walk import NO_ENDING, Entry, EntryKind, Excluded, Head, type_of
-from checker.finding import Finding, Preview, Quotation, SourceResult, Status, damaged, not_checked, unchecked
+from checker.finding import (
+    Finding,
+    Preview,
+    Quotation,
+    SourceResult,
+    Status,
+    damaged,
+    not_checked,
+    shortened,
+    unchecked,
+)
 from checker.readers import KINDS, Reader, read, read_as
 from checker.rulebook.late_rulebook import late_rulebook
 from checker.settings.contract import Contract
@@ -253,7 +263,7 @@ def conclude(seen: Seen, brief: Brief, wished: tuple[Wish, ...] | None = None) -
 def unread(seen: Unread) -> SourceResult:
     """The result for a source that could not be read, or for a container that was read in part."""
     result = unchecked(seen.path, seen.reason, seen.digest, Status.PARTLY if seen.partly else Status.UNCHECKED)
-    return msgspec.structs.replace(result, unclaimed=True) if seen.unclaimed else result
+    return shortened(msgspec.structs.replace(result, unclaimed=True) if seen.unclaimed else result)
 
 
 def item_of(seen: Examined, brief: Brief) -> Item:
@@ -318,7 +328,7 @@ def told_of(seen: Examined, judgement: Judgement, brief: Brief, wished: tuple[Wi
     )
     if wished is None:
         wished = wishes(document.source_map) if brief.silencer else ()
-    return Told(result, wished, document.whereabouts, shows=shows)
+    return Told(shortened(result), wished, document.whereabouts, shows=shows)
 
 
 def _pictures_of(seen: Examined, brief: Brief) -> tuple[tuple[HeardPicture, ...], tuple[str, ...]]:
