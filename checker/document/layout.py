@@ -53,7 +53,7 @@ _STOP_SIGNS = ".!?…。！？؟।"
 _EAST = "\u2e80"  # from here on
 _BRACKET_ENDS = (")", "）", "]")
 _BEGINS = late_pattern(r"[^\W_a-zà-ÿ]|[\"“„«»‘'¿¡(–—-]")  # as sentences do
-_CONSENT = late_pattern(r"[Cc]ookie|GDPR")
+_CONSENT = ("cookie", "Cookie", "GDPR")
 _SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
 _NAMES = late_pattern(r"^[^\W\d_]{3,20}(?: [^\W\d_]{2,12})? ?: ?[^/:\n]{1,40}/ ?[^/:\n]{2,30}$")
@@ -333,7 +333,7 @@ def _weight(text: str, shape: _Shape) -> float:
     if shape is _Shape.SENTENCES:
         return len(text) / _OF_PROSE
     weight = min(len(text), _WEIGHTY) / _OF_PROSE
-    return weight * _CONSENTING if _CONSENT.search(text) else weight
+    return weight * _CONSENTING if any(map(text.__contains__, _CONSENT)) else weight
 
 
 def _shape(block: Block) -> _Shape:
@@ -359,7 +359,9 @@ def _shape(block: Block) -> _Shape:
 
 
 def _is_prose(line: str) -> bool:
-    return line[-1:] in _ENDS and _is_at_least(line, LONG) and _STOPS.search(line) is not None
+    if line[-1:] not in _ENDS or not _is_at_least(line, LONG):
+        return False
+    return line[-1] in _STOP_SIGNS or _STOPS.search(line) is not None
 
 
 def _is_at_least(line: str, length: int) -> bool:

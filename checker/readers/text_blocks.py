@@ -185,11 +185,10 @@ def _broken(group: Sequence[TextLine], lexicon: Lexicon) -> set[int]:
     broken: set[int] = set()
     for low in range(0, len(group), _TOGETHER):
         some = group[max(low - 1, 0) : low + _TOGETHER]
-        words: list[str] = []
-        for line in some:
-            words += (line.block.text, _gap(line))
-        starts = list(accumulate(map(len, words), initial=0))[::2]
-        for _, start, end in lexicon.names("".join(words)):
+        words = [word for line in some for word in (line.block.text, _gap(line))]
+        names = lexicon.names("".join(words))
+        starts = list(accumulate(map(len, words), initial=0))[::2] if names else []
+        for _, start, end in names:
             going_on = range(bisect_right(starts, start), min(bisect_left(starts, end), len(some)))
             broken.update(number + max(low - 1, 0) for number in going_on)
     return broken
