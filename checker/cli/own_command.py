@@ -131,7 +131,7 @@ class WhoseAnswer(Struct, frozen=True):
 
 def ask_whose(seen: Seen, brief: Brief) -> WhoseAnswer:
     """Whose a source is that was seen; what could not be read is nobody's."""
-    if not isinstance(seen, Unread) and seen.parts and seen.document.items is None:  # entries of a feed speak of others
+    if not isinstance(seen, Unread) and seen.parts:
         parts = tuple(ask_whose(one, brief) for one in seen.parts)
         return WhoseAnswer(conclude(seen, brief), parts[0].provenance, parts)
     told = conclude(seen, brief)

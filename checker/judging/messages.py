@@ -151,14 +151,22 @@ class Teller(ContractTeller):
                 f"{statement.label} permits it only with {of_duty(code)}",
                 code=code,
                 level=duty_level(several[0]),
-                message=f"{capital(statement.label)} permits this use on its conditions,"
-                f" but {listed([one.words for one in several])}.",
+                message=self._of_use(
+                    f"{capital(statement.label)} permits",
+                    f" on its conditions, but {listed([one.words for one in several])}.",
+                ),
                 help=DUTY_HELP[code],
                 clause=clause_of(statement, several[0].duty),
                 quotations=statement.quotations,
             )
             for code, several in by_code.items()
         ]
+
+    def _of_use(self, head: str, tail: str) -> Sentence:
+        """What is said of this use; mining and AI are named: who does them mostly publishes, too."""
+        if self._on.action in MACHINE:
+            return Sentence(head, (self._plain,), tail)
+        return Sentence(f"{head} this use{tail}")
 
     def condition(self, offered: Offered) -> Answer:
         """A public statement may permit it."""
@@ -167,7 +175,7 @@ class Teller(ContractTeller):
         message = (
             f"{capital(statement.label)} is stated, but what it permits is not known."
             if unknown
-            else f"{capital(statement.label)} may permit this use; not known: {'; '.join(offered.missing)}."
+            else self._of_use(f"{capital(statement.label)} may permit", f"; not known: {'; '.join(offered.missing)}.")
         )
         return self._answer(
             State.CONDITIONAL,

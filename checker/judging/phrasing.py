@@ -75,7 +75,7 @@ def stated(statement: Statement, words: str, source: str) -> str | None:
     """The words or the clause that a finding rests on, with where it is stated."""
     told = words if words and len(words) <= 400 else f"{words[:397]}..." if words else ""
     parts = [f'"{told}"' if told else "", source]
-    spelt = " - ".join(part for part in parts if part)
+    spelt = " - ".join(dict.fromkeys(part for part in parts if part))
     return spelt or (statement.label if statement.kind is Kind.LICENCE else None)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from checker.document.addresses import host_of
 from checker.document.letters import comparable
 from checker.document.source_map import Syntax
-from checker.evidence import HOW, AdvisoryKind, Attribution, Confidence, Evidence, Licence, Notice, Role, Scope
+from checker.evidence import HOW, UNNAMED, AdvisoryKind, Attribution, Confidence, Evidence, Licence, Notice, Role, Scope
 from checker.files.shipped import months
 from checker.finding import Provenance, Sign, Whose
 from checker.judging.assets import Ownership, on_domain, ownership
@@ -115,7 +115,8 @@ def _agencies(evidence: Evidence, role: Role) -> Iterator[Sign]:
 
 def _credited(one: Attribution) -> Sign:
     what = "this text" if one.role is Role.TEXT else "a picture"
-    return Sign(f"{one.name} is credited for {what} ({HOW.get(one.how, one.how.value)})", quotation(one))
+    are = "are" if one.agency == UNNAMED else "is"
+    return Sign(f"{one.name} {are} credited for {what} ({HOW.get(one.how, one.how.value)})", quotation(one))
 
 
 def _pictures(evidence: Evidence) -> Iterator[Sign]:
@@ -130,8 +131,6 @@ def _pictures(evidence: Evidence) -> Iterator[Sign]:
 def _doubts(item: Item, said: tuple[Evidence, ...], us: Ownership) -> Iterator[Sign]:
     """What makes it doubtful that an item is ours."""
     document = item.document
-    if document.items is not None or document.of_site:
-        yield Sign("it is no item, but speaks of others")
     for address in dict.fromkeys((document.address, document.url)):
         host = host_of(address)
         if host and us.domains and not on_domain(host, us.domains):
@@ -145,6 +144,8 @@ def _doubts(item: Item, said: tuple[Evidence, ...], us: Ownership) -> Iterator[S
         for advisory in evidence.advisories:
             if advisory.kind in (AdvisoryKind.KILL, AdvisoryKind.WITHHELD):
                 yield Sign("it was withdrawn", quotation(advisory))
+    if document.items is not None or document.of_site:  # a feed, an entry of one, a file for machines
+        yield Sign("it is no item, but speaks of others")
 
 
 def _of_notice(notice: Notice, us: Ownership) -> Sign | None:

@@ -114,6 +114,7 @@ class Collected:
 
     def manifest(self, run: Run) -> Manifest:
         """All that was met, once nothing more comes."""
+        self._leave_whole_files()
         mined = any(action in MACHINE for use in run.uses for action in use.actions)
         return Manifest(
             tool=f"wirecheck {run.version}",
@@ -127,6 +128,17 @@ class Collected:
                 mined and any(part.basis is Ground.LICENCE for part in item.parts) for item in self.items
             ),
         )
+
+    def _leave_whole_files(self) -> None:
+        """Leave out files, such as feeds, that hold an item which is left out: who takes the file takes all of it."""
+        within: dict[str, LeftOut] = {}
+        for one in self.left_out:
+            within.setdefault(one.path.partition("#")[0], one)
+        for item in self.items:
+            if held := within.get(item.path):
+                reason = f"It holds an item that is left out, {held.path}: {held.reason}"
+                self.left_out.append(LeftOut(path=item.path, why=held.why, codes=held.codes, reason=reason))
+        self.items = [item for item in self.items if item.path not in within]
 
     def _item(self, result: SourceResult) -> ManifestItem:
         parts = tuple(dict.fromkeys(self._part(one, result) for one in result.relies_on))

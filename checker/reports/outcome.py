@@ -241,7 +241,7 @@ class Tally:
             )
         if run.listed:
             of = f"{self._listable[run.listed]:,} of {counted(self.documents, 'file')}"
-            return 0, f"{of} listed, whose verdict is {run.listed}"
+            return 0, f"{of} with the verdict {run.listed}"
         if failing:
             first = next(self._first_breach[level] for level in LEVELS if level in self._first_breach)
             return 1, (

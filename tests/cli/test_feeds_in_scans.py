@@ -146,3 +146,37 @@ def test_unchanged_feed_is_heard_for_a_page_that_changed(call: Call, site: Path)
 def test_feed_on_standard_input_is_known_by_its_beginning(call: Call, text: str, media_type: str) -> None:
     ended = call("scan", "-", "--format", "json", stdin=text.encode())
     assert json.loads(ended.out)["documents"][0]["media_type"] == media_type
+
+
+def test_a_feed_with_an_entry_that_breaches_is_in_no_list_of_what_is_permitted(call: Call, site: Path) -> None:
+    notice = "(c) {}. All rights reserved."
+    for name, holder in (("news", "AFP"), ("clean", "Marsh Courier")):
+        ours = FEED.replace("<item>", f"<copyright>{notice.format('Marsh Courier')}</copyright><item>")
+        rights = "No part of this article may be copied or republished."
+        (site / f"{name}.rss").write_text(ours.replace(rights, notice.format(holder)), "utf-8")
+    (site / "wirecheck.yaml").write_text("publisher: {names: [Marsh Courier], domains: [marsh.example]}", "utf-8")
+    feeds = ("site/news.rss", "site/clean.rss")
+    listed = {
+        verdict: call("scan", "--config", "site/wirecheck.yaml", "--list", verdict, *feeds).out.split()
+        for verdict in ("permitted", "breach")
+    }
+    assert listed == {
+        "permitted": ["clean.rss", "clean.rss#/rss/channel/item"], "breach": ["news.rss#/rss/channel/item"],
+    }  # fmt: skip
+
+
+def test_own_tells_the_entries_of_a_feed_and_takes_none_for_an_item_of_ours(call: Call, site: Path) -> None:
+    entries = "".join(
+        f"<item><link>https://marsh.example/{name}</link><dc:rights>(c) {name}. All rights reserved.</dc:rights></item>"
+        for name in ("Marsh", "Heron")
+    )
+    (site / "news.rss").write_text(FEED.partition("<item>")[0] + entries + "</channel></rss>", "utf-8")
+    (site / "wirecheck.yaml").write_text("publisher: {names: [Marsh]}", "utf-8")
+    told = call("own", "--config", "site/wirecheck.yaml", "--format", "csv", "site/news.rss").out.splitlines()[1:]
+    assert [line.split(",")[:2] for line in told] == [
+        ["unknown", "news.rss"],
+        ["unknown", "news.rss#/rss/channel/item[1]"],
+        ["unknown", "news.rss#/rss/channel/item[2]"],
+    ]
+    assert ["Heron claims rights in it" in line for line in told] == [False, False, True]
+    assert ["it is no item" in line for line in told] == [True] * 3

@@ -351,7 +351,7 @@ def test_list_ends_well_where_it_could_be_made(call: Call, site: Path, verdict: 
     ended = call("scan", "--list", verdict, "site")
     assert ended.code == 0
     number = len(ended.out.splitlines())
-    assert ended.err.endswith(f"exit 0: {number} of 2 files listed, whose verdict is {verdict}\n")
+    assert ended.err.endswith(f"exit 0: {number} of 2 files with the verdict {verdict}\n")
     (site / "lost.txt").write_bytes(b"\x00\x01\x02" * 100)
     lost = call("scan", "--list", verdict, "site")
     assert lost.code == 2

@@ -121,6 +121,17 @@ def test_what_speaks_of_a_site_is_no_item_and_is_told_where_it_was_not_read() ->
     assert [one.why for one in made(unread).left_out] == ["unchecked"]
 
 
+def test_a_file_that_holds_an_item_which_is_left_out_is_left_out_whole() -> None:
+    feed, other = permitted("news.rss", by_licence()), permitted("news.rss.html", by_licence())
+    entry = result(finding(), path="news.rss#/rss/channel/item[2]")
+    manifest = made(feed, entry, other)
+    assert [one.path for one in manifest.items] == ["news.rss.html"]
+    whole = next(one for one in manifest.left_out if one.path == "news.rss")
+    assert (whole.why, whole.codes) == ("breach", ("unlicensed-agency-text",))
+    assert whole.reason.startswith("It holds an item that is left out, news.rss#/rss/channel/item[2]: ")
+    assert (manifest.looked_at, len(manifest.left_out)) == (3, 2)
+
+
 def test_what_is_left_out_is_counted_by_its_reason() -> None:
     manifest = made(*RESULTS)
     assert (manifest.looked_at, len(manifest.items)) == (10, 7)
