@@ -18,6 +18,7 @@ from checker.rulebook.loading import Rulebook, load_rulebook
 from checker.settings.settings_file import Settings
 from checker.settings.uses import Use
 
+DISALLOWING = "User-agent: GPTBot\nDisallow: /ferry\n"
 REFUSING = "User-agent: *\nContent-Usage: train-ai=n\nContent-Usage: /open/ train-ai=y\n"
 STORY = "<html lang='en'><p>The night ferry sails again on Monday, the port of Marsh says.</p></html>"
 ROWS: tuple[dict[str, str | None], ...] = (
@@ -83,9 +84,10 @@ def test_row_that_is_a_file_of_its_site_is_heard_and_not_retroactive(
     scan: Scanned, fetched: str, told: set[str]
 ) -> None:
     robots = {"url": "https://HERON.example:443/robots.txt?x=1", "at": fetched, "html": REFUSING}
-    results = scan(DATED, **{"rows.jsonl": lines(*ROWS, robots)})
-    assert results["rows.jsonl#4"].of_site
-    assert refused(results) == told
+    for text in (REFUSING, DISALLOWING):
+        results = scan(DATED, **{"rows.jsonl": lines(*ROWS, {**robots, "html": text})})
+        assert results["rows.jsonl#4"].of_site
+        assert refused(results) == told
 
 
 def test_error_page_in_the_place_of_robots_is_a_page(scan: Scanned) -> None:
@@ -109,3 +111,18 @@ def test_capture_speaks_of_rows_as_of_their_moment(scan: Scanned, tmp_path: Path
     pyarrow.parquet.write_table(table, tmp_path / "rows.parquet")
     assert refused(scan(DATED)) == {"rows.parquet#4"}
     assert refused(scan(COLUMNS)) == {"rows.parquet#0", "rows.parquet#4"}
+
+
+@pytest.mark.parametrize(
+    ("fetched", "told"), [("2026-01-01T00:00:00Z", {"rows.parquet#0"}), ("2026-01-02T12:00:00Z", set())]
+)
+def test_row_of_a_parquet_file_that_is_a_file_of_its_site_is_heard(
+    scan: Scanned, tmp_path: Path, fetched: str, told: set[str]
+) -> None:
+    robots = {"url": "https://HERON.example:443/robots.txt?x=1", "at": fetched, "html": DISALLOWING}
+    error = {"url": "https://other.example/robots.txt", "at": fetched, "html": f"\n{STORY}"}
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([*ROWS, robots, error]), tmp_path / "rows.parquet")
+    results = scan(DATED)
+    assert results["rows.parquet#4"].of_site
+    assert (results["rows.parquet#5"].of_site, results["rows.parquet#5"].media_type) == (False, "text/html")
+    assert refused(results) == told

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from checker.errors import UnreadableSource
+from checker.files.captured_names import site_file_at
 from checker.files.content import ADDRESS, CAPTURED, HEADERS, Content, Member, Response, content_columns
 from checker.files.row_responses import row_response
 from checker.files.unpacking_bounds import MOST_RATIO, MOST_UNPACKED
@@ -28,6 +29,9 @@ _SMALL = 64 * 1024**2  # bytes, up to which the ratio does not matter
 _PIECE = 64  # rows that are unpacked at once
 _MOST_NAMED = 20  # columns
 _CONTENT = frozenset({"string", "large_string", "string_view", "binary", "large_binary", "binary_view"})
+_TEXT = frozenset({"string", "large_string"})  # in which addresses are looked for
+_ADDRESSES = 8_192  # that are unpacked at once
+_OF_SITE = r"/(?:robots|ai|trust|llms|llms-full)\.txt|/tdmrep\.json"
 _LONGEST = 200  # characters of an error's own words
 
 
@@ -87,8 +91,29 @@ class ParquetRows:
             raise UnreadableSource("", f"unpacks to more than {MOST_RATIO:,} times its size, and is left packed")
         ending = self._columns[self._name]
         columns = msgspec.json.encode((self._name, *self._told)).decode()
+        of_sites = self._of_sites() if self._told[0] else {}
         for row in range(rows):
-            yield Member(name=str(row), locator=f"{row}:{columns}", ending=ending)
+            yield Member(name=str(row), locator=f"{row}:{columns}", ending=of_sites.get(row, ending))
+
+    def _of_sites(self) -> dict[int, str]:
+        """The rows that are files of sites, by their addresses, each with the ending as which it is read."""
+        import pyarrow.compute
+
+        found: dict[int, str] = {}
+        at, name = 0, self._told[0]
+        if str(self._groups.schema.to_arrow_schema().field(name).type) not in _TEXT:
+            return found
+        try:
+            for piece in self._file.iter_batches(_ADDRESSES, columns=[name], use_threads=False):
+                column = piece.column(name)
+                may_be = pyarrow.compute.match_substring_regex(column, _OF_SITE)
+                for index in pyarrow.compute.indices_nonzero(may_be).to_pylist():
+                    if told := site_file_at(column[index].as_py()):
+                        found[at + index] = f"/{told}"
+                at += len(column)
+        except self._failures as error:
+            raise UnreadableSource("", f"is a table that is damaged: {_words(error)}") from error
+        return found
 
     def content(self, locator: str, most: int) -> Content:
         """The content of a row; rows are asked for in rising order, or it takes long.

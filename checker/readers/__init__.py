@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -67,13 +68,15 @@ def _unread(data: bytes, path: str, lexicon: Lexicon) -> Document:
     raise UnreadableSource(path, f"is {kind}, of a kind that is not read: save it as DOCX, ODT or PDF, and check that")
 
 
-def _site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:
+def _site_file(name: str, data: bytes, path: str, lexicon: Lexicon) -> Document:
+    """A file of a site that is known by a name; a row of a table has another one (`rows.jsonl#5`)."""
     from checker.readers.site_files import read_site_file
 
     try:
-        return read_site_file(data, path, lexicon)
+        return read_site_file(data, path, name)
     except UnclaimedSource:
-        return _plain(data, path, lexicon)  # a story of that name
+        told = _html if data.lstrip(_BLANK).startswith(b"<") else _plain  # what a server sent instead; a story
+        return told(data, path, lexicon)
 
 
 READERS: dict[str, Reader] = {
@@ -115,7 +118,7 @@ def reader_for(path: str) -> Reader | None:
     """The reader that claims a file, by its name; None where none does."""
     name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
     if name.endswith(_SITE_FILES) and is_site_file(name):
-        return _site_file
+        return partial(_site_file, name)
     dot = name.rfind(".")
     return READERS.get(name[dot:]) if dot >= 0 else None
 
@@ -235,7 +238,10 @@ def _document_ending(start: bytes) -> str | None:
 
 def may_speak_of_others(path: str) -> bool:
     """Whether a file may be a feed, or one of a site, by its name: what it says of others is to be heard first."""
-    return reader_for(path) in (_feed, _xml, _site_file) or path.rsplit("/", 1)[-1].lower().startswith("tdmrep.json")
+    reader = reader_for(path)
+    if reader in (_feed, _xml) or isinstance(reader, partial):  # of a site
+        return True
+    return path.rsplit("/", 1)[-1].lower().startswith("tdmrep.json")
 
 
 def speaks_of_itself(data: bytes) -> bool:

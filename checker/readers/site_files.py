@@ -24,7 +24,6 @@ from checker.document.place import Origin
 from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnclaimedSource
 from checker.patterns.late_pattern import late_pattern
-from checker.patterns.lexicon import Lexicon
 from checker.readers.decoding import Decoded, decode
 from checker.readers.header_files import CARRIER, declared_headers
 
@@ -72,14 +71,18 @@ class _Group(Struct):
     rules: list[_Record]
 
 
-def read_site_file(data: bytes, path: str, lexicon: Lexicon) -> Document:  # noqa: ARG001 (all that is stated is kept)
+def read_site_file(data: bytes, path: str, name: str) -> Document:
     """Read a file that is a site's by its name.
+
+    Args:
+        data: its bytes.
+        path: as shown.
+        name: its own, lower case: robots.txt.
 
     Raises:
         UnclaimedSource: it has the name of one, and holds something else.
         UnreadableSource: it cannot be decoded.
     """
-    name = path.rsplit("/", 1)[-1].lower().removesuffix(".gz")
     decoded = decode(data, path)
     document = _of_lines(name, list(islice(_lines(decoded.source), _MOST_LINES + 1)), decoded, path)
     if document is None:
