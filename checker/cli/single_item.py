@@ -22,12 +22,12 @@ def single_item(scan: Scan) -> Entry:
         click.UsageError: a folder was named, several files, or a container that holds several items.
         UnreadableSource: it cannot be read, or is of a type that no reader claims.
     """
-    if len(scan.paths) != 1 or scan.paths[0] == STDIN or os.path.isdir(scan.paths[0]):
+    if len(scan.paths) != 1 or scan.paths[0] == STDIN:
         raise click.UsageError("name one file")
     path = file_with(scan.paths[0])
     file = holder_of(path)
     if not os.path.isfile(file):
-        raise click.BadParameter(f"there is no file {path!r}", param_hint="FILE")
+        raise no_file(scan.paths[0] if os.path.isdir(scan.paths[0]) else path)
     met = scan.brief.items(walk([file], scan.base, scan.brief.claims, lambda _: False))
     wanted = shown_path(file, scan.base) + path[len(file) :]
     entry = _only(met) if path == file else next((one for one in met if one.shown == wanted), None)
@@ -40,6 +40,13 @@ def single_item(scan: Scan) -> Entry:
     if entry.kind is EntryKind.SKIPPED:
         raise UnreadableSource(entry.shown, UNCLAIMED)
     return entry
+
+
+def no_file(path: str) -> click.BadParameter:
+    """What is wrong with a path that names no file, and what to do."""
+    if os.path.isdir(path):
+        return click.BadParameter(f"{one_line(path)!r} is a folder: name one file of it", param_hint="FILE")
+    return click.BadParameter(f"there is no file {one_line(path)!r}", param_hint="FILE")
 
 
 def _only(met: Iterable[Entry]) -> Entry | None:

@@ -14,7 +14,7 @@ from checker.check.seen import Unread
 from checker.check.working import asked_apart
 from checker.cli.outputs import surface
 from checker.cli.scanning import Scan, judge_options
-from checker.cli.single_item import file_with, single_item
+from checker.cli.single_item import file_with, no_file, single_item
 from checker.document.source_map import Syntax
 from checker.errors import UnreadableSource
 from checker.files.load import load
@@ -41,7 +41,7 @@ def command(file: str, **asked: Any) -> None:
     if not os.path.exists(file) and (match := _PLACE.fullmatch(file)):
         file, line = match[1], int(match[2])
     if not os.path.isfile(holder_of(file)):
-        raise click.BadParameter(f"there is no file {file!r}", param_hint="FILE")
+        raise no_file(file)
     scan = Scan.of(file, **asked)
     entry = single_item(scan)
 

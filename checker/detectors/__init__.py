@@ -171,7 +171,7 @@ def _stating(document: Document, asked: Sequence[Advisory]) -> Iterator[Signal]:
 
 
 def _attribution(document: Document, claim: AttributionClaim) -> Attribution:
-    quote, place = document.quote(claim.passage, claim.start, claim.end)
+    quote, place = document.quote(claim.passage, *claim.bracketed())
     return Attribution(
         agency=claim.agency,
         name=claim.name,

@@ -12,6 +12,8 @@ from checker.document.passages import Passage
 from checker.evidence import Confidence, How, NoticeKind, Role, Scope
 from checker.rulebook.licence_book import Variant
 
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
+
 
 class Claim(Struct, frozen=True, kw_only=True):
     """Words of a passage of which a rule says something."""
@@ -27,6 +29,25 @@ class Claim(Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         """The words as the reader of a page sees them."""
         return self.passage.text[self.start : self.end].strip()
+
+    def bracketed(self) -> tuple[int, int]:
+        """Where the words are quoted: without a bracket at an edge whose other half stands outside, or with that."""
+        text, start, end = self.passage.text, self.start, self.end
+        for opening, closing in _BRACKETS:
+            depth = lowest = 0
+            for letter in text[start:end]:
+                depth += (letter == opening) - (letter == closing)
+                lowest = min(lowest, depth)
+            unopened, unclosed = -lowest, depth - lowest
+            if unopened == 1 and text[end - 1] == closing:
+                end -= 1
+            elif unopened == 1 and text[start] == closing:
+                start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
+            if unclosed == 1 and text[end : end + 1] == closing:
+                end += 1
+            elif unclosed == 1 and text[start] == opening:
+                start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
+        return (start, end) if start < end else (self.start, self.end)
 
 
 class AttributionClaim(Claim, frozen=True, kw_only=True):

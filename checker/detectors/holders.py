@@ -15,6 +15,7 @@ _TAIL = late_pattern(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\b
 _NEXT_SENTENCE = late_pattern(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _LONGEST_TEXT = 400  # characters looked at: what a name is cut from is a line
 _LONGEST = 90  # characters; a longer name is a sentence
+_SENTENCE = 7  # blanks between words without a capital: "(c) in prose, in addresses and in lists"; brands have fewer
 
 
 class _Patterns(NamedTuple):
@@ -58,7 +59,7 @@ def clean_holder(words: str) -> str | None:
         name = name.rstrip(" .")
     if not any(character.isalpha() for character in name) or len(name) > _LONGEST or _NO_NAME.match(name):
         return None
-    return name
+    return None if name.islower() and name.count(" ") >= _SENTENCE else name
 
 
 def proper_name(words: str) -> str | None:

@@ -173,3 +173,9 @@ def test_file_that_the_settings_exclude_is_left_out_where_a_hook_names_it(call: 
     assert (code, "1 file checked" in out) == (1, True)
     assert call("scan", "site/old")[0] == 2
     assert call("why", "site/old/ferry.txt")[0] == 0
+
+
+@pytest.mark.parametrize("command", ["why", "policy"])
+def test_a_folder_in_the_place_of_a_file_is_called_one(call: Call, command: str) -> None:
+    assert "'site' is a folder: name one file of it" in " ".join(call(command, "site").err.split())
+    assert "there is no file 'nosuch.html'" in " ".join(call(command, "nosuch.html").err.split())

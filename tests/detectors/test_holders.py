@@ -51,3 +51,16 @@ def test_other_words_of_a_footer_are_no_holder() -> None:
     assert holder_beside(text, 14, 33, None) is None
     text = "All rights reserved Harbour Gazette"
     assert holder_beside(text, 0, 19, "Harbour Gazette") == "Harbour Gazette"
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("(c) in prose, in addresses and in lists, a title such as", None),
+        ("© the heron news of the bay", "the heron news of the bay"),
+        ("© heron news", "heron news"),
+        ("© verein für die freunde der stadt Lissabon", "verein für die freunde der stadt Lissabon"),
+    ],
+)
+def test_a_sentence_is_no_holder(words: str, holder: str | None) -> None:
+    assert clean_holder(words) == holder
