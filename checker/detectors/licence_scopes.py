@@ -225,7 +225,8 @@ def _named(
         return Scope.OTHER
     if named is None and _names_its_own(mention, said) and words.states(lower(text[low:high]), running=True):
         return Scope.ITEM
-    return named
+    main = passage.zone is Zone.BODY and passage.main
+    return Scope.OTHER if main and named is None and words.is_somebodys(text[low : mention.start]) else named
 
 
 def _is_of_a_work(mention: Mention, lowered: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.patterns.late_pattern import late_pattern
+from checker.patterns.lexicon import lower
 from checker.rulebook.alternatives import unbroken
 from checker.rulebook.licence_data import CreativeCommons
 from checker.rulebook.loading import Rulebook
@@ -16,6 +17,7 @@ _OTHERWISE = 50  # characters of "unless otherwise noted"
 _BEHIND = 60  # characters behind a licence in which a verb denies it
 _BRACKET = late_pattern(r"^\s*\([^()]{0,40}\)")  # the licence's abbreviation behind its name
 _CLAUSE = late_pattern(r"[,;:()（），；：、]")
+_NAME = late_pattern(r"(?<= )[^\W\d_a-zß-öø-ÿа-џα-ώ][^\W\d_]")
 _ASKING = ("?", "？", "؟")
 
 
@@ -34,8 +36,8 @@ class LicenceWords:
         self._itself, self._theirs, self._excepting, self._otherwise, *self._unmade, self._supposing = (
             _any_of(commons, name) for name in names
         )
-        subjects = ("deriving", "sources", "partly", "ours", "binding", "behind")
-        self._deriving, self._sources, self._partly, self._ours, self._binding, self._behind = (
+        subjects = ("deriving", "sources", "partly", "ours", "binding", "behind", "authored")
+        self._deriving, self._sources, self._partly, self._ours, self._binding, self._behind, self._authored = (
             _any_of(commons, name) for name in subjects
         )
         # A passage that names many licences is asked for each.
@@ -90,6 +92,19 @@ class LicenceWords:
         """
         return self._deriving.search(lowered) is not None or self._sources.match(line) is not None
 
+    def is_somebodys(self, said: str) -> bool:
+        """Whether a sentence is about somebody's work: "The novel by Jane Roe is"; texts of a publisher are none.
+
+        Args:
+            said: the sentence up to the licence, as it is written: a name has a capital letter.
+        """
+        lowered = lower(said)
+        for name in _NAME.finditer(said):
+            found = self._authored.match(lowered[: name.start()])
+            if found is not None:
+                return not any(self.is_content(word) for word in found[0].split())
+        return False
+
     def is_of_some(self, lowered: str) -> bool:
         """Whether lower-cased words up to a licence give it to some items, a part or some readers: "some texts"."""
         return self._partly.search(lowered) is not None
@@ -97,6 +112,10 @@ class LicenceWords:
     def is_content(self, word: str) -> bool:
         """Whether a lower-case word, of whatever language, names content: "text", "artikel"."""
         return word.startswith(self._content)
+
+    def has_content(self, text: str) -> bool:
+        """Whether a text of a script without capitals, whose words may be joined, names content."""
+        return any(word in text for word in self._content)
 
     def exceptions(self, lowered: str, licence: int) -> Iterator[tuple[int, int, bool]]:
         """What lower-cased words leave out: start, end, and whether they only say that others may be said elsewhere.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.document.passages import Passage
 from checker.document.place import Zone
@@ -20,6 +21,8 @@ from checker.rulebook.loading import Rulebook
 _SENTENCE_END = late_pattern(r"[.!?](?=[\s\"»”)])|[。！？।؟]|[|•·]| [–—] |\n\n")
 _SHORT_WORD = late_pattern(r"(?<!\w)[^\W\d]{1,4}$")
 _REACH = 600  # characters of a sentence looked at to either side: more is no sentence, and a page must not buy time
+_WRITTEN = frozenset((Scope.ITEM, Scope.SITE))
+_POSSESSED = late_pattern(r"(?:['’]s|の|的|의|\s?(?:की|के|का)|[^\W\d_]{0,5})\s?")  # "this article's photos"
 _SIDE = frozenset((Zone.FOOTER, Zone.NAVIGATION, Zone.RELATED))
 
 
@@ -37,9 +40,17 @@ class ThingWords:
         self._literals = Literals(tuple(scopes))
 
     def find(self, text: str, start: int, end: int) -> tuple[Scope, ...]:
-        """What is named between two offsets of a text, in order; a name begins a word and may go on ("articles")."""
+        """What is named between two offsets of a text, in order; a name begins a word and may go on ("articles").
+
+        An article to which pictures belong is none of what is named: "this article's photos", "この記事の写真".
+        """
         lowered = lower(text[start:end])
-        return tuple(self._scopes[lowered[low:high]] for low, high in self._spans(lowered))
+        spans = [(low, high, self._scopes[lowered[low:high]]) for low, high in self._spans(lowered)]
+        owned = [
+            scope in _WRITTEN and following is Scope.PHOTO and _POSSESSED.fullmatch(lowered, high, at) is not None
+            for (_, high, scope), (at, _, following) in pairwise(spans)
+        ]
+        return tuple(scope for at, (_, _, scope) in enumerate(spans) if not any(owned[at : at + 1]))
 
     def before_first(self, words: str) -> str:
         """What stands before the first thing that words name; all of them where they name none."""

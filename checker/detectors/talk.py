@@ -26,6 +26,8 @@ _QUOTED = late_pattern(
 _RUNS_ON = late_pattern(r"(?:,? \d{4})? [^\W\d_]+ [^\W\d_]+")
 _ADDRESS = late_pattern(r"[^\s@/]{0,64}[@/]\S*")
 _WORD = late_pattern(r"[^\W\d_]+")
+_CASELESS = late_pattern("[\u0590-\u1cff\u2e80-\ud7ff]{2}")  # from Hebrew to Thai, and those of East Asia
+_CASED = late_pattern("[A-Za-z\u00c0-\u052f]")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "par") or is a verb ("is"), and tells nothing at an edge
 _FEW = 2  # such words may stand beside a name in a line that states nothing: "Jane Doe with thanks, CC BY"
 _REACH = 200  # characters before a sentence in which a quotation may open
@@ -35,7 +37,7 @@ _SUBJECT = 2  # words at the beginning of a sentence among which its subject is:
 def is_of_something_else(passage: Passage, before: str, name: str, after: str, words: LicenceWords) -> bool:
     """Whether a sentence of the main content that names nothing of the page has a licence for another subject.
 
-    Languages without capitals give no sign of it and are believed.
+    Scripts without capitals give no sign of a name, and their sentences have to say what content they are about.
 
     Args:
         passage: where the sentence stands.
@@ -47,9 +49,11 @@ def is_of_something_else(passage: Passage, before: str, name: str, after: str, w
     if passage.after == 0 and words.speaks_of_the_text(lower(before)):
         return False
     stated_at = words.subject(lower(before + name))
+    subject = before[:stated_at]
+    if _CASELESS.search(subject) and not _CASED.search(subject):
+        return not words.has_content(subject)
     if stated_at is None or stated_at >= len(before):
         return len(_small(f"{before} {after}", _SHORT)) > _FEW
-    subject = before[:stated_at]
     first = [word.lower() for word in _WORD.findall(subject)][:_SUBJECT]
     if any(words.is_content(word) for word in first):
         return False

@@ -101,6 +101,7 @@ class CreativeCommons(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     supposing: tuple[str, ...] = ()  # patterns of the beginning of a clause that only supposes
     deriving: tuple[str, ...] = ()  # patterns before a licence that make it that of the work used
     partly: tuple[str, ...] = ()  # patterns before it that make it that of some items, of a part, or for some readers
+    authored: tuple[str, ...] = ()  # patterns of a sentence up to the name of who made its subject, lower case
     sources: tuple[str, ...] = ()  # patterns of labels that begin a line of what a text draws on, lower case
     binding: tuple[str, ...] = ()  # patterns of how words end that bind their subject to the licence behind them
     behind: tuple[str, ...] = ()  # the same right behind a licence, in languages whose verb comes last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -219,3 +220,25 @@ def test_a_statement_beside_the_story_is_the_publishers(
     rulebook: Rulebook, expected: str, parts: dict[str, str]
 ) -> None:
     assert stated(rulebook, page(**parts)) == {f"CC-BY-4.0 {expected}"}
+
+
+SENTENCES = [
+    pytest.param(*line.split("\t"), id=line[:4].replace("\t", "-"))
+    for line in Path(__file__).with_name("licence_sentences.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("language", "kind", "sentence"), SENTENCES)
+def test_what_a_sentence_gives_is_known_in_every_language(
+    rulebook: Rulebook, language: str, kind: str, sentence: str
+) -> None:
+    line = f'<p lang="{language}">{sentence.format("CC BY 4.0")}</p>'
+    assert stated(rulebook, page(end=line)) == ({"CC-BY-4.0 item"} if kind in "GX" else set())
+
+
+@pytest.mark.parametrize(
+    "pictures", ["This article's photos", "この記事の写真", "본 기사의 사진", "Bu yazıdaki fotoğraf"]
+)
+def test_pictures_of_an_article_are_pictures(rulebook: Rulebook, pictures: str) -> None:
+    assert stated(rulebook, page(end=f"<p>{pictures} CC BY 4.0.</p>")) == set()
