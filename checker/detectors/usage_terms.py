@@ -19,6 +19,7 @@ from checker.rights.terms import NOT_AGREED, Constraint, Permission, Prohibition
 
 _LONGEST = 40_000  # characters of a field that are looked at: no reader gives more
 _OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
+_SMALL_OUT = late_pattern(r"(?:\A|[.;:\n(–—-])([^.;:\n()–—]{3,120}?)\sout(?=\s*(?:[.;)\n–—-]|\Z))", re.IGNORECASE)
 _OUT_BEFORE = 120  # characters before it in which the places stand
 _PARTED = late_pattern(r"[,;/&+|]|(?<=\s)(?:and|or|und|oder|et|y|e|en|og|och)(?=\s)", re.IGNORECASE)
 _ONLY = late_pattern(r"\s+only\W*\Z", re.IGNORECASE)
@@ -77,8 +78,13 @@ def _patterns() -> tuple[tuple[UsagePhrase, tuple[re.Pattern[str], ...]], ...]:
     return tuple(told)
 
 
-def stated_usage(text: str) -> StatedUsage:
-    """What usage terms or an editorial note come to; empty where no phrase is known."""
+def stated_usage(text: str, *, field: bool = False) -> StatedUsage:
+    """What usage terms or an editorial note come to; empty where no phrase is known.
+
+    Args:
+        text: the words.
+        field: they stand in a field for such words: "Germany, Austria out" is no story's there.
+    """
     text = text[:_LONGEST]
     prohibitions: list[Prohibition] = []
     permissions: list[Permission] = []
@@ -90,7 +96,7 @@ def stated_usage(text: str) -> StatedUsage:
         prohibitions += _forbidden(phrase, found, source)
         permissions += (Permission(action, source=source) for action in phrase.permits)
         duties += (*phrase.duties, *(("obtainConsent",) if phrase.consent else ()))
-    if outside := places_out(text):
+    if outside := (*places_out(text), *(_small_out(text) if field else ())):
         barred = Constraint("spatial", "isAnyOf", outside)
         prohibitions.append(Prohibition("use", (barred,), Source(clause=_quoted(text))))
     terms = Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions)))
@@ -173,6 +179,12 @@ def places_out(text: str) -> tuple[str, ...]:
             if country_code(" ".join(words)) is None:
                 break  # other words stand before it
     return tuple(dict.fromkeys(codes))
+
+
+def _small_out(text: str) -> Iterator[str]:
+    """The countries before "out" in small letters, where a sentence holds nothing else."""
+    for found in _SMALL_OUT.finditer(text):
+        yield from stated_places(found[1])
 
 
 def stated_places(text: str) -> tuple[str, ...]:

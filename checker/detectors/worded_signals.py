@@ -117,7 +117,7 @@ def _of_notices(notices: Iterable[NoticeClaim]) -> Terms:
 
 
 def _usage(declared: Declared, signal: Signal, rulebook: Rulebook, own: Sequence[NoticeClaim]) -> Iterable[Signal]:
-    usage = stated_usage(declared.text)
+    usage = stated_usage(declared.text, field=True)
     if {("relation", "deny"), ("kind", "sharing")} <= set(declared.facts):  # Media RSS 1.5.1, media:restriction
         usage = StatedUsage(Terms(prohibitions=(Prohibition("distribute"),)), ())
     noticed = _of_notices(own)

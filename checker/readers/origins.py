@@ -16,7 +16,7 @@ from checker.document.addresses import host_of, registrable_domain, told_address
 from checker.document.declared import Declared, Reach, Says
 from checker.document.letters import fold
 from checker.document.passages import Document
-from checker.document.place import Origin
+from checker.document.place import NO_TEXT, Origin
 from checker.readers.html_tree import Tree
 from checker.readers.page_fields import CARRIER, absolute
 
@@ -53,17 +53,34 @@ def told_sources(
         yield canonical_link
 
 
-def told_by_capture(document: Document, fetched: str | None) -> tuple[Declared, ...]:
+def told_by_capture(document: Document, fetched: str | None, sent: str | None) -> tuple[Declared, ...]:
     """The canonical link of a page, where it was got from another owner's address, and it is not told as a source yet.
 
     Args:
         document: as it was read.
         fetched: where it was got from.
+        sent: the canonical address that the head of the response gives; the page's own counts before it.
     """
-    canonical, here = document.canonical, _domain(fetched)
+    canonical, here = document.canonical or _of_head(sent), _domain(fetched)
     if canonical is None or not here or _domain(canonical.value) in ("", here) or canonical in document.declared:
         return ()
     return (canonical,)
+
+
+def _of_head(address: str | None) -> Declared | None:
+    if not address:
+        return None
+    return Declared(
+        text=fold(address),
+        origin=NO_TEXT,
+        says=Says.SOURCE,
+        carrier="http",
+        field="link",
+        specification="RFC 6596",
+        at="header:link",
+        reach=Reach.ITEM,
+        value=address,
+    )
 
 
 def resolved(declared: Declared, base: str | None) -> Declared:

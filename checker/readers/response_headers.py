@@ -81,7 +81,7 @@ def with_response(document: Document, response: Response) -> Document:
         captured=response.captured,
         passages=passages,
         links=(*document.links, *(_licence(one) for one in licences)),
-        declared=(*document.declared, *told_by_capture(document, response.address)),
+        declared=(*document.declared, *told_by_capture(document, response.address, canonical)),
         unread=(*document.unread, *response.unread, *_beyond_bounds(response, len(linked))),
     )
 

@@ -136,3 +136,20 @@ def test_other_words_restrict_nothing(text: str) -> None:
 def test_what_forbids_stands_at_the_end_of_long_terms() -> None:
     terms = stated_usage("The agency keeps its rights in what it sends. " * 400 + "NO ARCHIVES. TURKEY OUT").terms
     assert [one.action for one in terms.prohibitions] == ["archive", "use"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Germany, Austria out", ("DE", "AT")),
+        ("No sales. Poland out.", ("PL",)),
+        ("Mandatory credit - Turkey and Greece Out - No archives", ("TR", "GR")),
+        ("The lights went out. Germany out of the cup", ()),
+        ("England out in the semi-final", ()),
+    ],
+)
+def test_small_letters_name_places_in_a_field_alone(text: str, places: tuple[str, ...]) -> None:
+    for field in (True, False):
+        terms = stated_usage(text, field=field).terms
+        told = [each.right for one in terms.prohibitions for each in one.constraints if each.left == "spatial"]
+        assert told == ([places] if places and field else [])

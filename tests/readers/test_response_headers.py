@@ -108,3 +108,19 @@ def test_what_of_a_head_is_not_read_is_told(headers: list[tuple[str, str]], told
     unread = read(PAGE, "p.html", LEXICON, response=response).unread
     assert len(unread) == (told is not None)
     assert all(one.startswith(told or "?") for one in unread)
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "told"),
+    [
+        (PAGE, '<https://other.example/a>; rel="canonical"', [("https://other.example/a", "header:link")]),
+        (PAGE, '</own>; rel="canonical"', []),
+        (PAGE, '<https://other.example/a>; rel="original"', []),
+        (CANONICAL, '<https://other.example/a>; rel="canonical"', []),  # the page's own counts before it
+    ],
+)
+def test_a_canonical_link_in_a_head_to_another_owner_is_a_source(
+    page: bytes, link: str, told: list[tuple[str, str]]
+) -> None:
+    declared = read(page, "p.html", LEXICON, response=sent(("Link", link))).declared
+    assert [(one.value, one.at) for one in declared if one.field == "link"] == told
