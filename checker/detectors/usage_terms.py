@@ -19,7 +19,9 @@ from checker.rights.terms import NOT_AGREED, Constraint, Permission, Prohibition
 
 _LONGEST = 40_000  # characters of a field that are looked at: no reader gives more
 _OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
-_SMALL_OUT = late_pattern(r"(?:\A|[.;:\n(–—-])([^.;:\n()–—]{3,120}?)\sout(?=\s*(?:[.;)\n–—-]|\Z))", re.IGNORECASE)
+_SMALL_OUT = late_pattern(
+    r"(?:\A|[.;:\n(–—-])((?:[^.;:\n()–—-]|-(?!\s)){3,120}?)\sout(?=\s*(?:[.;)\n–—-]|\Z))", re.IGNORECASE
+)
 _OUT_BEFORE = 120  # characters before it in which the places stand
 _PARTED = late_pattern(r"[,;/&+|]|(?<=\s)(?:and|or|und|oder|et|y|e|en|og|och)(?=\s)", re.IGNORECASE)
 _ONLY = late_pattern(r"\s+only\W*\Z", re.IGNORECASE)
@@ -96,7 +98,7 @@ def stated_usage(text: str, *, field: bool = False) -> StatedUsage:
         prohibitions += _forbidden(phrase, found, source)
         permissions += (Permission(action, source=source) for action in phrase.permits)
         duties += (*phrase.duties, *(("obtainConsent",) if phrase.consent else ()))
-    if outside := (*places_out(text), *(_small_out(text) if field else ())):
+    if outside := tuple(dict.fromkeys((*places_out(text), *(_small_out(text) if field else ())))):
         barred = Constraint("spatial", "isAnyOf", outside)
         prohibitions.append(Prohibition("use", (barred,), Source(clause=_quoted(text))))
     terms = Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions)))
