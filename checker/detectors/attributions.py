@@ -194,8 +194,6 @@ def _by_shapes(
     readings: dict[int, NameReading] = {}
     slots = {own: _slots(text.seen(own=own)) for own in (True, False)}
     for shape in shapes.named_in(text):
-        if len(readings) == len(named.marks):
-            break
         if not _fits(shape, named.passage, named.plain):
             continue
         places = text.places(own=shape.own)
@@ -219,6 +217,8 @@ def _by_shapes(
                         start=start,
                         end=end,
                     )
+        if len(readings) == len(named.marks):
+            break
     return readings
 
 

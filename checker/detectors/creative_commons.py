@@ -50,12 +50,14 @@ class CommonsText:
     def __init__(self, commons: CreativeCommons) -> None:
         words = {element: _alternatives(commons, element) for element in _ELEMENTS}
         letters = {element: rf"(?<![a-z]){element}(?![a-z])" for element in _ELEMENTS}
-        self._elements = {element: late_pattern(rf"{letters[element]}|{words[element]}") for element in _ELEMENTS}
+        self._letters = {element: late_pattern(letters[element]) for element in _ELEMENTS}
+        self._worded = {element: late_pattern(words[element]) for element in _ELEMENTS}
         self._names = commons.names
         self._more = late_pattern(rf" ?[{_DASHES}/&+] ?(?:{'|'.join(commons.negations)})(?!\w)")
         self._describing = late_pattern(rf"[”\"»]? ?(?:\(|(?:[,{_DASHES}] ?)?(?:{'|'.join(commons.describing)})(?!\w))")
-        described = {element: (*commons.conditions.get(element, ()), words[element]) for element in _ELEMENTS}
-        self._described = {element: late_pattern("|".join(patterns)) for element, patterns in described.items()}
+        conditions = {element: "|".join(commons.conditions.get(element, ())) or r"(?!)" for element in _ELEMENTS}
+        self._conditions = {element: late_pattern(conditions[element]) for element in _ELEMENTS}
+        self._noncommercial = late_pattern(f"{conditions['nc']}|{words['nc']}")
         self._trade = late_pattern("|".join(commons.conditions.get("trade", ())) or r"(?!)")
         self._places = {name: port for port, names in commons.jurisdictions.items() for name in names}
         self._generic = frozenset(commons.generic)
@@ -100,7 +102,7 @@ class CommonsText:
     def _has_elements_before(self, lowered: str) -> bool:
         """Whether an element stands before a name, which few texts have and a search takes long to tell."""
         last = max(lowered.rfind(name) for name in self._names)
-        return any(each.search(lowered, 0, last) for each in (_CODE, *self._elements.values()))
+        return any(each.search(lowered, 0, last) for each in (_CODE, *self._worded.values()))
 
     def _goes_on(self, lowered: str, match: regex.Match[str]) -> bool:
         """Whether one more element that takes something away begins where a licence without a version ends."""
@@ -117,8 +119,9 @@ class CommonsText:
         clause = lowered[end : stop.start() if stop else high]
         if within or (opening and opening[0].endswith("(")):
             clause = clause.partition(")")[0]
-        named = {element for element in _ELEMENTS if self._described[element].search(clause)}
-        if "nc" in named and self._trade.search(self._described["nc"].sub(" ", clause)):
+        told = (self._worded, self._conditions)
+        named = {element for element in _ELEMENTS if any(each[element].search(clause) for each in told)}
+        if "nc" in named and self._trade.search(self._noncommercial.sub(" ", clause)):
             named.discard("nc")  # "for commercial and non-commercial use"
         if not named - {"by"}:
             return code  # every licence asks for a credit
@@ -126,7 +129,8 @@ class CommonsText:
 
     def _variant(self, text: str, code_at: int, groups: dict[str, str | None]) -> Variant:
         run = groups.get("run") or ""
-        named = [element for element, pattern in self._elements.items() if pattern.search(run)]
+        told = (self._letters, self._worded)
+        named = [element for element in _ELEMENTS if any(each[element].search(run) for each in told)]
         version = groups.get("version") or groups.get("early") or ""
         if version and "." not in version:
             version += ".0"

@@ -161,7 +161,7 @@ def _states(usage: StatedUsage) -> bool:
 
 
 def _may_note(text: str) -> bool:
-    return any(one in text for one in desk_words().capitals) or bool(_literals().find(lower(text)))
+    return bool(_literals().find(lower(text))) or any(one in text for one in desk_words().capitals)
 
 
 def _notes(text: str, *, pictured: bool, of_wire: bool) -> Iterator[_Note]:

@@ -98,16 +98,18 @@ class NoticeSearch:
         candidates = self._patterns.candidates(flat)
         if not candidates:
             return
-        stopped = _stopped(text, flat)
+        stopped = ""
         acting: dict[str, str] = {}  # language -> the text with its words for acts marked
         for index in candidates:
-            rule = self._rules[index]
-            seen = lowered if rule.kind is NoticeKind.COPYRIGHT else stopped
-            if seen is stopped and ACT in rule.pattern:
-                if rule.language not in acting:
-                    acting[rule.language] = self._with_acts(rule, stopped)
-                seen = acting[rule.language]
-            for number, match in enumerate(self._patterns.patterns[index].find_all(seen, watch)):
+            rule, pattern = self._rules[index], self._patterns.patterns[index]
+            seen = lowered
+            if rule.kind is not NoticeKind.COPYRIGHT:
+                seen = stopped = stopped or _stopped(text, flat)
+                if ACT in pattern.source:
+                    if rule.language not in acting:
+                        acting[rule.language] = self._with_acts(rule, stopped)
+                    seen = acting[rule.language]
+            for number, match in enumerate(pattern.find_all(seen, watch)):
                 if number == _MOST_MATCHES:
                     watch.slow.append(f"notices behind the first {_MOST_MATCHES} of one wording in one passage")
                     break

@@ -92,7 +92,9 @@ def _stated_against(asset: Asset, action: str, facts: Facts) -> list[Barred]:
 
 def leaves_open(action: str, asked: tuple[str, ...]) -> bool:
     """Whether silence leaves an action open; whether a use is commercial is a matter of the acts that it is made of."""
-    acts = [one for one in asked if one != "commercial"] if action == "commercial" else [action]
+    if action != "commercial":
+        return action in OPEN
+    acts = [one for one in asked if one != "commercial"]
     return bool(acts) and all(one in OPEN for one in acts)
 
 

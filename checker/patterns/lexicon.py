@@ -35,6 +35,8 @@ def _is_semitic(character: str) -> bool:
 
 def _inside(text: str, start: int, end: int) -> bool:
     """Whether what stands between two offsets is only a part of a word."""
+    if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+        return False
     first = text[start]
     if (
         first >= _SEMITIC

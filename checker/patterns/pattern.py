@@ -6,7 +6,6 @@ running a few hundred expressions one by one costs four hundred times the automa
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -25,14 +24,16 @@ class Watch:
     def __init__(self) -> None:
         self.slow: list[str] = []
         self._left = DOCUMENT_SECONDS
+        self._next = SEARCH_SECONDS
 
     def seconds(self) -> float:
         """What the next search may take, in seconds."""
-        return max(min(SEARCH_SECONDS, self._left), 0.001)
+        return self._next
 
     def spend(self, seconds: float) -> None:
         """Count the seconds of a search that was cut off."""
         self._left -= seconds
+        self._next = max(min(SEARCH_SECONDS, self._left), 0.001)
 
 
 def groups_of(needs: str) -> list[list[str]]:
@@ -84,13 +85,12 @@ class Pattern:
 
     def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Every match between two offsets; where time runs out, those until then, and the rule goes to `watch.slow`."""
-        began = time.process_time()  # as the library counts: a busy machine takes no time from a search
+        seconds = watch.seconds()  # of the processor, as the library counts: a busy machine takes none from a search
+        end = len(text) if end is None else end
         try:
-            yield from self.compiled.finditer(
-                text, start, len(text) if end is None else end, timeout=watch.seconds(), concurrent=False
-            )
+            yield from self.compiled.finditer(text, start, end, timeout=seconds, concurrent=False)
         except TimeoutError:
-            watch.spend(time.process_time() - began)
+            watch.spend(seconds)
             watch.slow.append(self.name)
 
 

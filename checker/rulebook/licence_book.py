@@ -58,6 +58,7 @@ class LicenceBook:
 
     def __init__(self, data: LicenceData) -> None:
         self.rules: Mapping[str, LicenceRule] = {rule.id: rule for rule in data.rules}
+        self._terms: dict[str, Terms] = {}
         self.creative_commons = data.creative_commons
         commons = data.creative_commons
         self.bare = commons.bare if commons else ""  # the id where no variant is stated
@@ -69,6 +70,12 @@ class LicenceBook:
 
         A Creative Commons licence without a version gets the terms of its first one, which forbid most.
         """
+        known = self._terms.get(licence)
+        if known is None and (known := self._stated(licence)) is not None:
+            self._terms[licence] = known  # nearly all pages of a scan state the same few
+        return known
+
+    def _stated(self, licence: str) -> Terms | None:
         rule = self.rules.get(licence)
         if rule is not None:
             return compile_terms(rule.terms) if rule.terms else None
@@ -119,8 +126,12 @@ class LicenceBook:
     def addresses(self) -> tuple[str, ...]:
         """Fragments, lower case, one of which stands in every address of a licence."""
         commons = self.creative_commons.addresses if self.creative_commons else ()
-        own = (address for rule in self.rules.values() for address in rule.addresses)
-        return tuple(dict.fromkeys((*commons, *own)))
+        return tuple(dict.fromkeys((*commons, *self._own_addresses)))
+
+    @cached_property
+    def _own_addresses(self) -> tuple[str, ...]:
+        """The beginnings of the addresses of all licences but those of Creative Commons."""
+        return tuple(address for rule in self.rules.values() for address in rule.addresses)
 
     @cached_property
     def literals(self) -> tuple[str, ...]:
@@ -135,10 +146,12 @@ class LicenceBook:
         if variant is not None:
             return self.resolve(variant)
         bare = host_and_path(address)
+        if not bare.startswith(self._own_addresses):
+            return None
         found = [
             (len(start), rule.id) for rule in self.rules.values() for start in rule.addresses if bare.startswith(start)
         ]
-        return self._with_version(*max(found), bare) if found else None
+        return self._with_version(*max(found), bare)
 
     def _with_version(self, length: int, licence: str, address: str) -> str:
         """The licence in the version that the rest of its address names: "fdl-1.3.html"."""
