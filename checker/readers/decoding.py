@@ -32,6 +32,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Without a mark, the first tag tells (XML 1.0, appendix F.1; HTML standard, 13.2.3.2, of `<?xml`).
+_UNMARKED = (
+    (late_pattern(rb"<\0[?!A-Za-z]\0"), "utf-16-le"),
+    (late_pattern(rb"\0<\0[?!A-Za-z]"), "utf-16-be"),
+)
 _ESCAPE = b"\x1b"  # ISO-2022-JP, whose bytes are all those of ASCII
 _JAPANESE = (b"\x1b$B", b"\x1b$@", b"\x1b(I")  # in it, letters follow these (Encoding standard, 13.2)
 # Guessed at, a page could hide from us the words that everybody else sees.
@@ -169,6 +174,10 @@ def decode(data: bytes, path: str, label: Label = no_label) -> Decoded:
         if data.startswith(mark):
             return _told(data[len(mark) :].decode(encoding, "replace"), path, encoding.upper().removesuffix("-LE"))
     head = data[:_BINARY_WITHIN]
+    if 0 in head[:2]:
+        for tag, encoding in _UNMARKED:
+            if tag.match(head):
+                return _told(data.decode(encoding, "replace"), path, "UTF-16")
     if 0 in head and head.count(0) * _FEWEST_PER_NUL > len(head):
         raise UnreadableSource(path, "is not text: it is full of NUL bytes")
     try:

@@ -137,3 +137,16 @@ def test_japanese_in_escapes_that_is_not_declared_is_told_as_unread(more: bytes)
     assert "港で" in declared.source
     assert not any("seems" in words for words in declared.unread)
     assert decode(b"<p>\x1b[31mred\x1b[0m", "a.html", html_label).unread == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "words", ["<?xml version='1.0' encoding='UTF-16'?><rss>AFP</rss>", "<!doctype html><p>AFP", "<p>é"]
+)
+def test_without_a_mark_the_first_tag_tells_utf_16(encoding: str, words: str) -> None:
+    assert decode(words.encode(encoding), "x").source == words
+
+
+def test_text_in_utf_16_without_a_mark_is_none() -> None:
+    with pytest.raises(UnreadableSource, match="full of NUL bytes"):
+        decode("Lisbon (AFP) - The ferry stopped.".encode("utf-16-le"), "x")
