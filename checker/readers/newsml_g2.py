@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from checker.document.declared import VALIDITY, Family, Reach, Says
 from checker.document.language import primary_language
+from checker.document.letters import count_letters
 from checker.document.passages import Document
-from checker.document.place import Zone
+from checker.document.place import Segment, Zone
 from checker.document.source_map import SourceMap
 from checker.readers.decoding import Decoded
 from checker.readers.nitf import nitf_body, nitf_head
@@ -30,6 +32,7 @@ _RIGHTS = ("copyrightHolder", "copyrightNotice", "usageTerms", "creditline", "ed
 _STATUSES = ("pubStatus", "embargoed", "provider", "infoSource")
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd pre blockquote figcaption".split())
 _INLINE = frozenset("a abbr b br cite code em font i img mark q small span strong sub sup time u".split())
+_DEEPEST_WORDS = 12  # elements around words that stand beside paragraphs
 _DEEPEST = 6  # frames of names that are not known within each other
 _ZONES = {"figcaption": Zone.CAPTION, "byline": Zone.BYLINE}
 _SILENT = frozenset(("head", "style", "script"))
@@ -285,25 +288,48 @@ def _inline(node: XmlNode, fields: WireFields) -> None:
         nitf_head(nitf, fields)
         nitf_body(nitf, fields)
         return
-    for block in _blocks(node):
+    for block, text, segment in _blocks(node):
         named = (block.local.lower(), *block.attribute("class").lower().split())
         zone = next((_ZONES[one] for one in named if one in _ZONES), Zone.BODY)
-        fields.tell(zone, block.text(), block.origin())
+        fields.tell(zone, text, block.origin(), (segment,))
 
 
-def _blocks(node: XmlNode) -> Iterator[XmlNode]:
+class _Words(NamedTuple):
+    """Words of the story that stand together: a paragraph, or what stands beside paragraphs."""
+
+    within: XmlNode
+    text: str
+    segment: Segment = Segment(0, 0)
+
+
+def _blocks(node: XmlNode) -> Iterator[_Words]:
     """The paragraphs in it: elements that are one by their name, and those around which nothing but words stands."""
     held = _around_blocks(node)
-    waiting = [(one, 0) for one in node.children[::-1]]
+    yield from _own_words(node) if held else ()
+    waiting = [(one, 0, 1) for one in node.children[::-1]]
     while waiting:
-        one, depth = waiting.pop()
+        one, depth, level = waiting.pop()
         name = one.local.lower()
         if name in _SILENT:
             continue
         if name not in _BLOCKS and (id(one) in held or (depth < _DEEPEST and _is_frame(one))):
-            waiting += [(inner, depth + (id(one) not in held)) for inner in one.children[::-1]]
+            yield from _own_words(one) if level < _DEEPEST_WORDS else ()
+            waiting += [(inner, depth + (id(one) not in held), level + 1) for inner in one.children[::-1]]
         else:
-            yield one
+            yield _Words(one, one.text())
+
+
+def _own_words(node: XmlNode) -> Iterator[_Words]:
+    """The words of an element beside the elements in it."""
+    text, at = node.text(), 0
+    for inner in (*(each.text() for each in node.children), ""):
+        end = text.find(inner, at) if inner else len(text)
+        if end < 0:
+            return
+        if own := text[at:end].strip():
+            start = text.index(own, at)
+            yield _Words(node, own, Segment(0, count_letters(text[:start])))
+        at = end + len(inner)
 
 
 def _is_frame(node: XmlNode) -> bool:

@@ -314,3 +314,16 @@ def test_the_caption_of_a_picture_that_a_link_leads_to_is_one() -> None:
     link = '<link rel="irel:seeAlso" residref="u"><title role="drol:caption">The pier. OWL / ADA LARK</title></link>'
     document = g2(meta=link)
     assert [(one.zone.value, one.text) for one in document.passages] == [("caption", "The pier. OWL / ADA LARK")]
+
+
+def test_words_beside_the_paragraphs_of_a_story_are_words_of_it() -> None:
+    inside = "HARBOUR (Owl) - It <b>opened</b>.<p>More at ten.</p>A gull cried.<p>So it was.</p>&#169; Owl"
+    story = f"<html><body><div>{inside}</div></body></html>"
+    document = wire(f"<newsItem {_G2}><contentSet><inlineXML>{story}</inlineXML></contentSet></newsItem>")
+    told = [one.text for one in document.passages]
+    assert {"HARBOUR (Owl) - It", "A gull cried.", "© Owl", "More at ten.", "So it was."} <= set(told)
+    source = document.source_map.source
+    for passage in document.passages:
+        quote, place = document.quote(passage, 0, len(passage.text))
+        assert quote == passage.text
+        assert source[place.column - 1 :].replace("&#169;", "©").startswith(quote.split()[0])
