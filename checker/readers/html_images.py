@@ -46,15 +46,12 @@ def picture_passages(
     if not values or not lexicon.holds_name("\n".join(value for *_, value in values)):
         return
     everything = "\n".join(passage.text for passage in told)
-    looked_at = 0
-    for element, attribute, value in values:
-        text = fold(value)
-        if not lexicon.holds_name(text):
-            continue
-        looked_at += 1
-        if looked_at > _MOST_ATTRIBUTES:
-            unread.append(_MANY)
-            return
+    texts = [fold(value) for *_, value in values]
+    naming = sorted(lexicon.names_in(texts))
+    if len(naming) > _MOST_ATTRIBUTES:
+        unread.append(_MANY)
+    for number in naming[:_MOST_ATTRIBUTES]:
+        (element, attribute, _), text = values[number], texts[number]
         placed = tree.element(element)
         if placed.within(layout.region) and not layout.in_card(placed) and text not in everything:
             offset, line = tree.attribute(element, attribute)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -121,13 +121,15 @@ class Layout:
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:6]
         if not ranked:
             return None
-        zones = {element: self._container(self._around(element))[0] for element, _ in ranked}
-        open_to_stories = ((element, score) for element, score in ranked if zones[element] not in _NO_STORIES)
+        open_to_stories = (one for one in ranked if self._zone_around(one[0]) not in _NO_STORIES)
         best, score = next(open_to_stories, ranked[0])
         first, most = ranked[0]
-        if zones[first] in (Zone.FOOTER, Zone.NAVIGATION) and most > _OUTWEIGHED * score:
+        if most > _OUTWEIGHED * score and self._zone_around(first) in (Zone.FOOTER, Zone.NAVIGATION):
             return first  # a class that holds a word such as "share" does not make the box of the story another
         return best
+
+    def _zone_around(self, element: Element) -> Zone | None:
+        return self._container(self._around(element))[0]
 
     def _heading_for(self, headings: list[Element]) -> Element | None:
         if not headings:
@@ -296,7 +298,6 @@ def _whole(content: Element | None, blocks: Sequence[Element]) -> Element | None
     """
     if content is None:
         return None
-    piece = sum(block.within(content) for block in blocks) <= _PIECES
     for at in islice(content.around, _PIECES_UP):
         outer = at.parent
         if outer is None or outer.tag in ("body", "html"):
@@ -304,12 +305,17 @@ def _whole(content: Element | None, blocks: Sequence[Element]) -> Element | None
         if at.tag == "section" and outer.tag == "article":
             return outer  # HTML Living Standard, 4.3.3: what a section is a part of
         named = at.node.attr("class")
-        if not (named or piece):
+        if not named and _are_many(block.within(content) for block in blocks):
             continue  # two containers without a name are not alike for that
         like = {child for child in _children(outer, at.tag) if child != at.node and child.attr("class") == named}
-        if like and sum(any(each.node in like for each in block.around) for block in blocks) > _PIECES:
+        if like and _are_many(block.outermost(outer).node in like for block in blocks):
             return outer
     return content
+
+
+def _are_many(paragraphs: Iterable[bool]) -> bool:
+    """Whether more paragraphs are so than a piece of a story holds; no more of them are looked at than tell it."""
+    return next(islice(filter(None, paragraphs), _PIECES, None), False)
 
 
 def _children(outer: Element, tag: str) -> Iterator[turbohtml.Element]:

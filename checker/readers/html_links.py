@@ -15,10 +15,9 @@ from checker.document.passages import LONGEST, Link, Passage
 from checker.document.place import Origin, Zone
 from checker.patterns.lexicon import Lexicon
 from checker.readers.html_layout import Layout
-from checker.readers.html_tree import INLINE, Element, Tree
+from checker.readers.html_tree import INLINE, LINKS, Element, Tree
 from checker.readers.page_fields import CARRIER, FIELDS
 
-_TAGS = ("link", "a", "area")
 _RELATIONS = frozenset(FIELDS.relations) | FIELDS.technical
 _MOST_LINKS = 200
 _MORE = (f"has more than {_MOST_LINKS} links that state rights, and only the first were looked at",)
@@ -58,26 +57,15 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         layout: the page's layout, for zones.
         lexicon: knows the fragments of licences' addresses.
     """
-    leading = [element for tag in _TAGS for element in tree.telling[tag]]
+    leading = [element for tag in LINKS for element in tree.telling[tag]]
     addresses = [(element.attr("href") or "")[:LONGEST] for element in leading]
-    stating = [
-        (number, stated)
-        for number, element in enumerate(leading)
-        if (
-            stated := element.attr("rel")
-            or element.attr("itemprop")
-            or (element.attr("property") and _licensing(element))
-        )
-    ]
-    relations = [(number, stated.lower()) for number, stated in stating]
-    licensing = {number for number, relation in relations if "icense" in relation}
-    related = [
-        (number, relation)
-        for number, relation in relations
-        if "icense" not in relation
-        and (relation in _RELATIONS or (" " in relation and not _RELATIONS.isdisjoint(relation.split())))
-    ]
-    found = sorted(licensing.union(lexicon.addressed(addresses)))
+    stated = _stated(tree)
+    stating = {element: relation.lower() for element, (_, relation) in stated.items()}
+    licensing = [element for element, relation in stating.items() if "icense" in relation]
+    relating = [element for element, relation in stating.items() if "icense" not in relation and _is_known(relation)]
+    numbers = {element: number for number, element in enumerate(leading)} if licensing or relating else {}
+    found = sorted({*map(numbers.__getitem__, licensing), *lexicon.addressed(addresses)})
+    related = [(number, stating[leading[number]]) for number in sorted(map(numbers.__getitem__, relating))]
     around = _Around()
     links = tuple(
         _link(leading[number], addresses[number], tree, layout, around)
@@ -93,13 +81,29 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
         ),
         tuple(addresses[number] for number, relation in related if relation in FIELDS.technical),
         tuple(dict.fromkeys(tree.element(leading[number]).block for number in found[:_MOST_LINKS])),
-        any(not leading[number].attr("rel") and leading[number].attr("itemprop") for number, _ in stating),
-        any(":" in stated for _, stated in stating),
+        any(attribute == "itemprop" for attribute, _ in stated.values()),
+        any(":" in relation and relation.lower() not in FIELDS.technical for _, relation in stated.values()),
         (
             *(_MORE if max(len(found), len(related)) > _MOST_LINKS else ()),
             *(_LONG if max(map(len, addresses), default=0) == LONGEST else ()),
         ),
     )
+
+
+def _stated(tree: Tree) -> dict[turbohtml.Element, tuple[str, str]]:
+    """The links that say what they lead to, each with the first attribute by which it does, and what that says."""
+    stated: dict[turbohtml.Element, tuple[str, str]] = {}
+    for attribute, elements in tree.stating.items():
+        for element in elements:
+            relation = _licensing(element) if attribute == "property" else element.attr(attribute)
+            if relation:
+                stated.setdefault(element, (attribute, relation))
+    return stated
+
+
+def _is_known(relation: str) -> bool:
+    """Whether a relation, or one of several, states rights, or is one that a site's own software gives."""
+    return relation in _RELATIONS or (" " in relation and not _RELATIONS.isdisjoint(relation.split()))
 
 
 def _licensing(element: turbohtml.Element) -> str:

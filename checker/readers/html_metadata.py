@@ -32,7 +32,7 @@ from checker.readers.json_ld import (
     is_of_media,
     read_json_ld,
 )
-from checker.readers.origins import Claimed
+from checker.readers.origins import Claimed, canonical_element, canonical_link
 from checker.readers.page_fields import LONGEST, field_of_data, field_of_meta
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class _MetadataNames(Struct, frozen=True, forbid_unknown_fields=True):
 
 _NAMES = typed(RULES / "reading" / "html_metadata.json", _MetadataNames)
 _KEPT = _NAMES.authors | _NAMES.sources | _NAMES.rights
-_SIGNS = late_pattern(r"[.:_-](?:author|creator|byline?)$")  # what else publishers call it: "bt:author", "page.author"
+# What else publishers call it: "bt:author", "page.author".
+_SIGNING = tuple(f"{mark}{word}" for mark in ".:_-" for word in ("author", "creator", "byline", "bylin"))
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 _ADDRESSES = ("og:url", "json:mainEntityOfPage", "json:url", "twitter:url")  # behind the canonical link
@@ -69,7 +70,8 @@ class Metadata(Struct, frozen=True, kw_only=True):
     language: str | None
     title: str | None
     url: str | None
-    claimed: Claimed  # where it says that it stands
+    canonical: Declared | None  # the link that says where it stands
+    claimed: Claimed  # and all that do
     address: str | None
     site: str | None
     authors: tuple[str, ...]
@@ -118,12 +120,14 @@ def read_metadata(tree: Tree) -> Metadata:
     for facts in data.facts:
         for key, value in facts.items():
             values.setdefault(key, value)
-    canonical, others = _canonical(tree), tuple(map(values.get, _ADDRESSES))
+    link, others = canonical_element(tree), tuple(map(values.get, _ADDRESSES))
+    canonical = (link.attr("href") or "").strip() if link is not None else None
     published = _date(values, _NAMES.published)
     return Metadata(
         language=_language(tree, values),
         title=_title(tree, values),
         url=canonical or _first(values, ("og:url", "twitter:url")),
+        canonical=canonical_link(tree, link) if link is not None else None,
         claimed=Claimed(canonical=canonical, others=others),
         address=told_address(canonical, *others),
         site=_first(values, ("og:site_name", "application-name")),
@@ -147,7 +151,7 @@ def read_metadata(tree: Tree) -> Metadata:
 
 def names_authors(name: str) -> bool:
     """Whether an element `meta` of a name, in lower case, tells who wrote the page."""
-    return name in _NAMES.authors or (_SIGNS.search(name) is not None and not name.startswith("twitter"))
+    return name in _NAMES.authors or (name.endswith(_SIGNING) and not name.startswith("twitter"))
 
 
 def is_kept(name: str) -> bool:
@@ -164,7 +168,7 @@ def _read_elements(tree: Tree, told: _Gathered) -> None:
         if not content or not name:
             continue
         item = "" if stated else name
-        told.marked = told.marked or bool(item)
+        told.marked = told.marked or (bool(item) and bool(get("itemprop")))
         name = "".join(name.lower().split())  # some write "og: article: author"
         told.values.setdefault(name, content)
         signs = names_authors(name)
@@ -241,12 +245,4 @@ def _title(tree: Tree, values: dict[str, str]) -> str | None:
         words = fold(tree.telling[name][0].text) if tree.telling[name] else ""
         if words:
             return words[:300]
-    return None
-
-
-def _canonical(tree: Tree) -> str | None:
-    for element in tree.telling["link"]:
-        href = element.attr("href")
-        if href and "canonical" in (element.attr("rel") or "").lower().split():
-            return href.strip()
     return None

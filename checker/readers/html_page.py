@@ -26,7 +26,7 @@ from checker.readers.html_metadata import read_metadata
 from checker.readers.html_properties import declared_in_markup
 from checker.readers.html_source import fit_for_parser, looked_at, refuse_growth
 from checker.readers.html_tree import Element, Tree
-from checker.readers.origins import canonical_link, told_sources
+from checker.readers.origins import told_sources
 
 if TYPE_CHECKING:
     import turbohtml
@@ -62,8 +62,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
     markup = declared_in_markup(tree, layout, source, read, metadata)
     inviting = invitations(tree, layout, passages, metadata.site, unread)
     stated = [*metadata.declared, *read.declared, *markup.stated, *inviting]
-    canonical = canonical_link(tree) if metadata.claimed.canonical else None
-    sources = told_sources(canonical, stated, metadata.claimed, read.technical)
+    sources = told_sources(metadata.canonical, stated, metadata.claimed, read.technical)
     declared = (*sources, *_licences_for_machines(tree, source, unread))
     printed = None if metadata.published else printed_day(tree, layout)
     return Document(
@@ -74,7 +73,7 @@ def read_html(data: bytes, path: str, lexicon: Lexicon) -> Document:
         title=metadata.title,
         begins=tree.begins,
         url=metadata.url,
-        canonical=canonical,
+        canonical=metadata.canonical,
         address=metadata.address,
         site=metadata.site,
         authors=authors,
@@ -117,11 +116,10 @@ def _licences_for_machines(tree: Tree, source: str, unread: list[str]) -> tuple[
 
 
 class _Said(NamedTuple):
-    """The words of a block, and where they stand."""
+    """The words of a block, and those of each of its text nodes behind what stands between it and the one before."""
 
     text: str
-    origin: Origin
-    segments: tuple[Segment, ...]
+    pieces: list[tuple[str, str]]
 
 
 class _Blocks:
@@ -180,21 +178,24 @@ class _Blocks:
         return range(first, last + 1)
 
     def _said(self, indexes: range) -> _Said:
-        parts: list[str] = []
+        pieces: list[tuple[str, str]] = []
+        for index in indexes:
+            text = self._texts[index]
+            gap = self._gap(index, pieces[-1][1]) if pieces else ""
+            pieces.append((gap, text.strip() + (" " if text[-1:].isspace() and index != indexes[-1] else "")))
+        return _Said("".join([gap + words for gap, words in pieces]), pieces)
+
+    def _placed(self, indexes: range, said: _Said) -> tuple[Origin, tuple[Segment, ...]]:
+        """Where a block stands in the source, and each of its text nodes in its words."""
         segments: list[Segment] = []
         (offset, line), letters = self._tree.origin(indexes[0])
         length = 0
-        for index in indexes:
-            text = self._texts[index]
-            gap = self._gap(index, parts[-1]) if parts else ""
-            if gap:
-                parts.append(gap)
-                length += len(gap)
+        for index, (gap, words) in zip(indexes, said.pieces, strict=True):
+            length += len(gap)
             segments.append(Segment(length, letters))
-            letters += count_letters(text) if letters >= 0 else 0
-            parts.append(text.strip() + (" " if text[-1:].isspace() and index != indexes[-1] else ""))
-            length += len(parts[-1])
-        return _Said("".join(parts), Origin(offset=offset, line=line), tuple(segments))
+            letters += count_letters(self._texts[index]) if letters >= 0 else 0
+            length += len(words)
+        return Origin(offset=offset, line=line), tuple(segments)
 
     def _passage(self, indexes: range, said: _Said, *, may_name: bool, may_state: bool, may_license: bool) -> Passage:
         layout = self._layout
@@ -205,6 +206,7 @@ class _Blocks:
         if beyond and zone in (Zone.BODY, Zone.BYLINE) and layout.in_card(block):
             zone = Zone.RELATED
         before = bisect_right(layout.paragraphs, indexes[0] - 1)
+        origin, segments = self._placed(indexes, said)
         return Passage(
             text=said.text,
             zone=zone,
@@ -221,8 +223,8 @@ class _Blocks:
             may_license=may_license,
             apart=may_license and zone is not Zone.FOOTER and layout.is_of_another(block),
             grants=not may_license or layout.may_grant(inside),
-            origin=said.origin,
-            segments=said.segments,
+            origin=origin,
+            segments=segments,
         )
 
     def _in_main(self, block: Element, zone: Zone, before: int, index: int) -> bool:

@@ -23,10 +23,15 @@ _BEGINNINGS = ("article", "h1", "main", "body")
 TELLING = ("meta", "link", "title", "a", "area", "img", "figure", "figcaption", "iframe", *_BEGINNINGS)
 """The elements that say something of the page by themselves."""
 
+LINKS = ("link", "a", "area")
 MARKING = ("itemprop", "property")
 """The attributes by which microdata and RDFa state something."""
 # Where they are looked for; the parser's index of names, which lasts until the tree is changed, tells it in no time.
-_HOSTS = ("span", "div", "p", "small", "em", "i", "b", "strong", "cite", "figcaption", "figure", "h1", "img", "footer")
+_HOSTS = tuple(
+    """
+    span div p small em i b strong cite figcaption figure h1 img footer li dd td section article
+    """.split()
+)
 
 _RDF, _MANIFEST = "resource=", "BEGIN C2PA"  # in comments that state rights; the latter as of C2PA 2.4, A.9
 
@@ -92,6 +97,13 @@ class Element:
             at = at.parent
         return at is container
 
+    def outermost(self, container: Element) -> Element:
+        """The element around it, or itself, that stands directly in a certain container, if it is in there at all."""
+        at = self
+        while at.depth > container.depth + 1 and at.parent is not None:
+            at = at.parent
+        return at
+
     def inside(self, *tags: str) -> Iterator[turbohtml.Element]:
         """The elements of some names inside, in order; none where it stands too deep to be looked through."""
         return self.node.iter_elements(tags) if self.depth < _DEEPEST else iter(())
@@ -107,6 +119,7 @@ class Tree:
         texts: the text nodes that are not blank, but for scripts and style sheets, in order.
         telling: the `TELLING` elements by name.
         marked: those of `MARKING` that an element has of the usual ones: links have them besides, and so has the head.
+        stating: the `LINKS` that have an attribute by which they say what they lead to, by its name.
         comments: the comments that may state rights.
         data: JSON-LD, and where in the source it begins: offset and line.
         styles: its style sheets, taken out.
@@ -125,6 +138,10 @@ class Tree:
         # once, and anew behind a change of the tree.
         self.telling: dict[str, list[turbohtml.Element]] = {tag: self._document.find_all(tag) for tag in TELLING}
         self.marked = frozenset(name for name in MARKING if self._has(name))
+        self.stating: dict[str, list[turbohtml.Element]] = {
+            name: [link for tag in LINKS for link in self._document.find_all(tag, attrs={name: True})]
+            for name in ("rel", *MARKING)
+        }
         self.data: list[tuple[str, Spot]] = []
         self.licences: list[tuple[str, Spot]] = []  # for machines, in RSL
         self.manifests: list[tuple[str, Spot]] = []  # of C2PA

@@ -35,11 +35,12 @@ class SchemaNames(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 NAMES = typed(RULES / "reading" / "schema_org.json", SchemaNames)
-_PARTS = NAMES.pictures | NAMES.properties
+_STATING, _FLAGS = NAMES.properties, NAMES.flags
+_PARTS = NAMES.pictures | _STATING
 _MEDIA = late_pattern(r"(?:Image|Video|Audio|Media)Object|Photograph|Gallery|Clip")
 _JSON_NAMES = ("name", "legalName", "alternateName", "url", "@id")
 _SPELT = {name.lower(): name for name in NAMES.types}
-_KEYS = {name.lower(): name for name in NAMES.properties | NAMES.flags | NAMES.sources}
+_KEYS = {name.lower(): name for name in _STATING | _FLAGS | NAMES.sources}
 _ARTICLE = late_pattern(r"Article|Posting|Report|Review|WebPage|CreativeWork|Story")
 _AUTHORS_LABEL = late_pattern(
     r"^(?!List/).*(?:Article|Posting|Report|CreativeWork|WebPage)/(?:author|creator)(?:/name)?$"
@@ -186,11 +187,11 @@ class _Graph:
             self._gather_listed(node, pointer, label, depth, work)
             return
         base = _work(node, label)
-        named = base.rpartition("/")[2] in NAMES.properties
+        named = base.rpartition("/")[2] in _STATING
         work = work if named else node
         for written, value in node.items():
             key = _property(written) if len(written) <= _TYPE else written
-            stating = key in NAMES.properties
+            stating = key in _STATING
             kept = stating or (named and key in _JSON_NAMES)
             if isinstance(value, str):
                 if kept and value.strip():
@@ -206,7 +207,7 @@ class _Graph:
                         self._add_sources(value, path, (*pointer, written), work)
                     own = stating and key not in NAMES.other_works
                     self.gather(value, (*pointer, written), path if own else _plain(base, key), depth + 1, work)
-            if key in NAMES.flags and isinstance(value, bool | str) and not base.startswith("List/"):
+            if key in _FLAGS and isinstance(value, bool | str) and not base.startswith("List/"):
                 self._add_flag(written, value, f"{base}/{key}")
 
     def _add_flag(self, written: str, value: bool | str, label: str) -> None:
@@ -289,9 +290,8 @@ def _only_refers(node: dict[str, Any]) -> bool:
 
 def _headline(node: Any) -> str:
     """The headline of a node that is an article; of several on a page the first is the page's."""
-    if not isinstance(node, dict) or not any(map(_is_article, _types(node))):
-        return ""
-    return str(node.get("headline") or "")
+    headline = node.get("headline") if isinstance(node, dict) else None
+    return str(headline) if headline and any(map(_is_article, _types(node))) else ""
 
 
 def _work(node: dict[str, Any], label: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,9 @@ from checker.document.passages import Document
 from checker.document.place import NO_TEXT, Origin
 from checker.readers.html_tree import Tree
 from checker.readers.page_fields import CARRIER, absolute
+
+if TYPE_CHECKING:
+    import turbohtml
 
 
 class Claimed(Struct, frozen=True, kw_only=True):
@@ -103,20 +107,25 @@ def _domain_of(authority: str) -> str:
     return registrable_domain(host_of(f"https://{authority}") or "")
 
 
-def canonical_link(tree: Tree) -> Declared | None:
-    """The canonical link of a page, as what it is where that leads to another owner: its source."""
+def canonical_element(tree: Tree) -> turbohtml.Element | None:
+    """The link by which a page gives its canonical address."""
     for element in tree.telling["link"]:
-        href = fold(element.attr("href") or "")
-        if href and "canonical" in (element.attr("rel") or "").lower().split():
-            offset, line = tree.attribute(element, "href")
-            return Declared(
-                text=href,
-                origin=Origin(attribute="href", offset=offset, line=line),
-                says=Says.SOURCE,
-                carrier=CARRIER,
-                field="rel=canonical",
-                specification="RFC 6596",
-                reach=Reach.ITEM,
-                value=href,
-            )
+        if "canonical" in (element.attr("rel") or "").lower().split() and fold(element.attr("href") or ""):
+            return element
     return None
+
+
+def canonical_link(tree: Tree, element: turbohtml.Element) -> Declared:
+    """The canonical link of a page, as what it is where that leads to another owner: its source."""
+    href = fold(element.attr("href") or "")
+    offset, line = tree.attribute(element, "href")
+    return Declared(
+        text=href,
+        origin=Origin(attribute="href", offset=offset, line=line),
+        says=Says.SOURCE,
+        carrier=CARRIER,
+        field="rel=canonical",
+        specification="RFC 6596",
+        reach=Reach.ITEM,
+        value=href,
+    )
