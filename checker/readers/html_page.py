@@ -166,14 +166,14 @@ class _Blocks:
 
     def _run(self, index: int, lowest: int) -> range | None:
         """The indexes of the text nodes of the block around one, as far as they follow each other."""
-        inside = self._tree.inside
-        block = inside(index).block
+        tree = self._tree
+        block = tree.inside(index).block
         if any(map(is_unseen, block.around)):
             return None
         first = last = index
-        while first > max(lowest, index - _REACH) and inside(first - 1).block is block:
+        while first > max(lowest, index - _REACH) and tree.is_in(block, first - 1):
             first -= 1
-        while last + 1 < min(len(self._texts), index + _REACH) and inside(last + 1).block is block:
+        while last + 1 < min(len(self._texts), index + _REACH) and tree.is_in(block, last + 1):
             last += 1
         return range(first, last + 1)
 

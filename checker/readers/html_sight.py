@@ -71,7 +71,8 @@ class Sight:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._rules: list[tuple[str, frozenset[str], Mapping[str, str], int]] | None = None
+        self._rules: list[tuple[str, frozenset[str], str, int]] | None = None
+        self._declared: dict[str, Mapping[str, str]] = {}
         self._left = _MOST_COMPARED
         self._stated: dict[Element, Mapping[str, str]] = {}
         self._hiding: dict[Element, bool] = {}
@@ -147,7 +148,9 @@ class Sight:
             asked = not needed or not needed.isdisjoint(names)
             self._left -= cost if asked else 1
             if asked and _matches(node, selector):
-                said.update(style)
+                if style not in self._declared:
+                    self._declared[style] = _declarations(style)
+                said.update(self._declared[style])
         return said
 
 
@@ -166,6 +169,8 @@ def _is_named_hidden(node: turbohtml.Element) -> bool:
 
 
 def _is_gone(style: Mapping[str, str]) -> bool:
+    if not style:
+        return False
     if any(name in style and re.fullmatch(value, style[name], re.DOTALL) for name, value in _HIDING.items()):
         return True
     return "hidden" in style.get("overflow", "") and any(re.fullmatch(_NOUGHT, style.get(one, "-")) for one in _SIZES)
@@ -186,14 +191,14 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else "\ufffd"
 
 
-def _rules(sheets: Iterable[str]) -> Iterator[tuple[str, frozenset[str], Mapping[str, str], int]]:
+def _rules(sheets: Iterable[str]) -> Iterator[tuple[str, frozenset[str], str, int]]:
     """The rules that may hide something for every reader: selector, the names of which it needs one, style, cost."""
     for sheet in sheets:
         for rule in _CONDITIONAL.sub("", _COMMENT.sub("", sheet)).split("}"):
             selector, _, style = rule.rpartition("{")
             if selector and _TELLS.search(style):
                 names = frozenset(_NAMED.findall(selector)) if _ANY.isdisjoint(selector) else frozenset()
-                yield selector.strip(), names, _declarations(style), _cost(selector)
+                yield selector.strip(), names, style, _cost(selector)
 
 
 def _cost(selector: str) -> int:

@@ -224,16 +224,13 @@ class Tree:
 
     def element(self, node: turbohtml.Node) -> Element:
         """The element that the parser made."""
-        known = self._known.get(node)
-        if known is not None:
-            return known
+        known: Element | None = None
         wanted: list[turbohtml.Element] = []
         at: turbohtml.Node | None = node
-        while known is None and at is not None:
+        while at is not None and (known := self._known.get(at)) is None:
             if isinstance(at, turbohtml.Element):  # else the content of a template, or the document
                 wanted.append(at)
             at = at.parent
-            known = self._known.get(at) if at is not None else None
         if known is None:
             root = self._document.root
             if root is not None and root not in wanted:
@@ -245,6 +242,13 @@ class Tree:
         if known is None:
             raise AssertionError("a page has a root")
         return known
+
+    def is_in(self, block: Element, index: int) -> bool:
+        """Whether a block is the one in which a text node stands."""
+        outer = self._nodes[index].parent
+        if isinstance(outer, turbohtml.Element) and outer.tag not in INLINE:
+            return outer == block.node  # most texts beside a block stand in one of their own: nobody asks for that
+        return self.inside(index).block is block
 
     def inside(self, index: int) -> Element:
         """The element in which a text node stands."""
