@@ -19,7 +19,7 @@ from checker.judging.agreements import Case
 from checker.judging.answers import Answer, State
 from checker.judging.statements import quotation
 from checker.patterns.late_pattern import late_pattern
-from checker.rights.actions import SHARING
+from checker.rights.actions import SHARING, listed
 
 _PARTED = late_pattern(r"[/,|;]|\s[-–—]\s|\s(?:and|und|et|y|e|via|for|für|pour)\s")
 
@@ -62,7 +62,7 @@ def _name(part: str) -> str:
 def _unmet(signal: Signal, missing: list[str], action: str, case: Case) -> Answer:
     published = _is_published(case)
     where = f"{signal.place.in_words} of {signal.path}" if signal.path else signal.place.in_words
-    told = " and ".join(missing)
+    told = listed(missing)
     return Answer(
         action=action,
         state=State.DUTY_UNMET if published else State.CONDITIONAL,

@@ -42,6 +42,7 @@ from checker.judging.statements import (
     quotation,
     speaker,
 )
+from checker.rights.actions import listed
 
 _MOST_QUOTED = 20  # pictures of one holder with the same terms that a finding quotes
 _SAYING_NOTHING = frozenset((State.PERMITTED, State.UNSTATED, State.UNIDENTIFIED))
@@ -263,7 +264,7 @@ def _retold(answer: Answer, shown: ShownPicture, item: Item) -> Answer:
 
 def _credited_instead(item: Item, shown: ShownPicture) -> str:
     others = list(dict.fromkeys(one.name for one in _credits(item, shown)))
-    return f"The page credits {' and '.join(others)} with it." if others else "The page credits no agency with it."
+    return f"The page credits {listed(others)} with it." if others else "The page credits no agency with it."
 
 
 def picture_conflicts(item: Item, book: TermsBook) -> Iterator[Conflict]:
