@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 from itertools import groupby
@@ -13,13 +13,14 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from checker.check.outlooks import Outlook
 from checker.cli import progress
 from checker.cli.outputs import FORMATS_TO_COME, forecast_output_options, opened, stream, surface, targets
 from checker.cli.scan import run_of
 from checker.cli.scanning import STDIN, Scan, path_options
 from checker.finding import SourceResult, Status
 from checker.judging.forecast import Change, in_order
-from checker.reports.outcome import FailOn, Outcome, Tally
+from checker.reports.outcome import FailOn, Outcome, Run, Tally
 from checker.reports.terminal import one_line
 from checker.rights.actions import counted
 
@@ -49,15 +50,10 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
     scan = Scan.asked(**asked).writing(*(file for _, file in chosen if file))
     outlooks = list(scan.outlooks(days, progress.tracked if progress.wanted() else None))
     ordered = in_order([change for each in outlooks for change in each.changes])
-    results = {each.result.path: each.result for each in outlooks if each.result}
-    incomplete = [each for each in results.values() if each.status is not Status.CHECKED]
-    listed = {change.path: results[change.path] for change in ordered} | {each.path: each for each in incomplete}
+    listed, incomplete = _concerned(outlooks, ordered)
     run = replace(run_of(scan, FailOn.NEVER, strict=False), ahead=days)
-    tally = Tally()
-    for result in listed.values():
-        tally.add(result)
     reason = "" if incomplete or not outlooks else f"a forecast for {days} days: nothing of it holds today"
-    outcome = tally.outcome(run, nothing_is_fine=bool(outlooks) or scan.changed is not None, reason=reason)
+    outcome = _counted(listed, run, nothing_is_fine=bool(outlooks) or scan.changed is not None, reason=reason)
     with ExitStack() as stack:
         for name, target in chosen:
             if name == "text":
@@ -66,13 +62,28 @@ def command(days: int, formats: tuple[str, ...], output: Path | None, **asked: A
                 out.writelines(f"{line}\n" for line in takedown_list(ordered, scan.brief.as_of, days, width))
             else:
                 report = opened(stack, name, target, run, surface(target, scan.base), with_progress=False)
-                for result in listed.values():
+                for result in listed:
                     report.add(result)
                 report.close(outcome)
     _last_words(scan, incomplete, outcome)
     if ("text", None) not in chosen:
         click.echo(_in_short(ordered, scan.brief.as_of, days), err=True)
     return outcome.exit_code
+
+
+def _concerned(outlooks: Iterable[Outlook], changes: Iterable[Change]) -> tuple[list[SourceResult], list[SourceResult]]:
+    """The results to list, those that change first, and of these the ones that were not looked at to their end."""
+    results = {each.result.path: each.result for each in outlooks if each.result}
+    incomplete = [each for each in results.values() if each.status is not Status.CHECKED]
+    listed = {change.path: results[change.path] for change in changes} | {each.path: each for each in incomplete}
+    return list(listed.values()), incomplete
+
+
+def _counted(results: Iterable[SourceResult], run: Run, *, nothing_is_fine: bool, reason: str) -> Outcome:
+    tally = Tally()
+    for result in results:
+        tally.add(result)
+    return tally.outcome(run, nothing_is_fine=nothing_is_fine, reason=reason)
 
 
 def _last_words(scan: Scan, incomplete: list[SourceResult], outcome: Outcome) -> None:

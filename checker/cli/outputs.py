@@ -85,15 +85,7 @@ def targets(
     Raises:
         click.UsageError: a format is not known, or two would go to one place.
     """
-    chosen: list[tuple[str, Path | None]] = []
-    for given in formats or (usual,):
-        name, colon, file = given.partition(":")
-        if name not in known or (colon and not file):
-            hint = "; wirecheck forecast writes it, of what is to come" if name in FORECAST_REPORTS else ""
-            raise click.BadParameter(
-                f"{given!r} is none of {', '.join(known)}, alone or with :FILE{hint}", param_hint="--format"
-            )
-        chosen.append((name, Path(file) if file and file != _STANDARD else None))
+    chosen = [_target(given, known) for given in formats or (usual,)]
     loose = [index for index, (_, file) in enumerate(chosen) if file is None]
     if len(loose) > 1:
         raise click.UsageError(
@@ -110,6 +102,16 @@ def targets(
     if len(set(files)) < len(files):
         raise click.UsageError("two formats cannot be written to one file")
     return chosen
+
+
+def _target(given: str, known: Collection[str]) -> tuple[str, Path | None]:
+    name, colon, file = given.partition(":")
+    if name not in known or (colon and not file):
+        hint = "; wirecheck forecast writes it, of what is to come" if name in FORECAST_REPORTS else ""
+        raise click.BadParameter(
+            f"{given!r} is none of {', '.join(known)}, alone or with :FILE{hint}", param_hint="--format"
+        )
+    return name, Path(file) if file and file != _STANDARD else None
 
 
 def opened(stack: ExitStack, name: str, target: Path | None, run: Run, look: Surface, *, with_progress: bool) -> Report:

@@ -86,15 +86,16 @@ def command(listed: str | None, formats: tuple[str, ...], **asked: Any) -> int: 
                 raise click.ClickException(f"{error}: name folders one by one") from error
     if ("text", None) not in chosen:
         click.echo(", ".join(f"{whose.value}: {number:,}" for whose, number in counts(items).items()), err=True)
+    return _exit_code(items)
+
+
+def _exit_code(items: Sequence[ArchiveItem]) -> int:
     missed = unread(items)
-    if missed or not items:
-        why = (
-            f"{counted(missed, 'file')} could not be checked, or only partly"
-            if missed
-            else "there was nothing to check"
-        )
-        click.echo(f"exit 2: {why}; wirecheck scan tells more", err=True)
-    return 2 if missed or not items else 0
+    if items and not missed:
+        return 0
+    why = f"{counted(missed, 'file')} could not be checked, or only partly" if missed else "there was nothing to check"
+    click.echo(f"exit 2: {why}; wirecheck scan tells more", err=True)
+    return 2
 
 
 class WhoseAnswer(Struct, frozen=True):

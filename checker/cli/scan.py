@@ -152,16 +152,7 @@ def tell(asked: Callable[[], Scan], how: HowTold, kept: Keeper | None = None) ->
     _consistent(formats, gate, selecting, telling)
     listed = Verdict(telling.listed) if telling.listed else None
     chosen = [("text", output)] if listed else targets(formats, output)
-    scan = asked().writing(*(file for _, file in chosen if file))
-    if any(name == "html" for name, _ in chosen):
-        scan = scan.showing()
-    if telling.verbose:
-        from checker.cli.verbose import Account, begin
-
-        scan = scan._replace(account=Account())
-        begin(scan.brief.settings)
-    if listed or not any(name in SHOWING_CONTEXT for name, _ in chosen):
-        scan = scan._replace(brief=replace(scan.brief, context=False))
+    scan = _fitted(asked().writing(*(file for _, file in chosen if file)), {name for name, _ in chosen}, telling)
     if kept:
         scan = scan._replace(memory=kept.answers(scan.brief))
     known = _known(gate.baseline, scan) if gate.baseline else None
@@ -183,6 +174,20 @@ def tell(asked: Callable[[], Scan], how: HowTold, kept: Keeper | None = None) ->
     if not telling.quiet:
         _last_words(scan, run, outcome, to_a_person=("text", None) in chosen and not listed)
     return outcome.exit_code
+
+
+def _fitted(scan: Scan, formats: set[str], telling: Telling) -> Scan:
+    """A scan that looks for what these formats show, and for no more."""
+    if "html" in formats:
+        scan = scan.showing()
+    if telling.verbose:
+        from checker.cli.verbose import Account, begin
+
+        scan = scan._replace(account=Account())
+        begin(scan.brief.settings)
+    if telling.listed or formats.isdisjoint(SHOWING_CONTEXT):
+        scan = scan._replace(brief=replace(scan.brief, context=False))
+    return scan
 
 
 def _last_words(scan: Scan, run: Run, outcome: Outcome, *, to_a_person: bool) -> None:

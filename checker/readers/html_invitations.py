@@ -6,7 +6,7 @@ said to whoever republishes, and a permission that rests on unread conditions is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 import turbohtml
@@ -63,10 +63,8 @@ def invitations(
         return
     boxes: dict[Element, tuple[Declared, str]] = {}
     cut = False
-    for passage in short:
-        language = _inviting(passage, words)
-        if language is None:
-            continue
+    inviting = ((one, language) for one in short if (language := _inviting(one, words)) is not None)
+    for passage, language in inviting:
         if len(boxes) == _MOST:
             unread.append(f"invites to republish in more than {_MOST} places; those behind them were not looked at")
             break
@@ -87,9 +85,14 @@ def invitations(
             cut = cut or box.cut
     if cut:
         unread.append(_LONG)
-    longest = max((len(text) for _, text in boxes.values()), default=0)
+    yield from _distinct(boxes.values())
+
+
+def _distinct(boxes: Collection[tuple[Declared, str]]) -> Iterator[Declared]:
+    """Those whose box says what no longer one does; where one is long, short ones are buttons that open it."""
+    longest = max((len(text) for _, text in boxes), default=0)
     told: list[str] = []
-    for field, text in sorted(boxes.values(), key=lambda each: -len(each[1])):
+    for field, text in sorted(boxes, key=lambda each: -len(each[1])):
         repeats = any(text in other for other in told)
         if not repeats and (len(text) > _LONGEST or longest <= _LONGEST):
             told.append(text)

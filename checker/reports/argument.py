@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from checker.document.place import Place
-from checker.evidence import HOW, Attribution, Confidence, Role, Signal
+from checker.evidence import HOW, Attribution, Confidence, Evidence, Role, Signal
 from checker.files.shipped import codes
 from checker.finding import ActionVerdict, Finding, Level, Sentence, SourceResult, Step, Verdict, Weight
 from checker.reports.outcome import worst_verdict
@@ -57,6 +57,11 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
     lines = [f"  {place.in_words}: {words}" for place, words in sorted(told) if _holds(place, line)]
     heard = [one for one in evidence.signals if one.path] if line is None else []
     lines += [f"  {one.path}, {one.place.in_words}: {_signal(one)}" for one in heard]
+    return [*lines, *_mentions(evidence, line)]
+
+
+def _mentions(evidence: Evidence, line: int | None) -> Iterator[str]:
+    """The agencies that are only mentioned, each with its lines."""
     suppliers = {one.agency for one in evidence.attributions if one.role is not Role.MENTION}
     mentioned: dict[str, dict[str, None]] = {}
     for one in sorted(evidence.attributions, key=lambda each: each.place):
@@ -66,8 +71,7 @@ def _evidence(result: SourceResult, line: int | None) -> list[str]:
     names = [f"{name} ({at_lines.get(name, '')}{', '.join(places)})" for name, places in mentioned.items()]
     more = f" and {len(names) - _MOST_MENTIONS} more" if len(names) > _MOST_MENTIONS else ""
     if names:
-        lines.append(f"  only mentioned: {', '.join(names[:_MOST_MENTIONS])}{more}")
-    return lines
+        yield f"  only mentioned: {', '.join(names[:_MOST_MENTIONS])}{more}"
 
 
 def _signal(signal: Signal) -> str:
