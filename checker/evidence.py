@@ -125,6 +125,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     confidence: Confidence = Confidence.HIGH
     actions: tuple[str, ...] = ()  # the ODRL actions that its words forbid (no-reuse, no-tdm) or allow (republish-ok)
     conditions: tuple[str, ...] = ()  # of an invitation: the duties that it asks for, the ODRL actions that it forbids
+    field: str = ""  # of a feed or a wire in which it stands: "rights"
     path: str = ""  # the file in which it stands; empty: the document's own
 
 

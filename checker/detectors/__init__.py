@@ -37,6 +37,7 @@ from checker.rulebook.loading import Rulebook
 
 _BY_PLACE = attrgetter("place", "rule")
 _BY_FIELD = attrgetter("place", "field")
+_FED = ("feed:", "wire:")  # how the labels of fields of feeds and wires begin
 
 
 def detect(document: Document, rulebook: Rulebook) -> Evidence:
@@ -212,4 +213,5 @@ def _notice(document: Document, claim: NoticeClaim) -> Notice:
         confidence=claim.confidence,
         actions=claim.actions,
         conditions=claim.conditions,
+        field=claim.passage.label.rpartition("/")[2] if claim.passage.label.startswith(_FED) else "",
     )

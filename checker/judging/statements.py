@@ -157,6 +157,9 @@ def _notice_label(notice: Notice, name: str, sort: str) -> str:
         return f"the response's header {header[1]}"
     if name:
         return f"the {elsewhere}'s notice of {name}" if elsewhere else f"the notice of {name}"
+    if notice.field:
+        whose = f"{elsewhere}'s " if elsewhere else ""
+        return f"a {sort} in the {whose}field {notice.field}"
     return f"a {sort} in the {elsewhere}" if elsewhere else f"a {sort} on the page"
 
 

@@ -94,6 +94,8 @@ def test_declaration_against_mining_is_serious_wherever_the_page_has_it() -> Non
         ("Other Times", "", {"path": "a.rss"}, "the feed's notice of Other Times", "Other Times"),
         (None, "", {}, "a notice on the page", ""),
         (None, "", {"path": "a.rss"}, "a notice in the feed", ""),
+        (None, "", {"path": "a.rss", "field": "rights"}, "a notice in the feed's field rights", ""),
+        (None, "", {"field": "rights"}, "a notice in the field rights", ""),
         (None, "", {"quote": "noai"}, "a mark on the page", ""),
     ],
 )
