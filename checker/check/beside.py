@@ -66,6 +66,7 @@ def _may_show_any(data: bytes, page: Entry, brief: Brief, base: str) -> bool:
     if "<base" in source.lower():
         return True
     where = Whereabouts(page.shown)
+    tried: set[str] = set()
     for number, given in enumerate(_GIVEN.finditer(source)):
         if number == _MOST_GIVEN:
             return True
@@ -75,7 +76,9 @@ def _may_show_any(data: bytes, page: Entry, brief: Brief, base: str) -> bool:
 
             written = unescape(written)
         written = written.replace("\\/", "/")
-        for address in {written, *written.replace(",", " ").split()}:
+        addresses = {written, *written.replace(",", " ").split()} - tried
+        tried |= addresses
+        for address in addresses:
             for name in pictures_meant(where, _HOST.sub("", address, count=1)):
                 if isinstance(name, str) and (found := beside(base, name, brief.claims)) and is_picture(found.read_as):
                     return True

@@ -211,8 +211,10 @@ def beside(base: str, shown: str, claims: Claims) -> Entry | None:
         claims: as of `walk`.
     """
     path = os.path.join(base, os.fsdecode(true_path(shown)))
+    if not os.path.isfile(path):  # first: to follow all that leads to a path takes fifty times longer
+        return None
     real = os.path.realpath(path)
-    if not real.startswith(os.path.join(os.path.realpath(base), "")) or not os.path.isfile(real):
+    if not real.startswith(os.path.join(os.path.realpath(base), "")):
         return None
     ending = claims(shown, partial(first_bytes, real, HEAD))
     return None if ending is None else Entry(shown, path, EntryKind.HEARD, ending=ending)
