@@ -485,3 +485,13 @@ def test_a_licence_of_a_nested_article_behind_its_last_paragraph_is_the_articles
 def test_each_of_several_holders_is_told_whatever_form_it_has() -> None:
     result = article(copyrightHolder=["Gull Press", {"@type": "Person", "name": "Ann Roe"}])
     assert {one.holder for one in result.evidence.signals} == {"Gull Press", "Ann Roe"}
+
+
+def test_a_policy_of_odrl_in_a_page_is_read_as_one() -> None:
+    policy = {"@context": "http://www.w3.org/ns/odrl.jsonld", "@type": "Set", "uid": "https://gull.example/p"}
+    barred = {"prohibition": [{"target": "https://gull.example/a", "action": "archive"}]}
+    stated = signal(page(script({**policy, **barred})), "odrl")
+    assert [one.action for one in stated.terms.prohibitions] == ["archive"]
+    assert (stated.says.value, stated.specification) == ("policy", "ODRL 2.2")
+    other = page(script({**ARTICLE, "about": "a talk on odrl"}))
+    assert not any(one.terms.prohibitions or one.says.value == "policy" for one in other.evidence.signals)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from checker.document.declared import Declared
-from checker.document.letters import count_letters, folded_all
+from checker.document.declared import Declared, Says
+from checker.document.letters import count_letters, fold, folded_all
 from checker.document.passages import MOST_PASSAGES, Document, Passage
 from checker.document.place import Origin, Segment, Zone
 from checker.document.source_map import SourceMap, Syntax
@@ -25,12 +25,14 @@ from checker.readers.html_links import read_links
 from checker.readers.html_metadata import read_metadata
 from checker.readers.html_properties import declared_in_markup
 from checker.readers.html_source import fit_for_parser, looked_at, refuse_growth
-from checker.readers.html_tree import Element, Tree
+from checker.readers.html_tree import Element, Spot, Tree
 from checker.readers.origins import told_sources
+from checker.readers.page_fields import CARRIER
 
 if TYPE_CHECKING:
     import turbohtml
 
+_LONGEST_POLICY, _LONGEST_QUOTE = 100_000, 600  # characters
 _SPACED = frozenset(("span", "a", "time", "label", "cite", "small"))  # set apart by style sheets, not by blanks
 _LICENSED = late_pattern(r"reative|\b(?:CC|cc)\b")  # the one case in which a creator is asked for
 _REACH = 120  # text nodes taken to either side of a trigger; a longer block is cut there
@@ -94,11 +96,11 @@ def _tree(decoded: Decoded, path: str) -> Tree:
 
 
 def _licences_for_machines(tree: Tree, source: str, unread: list[str]) -> tuple[Declared, ...]:
-    """What a page states in RSL (RSL 1.0, inline in HTML), in RDF in its comments, or in a manifest.
+    """What a page states in RSL (RSL 1.0, inline in HTML), ODRL, in RDF in its comments, or in a manifest.
 
     What of it was not read goes to `unread`.
     """
-    found: list[Declared] = []
+    found = [_policy(*one) for one in tree.data if "odrl" in one[0] and len(one[0]) <= _LONGEST_POLICY]
     if tree.comments:
         from checker.readers.rdf_comments import licences_in_comments  # imported late: hardly a page has any
 
@@ -113,6 +115,21 @@ def _licences_for_machines(tree: Tree, source: str, unread: list[str]) -> tuple[
         found += manifests_in(source)
         found += (present("", offset, "script", "A.7") for _, (offset, _) in tree.manifests[:_MOST_BADGES])
     return tuple(found)
+
+
+def _policy(text: str, spot: Spot) -> Declared:
+    """JSON-LD that may be a policy: who reads policies tells."""
+    offset, line = spot
+    return Declared(
+        text=fold(text)[:_LONGEST_QUOTE],
+        origin=Origin(offset=offset, line=line, raw=True),
+        says=Says.POLICY,
+        carrier=CARRIER,
+        field="odrl",
+        specification="ODRL 2.2",
+        value=text,
+        facts=(("misplaced", ""),),
+    )
 
 
 class _Said(NamedTuple):

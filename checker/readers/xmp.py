@@ -108,7 +108,10 @@ def _of_value(node: XmlNode, names: tuple[str, ...], at: str, structure: str) ->
     resource = node.qualified.get(f"{{{_RDF}}}resource")
     lists = [one for one in node.children if one.space == _RDF and one.local in _LISTS]
     described = [one for one in node.children if one.space == _RDF and one.local == "Description"]
-    if resource:
+    valued = [one for each in (node, *described) for one in each.children if one.space == _RDF and one.local == "value"]
+    if valued:  # what stands beside it qualifies the value (XMP Part 1, 7.8)
+        yield from _of_value(valued[0], names, at, structure)
+    elif resource:
         if text := fold(node.attribute_as_written(resource))[:_LONGEST]:
             yield Property(names, at, text, structure)
     elif lists:

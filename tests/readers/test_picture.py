@@ -486,3 +486,19 @@ def test_properties_of_other_vocabularies_are_read(
 ) -> None:
     document = read_file(jpeg(packet(f'<x:{name} xmlns:x="{space}">{words}</x:{name}>')))
     assert [(one.says.value, one.value) for one in document.declared] == [expected]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '<plus:DataMining rdf:parseType="Resource"><rdf:value>{}</rdf:value><dc:source>x</dc:source></plus:DataMining>',
+        "<plus:DataMining><rdf:Description><rdf:value>{}</rdf:value></rdf:Description></plus:DataMining>",
+        '<plus:DataMining><rdf:Description><rdf:value rdf:resource="{}"/></rdf:Description></plus:DataMining>',
+    ],
+)
+def test_a_value_with_qualifiers_is_the_value(value: str) -> None:
+    """XMP Part 1, 7.8."""
+    result = check_source(jpeg(packet(value.format(f"{_MINING}-AIMLTRAINING"))), "a.jpg")
+    assert [(one.field, [each.action for each in one.terms.prohibitions]) for one in result.evidence.signals] == [
+        ("plus:DataMining", ["ai-train"])
+    ]
