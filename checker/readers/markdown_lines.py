@@ -85,7 +85,7 @@ class Walk:
             if isinstance(event, str):
                 self._part_lines(event, place)
                 continue
-            ((kind, told),) = event.items()
+            kind, told = event.popitem()
             take = takes.get(kind)
             if take:
                 take(told, place)
@@ -104,7 +104,7 @@ class Walk:
             self._close_group()
 
     def _begin(self, told: Any, place: Any) -> None:
-        name, more = (told, {}) if isinstance(told, str) else next(iter(told.items()))
+        name, more = (told, {}) if isinstance(told, str) else told.popitem()
         if name == "Link":
             leads = more["dest_url"]
             self._open.append((leads, place["start"], not _OWN.match(leads)))
@@ -112,9 +112,11 @@ class Walk:
         elif name in _BLOCKS:
             if not self._is_fresh:
                 self._close_group()
-            self._heading = _LEVELS[more["level"]] if name == "Heading" else 0
-            self._items += name in _ITEMS
-            if name == "CodeBlock" and more != "Indented":  # a copy is often indented by chance
+            if name in _ITEMS:
+                self._items += 1
+            elif name == "Heading":
+                self._heading = _LEVELS[more["level"]]
+            elif name == "CodeBlock" and more != "Indented":  # a copy is often indented by chance
                 self.fences.append((self.at(place["start"]), self.at(place["end"])))
             elif name == "HtmlBlock":
                 self._in_html = True
@@ -133,9 +135,12 @@ class Walk:
         elif name in _BLOCKS:
             if not self._is_fresh:
                 self._close_group()
-            self._heading = 0
-            self._items -= name in _ITEMS
-            self._in_html = self._in_html and name != "HtmlBlock"
+            if name in _ITEMS:
+                self._items -= 1
+            elif name == "Heading":
+                self._heading = 0
+            elif name == "HtmlBlock":
+                self._in_html = False
         elif name == "Image" and self._image is not None:
             self._close_image(place["end"])
 

@@ -66,7 +66,7 @@ def _groups(source: str, at: int) -> Iterator[list[TextLine]]:
         if group and (alone or not line):
             yield group
             group = []
-        if alone and (single := list(_lines(line, at, source, apart))):
+        if alone and (single := _lines(line, at, source, apart)):
             yield single
         elif line and not alone:
             group += _lines(line, at, source, apart)
@@ -79,7 +79,7 @@ def _groups(source: str, at: int) -> Iterator[list[TextLine]]:
 
 def _lines(
     line: str, start: int, source: str, apart: Callable[[str, int, int], Iterable[tuple[int, int]]]
-) -> Iterator[TextLine]:
+) -> list[TextLine]:
     words = line.lstrip()
     indent = len(line) - len(words)
     low, end = start + indent, start + len(line)
@@ -88,10 +88,12 @@ def _lines(
         low += 2
     elif words.startswith(_LINE_OF_ANPA):
         low, end = low + 1, end - words.endswith(("<", "="))
+    lines: list[TextLine] = []
     for begin, finish in apart(source, low, end):
         text = fold(source[begin:finish])
         if says_anything(text):
-            yield TextLine(Block(text=text, item=item), (Part(begin, finish, text),), indent, finish - start)
+            lines.append(TextLine(Block(text=text, item=item), (Part(begin, finish, text),), indent, finish - start))
+    return lines
 
 
 def rest_of(source: str, start: int) -> Iterator[TextLine]:
