@@ -40,7 +40,7 @@ from checker.readers.xmp import read_xmp
 if TYPE_CHECKING:
     import pypdf
 
-MOST_PAGES = 5_000
+MOST_PAGES = 2_500
 """Of one document; the longest reports have two thousand."""
 MOST_OPERATORS = 250_000
 """Of all pages: two hundred of a newspaper, a thousand of a book, some three seconds of work."""
