@@ -22,6 +22,10 @@ _OUT = late_pattern(r"(?<!\w)OUT(?!\w)(?!\s+(?:OF|ON|AND|THE)\b)")
 _SMALL_OUT = late_pattern(
     r"(?:\A|[.;:\n(–—-])((?:[^.;:\n()–—-]|-(?!\s)){3,120}?)\sout(?=\s*(?:[.;)\n–—-]|\Z))", re.IGNORECASE
 )
+_NO_PLACE = late_pattern(
+    r"(?<!\w)(?:no|not\s+for|except)\s+((?:[^.;,:\n()–—-]|-(?!\s)){2,60}?)(?=\s*(?:[.;,)\n–—-]|\Z))", re.IGNORECASE
+)
+_LETTERS, _OF_TWO = 2, frozenset(("UK", "US", "EU"))
 _OUT_BEFORE = 120  # characters before it in which the places stand
 _PARTED = late_pattern(r"[,;/&+|]|(?<=\s)(?:and|or|und|oder|et|y|e|en|og|och)(?=\s)", re.IGNORECASE)
 _ONLY = late_pattern(r"\s+only\W*\Z", re.IGNORECASE)
@@ -98,7 +102,9 @@ def stated_usage(text: str, *, field: bool = False) -> StatedUsage:
         prohibitions += _forbidden(phrase, found, source)
         permissions += (Permission(action, source=source) for action in phrase.permits)
         duties += (*phrase.duties, *(("obtainConsent",) if phrase.consent else ()))
-    if outside := tuple(dict.fromkeys((*places_out(text), *(_small_out(text) if field else ())))):
+    told = {code for one in prohibitions for each in one.constraints if each.left == "spatial" for code in each.right}
+    worded = [code for code in _small_out(text) if code not in told] if field else ()
+    if outside := tuple(dict.fromkeys((*places_out(text), *worded))):
         barred = Constraint("spatial", "isAnyOf", outside)
         prohibitions.append(Prohibition("use", (barred,), Source(clause=_quoted(text))))
     terms = Terms(tuple(permissions), tuple(dict.fromkeys(prohibitions)))
@@ -184,9 +190,12 @@ def places_out(text: str) -> tuple[str, ...]:
 
 
 def _small_out(text: str) -> Iterator[str]:
-    """The countries before "out" in small letters, where a sentence holds nothing else."""
+    """The countries before "out" in small letters, and those behind "no", where a part holds nothing else."""
     for found in _SMALL_OUT.finditer(text):
         yield from stated_places(found[1])
+    for found in _NO_PLACE.finditer(text):
+        if len(found[1]) > _LETTERS or found[1] in _OF_TWO:  # "NO TV" is no island
+            yield from stated_places(found[1])
 
 
 def stated_places(text: str) -> tuple[str, ...]:

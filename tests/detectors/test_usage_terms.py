@@ -146,6 +146,11 @@ def test_what_forbids_stands_at_the_end_of_long_terms() -> None:
         ("Mandatory credit - Turkey and Greece Out - No archives", ("TR", "GR")),
         ("The lights went out. Germany out of the cup", ()),
         ("England out in the semi-final", ()),
+        ("NO SALES, NO FRANCE. NO GERMANY", ("FR", "DE")),
+        ("NO ITALIA", ("IT",)),
+        ("Not for Japan", ("JP",)),
+        ("NO UK", ("GB",)),
+        ("NO TV, NO IT, no Germany office", ()),
     ],
 )
 def test_small_letters_name_places_in_a_field_alone(text: str, places: tuple[str, ...]) -> None:
