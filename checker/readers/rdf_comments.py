@@ -18,7 +18,7 @@ from checker.readers.page_fields import CARRIER
 _WORK = late_pattern(r"<(?:cc:)?Work\b[^<>]{0,400}?\babout=[\"']([^\"'<>]{0,1000})[\"']")
 _LICENCE = late_pattern(r"<(?:cc:)?license\b[^<>]{0,100}?\bresource=[\"']([^\"'<>]{1,1000})[\"']")
 _PICTURED = late_pattern(r"dcmitype/(?:\w{0,10}Image|Sound)|purl\.org/dc/[\w/]{0,20}(?:StillImage|MovingImage)")
-_MOST = 300  # of one page
+_MOST = 60  # of one page, as galleries have pictures
 
 
 def licences_in_comments(comments: Sequence[tuple[str, int]], unread: list[str]) -> Iterator[Declared]:

@@ -68,7 +68,7 @@ LONG = {
     "content.xml": '<rsl xmlns="https://rslstandard.org/rsl">'
     + '<content url="/a"><license><prohibits type="usage">all</prohibits></license></content>' * 10_001
     + "</rsl>",
-    "comments.html": "".join(map(_COMMENT.format, range(301))),
+    "comments.html": "".join(map(_COMMENT.format, range(61))),
     "trust.txt": "datatrainingallowed=no\n" + "".join(f"control=https://s{n}.example/\n" for n in range(101)),
     "robots.txt": "User-agent: *\nDisallow: /" + "a" * 4_001,
     "box.html": STORY + _BOX.format("<p>Anybody may republish it, with credit.</p>" * 220 + "<p>Not for sale."),
