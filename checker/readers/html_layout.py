@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, takewhile
 from operator import itemgetter
 
 import turbohtml
@@ -180,8 +180,11 @@ class Layout:
 
     @cached_property
     def _boxes(self) -> frozenset[Element]:
-        """The elements that hold most of the story's paragraphs: no card of another story does."""
-        held = Counter(at for index in self.paragraphs for at in self._tree.inside(index).around)
+        """The elements within the story that hold most of its paragraphs: no card of another story does."""
+        within = (
+            takewhile(lambda at: at not in self.chain, self._tree.inside(index).around) for index in self.paragraphs
+        )
+        held = Counter(chain.from_iterable(within))
         return frozenset(at for at, paragraphs in held.items() if paragraphs * 2 > len(self.paragraphs))
 
     def is_of_another(self, element: Element) -> bool:
