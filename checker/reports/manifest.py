@@ -133,7 +133,9 @@ class Collected:
         """Leave out files, such as feeds, that hold an item which is left out: who takes the file takes all of it."""
         within: dict[str, LeftOut] = {}
         for one in self.left_out:
-            within.setdefault(one.path.partition("#")[0], one)
+            for at, letter in enumerate(one.path):
+                if letter == "#":  # a folder may have one in its name
+                    within.setdefault(one.path[:at], one)
         for item in self.items:
             if held := within.get(item.path):
                 reason = f"It holds an item that is left out, {held.path}: {held.reason}"

@@ -122,13 +122,13 @@ def test_what_speaks_of_a_site_is_no_item_and_is_told_where_it_was_not_read() ->
 
 
 def test_a_file_that_holds_an_item_which_is_left_out_is_left_out_whole() -> None:
-    feed, other = permitted("news.rss", by_licence()), permitted("news.rss.html", by_licence())
-    entry = result(finding(), path="news.rss#/rss/channel/item[2]")
+    feed, other = permitted("no#1/news.rss", by_licence()), permitted("no#1/news.rss.html", by_licence())
+    entry = result(finding(), path="no#1/news.rss#/rss/channel/item[2]")
     manifest = made(feed, entry, other)
-    assert [one.path for one in manifest.items] == ["news.rss.html"]
-    whole = next(one for one in manifest.left_out if one.path == "news.rss")
+    assert [one.path for one in manifest.items] == ["no#1/news.rss.html"]
+    whole = next(one for one in manifest.left_out if one.path == "no#1/news.rss")
     assert (whole.why, whole.codes) == ("breach", ("unlicensed-agency-text",))
-    assert whole.reason.startswith("It holds an item that is left out, news.rss#/rss/channel/item[2]: ")
+    assert whole.reason.startswith("It holds an item that is left out, no#1/news.rss#/rss/channel/item[2]: ")
     assert (manifest.looked_at, len(manifest.left_out)) == (3, 2)
 
 
