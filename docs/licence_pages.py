@@ -61,7 +61,7 @@ def _table(book: LicenceBook) -> _Table:
         licence = commons.id.format(code=row_.code.upper(), version="").rstrip("-")
         if licence in known - told:
             told.add(licence)
-            pages.setdefault(book.resolve(Variant(row_.code.lower())), []).append((licence, row_, ""))
+            pages.setdefault(licence, []).append((licence, row_, ""))
     return dict(sorted(pages.items()))
 
 
