@@ -146,8 +146,9 @@ def _beginning(block: Element) -> Iterator[str]:
     length = 0
     for child in block.node.children:
         apart = isinstance(child, turbohtml.Element) and child.tag not in INLINE
-        yield f"{_BREAK}{child.text}{_BREAK}" if apart else child.text
-        length += len(child.text)
+        words = child.text  # made anew each time it is asked for, from all that is inside
+        yield f"{_BREAK}{words}{_BREAK}" if apart else words
+        length += len(words)
         if length > 4 * _AROUND:
             return
 

@@ -60,6 +60,8 @@ def loaded_json(decoded: Decoded, path: str) -> Any:
             return json.loads(text, strict=False)
         except RecursionError as error:
             raise UnreadableSource(path, "is JSON that nests too deep") from error
-        except ValueError as error:
+        except json.JSONDecodeError as error:
             fault = error
+        except ValueError as error:  # Python reads no longer ones: they take time by the square
+            raise UnreadableSource(path, "is JSON with a number of more than 4,300 digits") from error
     raise UnreadableSource(path, f"is no JSON: {fault}") from fault
