@@ -34,8 +34,11 @@ class Claim(Struct, frozen=True, kw_only=True):
         """Where the words are quoted: without a bracket at an edge whose other half stands outside, or with that."""
         text, start, end = self.passage.text, self.start, self.end
         for opening, closing in _BRACKETS:
+            words = text[start:end]
+            if opening not in words and closing not in words:
+                continue
             depth = lowest = 0
-            for letter in text[start:end]:
+            for letter in words:
                 depth += (letter == opening) - (letter == closing)
                 lowest = min(lowest, depth)
             unopened, unclosed = -lowest, depth - lowest

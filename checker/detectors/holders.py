@@ -59,7 +59,12 @@ def clean_holder(words: str) -> str | None:
         name = name.rstrip(" .")
     if not any(character.isalpha() for character in name) or len(name) > _LONGEST or _NO_NAME.match(name):
         return None
-    return None if name.islower() and name.count(" ") >= _SENTENCE else name
+    return None if is_sentence(name) else name
+
+
+def is_sentence(words: str) -> bool:
+    """Whether words are too many, all in small letters, for a name."""
+    return words.islower() and words.count(" ") >= _SENTENCE
 
 
 def proper_name(words: str) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from checker.detectors.claims import AttributionClaim, NoticeClaim
-from checker.detectors.holders import clean_holder, holder_beside
+from checker.detectors.holders import clean_holder, holder_beside, is_sentence
 from checker.detectors.notice_search import FORBIDDING, SPOKEN, Found, NoticeSearch, longest, notice_search
 from checker.detectors.subjects import scope_by_place, sentence, stated_scope
 from checker.detectors.talk import StoryWords
@@ -183,6 +183,8 @@ def _is_a_line(passage: Passage, match: Found) -> bool:
     """Whether a copyright line of a story is one, at its edge or nearly by itself."""
     if match.holder is not None and match.holder[0].islower() and " " in match.holder:
         return False  # "© is the sign of it"
+    if is_sentence(passage.text[match.start : match.end].lstrip("©(cC) ")):
+        return False
     alone = match.end - match.start >= len(passage.text) * 0.6
     return len(passage.text) <= _LONGEST_LINE and (_is_edge(passage) or alone)
 
