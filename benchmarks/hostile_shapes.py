@@ -27,6 +27,7 @@ _PAGE = (
     f"<!doctype html><html lang=en><title>Ferry</title><article><h1>Ferry</h1><p>{_STORY}</p><p>{_NOTICE}</p></article>"
 )
 _MIB = 1 << 20
+_BY = "https://creativecommons.org/licenses/by/4.0/"
 _G2 = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>'
 _G2_ITEM = (
     '<newsItem guid="urn:{0}"><rightsInfo><copyrightHolder literal="AFP"/><usageTerms>No sales '
@@ -759,6 +760,14 @@ MORE: dict[str, Callable[[], Made]] = {
     "names.epub": lambda: epub({"c.xhtml": "<p>" + "AFP Reuters " * 500_000}),
     "paragraphs.epub": lambda: epub({f"c{n}.xhtml": "<p>Photo: AFP</p>" * 20_000 for n in range(10)}),
     # Pages
+    "data.html": lambda: (_PAGE + '<img src="data:image/png;base64,' + "iVBOR/" * 3_400_000 + '">').encode(),
+    "data-words.html": lambda: (_PAGE + "<p>data:" + "AFP/" * 5_000_000).encode(),
+    "subjects.html": lambda: (_PAGE + _many(f"<div about=/{{0}}.jpg><a rel=license href={_BY}>x</a>", 40_000)).encode(),
+    "rsl.html": lambda: (
+        f'{_PAGE}<script type="application/rsl+xml"><rsl xmlns="https://rslstandard.org/rsl">'
+        + _many("<content url='/{0}'><license><prohibits type='usage'>all</prohibits></license></content>", 35_000)
+        + "</rsl></script>"
+    ).encode(),
     "line-20.html": lambda: (_PAGE + "<p>" + "lorem ipsum " * (20 * _MIB // 12)).encode(),
     "line-wide.html": lambda: (_PAGE + "<p>" + "\u8239\u8236 " * (10 * _MIB // 7)).encode(),
     "line-astral.html": lambda: (_PAGE + "<p>" + "\U0001f6a2 lorem ipsum " * (10 * _MIB // 17)).encode(),

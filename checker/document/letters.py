@@ -156,7 +156,7 @@ def plain_units(raw: str) -> Iterator[tuple[int, int, str]]:
 def _unescape_json(unit: str) -> str:
     if len(unit) == 1:
         return unit
-    if unit[1] != "u":
+    if len(unit) == 2:  # a number that is cut or wrong is none
         return _JSON_ESCAPES.get(unit[1], unit[1])
     if len(unit) == 12:  # a surrogate pair
         high, low = int(unit[2:6], 16), int(unit[8:12], 16)

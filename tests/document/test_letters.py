@@ -127,3 +127,8 @@ def test_of_texts_so_much_is_kept_as_their_normal_forms_hold() -> None:
     (grown,) = beginnings(["\ufdfa" * 1_000_000, "c"], 4_000_000)  # eighteen letters each
     assert grown == "\ufdfa" * 300_000
     assert beginnings(["a" * 300_000, "c"], 150_000) == ["a" * 200_000]
+
+
+def test_an_escape_of_json_that_is_cut_is_its_letters() -> None:
+    assert [unit for _, _, unit in json_units(r"a\u12")] == ["a", "u", "1", "2"]
+    assert [unit for _, _, unit in json_units(r"\u")] == ["u"]
