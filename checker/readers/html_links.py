@@ -146,11 +146,16 @@ def _beginning(block: Element) -> Iterator[str]:
     length = 0
     for child in block.node.children:
         apart = isinstance(child, turbohtml.Element) and child.tag not in INLINE
-        words = child.text  # made anew each time it is asked for, from all that is inside
-        yield f"{_BREAK}{words}{_BREAK}" if apart else words
-        length += len(words)
-        if length > 4 * _AROUND:
-            return
+        if apart:
+            yield _BREAK
+        for text in turbohtml.NodeIterator(child, turbohtml.NodeFilter.SHOW_TEXT):
+            words = text.text
+            yield words
+            length += len(words)
+            if length > 4 * _AROUND:
+                return
+        if apart:
+            yield _BREAK
 
 
 def _link(element: turbohtml.Element, href: str, tree: Tree, layout: Layout, around: _Around) -> Link:

@@ -308,7 +308,7 @@ def _framed(tree: Tree, path: str, lexicon: Lexicon, unread: list[str]) -> list[
     return passages
 
 
-_MOST_FRAMES = 200
+_MOST_FRAMES = 40  # a page holds a few at most: an advertisement, a player, a table
 _FEFF = "\ufeff"  # with which a manifest in running text begins
 _BADGES = ("creativecommons.org/", "licensebuttons.net/")
 _MOST_BADGES = 5  # the buttons of one licence
