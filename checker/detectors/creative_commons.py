@@ -69,35 +69,31 @@ class CommonsText:
     def find(self, text: str, watch: Watch) -> Iterator[Stated]:
         """Every licence that a text names, the longest reading of each."""
         lowered = lower(text).replace("\n", " ")
-        reached = 0
         found: list[Stated] = []
         for number in self._patterns.candidates(lowered):
             reading, pattern = self._readings[number], self._patterns.patterns[number]
             if reading == "before" and not self._has_elements_before(lowered):
                 continue
             for match in pattern.find_all(lowered, watch):
-                tool = Variant(reading, "1.0", "") if reading in self._tools else None
-                variant = tool or self._variant(text, match.start("code"), match.groupdict())
-                if reading == "before" and match["run"] == "by" and text[match.start() : match.start() + 2] != "BY":
-                    continue  # "a picture by Creative Commons"
-                if not variant.version and self._goes_on(lowered, match):
-                    variant = Variant()  # "Attribution/No ..." in words that are not known is not Attribution
-                if tool is None:
-                    variant = replace(variant, code=self._with_described(variant.code, lowered, match))
-                stated = Stated(match.start(), match.end(), variant)
-                if reading == "name" and match["run"] == "by" and not _is_abbreviation(text, stated):
-                    stated = Stated(match.start(), match.start("run"), Variant())  # "Creative Commons by Heron"
-                if reading != "abbreviation" or _is_abbreviation(text, stated):
+                stated = self._stated(reading, match, text, lowered)
+                if stated is not None:
                     found.append(stated)
-        kept: list[Stated] = []
-        for stated in sorted(found, key=lambda one: (one.start, -one.end)):
-            if stated.start >= reached:
-                reached = stated.end
-                kept.append(stated)
-            elif stated.end > reached:  # "a non-commercial Creative Commons Attribution 4.0 licence"
-                reached = stated.end
-                kept[-1] = _joined(kept[-1], stated)
-        yield from kept
+        yield from _without_overlaps(found)
+
+    def _stated(self, reading: str, match: regex.Match[str], text: str, lowered: str) -> Stated | None:
+        """The licence that a match of a reading names; None where its "by" is a word."""
+        tool = Variant(reading, "1.0", "") if reading in self._tools else None
+        variant = tool or self._variant(text, match.start("code"), match.groupdict())
+        if reading == "before" and match["run"] == "by" and text[match.start() : match.start() + 2] != "BY":
+            return None  # "a picture by Creative Commons"
+        if not variant.version and self._goes_on(lowered, match):
+            variant = Variant()  # "Attribution/No ..." in words that are not known is not Attribution
+        if tool is None:
+            variant = replace(variant, code=self._with_described(variant.code, lowered, match))
+        stated = Stated(match.start(), match.end(), variant)
+        if reading == "name" and match["run"] == "by" and not _is_abbreviation(text, stated):
+            return Stated(match.start(), match.start("run"), Variant())  # "Creative Commons by Heron"
+        return stated if reading != "abbreviation" or _is_abbreviation(text, stated) else None
 
     def _has_elements_before(self, lowered: str) -> bool:
         """Whether an element stands before a name, which few texts have and a search takes long to tell."""
@@ -195,6 +191,17 @@ def _is_abbreviation(text: str, stated: Stated) -> bool:
 
 def _ordered(elements: set[str]) -> str:
     return "-".join(element for element in _ELEMENTS if element in elements)
+
+
+def _without_overlaps(found: list[Stated]) -> list[Stated]:
+    """The longest reading of each place, in order; two that share words are one."""
+    kept: list[Stated] = []
+    for stated in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or stated.start >= kept[-1].end:
+            kept.append(stated)
+        elif stated.end > kept[-1].end:  # "a non-commercial Creative Commons Attribution 4.0 licence"
+            kept[-1] = _joined(kept[-1], stated)
+    return kept
 
 
 def _joined(first: Stated, second: Stated) -> Stated:

@@ -78,15 +78,16 @@ class LicenceNames:
         return kept
 
     def in_address(self, address: str, watch: Watch) -> Named | None:
-        """The Creative Commons licence that an address says in words: ".../Text_of_the_..._ShareAlike_4.0"."""
+        """The Creative Commons licence whose elements an address says in words: ".../Text_of_..._ShareAlike_4.0"."""
         words = re.sub(r"[_/]+", " ", host_and_path(address))
-        return next((one for one in self._commons_in(words, watch) if one.variant), None)
+        first = next(self._commons_in(words, watch), None)
+        return first if first is not None and first.variant is not None and first.variant.code else None
 
     def at_address(self, address: str, watch: Watch) -> str | None:
         """The licence at an address, or that the address says in words; None for another page."""
         licence = self.book.of_address(address)
         worded = self.in_address(address, watch) if licence is None else None
-        return worded.id if worded is not None and worded.variant is not None and worded.variant.code else licence
+        return worded.id if worded is not None else licence
 
     def _commons_in(self, text: str, watch: Watch) -> Iterator[Named]:
         if self._commons is not None:

@@ -56,17 +56,10 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
         watch: counts the time of the searches.
     """
     names = licence_names(rulebook)
-    hosts = {passage.text.replace("\n", " ")[:_BLOCK]: passage for passage in document.passages if passage.may_license}
     own = tuple(
         name.lower() for name in (document.title, document.site, *document.authors) if name and len(name) > _FEW
     )
-    claims: list[LicenceClaim] = []
-    others: dict[int, Scope] = {}  # the blocks that say of what they state a licence
-    for link in document.links:
-        stated = list(_linked(link, hosts, (document.url, own), names, watch))
-        claims += stated
-        if link.about and stated and (host := hosts.get(link.around[:_BLOCK])) and stated[0].scope not in CONTENT:
-            others[id(host)] = stated[0].scope
+    claims, others = _in_links(document, own, names, watch)
     claims += _in_fields(document, names) if document.declared else ()
     left = _MOST_NAMES
     for passage in document.passages:
@@ -89,6 +82,21 @@ def detect_licences(document: Document, rulebook: Rulebook, watch: Watch) -> lis
     return list(_settled(_without_explained(claims), names.book))
 
 
+def _in_links(
+    document: Document, own: tuple[str, ...], names: LicenceNames, watch: Watch
+) -> tuple[list[LicenceClaim], dict[int, Scope]]:
+    """What the links state, and the blocks (by `id`) in which they state it of something else, with what that is."""
+    hosts = {passage.text.replace("\n", " ")[:_BLOCK]: passage for passage in document.passages if passage.may_license}
+    claims: list[LicenceClaim] = []
+    others: dict[int, Scope] = {}
+    for link in document.links:
+        stated = list(_linked(link, hosts, (document.url, own), names, watch))
+        claims += stated
+        if link.about and stated and (host := hosts.get(link.around[:_BLOCK])) and stated[0].scope not in CONTENT:
+            others[id(host)] = stated[0].scope
+    return claims, others
+
+
 def _linked(
     link: Link,
     hosts: Mapping[str, Passage],
@@ -104,10 +112,8 @@ def _linked(
     said = names.find(link.text, watch)
     if licence in (None, names.book.bare) and (declared or said):
         worded = names.in_address(link.href, watch)
-        if worded is not None and worded.variant is not None and worded.variant.code:
-            agrees = any(one.variant is not None and one.variant.code == worded.variant.code for one in said)
-            if declared or agrees:
-                licence, variant = worded.id, worded.variant
+        if worded is not None and (declared or any(_code(one) == _code(worded) for one in said)):
+            licence, variant = worded.id, worded.variant
     if licence is None or (licence == names.book.bare and not declared):
         return
     at = lower(link.around).find(lower(link.text))
@@ -134,6 +140,11 @@ def _linked(
             confidence=Confidence.HIGH if declared or scope in CONTENT else Confidence.MEDIUM,
             url=link.href,
         )
+
+
+def _code(named: Named) -> str:
+    """The elements of a licence of Creative Commons; empty for another."""
+    return named.variant.code if named.variant is not None else ""
 
 
 def _scope_of_link(link: Link, mention: Mention, url: str | None, names: LicenceNames) -> Scope | None:
@@ -183,7 +194,7 @@ def _in_metadata(passage: Passage, names: LicenceNames, watch: Watch) -> Iterato
                 yield _claim(named, passage, own or scope, confidence)
         return
     licence, variant = names.book.of_address(passage.text), names.book.variant_at(passage.text)
-    if licence is None and (worded := names.in_address(passage.text, watch)) and worded.variant and worded.variant.code:
+    if licence is None and (worded := names.in_address(passage.text, watch)):
         licence, variant = worded.id, worded.variant
     if licence is not None:
         named = Named(licence, variant, 0, len(passage.text), "licences/metadata")

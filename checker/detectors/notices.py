@@ -116,8 +116,9 @@ def _stands(passage: Passage, match: Found, search: NoticeSearch, signs: Sequenc
     told = passage.zone is Zone.CAPTION and match.kind in SPOKEN and len(passage.text) > _LONGEST_LINE
     if match.rule.where == "anywhere" or (passage.zone in _PLACES_OF_NOTICES and not told):
         return True
-    lines = [sign for sign in signs if sign.kind is NoticeKind.COPYRIGHT]
-    if match.kind is NoticeKind.ALL_RIGHTS_RESERVED and any(_beside(line, match) for line in lines):
+    if match.kind is NoticeKind.ALL_RIGHTS_RESERVED and any(
+        sign.kind is NoticeKind.COPYRIGHT and _beside(sign, match) for sign in signs
+    ):
         return True
     if passage.zone is Zone.BODY and passage.main:
         return _stands_in_story(passage, match, search, signs)

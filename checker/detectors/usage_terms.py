@@ -140,28 +140,20 @@ def found_phrases(text: str) -> Iterator[tuple[UsagePhrase, re.Match[str]]]:
 
 
 def _forbidden(phrase: UsagePhrase, found: re.Match[str], source: Source) -> Iterator[Prohibition]:
-    beyond = (Constraint("purpose", "isNoneOf", phrase.purpose),) if phrase.purpose else ()
-    yield from (Prohibition(action, beyond, source, found[0]) for action in phrase.prohibits)
-    bounds = [
-        Constraint("purpose", "isNoneOf", phrase.purpose) if phrase.purpose else None,
+    beyond = Constraint("purpose", "isNoneOf", phrase.purpose) if phrase.purpose else None
+    for action in phrase.prohibits:
+        yield Prohibition(action, (beyond,) if beyond else (), source, found[0])
+    bounds = (
+        beyond,
         Constraint("deliveryChannel", "isNoneOf", phrase.channel) if phrase.channel else None,
         Constraint("deliveryChannel", "isAnyOf", phrase.not_channel) if phrase.not_channel else None,
         Constraint("count", "gt", (str(phrase.count),)) if phrase.count is not None else None,
         NOT_AGREED if phrase.consent else None,
         _OTHER_CONTEXT if phrase.context else None,
         _too_late(found.groupdict()),
-    ]
-    if phrase.until and (last := day_in(found["until"])):
-        bounds.append(Constraint("dateTime", "gt", (last.isoformat(),)))
-    if phrase.places:
-        named = next((value for value in found.groupdict().values() if value), "") or ""
-        codes = tuple(dict.fromkeys(_leading_places(named)))
-        if codes and not phrase.unknown:
-            bounds.append(Constraint("spatial", _PLACED[phrase.places], codes))
-        elif not codes and (phrase.unknown or (phrase.places == "only" and not phrase.known)):
-            bounds.append(
-                Constraint("spatial", _PLACED[phrase.places], (named.strip(_EDGE),))
-            )  # a place that we do not know
+        _past_the_last_day(found["until"]) if phrase.until else None,
+        _out_of_place(phrase, found) if phrase.places else None,
+    )
     yield from (Prohibition("use", (one,), source, found[0]) for one in bounds if one)
 
 
@@ -171,6 +163,23 @@ def _too_late(told: dict[str, str | None]) -> Constraint | None:
     if not hours and not days:
         return None
     return Constraint("timeInterval", "gt", (f"PT{hours}H" if hours else f"P{days}D",))
+
+
+def _past_the_last_day(words: str) -> Constraint | None:
+    """The days behind the one that words name, if they name one."""
+    last = day_in(words)
+    return Constraint("dateTime", "gt", (last.isoformat(),)) if last else None
+
+
+def _out_of_place(phrase: UsagePhrase, found: re.Match[str]) -> Constraint | None:
+    """The places that a phrase closes: those that it names, or all others; by its words one that we do not know."""
+    named = next(filter(None, found.groupdict().values()), "")
+    codes = tuple(dict.fromkeys(_leading_places(named)))
+    if codes:
+        return None if phrase.unknown else Constraint("spatial", _PLACED[phrase.places], codes)
+    if phrase.unknown or (phrase.places == "only" and not phrase.known):
+        return Constraint("spatial", _PLACED[phrase.places], (named.strip(_EDGE),))
+    return None
 
 
 def places_out(text: str) -> tuple[str, ...]:

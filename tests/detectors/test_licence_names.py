@@ -75,6 +75,7 @@ def test_an_address_may_say_it_in_words(names: LicenceNames) -> None:
     assert found is not None
     assert found.id == "CC-BY-SA-3.0"
     assert names.in_address("//example.org/wiki/Licence", Watch()) is None
+    assert names.in_address("//example.org/wiki/Creative_Commons", Watch()) is None
 
 
 def test_many_names_are_bounded_and_it_is_told(names: LicenceNames) -> None:
