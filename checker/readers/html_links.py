@@ -60,12 +60,8 @@ def read_links(tree: Tree, layout: Layout, lexicon: Lexicon) -> ReadLinks:
     leading = [element for tag in LINKS for element in tree.telling[tag]]
     addresses = [(element.attr("href") or "")[:LONGEST] for element in leading]
     stated = _stated(tree)
-    stating = {element: relation.lower() for element, (_, relation) in stated.items()}
-    licensing = [element for element, relation in stating.items() if "icense" in relation]
-    relating = [element for element, relation in stating.items() if "icense" not in relation and _is_known(relation)]
-    numbers = {element: number for number, element in enumerate(leading)} if licensing or relating else {}
-    found = sorted({*map(numbers.__getitem__, licensing), *lexicon.addressed(addresses)})
-    related = [(number, stating[leading[number]]) for number in sorted(map(numbers.__getitem__, relating))]
+    licensing, related = _by_relation(stated, leading)
+    found = sorted({*licensing, *lexicon.addressed(addresses)})
     around = _Around()
     links = tuple(
         _link(leading[number], addresses[number], tree, layout, around)
@@ -99,6 +95,17 @@ def _stated(tree: Tree) -> dict[turbohtml.Element, tuple[str, str]]:
             if relation:
                 stated.setdefault(element, (attribute, relation))
     return stated
+
+
+def _by_relation(
+    stated: dict[turbohtml.Element, tuple[str, str]], leading: list[turbohtml.Element]
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """Which of the links state rights by their relation: those to licences; the others in order, with the relation."""
+    stating = {element: relation.lower() for element, (_, relation) in stated.items()}
+    licensing = [element for element, relation in stating.items() if "icense" in relation]
+    relating = [element for element, relation in stating.items() if "icense" not in relation and _is_known(relation)]
+    numbers = {element: number for number, element in enumerate(leading)} if licensing or relating else {}
+    return [numbers[one] for one in licensing], sorted((numbers[one], stating[one]) for one in relating)
 
 
 def _is_known(relation: str) -> bool:

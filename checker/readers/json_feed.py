@@ -29,22 +29,9 @@ def is_json_feed(data: Any) -> bool:
 def read_json_feed(data: dict[str, Any], decoded: Decoded, path: str) -> Document:
     """The document of a feed."""
     home = next(filter(None, (web_address(str(data.get(name) or "")) for name in ("home_page_url", "feed_url"))), None)
-    items = []
-    listed = data.get("items")
-    for index, item in enumerate(listed[:_MOST_ITEMS] if isinstance(listed, list) else ()):
-        if isinstance(item, dict):
-            # An id may be anything; only as an address of its own does it name a page.
-            named = (web_address(str(item.get("url") or ""), home or ""), web_address(str(item.get("id") or "")))
-            passages = tuple(_authors(item, ("items", index)))
-            items.append(
-                FeedItem(
-                    addresses=tuple(dict.fromkeys(filter(None, named))),
-                    passages=passages,
-                    at=f"/items/{index}",
-                    title=fold(str(item.get("title") or "")),
-                    published=str(item.get("date_published") or ""),
-                )
-            )
+    held = data.get("items")
+    listed = held if isinstance(held, list) else []
+    items = [_item(one, index, home or "") for index, one in enumerate(listed[:_MOST_ITEMS]) if isinstance(one, dict)]
     passages = tuple(_authors(data, ()))
     return Document(
         path=path,
@@ -58,7 +45,19 @@ def read_json_feed(data: dict[str, Any], decoded: Decoded, path: str) -> Documen
         passages=(*passages, *(one for item in items for one in item.passages)),
         items=tuple(items),
         faults=decoded.faults,
-        unread=(*decoded.unread, *(_MANY if isinstance(listed, list) and len(listed) > _MOST_ITEMS else ())),
+        unread=(*decoded.unread, *(_MANY if len(listed) > _MOST_ITEMS else ())),
+    )
+
+
+def _item(item: dict[str, Any], index: int, home: str) -> FeedItem:
+    # An id may be anything; only as an address of its own does it name a page.
+    named = (web_address(str(item.get("url") or ""), home), web_address(str(item.get("id") or "")))
+    return FeedItem(
+        addresses=tuple(dict.fromkeys(filter(None, named))),
+        passages=tuple(_authors(item, ("items", index))),
+        at=f"/items/{index}",
+        title=fold(str(item.get("title") or "")),
+        published=str(item.get("date_published") or ""),
     )
 
 

@@ -56,14 +56,7 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
     for node in item.all("EditorialNote", "Instruction", "Comment"):
         if node.local != "Comment" or node.parent in (item, management) or _is_component(node.parent):
             fields.state(Says.EDITORIAL_NOTE, words_of(node))
-    for nitf in item.all("nitf"):
-        nitf_head(nitf, fields)
-        nitf_body(nitf, fields)
-    for content in item.all("DataContent"):
-        if next(content.all("nitf"), None) is None:
-            blocks = [one for one in content.all("p") if not one.inside("p")]
-            for block in blocks or [content]:
-                fields.tell(Zone.BODY, block.text(), block.origin())
+    _story(item, fields)
     language = next(item.all("Language"), None)
     created = next((said for node in item.all("FirstCreated") if (said := moment(node.text()))), "")
     return Document(
@@ -80,6 +73,18 @@ def _document(item: XmlNode, source_map: SourceMap, decoded: Decoded, path: str)
         faults=decoded.faults,
         unread=(*decoded.unread, *fields.unread),
     )
+
+
+def _story(item: XmlNode, fields: WireFields) -> None:
+    """The story of an item: NITF within it, and other content by its paragraphs, or whole where it has none."""
+    for nitf in item.all("nitf"):
+        nitf_head(nitf, fields)
+        nitf_body(nitf, fields)
+    for content in item.all("DataContent"):
+        if next(content.all("nitf"), None) is None:
+            blocks = [one for one in content.all("p") if not one.inside("p")]
+            for block in blocks or [content]:
+                fields.tell(Zone.BODY, block.text(), block.origin())
 
 
 def _management(management: XmlNode, fields: WireFields) -> None:
@@ -122,19 +127,7 @@ def _subject(component: XmlNode, whole: XmlNode | None) -> Subject:
 
 def _component(component: XmlNode, fields: WireFields, subject: Subject) -> None:
     for lines in component.each("NewsLines"):
-        for node in lines.children:
-            if node.local in _LINES:
-                fields.state(_LINES[node.local], words_of(node), subject)
-            elif node.local == "NewsLine":
-                _line(node, fields, subject)
-            elif node.local in ("HeadLine", "Headline") and not subject.about:
-                fields.title = fields.title or node.text() or None
-                fields.tell(Zone.HEADLINE, node.text(), node.origin())
-            elif node.local == "ByLine":
-                fields.authors += [node.text()] if node.text() else []
-                fields.tell(Zone.BYLINE, node.text(), node.origin())
-            elif node.local == "DateLine":
-                fields.tell(Zone.DATELINE, node.text(), node.origin())
+        _news_lines(lines, fields, subject)
     for block in component.each("RightsMetadata"):
         for node in block.all(*_RIGHTS):
             _right(node, fields, subject)
@@ -152,6 +145,22 @@ def _component(component: XmlNode, fields: WireFields, subject: Subject) -> None
             if stated := property_says(node.attribute("FormalName")):
                 named = attribute_of(node, "Value")
                 fields.state(stated, named._replace(name=node.attribute("FormalName")), subject)
+
+
+def _news_lines(lines: XmlNode, fields: WireFields, subject: Subject) -> None:
+    for node in lines.children:
+        if node.local in _LINES:
+            fields.state(_LINES[node.local], words_of(node), subject)
+        elif node.local == "NewsLine":
+            _line(node, fields, subject)
+        elif node.local in ("HeadLine", "Headline") and not subject.about:
+            fields.title = fields.title or node.text() or None
+            fields.tell(Zone.HEADLINE, node.text(), node.origin())
+        elif node.local == "ByLine":
+            fields.authors += [node.text()] if node.text() else []
+            fields.tell(Zone.BYLINE, node.text(), node.origin())
+        elif node.local == "DateLine":
+            fields.tell(Zone.DATELINE, node.text(), node.origin())
 
 
 _NOTING = ("advisory", "note", "instruction", "restriction", "usage", "rights")

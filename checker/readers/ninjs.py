@@ -189,9 +189,7 @@ class _NewsReading:
                 for inner, text in _each(value, at) if key == "notepad" else _strings(value, at, _WORDS):
                     self._state(_FIELDS[key], name, text, inner, subject)
             elif key == "ednotes":
-                for index, one in enumerate(value if isinstance(value, list) else ()):
-                    for inner, text in _strings(one, (*at, index), ("ednote", "value")):
-                        self._state(Says.EDITORIAL_NOTE, name, text, inner, subject)
+                self._notes(name, value, at, subject)
             elif key in _EMBARGOES:
                 self._embargo(name, value, at, subject)
             elif key == "expires" and _ends_use(self._data) and isinstance(value, str) and (last := moment(value)):
@@ -202,14 +200,22 @@ class _NewsReading:
                 whole = key == "rightsinfo"
                 self._rights(value if whole else {name: value}, at if whole else pointer, subject)
             elif key in _PARTIES:
-                for inner, text in _strings(value, at, _NAMES):
-                    self._fields.name(_PARTIES[key], fold(text), Origin(pointer=inner, raw=True), reach=subject.reach)
-                    if _PARTIES[key] == "byline":
-                        self._fields.authors.append(fold(text))
+                self._parties(_PARTIES[key], value, at, subject)
             elif key == "categories":
                 self._categories(value, at, subject)
             elif key in ("associations", "plannedcoverage"):
                 self._associations(value, at, subject.about, depth)
+
+    def _notes(self, name: str, value: Any, pointer: Pointer, subject: Subject) -> None:
+        for index, one in enumerate(value if isinstance(value, list) else ()):
+            for at, text in _strings(one, (*pointer, index), ("ednote", "value")):
+                self._state(Says.EDITORIAL_NOTE, name, text, at, subject)
+
+    def _parties(self, role: str, value: Any, pointer: Pointer, subject: Subject) -> None:
+        for at, text in _strings(value, pointer, _NAMES):
+            self._fields.name(role, fold(text), Origin(pointer=at, raw=True), reach=subject.reach)
+            if role == "byline":
+                self._fields.authors.append(fold(text))
 
     def _categories(self, value: Any, pointer: Pointer, subject: Subject) -> None:
         """Who is named among the categories of dpa's digitalwires, by their type: ``dnltype:provider``."""

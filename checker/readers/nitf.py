@@ -133,6 +133,17 @@ def nitf_body(root: XmlNode, fields: WireFields) -> None:
             fields.state(Says.NOTICE, words_of(node))
         elif node.local in _ELEMENTS and not node.inside("rights"):
             fields.state(_ELEMENTS[node.local], words_of(node))
+    _media(body, fields)
+    for node in body.all("note"):
+        if node.attribute("noteclass").lower() in _NOTES or node.attribute("type").lower() in _ADVISORIES:
+            fields.state(Says.EDITORIAL_NOTE, words_of(node))
+    for node in body.all("p", "tagline"):
+        if not node.inside("p", "media-caption", "byline", "note"):
+            fields.tell(Zone.BODY, node.text(), node.origin())
+
+
+def _media(body: XmlNode, fields: WireFields) -> None:
+    """What is stated of pictures and other media, and their captions."""
     for node in body.all("media-producer"):
         fields.state(Says.CREDIT, words_of(node), _MEDIA)
     for node in body.all("media-reference"):
@@ -144,12 +155,6 @@ def nitf_body(root: XmlNode, fields: WireFields) -> None:
             fields.state(says, named._replace(name=node.attribute("name")), _MEDIA)
     for node in body.all("media-caption"):
         fields.tell(Zone.CAPTION, node.text(), node.origin())
-    for node in body.all("note"):
-        if node.attribute("noteclass").lower() in _NOTES or node.attribute("type").lower() in _ADVISORIES:
-            fields.state(Says.EDITORIAL_NOTE, words_of(node))
-    for node in body.all("p", "tagline"):
-        if not node.inside("p", "media-caption", "byline", "note"):
-            fields.tell(Zone.BODY, node.text(), node.origin())
 
 
 def _rights_elements(block: XmlNode, fields: WireFields) -> None:
