@@ -93,19 +93,23 @@ def _turning_days(item: Item, book: TermsBook, settings: Settings) -> set[date]:
     supplied = any(map(supplied_by, said))
     if not supplied and not any(one.notices or one.advisories or one.signals for one in said):
         return set()
+    published = item.published()
+    held = _held(item, book, settings)
+    days = {day for one in held for day in _days_of_contract(one, published.day if published else None)}
+    advisories = [*item.evidence.advisories, *(each for one in pictures for each in one.advisories)]
+    turns = {*(one.until for one in advisories), *(turn for one in said for turn in _dated_in(one.signals))}
+    return days | {day for one in turns for day in _days_around(one)}
+
+
+def _held(item: Item, book: TermsBook, settings: Settings) -> set[Contract]:
+    """The contracts that may speak for something of an item: a register can be long, and each day costs a judgement."""
     us = ownership(settings.publisher)
     assets = assets_of(item, book, us)
     if item.pictures:
         from checker.judging.picture_assets import picture_assets  # imported late: most pages stand without pictures
 
         assets += tuple(asset for one in picture_assets(item, book, us) for asset in one.assets)
-    published = item.published()
-    # A register can be long, and each day costs a judgement: only contracts that may speak for something count.
-    held = {contract: None for asset in assets for contract in held_for(asset, settings.contracts)}
-    days = {day for one in held for day in _days_of_contract(one, published.day if published else None)}
-    advisories = [*item.evidence.advisories, *(each for one in pictures for each in one.advisories)]
-    turns = {*(one.until for one in advisories), *(turn for one in said for turn in _dated_in(one.signals))}
-    return days | {day for one in turns for day in _days_around(one)}
+    return {contract for asset in assets for contract in held_for(asset, settings.contracts)}
 
 
 def _days_of_contract(contract: Contract, published: date | None) -> Iterator[date]:

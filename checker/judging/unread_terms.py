@@ -6,7 +6,7 @@ terms than the foot of the page is under those. Either leaves open what the lice
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.document.addresses import host_of, registrable_domain
 from checker.document.declared import Family, Reach, Says
@@ -34,22 +34,21 @@ def unread_terms(item: Item, us: Ownership) -> Iterator[Statement]:
         return
     told = [one for one in item.evidence.signals if one.url and one.carrier == "html"]
     copied = (one for one in told if one.says is Says.SOURCE and one.field in _COPIED)
-    housed = frozenset(_of_one_house(item))
-    elsewhere = next(
-        (
-            one
-            for one in copied
-            if not on_domain(host_of(one.url) or "", us.domains)
-            and registrable_domain(host_of(one.url) or "") not in housed
-        ),
-        None,
-    )
-    if elsewhere is not None:
-        label = f"the owner of {elsewhere.url}, of which this page says to be a copy,"
-        yield _statement(elsewhere, label)
+    if (elsewhere := _of_another_owner(copied, item, us)) is not None:
+        yield _statement(elsewhere, f"the owner of {elsewhere.url}, of which this page says to be a copy,")
     pointed = (one for one in told if one.says is Says.POINTER and one.scope is Reach.ITEM and one.field in _LICENSING)
     if Scope.ITEM not in granted and (own := next(pointed, None)) is not None:
         yield _statement(own, f"what {own.url} says, to which the field {own.field} points,")
+
+
+def _of_another_owner(signals: Iterable[Signal], item: Item, us: Ownership) -> Signal | None:
+    """The first that leads neither to us nor to a site of the page's own house."""
+    housed = frozenset(_of_one_house(item))
+    for one in signals:
+        host = host_of(one.url) or ""
+        if not on_domain(host, us.domains) and registrable_domain(host) not in housed:
+            return one
+    return None
 
 
 def _of_one_house(item: Item) -> Iterator[str]:

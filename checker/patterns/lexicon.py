@@ -33,19 +33,19 @@ def _is_semitic(character: str) -> bool:
     return _SEMITIC <= character <= "\u08ff" and character.isalpha()
 
 
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a name in those scripts is a part of a longer word; what is only prefixed to it makes it none."""
+    if end < len(text) and _is_semitic(text[end]):
+        return True
+    return start > 0 and _is_semitic(text[start - 1]) and not _PREFIXES.search(text, max(start - 8, 0), start)
+
+
 def _inside(text: str, start: int, end: int) -> bool:
     """Whether what stands between two offsets is only a part of a word."""
     if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
         return False
     first = text[start]
-    if (
-        first >= _SEMITIC
-        and _is_semitic(first)
-        and (
-            (start and _is_semitic(text[start - 1]) and not _PREFIXES.search(text, max(start - 8, 0), start))
-            or (end < len(text) and _is_semitic(text[end]))
-        )
-    ):
+    if first >= _SEMITIC and _is_semitic(first) and _goes_on(text, start, end):
         return True
     if start and is_word(text[start - 1]) and is_word(first):
         glued = first.isupper() and text[start - 1].islower() and " " in text[start:end]

@@ -5,7 +5,7 @@ Sources: HTML Living Standard, section 5.2; RDFa Core 1.1, sections 5 and 7.5; c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,8 @@ from checker.readers.page_fields import CARRIER, FIELDS, with_value
 
 if TYPE_CHECKING:
     import turbohtml
+
+    _Stating = dict[turbohtml.Element, tuple[str, ...]]  # elements, and their attributes that name properties
 
 _NAME, _LONE = "itemprop", "property"
 _RIGHTS = ("opyright", "icense", "redit", "sage", "onditions")  # in the names of those for rights
@@ -63,7 +65,7 @@ def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks,
         read: what its links say: RDFa beside those to licences is taken for the page's wherever it is.
         head: what the page says of itself.
     """
-    stating: dict[turbohtml.Element, tuple[str, ...]] = {}
+    stating: _Stating = {}
     whole = True
     if (read.marked or head.marked or _NAME in tree.marked) and _may_state(source, _NAME, _RIGHTS):
         named = tree.select("[itemprop]")
@@ -83,16 +85,22 @@ def declared_in_markup(tree: Tree, layout: Layout, source: str, read: ReadLinks,
         for node in named[:_MOST]:
             if node.tag != "meta":  # that is one of the page's own: `checker.readers.html_metadata`
                 stating.setdefault(node, (_LONE,))
-    fields = (
-        field
-        for node, attributes in stating.items()
-        for attribute in attributes
-        for name in _names(node, attribute)
-        if node in beside or _is_own(tree.element(node), layout, head.url)
-        if (field := _field(node, attribute, name, tree, layout)) is not None
-    )
+    fields = _fields(stating, beside, tree, layout, head.url)
     told = tuple(islice(fields, _MOST_STATED))
     return Properties(told, () if whole and next(fields, None) is None else _MORE)
+
+
+def _fields(
+    stating: _Stating, beside: Collection[turbohtml.Element], tree: Tree, layout: Layout, url: str | None
+) -> Iterator[Declared]:
+    """What elements state by their attributes, one after the other; of those not in `beside` only the page's own."""
+    for node, attributes in stating.items():
+        for attribute in attributes:
+            for name in _names(node, attribute):
+                if node in beside or _is_own(tree.element(node), layout, url):
+                    field = _field(node, attribute, name, tree, layout)
+                    if field is not None:
+                        yield field
 
 
 def _is_own(placed: Element, layout: Layout, url: str | None) -> bool:
@@ -204,14 +212,27 @@ def _reach(placed: Element, layout: Layout, *, aside: bool) -> tuple[Reach | Non
     """
     zone, _ = layout.zone(placed)
     subject, kind = about(placed), kind_of(placed)
-    figures = [at for at in placed.around if at.tag in _PICTURED]
-    figure = figures[-1] if figures else None
+    figure = _figure(placed)
     media = any(one and is_of_media(f"{one}/") for one in (kind, "" if kind else _type_of(placed)))
     if names_picture(subject) or media or figure is not None or zone is Zone.CAPTION:
-        image = next(islice(figure.inside("img"), 1), None) if figure is not None and not subject else None
-        return Reach.PHOTO, subject or (image.attr("src") or "" if image is not None else "") or "picture"
+        return Reach.PHOTO, subject or _shown_in(figure) or "picture"
     others = kind and not kind.endswith((*FIELDS.works, *FIELDS.sites, *_PARTIES))
     if zone is Zone.COMMENTS or (aside and zone in _OTHERS) or others:
         return None, ""
     of_site = kind in FIELDS.sites or zone in _OTHERS or zone is Zone.FOOTER
     return (Reach.SITE if of_site else Reach.ITEM), ""
+
+
+def _figure(placed: Element) -> Element | None:
+    """The outermost figure in which an element stands."""
+    figure = None
+    for at in placed.around:
+        if at.tag in _PICTURED:
+            figure = at
+    return figure
+
+
+def _shown_in(figure: Element | None) -> str:
+    """The address of the first image in a figure."""
+    image = next(figure.inside("img"), None) if figure is not None else None
+    return image.attr("src") or "" if image is not None else ""

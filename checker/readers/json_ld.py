@@ -177,15 +177,18 @@ class _Graph:
         """
         if depth >= DEEPEST:
             self.unread[_DEEP] = None
-        if depth >= DEEPEST or len(self.said) > MOST_SAID:
-            return
-        self._parts += 1
-        if self._parts > _MOST_PARTS:
-            self.unread[_PARTED] = None
-            return
-        if isinstance(node, list):
-            self._gather_listed(node, pointer, label, depth, work)
-            return
+        elif len(self.said) <= MOST_SAID:
+            self._parts += 1
+            if self._parts > _MOST_PARTS:
+                self.unread[_PARTED] = None
+            elif isinstance(node, list):
+                self._gather_listed(node, pointer, label, depth, work)
+            else:
+                self._gather_object(node, pointer, label, depth, work)
+
+    def _gather_object(
+        self, node: dict[str, Any], pointer: Pointer, label: str, depth: int, work: dict[str, Any]
+    ) -> None:
         base = _work(node, label)
         named = base.rpartition("/")[2] in _STATING
         work = work if named else node
@@ -195,9 +198,9 @@ class _Graph:
             kept = stating or (named and key in _JSON_NAMES)
             if isinstance(value, str):
                 if kept and value.strip():
-                    self._add(value, f"{base}/{key}" if base else key, (*pointer, written), work)
+                    self._add(value, _below(base, key), (*pointer, written), work)
             elif isinstance(value, _HOLDING):
-                path = f"{base}/{key}" if base else key
+                path = _below(base, key)
                 if stating and (others := self._referred(value, path, work)):
                     self.said += others
                 else:
@@ -305,9 +308,13 @@ def _work(node: dict[str, Any], label: str) -> str:
     return f"List/{work}" if label.startswith("List/") or work in NAMES.lists else work
 
 
+def _below(base: str, key: str) -> str:
+    return f"{base}/{key}" if base else key
+
+
 def _plain(base: str, key: str) -> str:
     if key in NAMES.pictures:
-        return f"{base}/{key}" if base else key
+        return _below(base, key)
     other = key in NAMES.other_works or (key == "mainEntity" and not base.endswith("Page"))
     return f"List/{base}" if other and not base.startswith("List/") else base
 

@@ -12,7 +12,7 @@ from checker.readers.xml_tree import XmlNode, read_tree
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_LISTS = frozenset(("Alt", "Bag", "Seq"))
+_LISTS = ("Alt", "Bag", "Seq")
 DEEPEST = 4  # structures within structures; no statement of rights stands deeper
 _MOST = 1_000  # properties of one packet
 _LONGEST = 19_000  # characters of one; of a source in XML no more than 20,000 are looked at
@@ -106,9 +106,9 @@ def _of_node(node: XmlNode, names: tuple[str, ...], at: str) -> Iterator[Propert
 def _of_value(node: XmlNode, names: tuple[str, ...], at: str, structure: str) -> Iterator[Property]:
     """What an element of a property, or of a list in it, holds: words, an address, a list, a structure."""
     resource = node.qualified.get(f"{{{_RDF}}}resource")
-    lists = [one for one in node.children if one.space == _RDF and one.local in _LISTS]
-    described = [one for one in node.children if one.space == _RDF and one.local == "Description"]
-    valued = [one for each in (node, *described) for one in each.children if one.space == _RDF and one.local == "value"]
+    lists = _of_rdf(node, *_LISTS)
+    described = _of_rdf(node, "Description")
+    valued = [one for each in (node, *described) for one in _of_rdf(each, "value")]
     if valued:  # what stands beside it qualifies the value (XMP Part 1, 7.8)
         yield from _of_value(valued[0], names, at, structure)
     elif resource:
@@ -128,6 +128,11 @@ def _of_value(node: XmlNode, names: tuple[str, ...], at: str, structure: str) ->
         yield from _of_node(node, names, at)
     elif text := fold(node.words())[:_LONGEST]:
         yield Property(names, at, text, structure)
+
+
+def _of_rdf(node: XmlNode, *names: str) -> list[XmlNode]:
+    """The children that have one of those names of RDF itself."""
+    return [one for one in node.children if one.space == _RDF and one.local in names]
 
 
 def _step(member: XmlNode, number: int, of: int) -> str:
