@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from checker.detectors.agency_marks import ForeignForms, Mark, find_marks, marked
 from checker.detectors.claims import AttributionClaim
+from checker.detectors.document_claims import HEAD, as_a_whole
 from checker.detectors.metadata_credits import metadata_role
 from checker.detectors.picture_talk import is_about_a_picture
 from checker.detectors.sureness import graded
-from checker.detectors.talk import is_of_other_content, is_quoted
+from checker.detectors.talk import is_of_other_content, is_of_the_site, is_quoted
 from checker.detectors.unnamed_agencies import unnamed_agencies
 from checker.detectors.zone_credits import (
     LINE,
@@ -45,10 +46,7 @@ _TAILS = {How.CONTRIBUTION: 300}  # characters; behind the main content only sho
 _PLAIN = ("text/plain", "text/markdown")
 _MOST_MARKS = 2_000  # names of agencies in one item that are looked at; a page of galleries has a thousand
 _DOUBTING = 1_000  # characters of its prose that may tell another than it declares: templates declare "en" everywhere
-_HEAD = 2  # paragraphs before a dateline that is the story's own
 _CLOSING_MARKS = tuple('”"»’“')
-_TEASERS = 3  # pictures outside the story that are credited; of fewer, one may be the picture that opens it
-_DIGEST = 3  # datelines further down, of two agencies or more, that make the page a list of other stories
 
 
 def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) -> tuple[AttributionClaim, ...]:
@@ -78,7 +76,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             found += _from_passage(
                 _Named(passage, marks, rulebook, likeliest, document.media_type in _PLAIN), shapes, watch
             )
-    return tuple(_reconciled(_without_teasers(_without_digest(found))))
+    return tuple(as_a_whole(found))
 
 
 def _may_credit_agencies(passage: Passage) -> bool:
@@ -163,6 +161,12 @@ class _Named(Struct, frozen=True):
         quoted = self.passage.after > 0 and self.passage.main and "blockquote" in self.passage.hint.split()
         return quoted or is_of_other_content(text, start, mark.end, self.rulebook)
 
+    def is_the_site_s(self, reading: NameReading, mark: Mark) -> bool:
+        """Whether a line behind the story tells where all that the site has comes from, and so credits nobody here."""
+        tells = reading.how is How.CONTRIBUTION or reading.role is Role.PHOTO
+        behind = self.passage.after == 0 and self.passage.before > 0
+        return tells and behind and is_of_the_site(self.passage.text, mark.start, mark.end, self.rulebook)
+
     def at_home(self, mark: Mark) -> bool:
         """Whether the page is in the agency's first language."""
         return self.language is not None and self.language in (mark.agency.home or mark.agency.languages[:1])
@@ -175,7 +179,7 @@ def _from_passage(named: _Named, shapes: Shapes, watch: Watch) -> Iterator[Attri
     places = _slots(text)
     for number, mark in enumerate(marks):
         reading = readings.get(number) or unexplained(text, places[number], passage, mark, named.at_home(mark), shapes)
-        if reading is not None:
+        if reading is not None and not named.is_the_site_s(reading, mark):
             reading = placed(reading, passage, marks, number)
             if named.plain:
                 reading = graded(reading, passage, passage.text[mark.start : mark.end])
@@ -232,7 +236,9 @@ def _fits(shape: GrammarShape, passage: Passage, plain: bool) -> bool:
     if shape.role is Role.TEXT and shape.how is not How.NOTICE and passage.pictured and len(passage.text) > LINE:
         return False  # a caption may begin like a dateline
     return {
-        "first": passage.before <= _HEAD,
+        "opening": passage.before == 0,
+        "first": passage.before <= HEAD,
+        "amid": passage.before > 0 and passage.after > 0,
         "middle": passage.after > 1,
         "last": passage.after <= 1,
     }.get(shape.position, True)
@@ -296,44 +302,3 @@ def _attribution(passage: Passage, mark: Mark, reading: NameReading, channel: st
         rule=reading.rule,
         channel=channel,
     )
-
-
-def _without_digest(found: Sequence[AttributionClaim]) -> list[AttributionClaim]:
-    """Claims without the datelines of other stories, of several agencies: further down, or of headlines in a row."""
-    datelines = [one for one in found if one.how is How.DATELINE]
-    short = {one.passage.order for one in datelines if len(one.passage.text) <= LINE}
-    listed = [
-        one
-        for one in datelines
-        if one.passage.before > _HEAD
-        or (one.passage.order in short and short & {one.passage.order - 1, one.passage.order + 1})
-    ]
-    if len(listed) < _DIGEST or len({one.agency for one in listed}) == 1:
-        return [*found]
-    return [
-        replace(one, role=Role.MENTION, how=How.MENTION, confidence=Confidence.MEDIUM) if one in listed else one
-        for one in found
-    ]
-
-
-def _without_teasers(found: Sequence[AttributionClaim]) -> list[AttributionClaim]:
-    """Claims without the credits of pictures outside the story where there are many: each is of another story."""
-    outside = [one for one in found if one.role is Role.PHOTO and not one.passage.main]
-    if len({one.passage.order for one in outside}) < _TEASERS:
-        return [*found]
-    return [
-        replace(one, role=Role.MENTION, how=How.MENTION, confidence=Confidence.LOW) if one in outside else one
-        for one in found
-    ]
-
-
-def _reconciled(found: Sequence[AttributionClaim]) -> Iterator[AttributionClaim]:
-    """What the document as a whole says: "told AFP" is self-reference in AFP's own copy and a mention elsewhere."""
-    suppliers = {one.agency for one in found if one.role is Role.TEXT}
-    for one in found:
-        if one.how is not How.SELF:
-            yield one
-        elif one.agency in suppliers:
-            yield replace(one, role=Role.TEXT)
-        else:
-            yield replace(one, how=How.MENTION)

@@ -26,6 +26,7 @@ _QUOTED = late_pattern(
 _RUNS_ON = late_pattern(r"(?:,? \d{4})? [^\W\d_]+ [^\W\d_]+")
 _ADDRESS = late_pattern(r"[^\s@/]{0,64}[@/]\S*")
 _WORD = late_pattern(r"[^\W\d_]+")
+_OWN_SIGN = late_pattern(r"\W{0,3}(?:©|[Cc]opyright|\([cC]\))[^.\n]{0,40}\b(?:19|20)\d\d\b")
 _CASELESS = late_pattern("[\u0590-\u1cff\u2e80-\ud7ff]{2}")  # from Hebrew to Thai, and those of East Asia
 _CASED = late_pattern("[A-Za-z\u00c0-\u052f]")
 _SHORT = 3  # letters; a shorter word joins names ("by", "von", "par") or is a verb ("is"), and tells nothing at an edge
@@ -103,6 +104,16 @@ def is_of_other_content(text: str, start: int, end: int, rulebook: Rulebook) -> 
         return False
     onward = _RUNS_ON.match(text, end)
     return len(others) < len(words) or (onward is not None and onward[0].islower())
+
+
+def is_of_the_site(text: str, start: int, end: int, rulebook: Rulebook) -> bool:
+    """Whether what stands between two offsets is told of all a site has: "This site contains material from AGENCY".
+
+    So does a line that begins with the site's own copyright, in a sentence of its own.
+    """
+    low, _ = sentence(text, start, end)
+    named = thing_words(rulebook).find(text, low, start)
+    return (Scope.SITE in named and Scope.ITEM not in named) or (low > 0 and _OWN_SIGN.match(text) is not None)
 
 
 def tells_more(text: str, words: LicenceWords) -> bool:

@@ -55,6 +55,7 @@ _BRACKET_ENDS = (")", "）", "]")
 _BEGINS = late_pattern(r"[^\W_a-zà-ÿ]|[\"“„«»‘'¿¡(–—-]")  # as sentences do
 _CONSENT = ("cookie", "Cookie", "GDPR")
 _SIGN = late_pattern(r"©|\([cC]\) ?\d{4}")
+_DATELINE = late_pattern(r"[\w .,’'-]{2,60}\([^()\n]{2,24}\) ?[-–—]")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
 _NAMES = late_pattern(r"^[^\W\d_]{3,20}(?: [^\W\d_]{2,12})? ?: ?[^/:\n]{1,40}/ ?[^/:\n]{2,30}$")
 _PICTURE = late_pattern(r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
@@ -355,6 +356,7 @@ def _shape(block: Block) -> _Shape:
     if text[-1] in _STOP_SIGNS:
         return _Shape.SENTENCES if _is_sentence(block, last) else _Shape.SHORT
     is_caption = _NAMED < len(text) < _CAPTION and text[-1] not in _ENDS and _is_caption(last)
+    is_caption = is_caption and _DATELINE.match(text) is None  # a story begins so, and may end in "Read more"
     return _Shape.CAPTION if is_caption else _Shape.SHORT
 
 

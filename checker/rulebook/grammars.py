@@ -19,9 +19,9 @@ FIRST_MARKER = (
 LAST_MARKER = 0xEFFF
 COMMON = "mul"  # the language (BCP 47) of the file that holds the shapes and words of all
 WORD_SLOTS = (  # what each is for: rules/schema/grammar.schema.json
-    "agencies", "agency", "and", "article", "behind", "by", "clip", "desk", "gave", "material", "more", "of",
-    "particle", "photo", "reporter", "said", "says", "source", "supplied", "tells", "to", "told", "updated", "via",
-    "with",
+    "agencies", "agency", "and", "article", "behind", "by", "clip", "desk", "elsewhere", "gave", "material", "more",
+    "of", "particle", "photo", "reporter", "said", "says", "source", "supplied", "tells", "to", "told", "updated",
+    "via", "with",
 )  # fmt: skip
 SHARED = "en"  # the language whose words stand on pages of every language
 
@@ -35,7 +35,8 @@ class GrammarPattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     alternatives: tuple[Alternative, ...]
     ignore: tuple[str, ...] = ()  # texts that no alternative may match
     zones: tuple[str, ...] = ()  # the zones in which it counts; empty: any of the main content
-    position: str = ""  # "first": among the first paragraphs; "middle": not at the end; "last"
+    # "opening": before the story; "first": in its first paragraphs; "amid": inside; "middle": not at its end; "last"
+    position: str = ""
     confidence: Confidence = Confidence.HIGH
     strong: bool = False  # the shape alone proves that an ambiguous abbreviation is the agency
     unnamed: bool = False  # it has no name in it ("with agencies"): agency "unnamed"
