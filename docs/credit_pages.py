@@ -17,7 +17,13 @@ _ROLES = {
     Role.PHOTO: "An agency supplied a picture",
     Role.MENTION: "An agency is only told of",
 }
-_WHERE = {"first": "at the head of the story", "middle": "within it", "last": "at its end"}
+_WHERE = {
+    "opening": "before the story",
+    "first": "at its head",
+    "amid": "inside it",
+    "middle": "within it",
+    "last": "at its end",
+}
 _INTRODUCTION = """# The shapes of credits
 
 [How a credit is read](how-a-credit-is-read.md) explains them. AGENCY stands for any name that `rules/agencies/` knows,
