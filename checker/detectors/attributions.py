@@ -25,6 +25,7 @@ from checker.detectors.zone_credits import (
     NEAR_END,
     NameReading,
     is_of_pictures,
+    joined,
     placed,
     stands_where_credits_do,
     unexplained,
@@ -57,7 +58,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
     guess = _languages(document, rulebook)
     if guess.sure:
         document = replace(document, language=guess.languages[0])
-    likeliest = next((each for each in guess.languages[:1] if guess.sure or each != SHARED), document.language)
+    likely = guess.languages if guess.sure or SHARED not in guess.languages else (document.language,)
     shapes = rulebook.shapes(*guess.languages)
     host = host_of(document.url) or ""
     found: list[AttributionClaim] = []
@@ -74,7 +75,7 @@ def detect_attributions(document: Document, rulebook: Rulebook, watch: Watch) ->
             found += unnamed_agencies(passage, shapes, watch)
         if marks:
             found += _from_passage(
-                _Named(passage, marks, rulebook, likeliest, document.media_type in _PLAIN), shapes, watch
+                _Named(passage, marks, rulebook, likely, document.media_type in _PLAIN), shapes, watch
             )
     return tuple(as_a_whole(found))
 
@@ -143,7 +144,7 @@ class _Named(Struct, frozen=True):
     passage: Passage
     marks: tuple[Mark, ...]
     rulebook: Rulebook
-    language: str | None
+    languages: tuple[str | None, ...]  # the likely ones
     plain: bool  # a text without containers, or Markdown: its head is told by shape alone
 
     def is_only_told(self, shape: GrammarShape, mark: Mark, start: int) -> bool:
@@ -168,8 +169,8 @@ class _Named(Struct, frozen=True):
         return tells and behind and is_of_the_site(self.passage.text, mark.start, mark.end, self.rulebook)
 
     def at_home(self, mark: Mark) -> bool:
-        """Whether the page is in the agency's first language."""
-        return self.language is not None and self.language in (mark.agency.home or mark.agency.languages[:1])
+        """Whether the page may be in the agency's first language."""
+        return not set(self.languages).isdisjoint(mark.agency.home or mark.agency.languages[:1])
 
 
 def _from_passage(named: _Named, shapes: Shapes, watch: Watch) -> Iterator[AttributionClaim]:
@@ -210,7 +211,7 @@ def _by_shapes(
                 if (
                     match.start() <= at < match.end()
                     and number not in readings
-                    and _allows(shape, mark, named)
+                    and _allows(shape, number, named)
                     and not named.is_only_told(shape, mark, start)
                 ):
                     readings[number] = NameReading(
@@ -260,11 +261,19 @@ def _fits_beside(shape: GrammarShape, passage: Passage) -> bool:
     return shape.how is not How.DATELINE and passage.beyond <= NEAR_END  # behind the story, another begins
 
 
-def _allows(shape: GrammarShape, mark: Mark, named: _Named) -> bool:
-    """Whether a shape may speak of a form: one with other meanings needs a shape or a place that proves the agency."""
+def _allows(shape: GrammarShape, number: int, named: _Named) -> bool:
+    """Whether a shape may speak of a form: one with other meanings needs a shape or a place that proves the agency.
+
+    So does a slash to an agency that is sure: "AGENCY/AP"; small letters may be a person's name.
+    """
+    mark = named.marks[number]
     if mark.sure:
         return True
     at_home = named.at_home(mark)
+    text = named.passage.text
+    beside = joined(text, named.marks, number) if shape.strong and text[mark.start : mark.end].isupper() else ()
+    if any(other.sure and sign == "/" and other.start > mark.start for other, sign in beside):
+        return True
     if shape.strong and (shape.how is How.DATELINE or mark.agency.verified or at_home):
         return True
     return stands_where_credits_do(named.passage, mark, at_home)

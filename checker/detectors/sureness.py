@@ -45,7 +45,10 @@ def _of_picture(reading: NameReading, passage: Passage) -> Confidence:
 
 def _of_text(reading: NameReading, passage: Passage, name: str) -> Confidence:
     if reading.rule.startswith(_ALONE):
-        return Confidence.HIGH if passage.zone is not Zone.BODY or " " in name else Confidence.MEDIUM
+        if passage.zone is not Zone.BODY or " " in name:
+            return Confidence.HIGH
+        # A short name over a story signs it, or the picture there, or leads to another page: each as often.
+        return Confidence.LOW if reading.how is How.BYLINE else Confidence.MEDIUM
     if reading.how is How.NOTICE:  # "© AFP" may be the picture's, "© 2024 AFP" is of the whole
         dated = any(letter.isdigit() for letter in passage.text[reading.start : reading.end])
         return Confidence.HIGH if dated or len(passage.text) > LINE else Confidence.MEDIUM

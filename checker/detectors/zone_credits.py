@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -281,11 +281,14 @@ def is_of_pictures(mark: Mark) -> bool:
 
 def _shares_with_pictures(text: str, marks: Sequence[Mark], number: int) -> bool:
     """Whether a name is joined to that of a picture agency: "AGENCY/Getty Images"."""
+    return any(is_of_pictures(mark) for mark, _ in joined(text, marks, number))
+
+
+def joined(text: str, marks: Sequence[Mark], number: int) -> Iterator[tuple[Mark, str]]:
+    """The names beside one in the same credit, and the sign between: "AGENCY / AGENCY", "AGENCY via AGENCY"."""
     for first, second in ((number - 1, number), (number, number + 1)):
         if first < 0 or second >= len(marks):
             continue
         between = text[marks[first].end : marks[second].start]
-        joined = len(between) <= _JOINS and between.strip() in _JOINING and between.strip(" ") != ""
-        if joined and is_of_pictures(marks[first if second == number else second]):
-            return True
-    return False
+        if len(between) <= _JOINS and between.strip() in _JOINING and between.strip(" ") != "":
+            yield marks[first if second == number else second], between.strip()

@@ -13,9 +13,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
-from msgspec import Struct
-
+from checker.document.blocks import Block, Placed
 from checker.document.place import Zone
+from checker.files.shipped import comment_headings
 from checker.patterns.late_pattern import late_pattern
 
 LONG = 80  # characters from which a block counts as running text, as a text node of a page does
@@ -37,15 +37,14 @@ _MENU = 30  # characters of a line of a menu
 _LONGEST_BYLINE = 90  # characters; a longer block is no byline
 _CAPTION = 400  # characters; a longer block is no caption
 _CREDIT = 200  # characters; a longer block is no picture's credit
-_OTHER_STORY = (
-    20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters what English does in 20)
-)
+_OTHER_STORY = 20  # bytes; a link with more is the headline of another story (Chinese says in 7 letters as much)
 _NAMED = 30  # characters of a caption's sentence, at least
 _NAME = 60  # characters of the names behind it
 _WELL_INSIDE = 2  # paragraphs before a line that is no byline any more
 _PHRASE = 2  # words; a link of more beside a picture with the same target is a headline
 _CARD = 3  # blocks between a picture and the linked headline that it belongs to
 
+_COUNTED = " 0123456789()[]:·|#*"  # around the heading of comments
 _ENDS = ".!?…。！？؟।\"”»«’')）」』:;"  # as sentences do
 _STOPS = late_pattern(r"[.!?…؟।][\"“”»’')]*(?:\s|$)|[。！？]")
 _SENTENCE_ENDS = tuple('.!?…。！？؟।:"“”»')
@@ -59,29 +58,6 @@ _DATELINE = late_pattern(r"[\w .,’'-]{2,60}\([^()\n]{2,24}\) ?[-–—]")
 _DATED = late_pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年")
 _NAMES = late_pattern(r"^[^\W\d_]{3,20}(?: [^\W\d_]{2,12})? ?: ?[^/:\n]{1,40}/ ?[^/:\n]{2,30}$")
 _PICTURE = late_pattern(r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
-
-
-class Block(Struct, frozen=True, kw_only=True):
-    """A block of text as its format tells it."""
-
-    text: str  # visible words, folded, a line feed between lines that stand by themselves
-    heading: int = 0  # level, from 1; 0: it is none
-    item: bool = False  # of a list, or a cell of a table
-    linked: int = 0  # characters of it that are links to elsewhere
-    leads: str = ""  # where the last of its links leads
-    picture: bool = False  # it is the alternative text of a picture
-    pictures: bool = False  # a picture stands in it
-
-
-class Placed(Struct, frozen=True, kw_only=True):
-    """What the layout says of a block; the fields are those of a passage."""
-
-    zone: Zone
-    before: int
-    after: int
-    main: bool
-    beyond: int
-    pictured: bool
 
 
 class TextLayout:
@@ -128,6 +104,8 @@ class TextLayout:
         best, total, begun = 0.0, 0.0, 0
         found = (0, -1)
         for at, shape in enumerate(shapes):
+            if shape in _HEADS and self._ends_at(at, shapes):
+                break  # what readers wrote is no part of the story
             if total <= 0:
                 total, begun = 0.0, at
             weight = _WEIGHTS.get(shape)
@@ -135,6 +113,14 @@ class TextLayout:
             if total > best:
                 best, found = total, (begun, at)
         return found
+
+    def _ends_at(self, at: int, shapes: Sequence[_Shape]) -> bool:
+        """Whether a block heads what readers wrote ("3 comments", no button), and most of the prose is before it."""
+        block = self._blocks[at]
+        if block.linked or block.item or block.text.strip(_COUNTED).lower() not in comment_headings():
+            return False
+        prose = [len(each.text) * (shape in _TOLD) for each, shape in zip(self._blocks, shapes, strict=True)]
+        return sum(map(bool, prose[:at])) >= _WELL_INSIDE and sum(prose[:at]) > sum(prose[at:])
 
     def _headline(self) -> int | None:
         """The heading of the highest level before the story; else a line there that the text repeats."""
@@ -320,6 +306,7 @@ class _Shape(StrEnum):
     SHORT = "short"  # anything else
 
 
+_TOLD, _HEADS = (_Shape.PROSE, _Shape.SENTENCES), (_Shape.SHORT, _Shape.HEADING)
 _WEIGHTS = {
     _Shape.CAPTION: _CAPTIONED,
     _Shape.PICTURE: 0.0,

@@ -163,6 +163,12 @@ def republication() -> Republication:
 
 
 @cached
+def comment_headings() -> frozenset[str]:
+    """Lines over what readers wrote, in texts that have no containers; lower case."""
+    return typed(RULES / "reading" / "comment_headings.json", frozenset[str])
+
+
+@cached
 def phrases() -> Phrases:
     """The phrases that are looked for on an item."""
     return _data("phrases.json", Phrases)

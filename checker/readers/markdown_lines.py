@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from checker.document.layout import Block
+from checker.document.blocks import Block
 from checker.document.letters import fold, folded, unescaped
 from checker.patterns.late_pattern import late_pattern
 from checker.readers.markdown_events import MOST_EVENTS, Offsets, events_in

@@ -13,8 +13,9 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.document.blocks import Block, Placed
 from checker.document.language import primary_language
-from checker.document.layout import Block, Placed, TextLayout
+from checker.document.layout import TextLayout
 from checker.document.letters import fold
 from checker.document.passages import MOST_PASSAGES, Document, Link, Passage
 from checker.document.place import NO_TEXT, Zone

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from checker.document.layout import Block, TextLayout
+from checker.document.blocks import Block
+from checker.document.layout import TextLayout
 from checker.document.letters import fold
 from checker.document.passages import MOST_PASSAGES, Document
 from checker.document.source_map import SourceMap, Syntax

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.document.layout import Block, Placed, TextLayout
+from checker.document.blocks import Block, Placed
+from checker.document.layout import TextLayout
 from checker.document.letters import count_letters, normal
 from checker.document.passages import Passage
 from checker.document.place import Origin, Segment

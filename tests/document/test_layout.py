@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.document.layout import Block, Placed, TextLayout
+from checker.document.blocks import Block, Placed
+from checker.document.layout import TextLayout
 from checker.document.place import Zone
 
 PROSE = "The ferry left the old harbour at dawn, and the whole town had come down to see it off, said the warden."
@@ -134,3 +135,20 @@ def test_what_follows_the_story_is_beyond_it_and_the_foot_stands_last() -> None:
 def test_a_text_without_prose_is_all_main(blocks: list[Block]) -> None:
     layout = TextLayout(blocks)
     assert [(layout.place(at).main, layout.place(at).beyond) for at in range(len(blocks))] == [(True, 0)] * len(blocks)
+
+
+@pytest.mark.parametrize("heading", ["Comments", "3 comments", "Kommentare (12)", "Komentari 0", "コメント"])
+def test_what_readers_wrote_below_a_story_is_none_of_it(heading: str) -> None:
+    told = placed("Ferry sails again", PROSE, MORE, "(AFP)", heading, "What a day that was for the whole of the town.")
+    assert (told[3].main, told[3].after) == (True, 0)
+
+
+def test_a_button_for_comments_amid_a_story_ends_nothing() -> None:
+    for button in (Block(text="Comments", item=True), Block(text="Comments", linked=8), Block(text="Comments")):
+        told = placed("Ferry sails again", PROSE, button, MORE, f"{PROSE} {MORE}")
+        assert told[4].before == 2
+
+
+def test_a_dated_paragraph_that_ends_in_a_few_words_is_no_caption() -> None:
+    told = placed("HARBOUR CITY (AFP) - The ferry left the old harbour at dawn on Monday. Read more", PROSE, MORE)
+    assert told[0].zone is Zone.BODY
