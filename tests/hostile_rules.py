@@ -38,7 +38,7 @@ def _repeated(unit: str) -> str:
 
 
 def _try_rule(pattern: Pattern) -> None:
-    words = [*pattern.literals, *(needed for group in pattern.needs for needed in group)]
+    words = [*pattern.literals, *(needed for groups in pattern.needs for group in groups for needed in group)]
     for unit in _runs(words or ["all rights"]):
         watch = Watch()
         for _ in pattern.find_all(_repeated(unit), watch):

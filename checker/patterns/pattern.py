@@ -36,9 +36,10 @@ class Watch:
         self._next = max(min(SEARCH_SECONDS, self._left), 0.001)
 
 
-def groups_of(needs: str) -> list[list[str]]:
-    """The groups of strings that `checker.patterns.required.joined` wrote as one."""
-    return [group.split("\0") for group in needs.split("\0\0")] if needs else []
+def needs_of(written: str) -> list[list[list[str]]]:
+    """The groups of strings of each alternative that `checker.patterns.required.joined` wrote as one."""
+    alternatives = written.split("\0\0\0") if written else []
+    return [[group.split("\0") for group in groups.split("\0\0")] for groups in alternatives]
 
 
 class Pattern:
@@ -69,19 +70,14 @@ class Pattern:
         return STORE.compiled(self.source, flags)
 
     @cached_property
-    def needs(self) -> list[list[str]]:
-        """Of each group, a text in which it matches contains one."""
-        return groups_of(self._written_needs)
+    def needs(self) -> list[list[list[str]]]:
+        """A text in which it matches contains one string of each group of one alternative; none: any text may."""
+        return needs_of(self._written_needs)
 
     def can_match(self, lowered: str) -> bool:
         """Whether a lower-cased text contains what is needed."""
-        for group in self.needs:
-            for needed in group:
-                if needed in lowered:
-                    break
-            else:
-                return False
-        return True
+        contains = lowered.__contains__
+        return not self.needs or any(all(any(map(contains, group)) for group in groups) for groups in self.needs)
 
     def find_all(self, text: str, watch: Watch, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Every match between two offsets; where time runs out, those until then, and the rule goes to `watch.slow`."""

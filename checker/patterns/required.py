@@ -53,10 +53,16 @@ def _implies(group: _Exact, other: _Exact) -> bool:
     return all(any(needed in text for needed in other) for text in group)
 
 
-def joined(groups: Iterable[Iterable[str]]) -> str:
-    """Groups as one string, for hundreds take long to read: a NUL between two strings, two between two groups."""
-    told = [[*group] for group in groups]
-    return "" if any("\0" in each for group in told for each in group) else "\0\0".join(map("\0".join, told))
+def joined(alternatives: Iterable[Iterable[Iterable[str]]]) -> str:
+    """The groups of each alternative of a pattern as one string, for hundreds take long to read.
+
+    A NUL stands between two strings, two between two groups, three between two alternatives; it is empty where one of
+    the alternatives asks for nothing.
+    """
+    told = [[[*group] for group in groups] for groups in alternatives]
+    if not all(told) or any("\0" in each for groups in told for group in groups for each in group):
+        return ""
+    return "\0\0\0".join(dict.fromkeys("\0\0".join(map("\0".join, groups)) for groups in told))
 
 
 def _rank(group: _Exact) -> tuple[int, int, list[str]]:

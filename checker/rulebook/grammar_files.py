@@ -61,15 +61,15 @@ def _rules(files: tuple[Grammar, ...], common: Grammar, markers: tuple[tuple[str
     for file in files:
         for pattern in file.patterns:
             sources = [alternatives.unbroken(alternative.pattern) for alternative in pattern.alternatives]
-            looked_at = _filled(alternatives.joined(sources), {**plain, **_parts(file), "A": SLOT})
             parts = {**written, **_parts(file), "A": SLOT}
+            looked_at = [_filled(source, {**plain, **_parts(file), "A": SLOT}) for source in sources]
             yield ShapeRule(
                 name=f"grammar/{file.language}/{pattern.id}",
                 language=file.language,
                 pattern=pattern,
                 alternatives=tuple(_filled(source, parts) for source in sources),
-                plain=looked_at,
-                needs=joined(_present(required(looked_at))),
+                plain=alternatives.joined(looked_at),
+                needs=joined(_present(required(each)) for each in looked_at),
             )
 
 

@@ -21,7 +21,7 @@ from checker.rulebook.grammar_words import spelt_out
 from checker.rulebook.grammars import COMMON, SLOT, Grammar, GrammarShapes
 from checker.rulebook.licence_data import CreativeCommons, LicenceData, LicenceRule
 from checker.rulebook.rule_data import RuleData, rule_index
-from checker.rulebook.wordings import NoticeFile, language_words, notice_rules, plain_pattern
+from checker.rulebook.wordings import NoticeFile, language_words, notice_rules, plain_patterns
 
 Kind = TypeVar("Kind")
 Faulty = Callable[[_WrongFile], None]
@@ -42,7 +42,7 @@ def read_rules(folders: Iterable[Path]) -> RuleData:
 
     files = _files(folders, refuse)
     rules = tuple(
-        replace(rule, needs=joined(required(plain_pattern(rule, file))))
+        replace(rule, needs=joined(map(required, plain_patterns(rule, file))))
         for file in files.notices
         for rule in notice_rules(file)
     )

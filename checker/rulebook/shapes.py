@@ -8,7 +8,7 @@ from functools import cached_property
 from checker.evidence import Confidence, How, Role
 from checker.patterns.lexicon import Lexicon, lower
 from checker.patterns.literals import Literals
-from checker.patterns.pattern import Pattern, groups_of
+from checker.patterns.pattern import Pattern, needs_of
 from checker.rulebook.alternatives import joined
 from checker.rulebook.grammar_words import united
 from checker.rulebook.grammars import (
@@ -43,7 +43,7 @@ class GrammarShape:
         self.own = rule.language != COMMON  # it is written in the letters of its language, not in markers
         self.alternatives = rule.alternatives
         self.pattern = Pattern(self.name, joined(rule.alternatives))
-        self.needs = groups_of(rule.needs)
+        self.needs = needs_of(rule.needs)
 
 
 def _rank(shape: GrammarShape) -> int:
@@ -122,10 +122,10 @@ class Shapes(tuple[GrammarShape, ...]):
     @cached_property
     def _first_words(self) -> Literals | None:
         """One of which stands in every text that credits agencies without a name; None where a shape asks for none."""
-        groups = [shape.needs[0] for shape in self if shape.unnamed and shape.needs]
-        if len(groups) < sum(shape.unnamed for shape in self):
+        unnamed = [shape.needs for shape in self if shape.unnamed]
+        if not all(unnamed):
             return None
-        needed = {one for group in groups for one in group}
+        needed = {one for alternatives in unnamed for groups in alternatives for one in groups[0]}
         slots = {slot for number, slot in enumerate(WORD_SLOTS) if stand_in(number) in needed}
         words = {word for word, filled in self.words.items() if filled & slots}
         return Literals(sorted(words | {lower(one) for one in needed if not is_stand_in(one)}))
@@ -134,14 +134,20 @@ class Shapes(tuple[GrammarShape, ...]):
         """Those that may match a text, in their order."""
         literals, needing = self._needing
         present = {index for index, _, _ in literals.find(f"{text.names}{text.words}{text.slots}")}
-        return [shape for shape, needs in needing if not any(map(present.isdisjoint, needs))]
+        return [
+            shape
+            for shape, needs in needing
+            if not needs or not all(any(map(present.isdisjoint, groups)) for groups in needs)
+        ]
 
     @cached_property
-    def _needing(self) -> tuple[Literals, list[tuple[GrammarShape, list[list[int]]]]]:
+    def _needing(self) -> tuple[Literals, list[tuple[GrammarShape, list[list[list[int]]]]]]:
         index: dict[str, int] = {}
-        needing = [
-            (shape, [[index.setdefault(one, len(index)) for one in group] for group in shape.needs]) for shape in self
-        ]
+
+        def numbers(group: Iterable[str]) -> list[int]:
+            return [index.setdefault(one, len(index)) for one in group]
+
+        needing = [(shape, [[*map(numbers, groups)] for groups in shape.needs]) for shape in self]
         return Literals(tuple(index)), needing
 
     @cached_property

@@ -5,7 +5,7 @@ ODRL action), the turns of phrase that its patterns share, and the patterns. ``n
 parts into the patterns, so that a rule stands on its own afterwards.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -158,9 +158,10 @@ def notice_patterns(rules: Iterable[NoticeRule]) -> PatternSet:
     return PatternSet([Pattern(rule.id, rule.pattern, rule.literals, rule.needs) for rule in rules])
 
 
-def plain_pattern(rule: NoticeRule, file: NoticeFile) -> str:
-    """The pattern of a complete rule as it would be searched in a text in which nothing is marked."""
-    return rule.pattern.replace(_MARKED_ACT, f"(?:{act_words(file.actions)})").replace(STOP, ".")
+def plain_patterns(rule: NoticeRule, file: NoticeFile) -> Iterator[str]:
+    """The alternatives of a complete rule as they would be searched in a text in which nothing is marked."""
+    act = f"(?:{act_words(file.actions)})"
+    return (one.pattern.replace(_MARKED_ACT, act).replace(STOP, ".") for one in rule.alternatives)
 
 
 def act_words(actions: Mapping[str, tuple[str, ...]]) -> str:

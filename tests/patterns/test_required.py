@@ -74,7 +74,7 @@ def test_no_match_is_without_them(source: str, text: str) -> None:
 
 
 def test_a_pattern_that_cannot_match_is_no_candidate() -> None:
-    needs = joined([["all", "some"], ["kept", "held"]])
+    needs = joined([[["all", "some"], ["kept", "held"]]])
     patterns = PatternSet([Pattern("rule/one", r"(?:all|some) rights (?:kept|held)", ["rights"], needs)])
     assert patterns.candidates("all rights held") == [0]
     assert patterns.candidates("all rights sold") == []
@@ -86,8 +86,21 @@ def test_a_group_that_another_one_implies_is_left_out() -> None:
 
 
 def test_strings_with_the_sign_that_joins_them_are_not_kept() -> None:
-    assert joined([["a\0"]]) == ""
+    assert joined([[["a\0"]]]) == ""
     assert joined([]) == ""
+
+
+def test_a_pattern_needs_what_one_of_its_alternatives_needs() -> None:
+    needs = joined(map(required, (r"all rights \w+ (?:kept|held)", "some rights")))
+    pattern = Pattern("rule/one", "(?:all rights kept|some rights)", needs=needs)
+    assert pattern.can_match("some rights")
+    assert pattern.can_match("all rights are kept")
+    assert not pattern.can_match("no rights are kept")
+
+
+def test_a_pattern_of_which_one_alternative_needs_nothing_is_always_searched() -> None:
+    assert joined(map(required, ("some rights", r"\w+"))) == ""
+    assert Pattern("rule/one", r"(?:some rights|\w+)").can_match("what else")
 
 
 def test_most_shapes_and_notices_have_them() -> None:

@@ -14,7 +14,7 @@ from checker.patterns.lexicon import lower
 from checker.patterns.pattern import Watch
 from checker.rulebook.alternatives import Alternative
 from checker.rulebook.loading import load_rulebook
-from checker.rulebook.wordings import ACT, NoticeFile, NoticeRule, language_words, notice_rules, plain_pattern
+from checker.rulebook.wordings import ACT, NoticeFile, NoticeRule, language_words, notice_rules, plain_patterns
 
 RULEBOOK = load_rulebook()
 IDS = [rule.id for rule in RULEBOOK.notices]
@@ -90,7 +90,7 @@ def test_slots_are_written_into_patterns() -> None:
 
 
 def test_a_plain_pattern_has_the_words_that_the_other_marks() -> None:
-    assert plain_pattern(notice_rules(FILE)[0], FILE) == r"(?:(?:may (?:not|never)) be (?:(?:publish|copi|cop)))"
+    assert [*plain_patterns(notice_rules(FILE)[0], FILE)] == [r"(?:may (?:not|never)) be (?:(?:publish|copi|cop))"]
 
 
 def test_unknown_slot_is_an_error() -> None:
