@@ -6,6 +6,8 @@ anything else that is raised is a bug and stays one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class WirecheckError(Exception):
     """The root: whatever is raised on purpose is one of these."""
@@ -25,9 +27,18 @@ class _WrongFile(WirecheckError):  # noqa: N818 (the root of two errors that are
         self.file = file
         self.place = place
         self.reason = reason
+        self.others: tuple[_WrongFile, ...] = ()  # what else is wrong: whoever mends a file is told all of it at once
+
+    @classmethod
+    def all_of(cls, faults: Sequence[_WrongFile]) -> _WrongFile:
+        """The first of some faults, told with the others, a line each."""
+        first, *others = faults
+        first.others = (*first.others, *others)
+        return first
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+        own = f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+        return "\n".join((own, *map(str, self.others)))
 
 
 class RulebookError(_WrongFile):

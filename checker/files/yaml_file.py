@@ -189,10 +189,10 @@ def validate(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile])
     """Check the data of a file against a JSON Schema (draft 2020-12).
 
     Raises:
-        error: the first of its `faults`.
+        error: its `faults`, all of them.
     """
-    for fault in faults(file, schema, error):
-        raise fault
+    if wrong := list(faults(file, schema, error)):
+        raise error.all_of(wrong)
 
 
 def faults(file: YamlFile, schema: Mapping[str, Any], error: type[_WrongFile]) -> Iterator[_WrongFile]:

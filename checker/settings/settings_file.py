@@ -286,13 +286,17 @@ def _contracts(file: YamlFile, stated: Any, folder: Path) -> list[Contract]:
     if isinstance(stated, str):
         return list(load_contracts(folder / stated))
     contracts: list[Contract] = []
+    wrong: list[SettingsError] = []
     for number, one in enumerate(stated):
-        pointer = ("contracts", number)
-        if isinstance(one, str):
-            contracts.extend(load_contracts(folder / one))
-        else:
-            contract = read_contract(file, one, pointer)
-            contracts.append(contract)
+        try:
+            if isinstance(one, str):
+                contracts.extend(load_contracts(folder / one))
+            else:
+                contracts.append(read_contract(file, one, ("contracts", number)))
+        except SettingsError as fault:
+            wrong.append(fault)
+    if wrong:
+        raise SettingsError.all_of(wrong)
     return contracts
 
 

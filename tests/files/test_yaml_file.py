@@ -119,9 +119,9 @@ SCHEMA: dict[str, Any] = {
     ("text", "told"),
     [
         (
-            "nam: x",
+            "name: x\nnam: x",
             (
-                "t.yaml: line 1, key nam: found the key 'nam', expected one of name, kind, day, days, list;"
+                "t.yaml: line 2, key nam: found the key 'nam', expected one of name, kind, day, days, list;"
                 " did you mean 'name'?"
             ),
         ),
@@ -138,13 +138,23 @@ SCHEMA: dict[str, Any] = {
         ("name: x\ndays: -1", "t.yaml: line 2, key days: found -1, expected at least 0"),
         ("name: x\nlist: [a, 1]", "t.yaml: line 2, key list[1]: found 1, expected text"),
         ("- a", 't.yaml: line 1: found ["a"], expected a mapping'),
-        ("name: x\ndays: 1.5\nkind: new", "t.yaml: line 2, key days: found 1.5, expected a whole number"),
+        ("name: x\ndays: 1.5", "t.yaml: line 2, key days: found 1.5, expected a whole number"),
     ],
 )
 def test_schema_error_names_file_line_key_found_and_expected(text: str, told: str) -> None:
     with pytest.raises(SettingsError) as caught:
         validate(parse_yaml(text, "t.yaml", SettingsError), SCHEMA, SettingsError)
     assert str(caught.value) == told
+
+
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
+    with pytest.raises(SettingsError) as caught:
+        validate(parse_yaml("days: 1.5\nkind: new\nname: x", "t.yaml", SettingsError), SCHEMA, SettingsError)
+    assert str(caught.value).splitlines() == [
+        "t.yaml: line 1, key days: found 1.5, expected a whole number",
+        "t.yaml: line 2, key kind: found \"new\", expected one of news, photo; did you mean 'news'?",
+    ]
+    assert caught.value.reason == "found 1.5, expected a whole number"
 
 
 def test_good_data_pass() -> None:

@@ -248,6 +248,17 @@ def test_what_is_surely_valid_fits_the_schema(data: dict[str, Any]) -> None:
         Draft202012Validator(dict(settings_schema()), format_checker=FormatChecker(("date",))).validate(data)
 
 
+def test_every_contract_that_is_wrong_is_told(tmp_path: Path) -> None:
+    wrong = "  - {holder: afp, valid_from: 2026-02-01, valid_until: 2026-01-01}\n"
+    path = written(tmp_path, f"contracts:\n{wrong}  - {{holder: dpa}}\n{wrong}  - missing.yaml\n")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(path)
+    first, second, third = str(caught.value).splitlines()
+    assert first.startswith(f"{path}: line 2, key contracts[0].valid_until: found 2026-01-01")
+    assert second.startswith(f"{path}: line 4, key contracts[2].valid_until: found 2026-01-01")
+    assert third.startswith(f"{tmp_path / 'missing.yaml'}: cannot be read")
+
+
 def test_full_file_needs_no_validator() -> None:
     file = parse_yaml(default_settings_text(), "wirecheck.yaml", SettingsError)
     assert surely_valid(file.data)
