@@ -68,8 +68,13 @@ class Decoded(Struct, frozen=True):
     unread: tuple[str, ...] = ()
 
 
-def field_texts(values: Sequence[bytes]) -> list[str]:
-    """The texts of fields that tell no encoding: UTF-8 where they can be, else what all such together look like."""
+def field_texts(values: Sequence[bytes], declared: str = "") -> list[str]:
+    """The texts of fields: UTF-8 where they can be, else what is declared, else what all such together look like.
+
+    Args:
+        values: of the fields of one block.
+        declared: the encoding, as Python calls it; one that is UTF-8 says nothing of what cannot be that.
+    """
     texts: list[str | None] = []
     for value in values:
         try:
@@ -78,14 +83,31 @@ def field_texts(values: Sequence[bytes]) -> list[str]:
             texts.append(None)
     if None not in texts:
         return [text for text in texts if text is not None]
+    encoding = (
+        declared
+        if declared not in ("", "utf-8")
+        else _guessed(b" ".join(value for value, text in zip(values, texts, strict=True) if text is None))
+    )
+    return [
+        value.decode(encoding, "replace") if text is None else text for value, text in zip(values, texts, strict=True)
+    ]
+
+
+# What only makes sense in Mac Roman: a sign, or a capital with a hook, behind a small letter. What only does in Latin:
+# its letters, where Mac Roman has signs and capitals.
+_OF_MAC = re.compile(rb"[a-z](?:[\x80-\x84\x86-\x90\x93-\x95\x98\x99\x9b\x9d](?=[a-z])|[\x8a\x8c\x8e\x9f])")
+_OF_LATIN = re.compile(rb"[a-z][\xdf-\xff]|[\xc0-\xcf\xd6-\xff][a-z]")
+
+
+def _guessed(data: bytes) -> str:
+    """The encoding that bytes look like which are no UTF-8; Mac Roman is one that no page has, and old pictures do."""
     from turbohtml.detect import detect  # imported late: most fields are in UTF-8
 
-    others = b" ".join(value for value, text in zip(values, texts, strict=True) if text is None)
-    guessed = (detect(b" " * _PRESCAN + others[:_BINARY_WITHIN]).encoding or "windows-1252").lower()
-    return [
-        value.decode(f"whatwg-{guessed}", "replace") if text is None else text
-        for value, text in zip(values, texts, strict=True)
-    ]
+    data = data[:_BINARY_WITHIN]
+    guessed = (detect(b" " * _PRESCAN + data).encoding or "windows-1252").lower()
+    if guessed == "windows-1252" and _OF_MAC.search(data) and not _OF_LATIN.search(data):
+        return "mac_roman"
+    return f"whatwg-{guessed}"
 
 
 def no_label(data: bytes) -> None:

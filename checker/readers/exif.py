@@ -15,7 +15,18 @@ _MOST_OF_A_TAG = 8
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
 _BIG = (b"II+\0", b"MM\0+")  # BigTIFF
 _FOLDERS = frozenset((0x8769,))  # the directory of Exif; that of places and of thumbnails state no rights
-_ARTIST, _COPYRIGHT, _DESCRIPTION = 0x013B, 0x8298, 0x010E
+_COPYRIGHT, _COMMENT = 0x8298, 0x9286
+_NAMES = {
+    0x013B: "Artist",
+    0x010E: "ImageDescription",
+    _COPYRIGHT: "Copyright",
+    0xA430: "CameraOwnerName",
+    0xA436: "ImageTitle",
+    0xA437: "Photographer",
+    0xA438: "ImageEditor",
+}
+_UNICODE, _JIS = b"UNICODE\0", b"JIS\0\0\0\0\0"  # codes with which a comment begins (Exif 3.0, UserComment)
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _WINDOWS = {0x9C9B: "XPTitle", 0x9C9D: "XPAuthor", 0x9C9C: "XPComment", 0x9C9F: "XPSubject"}
 
 
@@ -99,8 +110,10 @@ class TiffTags:
         Exif says ASCII; programs write UTF-8, and older ones what their system has.
         """
         named: list[tuple[str, bytes]] = []
-        for tag, name in ((_ARTIST, "Artist"), (_DESCRIPTION, "ImageDescription"), (_COPYRIGHT, "Copyright")):
+        for tag, name in _NAMES.items():
             for block in self.blocks(tag):
+                if encoding := _MARKS.get(block[:2]):  # no Exif, and what some programs write
+                    block = block[2:_LONGEST].decode(encoding, "replace").encode()
                 first, _, rest = block[:_LONGEST].partition(b"\0")
                 named.append((name, first))
                 if tag == _COPYRIGHT:
@@ -112,7 +125,24 @@ class TiffTags:
             for block in self.blocks(tag):
                 if text := block[:_LONGEST].decode("utf-16-le", "replace").partition("\0")[0].strip():
                     yield ExifField(name, text)
+        for block in self.blocks(_COMMENT):
+            if text := self._comment(block[:8], block[8:_LONGEST]).partition("\0")[0].strip():
+                yield ExifField("UserComment", text)
+
+    def _comment(self, code: bytes, words: bytes) -> str:
+        """Words behind the code that names their characters; UTF-16 is in the order of the file, or bears a mark."""
+        if code == _JIS:
+            return words.decode("iso2022_jp", "replace")
+        if code != _UNICODE:
+            return field_texts([words.partition(b"\0")[0]])[0]
+        encoding = _MARKS.get(words[:2])
+        if encoding:
+            return words[2:].decode(encoding, "replace")
+        zeros = words[:_LOOKED_AT:2].count(0) - words[1:_LOOKED_AT:2].count(0)  # programs write their own order, too
+        big = zeros > 0 if zeros else self._order == "big"
+        return words.decode("utf-16-be" if big else "utf-16-le", "replace")
 
 
-_WORDS = frozenset((_ARTIST, _COPYRIGHT, _DESCRIPTION, *_WINDOWS))
+_LOOKED_AT = 200  # bytes of a comment by which its order is told
+_WORDS = frozenset((*_NAMES, *_WINDOWS, _COMMENT))
 _WANTED = _WORDS | {700, 33723, 34377, 0xCD41}

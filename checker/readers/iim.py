@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +13,9 @@ _LONGEST = 64 * 1024  # bytes of one dataset that are looked at; the model allow
 _MARKER = 0x1C
 _EXTENDED = 0x8000  # the length has a length of its own
 _OBJECT = bytes((2, 200))  # from here on the picture itself is kept, small: no words
-_UTF8 = b"\x1b%G"
+_UTF8 = (b"\x1b%G", b"\x1b%/G", b"\x1b%/H", b"\x1b%/I")
+_LATIN = re.compile(rb"\x1b[-./]([ABCDFGHLMTVYbf_])")  # ISO 2022: 96 characters as G1, G2 or G3
+_PARTS = dict(zip(b"ABCDFGHLMTVYbf_", (1, 2, 3, 4, 7, 6, 8, 5, 9, 11, 10, 13, 15, 16, 14), strict=True))
 _CHARACTERS = (1, 90)
 
 
@@ -41,10 +44,10 @@ class IimStream:
     def __iter__(self) -> Iterator[Dataset]:
         """Dataset 1:90 names the encoding; without it programs write what their system has, and some UTF-8."""
         found = list(self._raw())
-        declared = any((record, number) == _CHARACTERS and value == _UTF8 for record, number, value in found)
+        declared = next((_declared(value) for *key, value in found if tuple(key) == _CHARACTERS), "")
         told = [one for one in found if one[:2] != _CHARACTERS]
         values = [value for _, _, value in told]
-        texts = [value.decode("utf-8", "replace") for value in values] if declared else field_texts(values)
+        texts = field_texts(values, declared)
         for (record, number, _), text in zip(told, texts, strict=True):
             yield Dataset(record, number, text.strip("\0 \r\n\t"))
 
@@ -68,6 +71,14 @@ class IimStream:
             yield data[at + 1], data[at + 2], value
             at = at_value + size
         self.unread = f"has more than {_MOST_DATASETS:,} datasets of IIM, of which the rest was not read"
+
+
+def _declared(escapes: bytes) -> str:
+    """The encoding that dataset 1:90 names, of those that are met: UTF-8 and the parts of ISO 8859 (IIM 4.2, 1:90)."""
+    if escapes.startswith(_UTF8):
+        return "utf-8"
+    part = _LATIN.search(escapes)
+    return f"iso8859_{_PARTS[part[1][0]]}" if part else ""
 
 
 _CUT = "has datasets of IIM that are cut off, or tell a wrong length"

@@ -124,6 +124,9 @@ def _meta(data: memoryview, meta: memoryview, found: Blocks) -> None:
         kind = kinds.pop(number, None)
         if not kind:
             continue
+        if where > 1:  # its bytes lie in another item
+            found.lacks(CUT)
+            continue
         whole = bytearray()
         for start, size in extents:
             part = (inside if where == 1 else data)[start : start + min(size, MOST_PACKET + 1 - len(whole))]
@@ -135,6 +138,8 @@ def _meta(data: memoryview, meta: memoryview, found: Blocks) -> None:
             found.packet(bytes(whole))
         else:
             found.tags(memoryview(bytes(whole))[4 + int.from_bytes(whole[:4], "big") :])
+    if kinds:  # items of words that lie nowhere
+        found.lacks(CUT)
 
 
 def _kinds(body: memoryview, found: Blocks) -> Iterator[tuple[int, bytes]]:

@@ -59,6 +59,13 @@ XMP_FIELDS: Mapping[str, PhotoField] = {
     "tiff:artist": _CREATOR,
     "tiff:copyright": _NOTICE,
     "tiff:imagedescription": _CAPTION,
+    "exif:usercomment": _CAPTION,
+    "exifex:photographer": _CREATOR,
+    "exifex:imageeditor": _TOLD,
+    "exifex:imagetitle": _TITLE,
+    "iptc4xmpcore:alttextaccessibility": _CAPTION,
+    "iptc4xmpcore:extdescraccessibility": _CAPTION,
+    **{f"iptc4xmpcore:creatorcontactinfo/iptc4xmpcore:ci{one}work": _TOLD for one in ("email", "url", "tel")},
     "dc:publisher": _SUPPLIER,
     "prism:copyright": _NOTICE,
     "prism:rightsagent": _LICENSOR,
@@ -92,6 +99,11 @@ XMP_FIELDS: Mapping[str, PhotoField] = {
     "tdm:tdm-policy": PhotoField(Says.POINTER, family=Family.TDMREP, field="tdm-policy"),
     "iptc4xmpext:digitalsourcetype": _ORIGIN,
     "iptc4xmpext:digitalsourcefiletype": _ORIGIN,
+    **{f"iptc4xmpext:{one}": _ORIGIN for one in ("aisystemused", "aisystemversionused", "aipromptwritername")},
+    "iptc4xmpext:contributor/iptc4xmpext:name": _ORIGIN,
+    "iptc4xmpext:digimageguid": _TOLD,
+    "iptc4xmpext:registryid/iptc4xmpext:regitemid": _TOLD,
+    "iptc4xmpext:registryid/iptc4xmpext:regorgid": _TOLD,
     "iptc4xmpext:embdencrightsexpr/iptc4xmpext:encrightsexpr": PhotoField(Says.POLICY),
     "iptc4xmpext:linkedencrightsexpr/iptc4xmpext:linkedrightsexpr": _POINTER,
     "iptc4xmpext:artworkorobject/iptc4xmpext:aocopyrightnotice": _OF_ANOTHER,
@@ -124,6 +136,25 @@ XMP_FIELDS: Mapping[str, PhotoField] = {
     "plus:licensor/plus:licensorname": _LICENSOR,
     "plus:licensor/plus:licensorurl": _LICENSOR,
     "plus:licensor/plus:licensoremail": _LICENSOR,
+    **{f"plus:licensor/plus:licensor{one}": _LICENSOR for one in ("telephone1", "telephone2", "id")},
+    **{f"plus:{one}/plus:{one}name": _TOLD for one in ("licensee", "enduser")},
+    **{f"plus:{one}/plus:{one}id": _TOLD for one in ("copyrightowner", "imagesupplier", "imagecreator")},
+    **dict.fromkeys(
+        (
+            "plus:imagesupplierimageid",
+            "plus:licensorimageid",
+            "plus:copyrightownerimageid",
+            "plus:modelreleaseid",
+            "plus:propertyreleaseid",
+            "plus:licenseid",
+            "plus:licensortransactionid",
+            "plus:licenseetransactionid",
+            "plus:licensetransactiondate",
+            "plus:reuse",
+            "plus:mediasummarycode",
+        ),
+        _TOLD,
+    ),
 }
 """By the names of a property with its structures, lower case: real files write ``dc:Rights``, too."""
 
@@ -137,6 +168,7 @@ IIM_FIELDS: Mapping[tuple[int, int], PhotoField] = {
     (2, 110): _CREDIT,
     (2, 115): _SOURCE,
     (2, 116): _NOTICE,
+    (2, 118): _TOLD,
     (2, 120): _CAPTION,
 }
 """By record and dataset."""
@@ -151,6 +183,7 @@ IIM_NAMES: Mapping[tuple[int, int], str] = {
     (2, 110): "Credit",
     (2, 115): "Source",
     (2, 116): "Copyright Notice",
+    (2, 118): "Contact",
     (2, 120): "Caption/Abstract",
 }
 IIM_TIMES: Mapping[tuple[int, int], tuple[int, int]] = {(2, 30): (2, 35), (2, 37): (2, 38)}
@@ -162,8 +195,16 @@ EXIF_FIELDS: Mapping[str, PhotoField] = {
     "Copyright": _NOTICE,
     "CopyrightEditor": _NOTICE,
     "ImageDescription": _CAPTION,
+    "UserComment": _CAPTION,
+    "XPTitle": _CAPTION,
+    "XPComment": _CAPTION,
+    "XPSubject": _CAPTION,
+    "Photographer": _CREATOR,
+    "ImageEditor": _TOLD,
+    "ImageTitle": _TITLE,
+    "CameraOwnerName": _TOLD,
 }
-"""By the name of the tag."""
+"""By the name of the tag; what Windows calls the title of a picture it writes into its description, too."""
 
 TEXT_FIELDS: Mapping[str, PhotoField] = {
     "Title": _TITLE,
@@ -173,8 +214,9 @@ TEXT_FIELDS: Mapping[str, PhotoField] = {
     "Disclaimer": _USAGE,
     "Warning": _USAGE,
     "Comment": _CAPTION,
+    "URL": _POINTER,
 }
-"""By the keyword of words in PNG (PNG 3, 11.3.3.1), and the comments of JPEG."""
+"""By the keyword of words in PNG (PNG 3, 11.3.3.1); comments of JPEG and GIF, and the address that Photoshop keeps."""
 
 CREATIVE_WORK_FIELDS: Mapping[str, PhotoField] = {
     "author": _CREATOR,

@@ -16,7 +16,7 @@ _LONGEST_WORDS = 20_000  # bytes of one
 _MOST_UNPACKED = 16 * 1024 * 1024  # bytes of all that is packed in one file
 
 _RESOURCES = frozenset((b"8BIM", b"MeSa", b"AgHg", b"PHUT", b"DCSR"))  # by which programs each begins
-_IIM_RESOURCE = 0x0404
+_IIM_RESOURCE, _URL_RESOURCE, _EXIF_RESOURCE, _XMP_RESOURCE = 0x0404, 0x040B, 0x0422, 0x0424
 _XMP, _IIM, _PHOTOSHOP = 700, 33723, 34377  # tags of TIFF
 _TOO_MANY = "has more blocks or fields of one kind that state rights than are read, of which the rest was left out"
 CUT = "is cut off, or tells a wrong length, within what states rights"
@@ -94,15 +94,24 @@ class Blocks(Struct):
             self.resources(block)
 
     def resources(self, data: bytes) -> None:
-        """Keep the datasets of IIM in Photoshop's image resources; what is none of these behind them is told."""
+        """Keep the words in Photoshop's image resources; what is none of these behind them is told."""
         at = 0
         while data[at : at + 4] in _RESOURCES and at + 12 <= len(data):
             name = data[at + 6]
             body = at + 6 + (name + 2 & ~1)  # a Pascal string, padded
             size = int.from_bytes(data[body : body + 4], "big")
-            if int.from_bytes(data[at + 4 : at + 6], "big") == _IIM_RESOURCE:
-                self.stream(data[body + 4 : body + 4 + size])
+            self._resource(int.from_bytes(data[at + 4 : at + 6], "big"), data[body + 4 : body + 4 + size])
             at = body + 4 + size
             at += size & 1 if data[at : at + 4] not in _RESOURCES else 0  # padded; some programs do not
         if data[at:].strip(b"\0 ") or at > len(data) + 1:
             self.lacks(CUT)
+
+    def _resource(self, number: int, body: bytes) -> None:
+        if number == _IIM_RESOURCE:
+            self.stream(body)
+        elif number == _URL_RESOURCE:
+            self.word("URL", body)
+        elif number == _XMP_RESOURCE:
+            self.packet(body)
+        elif number == _EXIF_RESOURCE and body:
+            self.tags(memoryview(body))

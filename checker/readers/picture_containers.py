@@ -26,6 +26,7 @@ _MOST_PACKETS = 8  # of one file that are looked for by scanning
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _GUID = 32  # characters that name an extended packet
+_NAMED_EXTENDED = b"HasExtendedXMP"
 _EXIF = b"Exif\0\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _JUMBF = b"JP"  # APP11 of JPEG: boxes of JPEG XT (ISO/IEC 19566-5); C2PA keeps its manifest in them
@@ -49,6 +50,8 @@ def blocks_of(data: bytes) -> Blocks:
 
 _MANIFEST_OF_GIF = b"\x21\xff\x0bC2PA_GIF"  # the block of an application in which it stands (C2PA 2.1, A.3)
 _XMP_OF_GIF = b"\x21\xff\x0bXMP DataXMP"  # behind it a packet as it is, and a trailer that no packet has (XMP Part 3)
+_COMMENT_OF_GIF = b"\x21\xfe"
+_MOST_OF_A_COMMENT = 30_000  # bytes; more than are read is told
 _TRAILER = b"\x01\xff\xfe\xfd"
 _BEGINNING = 200  # bytes
 _RDF = (b"<rdf:RDF", b"<?xpacket")
@@ -183,6 +186,8 @@ def _extend(found: Blocks, extended: dict[bytes, list[tuple[int, bytes]]]) -> No
             at += len(piece)
         else:
             found.packet(b"".join(piece for _, piece in pieces))
+    if not extended and any(_NAMED_EXTENDED in packet for packet in found.xmp):
+        found.lacks("names more XMP (HasExtendedXMP) than it holds")
 
 
 def _png(data: memoryview, found: Blocks) -> None:
@@ -307,6 +312,33 @@ def _gif(data: memoryview, found: Blocks) -> None:
             end = len(source)
         found.packet(source[at:end])
     found.manifest = _MANIFEST_OF_GIF in source
+    _gif_comments(data, found)
+
+
+def _gif_comments(data: memoryview, found: Blocks) -> None:
+    """Comments stand in blocks of their own, between the frames (GIF 89a, 24)."""
+    at = 13 + _colours(data[10:11])
+    for _ in range(_MOST_BLOCKS):
+        kind, comment = bytes(data[at : at + 1]), bytes(data[at : at + 2]) == _COMMENT_OF_GIF
+        if kind == b"\x21":
+            at += 2
+        elif kind == b"\x2c":
+            at += 11 + _colours(data[at + 9 : at + 10])  # an image: its place, its colours, the least size of a code
+        else:
+            return
+        words = bytearray()
+        while at < len(data) and data[at]:
+            if comment and len(words) < _MOST_OF_A_COMMENT:
+                words += data[at + 1 : at + 1 + data[at]]
+            at += 1 + data[at]
+        at += 1
+        if comment:
+            found.word("Comment", bytes(words))
+
+
+def _colours(flags: memoryview) -> int:
+    """How many bytes a table of colours takes (GIF 89a, 18 and 20)."""
+    return 3 << (flags[0] & 7) + 1 if flags and flags[0] & 0x80 else 0
 
 
 def _photoshop(data: memoryview, found: Blocks) -> None:

@@ -29,6 +29,8 @@ NAMESPACES = {
     "http://creativecommons.org/ns#": "cc",
     "http://web.resource.org/cc/": "cc",
     "http://ns.adobe.com/tiff/1.0/": "tiff",
+    "http://ns.adobe.com/exif/1.0/": "exif",
+    "http://cipa.jp/exif/1.0/": "exifEX",
     "http://ns.adobe.com/xmp/1.0/DynamicMedia/": "xmpDM",
     **{f"http://prismstandard.org/namespaces/basic/{one}/": "prism" for one in ("1.2", "2.0", "2.1", "2.2", "3.0")},
     **{f"http://prismstandard.org/namespaces/prismusagerights/{one}/": "pur" for one in ("2.1", "2.2", "3.0")},

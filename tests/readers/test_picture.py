@@ -502,3 +502,77 @@ def test_a_value_with_qualifiers_is_the_value(value: str) -> None:
     assert [(one.field, [each.action for each in one.terms.prohibitions]) for one in result.evidence.signals] == [
         ("plus:DataMining", ["ai-train"])
     ]
+
+
+_SPACES = 'xmlns:exifEX="http://cipa.jp/exif/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/"'
+
+
+@pytest.mark.parametrize(
+    ("inside", "says", "at"),
+    [
+        ("<plus:Licensee><rdf:Seq>{}</rdf:Seq></plus:Licensee>", "nothing-known", "plus:Licensee/plus:LicenseeName"),
+        ("<plus:EndUser><rdf:Seq>{}</rdf:Seq></plus:EndUser>", "nothing-known", "plus:EndUser/plus:EndUserName"),
+        ("<plus:Licensor><rdf:Seq>{}</rdf:Seq></plus:Licensor>", "licensor", "plus:Licensor/plus:LicensorTelephone1"),
+        ("<Iptc4xmpExt:Contributor>{}</Iptc4xmpExt:Contributor>", "source", "Iptc4xmpExt:Contributor/Iptc4xmpExt:Name"),
+    ],
+)
+def test_who_stands_in_a_structure_is_told(inside: str, says: str, at: str) -> None:
+    name = at.rpartition("/")[2]
+    member = f'<rdf:li rdf:parseType="Resource"><{name}>Nordwire</{name}></rdf:li>'
+    member = member if "Seq" in inside else f"<rdf:Bag>{member}</rdf:Bag>"
+    document = read_file(jpeg(packet(inside.format(member))))
+    assert told(document) == [(says, "xmp", f"xmp:{at}", "Nordwire")]
+
+
+@pytest.mark.parametrize("name", ["ModelReleaseID", "LicenseeTransactionID", "MediaSummaryCode", "Reuse"])
+def test_what_plus_tells_of_a_licence_is_told(name: str) -> None:
+    document = read_file(jpeg(packet(f"<plus:{name}>77</plus:{name}>")))
+    assert told(document) == [("nothing-known", "xmp", f"xmp:plus:{name}", "77")]
+
+
+def test_properties_of_exif_in_xmp_are_read() -> None:
+    said = "<exifEX:Photographer>Ann / Nordwire</exifEX:Photographer><exif:UserComment>A quay</exif:UserComment>"
+    document = read_file(jpeg(packet(said, _SPACES)))
+    assert told(document) == [("source", "xmp", "xmp:exifEX:Photographer", "Ann / Nordwire")]
+    assert [one.text for one in document.passages if one.zone == "caption"] == ["A quay"]
+
+
+@pytest.mark.parametrize(
+    ("number", "body", "at"),
+    [
+        (0x040B, b"https://nordwire.example/terms", "text:URL"),
+        (0x0422, tiff({0x8298: b"(c) Ann\0"}), "exif:Copyright"),
+        (0x0424, _CREDIT, "xmp:photoshop:Credit"),
+    ],
+)
+def test_image_resources_beside_iim_are_read(number: int, body: bytes, at: str) -> None:
+    resource = b"8BIM" + struct.pack(">HHI", number, 0, len(body)) + body + b"\0" * (len(body) % 2)
+    document = read_file(jpeg(more=[segment(0xED, b"Photoshop 3.0\0" + resource)]))
+    assert [one.at for one in document.declared] == [at]
+    assert not document.unread
+
+
+def test_xmp_that_is_named_and_is_not_there_is_told() -> None:
+    named = packet("", 'photoshop:Credit="Nordwire" xmlns:n="http://ns.adobe.com/xmp/note/" n:HasExtendedXMP="AB"')
+    document = read_file(jpeg(named))
+    assert document.unread == ("names more XMP (HasExtendedXMP) than it holds",)
+    assert [one.text for one in document.declared] == ["Nordwire"]
+
+
+def _gif(*blocks: bytes) -> bytes:
+    return b"GIF89a\1\0\1\0\x80\0\0" + b"\0" * 6 + b"".join(blocks) + b";"
+
+
+def test_comments_between_the_frames_of_a_gif_are_read() -> None:
+    frame = b"," + b"\0" * 8 + b"\x80" + b"\0" * 6 + b"\x02" + b"\x03\x21\xfe\x05" + b"\0"
+    comment = b"!\xfe\x06Photo:\x0a Nordwire.\0"
+    document = read_file(_gif(frame, comment, frame), "a.gif")
+    assert [(one.text, one.at) for one in document.passages] == [("Photo: Nordwire.", "text:Comment")]
+    for cut in range(13, 60):
+        read_file(_gif(frame, comment)[:cut], "a.gif")  # no length is believed
+
+
+def test_items_of_words_that_lie_nowhere_are_told() -> None:
+    whole = avif(_CREDIT)
+    assert not read_file(whole, "a.avif").unread
+    assert read_file(whole.replace(b"iloc", b"free"), "a.avif").unread
