@@ -76,6 +76,13 @@ def _without_subject(found: Sequence[AttributionClaim]) -> list[AttributionClaim
     ]
 
 
+def _line(one: AttributionClaim) -> str:
+    """The line of a claim, or of its beginning."""
+    text = one.passage.text
+    end = text.find("\n", one.start)
+    return text[text.rfind("\n", 0, one.start) + 1 : end if end >= 0 else len(text)]
+
+
 def _ends_in_bracket(one: AttributionClaim) -> bool:
     text = one.passage.text
     return one.end == len(text) and text[-1] == ")" and text[one.start : one.end].lstrip()[:1] == "("
@@ -95,7 +102,7 @@ def _of_galleries(found: Sequence[AttributionClaim]) -> list[AttributionClaim]:
         at, text = one.passage.order, one.passage.text
         if one.rule.endswith("/closing-bracket"):
             return one.passage.after > 0 and not captions.isdisjoint((at - 1, at + 1))
-        if _SLASH_AND_DATE.match(text) is not None:
+        if _SLASH_AND_DATE.match(_line(one)) is not None:
             return sum(agency == one.agency for agency, _ in credited) > 1
         behind = (one.agency, at - 1) in credited
         return behind and one.how is How.NOTICE and _SIGN_ALONE.match(text) is not None

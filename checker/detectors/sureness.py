@@ -16,6 +16,7 @@ from checker.evidence import Confidence, How, Role
 
 _PICTURES = frozenset((Zone.CAPTION, Zone.CREDIT))
 _CLOSING = "closing"  # in the id of a shape that ends a story
+_SOURCE = "/source"  # the shape of a source line
 _ALONE = "zone/"  # the rule of a name that no shape explains
 
 
@@ -36,6 +37,8 @@ def graded(reading: NameReading, passage: Passage, name: str) -> NameReading:
 def _of_picture(reading: NameReading, passage: Passage) -> Confidence:
     if not passage.main:
         return Confidence.LOW  # before the story stand the pictures of others, too
+    if reading.rule.endswith(_SOURCE):
+        return Confidence.MEDIUM  # a source line beside a picture may be the text's
     if passage.zone in _PICTURES or passage.before == 0 or passage.after == 0:
         return Confidence.HIGH
     if reading.rule.startswith(_ALONE):

@@ -47,6 +47,7 @@ def stands(
         (HIGH, "grammar/mul/photo-cue", stands(beside=True)),
         (MEDIUM, "grammar/mul/photo-cue", stands()),
         (LOW, "grammar/mul/photo-cue", stands(before=0, main=False)),
+        (MEDIUM, "grammar/mul/source", stands(Zone.CAPTION)),
         (HIGH, "zone/body", stands(after=0)),
         (LOW, "zone/body", stands()),
     ],
