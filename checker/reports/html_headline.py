@@ -21,12 +21,14 @@ class PageCounts:
         self.states: Counter[str] = Counter()
         self.needs: Counter[str] = Counter()
         self.partly = 0
+        self.pictures = 0
         self.known = 0  # pages whose breaches are all in the baseline
         self.first_due = ""
 
     def add(self, result: SourceResult, state: str) -> None:
         """Count one page."""
         self.states[state] += 1
+        self.pictures += (result.media_type or "").startswith("image/")
         if need := need_of(result):
             self.needs[need] += 1
         self.partly += result.status is Status.PARTLY
@@ -34,6 +36,11 @@ class PageCounts:
         self.known += state == "dealt-with" and all(map(_in_baseline, breaches))
         live = (each.due or "" for each in breaches if not each.suppressed)
         self.first_due = min(filter(None, (self.first_due, *live)), default="")
+
+    @property
+    def kind(self) -> str:
+        """What they are: pictures alone are no pages."""
+        return "picture" if self.pictures == self.states.total() else "page"
 
     @property
     def to_do(self) -> int:
@@ -47,7 +54,7 @@ def _in_baseline(finding: Finding) -> bool:
 
 def sentence(counts: PageCounts, outcome: Outcome, run: Run) -> str:
     """What to do, in one sentence that is true of this run."""
-    whole = counted(counts.states.total(), "page")
+    whole = counted(counts.states.total(), counts.kind)
     if not counts.states.total():
         return f"Nothing was checked: {outcome.reason}." if outcome.exit_code else "Nothing was to be checked."
     if run.ahead is not None:
@@ -63,9 +70,8 @@ def sentence(counts: PageCounts, outcome: Outcome, run: Run) -> str:
     if number := needs["mend"]:
         return f"{number:,} of {whole} {_verb(number, 'lacks', 'lack')} a credit, a notice or a link."
     if number := needs["look"]:
-        return (
-            f"No page must come down for certain; {number:,} of {whole} {_verb(number, 'wants', 'want')} a second look."
-        )
+        want = _verb(number, "wants", "want")
+        return f"No {counts.kind} must come down for certain; {number:,} of {whole} {want} a second look."
     if number := counts.states["breach"]:
         have = _verb(number, "has", "have")
         return f"No breach of what was asked for; {number:,} of {whole} {have} others, left out here."
@@ -75,7 +81,7 @@ def sentence(counts: PageCounts, outcome: Outcome, run: Run) -> str:
     if counts.states["undetermined"]:
         return f"No breach was found; of {counts.states['undetermined']:,} of {whole} it cannot be told yet."
     if counts.states["dealt-with"]:
-        return f"Nothing new: the breaches on {counted(counts.states['dealt-with'], 'page')} are dealt with."
+        return f"Nothing new: the breaches on {counted(counts.states['dealt-with'], counts.kind)} are dealt with."
     return f"Nothing to do: {'all ' if counts.states.total() > 1 else ''}{whole} may be used so."
 
 
@@ -83,7 +89,7 @@ def _of_forecast(counts: PageCounts, days: int) -> str:
     if not counts.to_do:
         return f"Nothing becomes a breach within {counted(days, 'day')}."
     first = f", the first after {counts.first_due}" if counts.first_due else ""
-    pages = counted(counts.to_do, "page becomes a breach", "pages become breaches")
+    pages = counted(counts.to_do, f"{counts.kind} becomes a breach", f"{counts.kind}s become breaches")
     return f"{pages} within {counted(days, 'day')}{first}; none is one today."
 
 

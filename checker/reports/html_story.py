@@ -138,7 +138,7 @@ class Storyteller(Struct, frozen=True):
 
     def _place(self, result: SourceResult, finding: Finding | None, quotation: Quotation, *words: str) -> Markup:
         place, address = quotation.place, result.address or ""
-        fragment = fragment_of(quotation.quote) if _seen(quotation) else ""
+        fragment = fragment_of(quotation.quote) if _seen(quotation) and not _within(quotation) else ""
         on_web = bool(address and fragment and not quotation.path)
         links = [self._link(result, quotation, "" if on_web else fragment)]
         if on_web:
@@ -149,7 +149,7 @@ class Storyteller(Struct, frozen=True):
             "p",
             joined(
                 *links,
-                place.zone.value if _seen(quotation) else "in the metadata, which readers do not see",
+                _where(quotation),
                 *(f"{each.value} confidence" for each in sorted(sure)),
                 *words,
                 by=" · ",
@@ -276,6 +276,21 @@ def _fact(name: str, value: str) -> Markup:
 
 def _seen(quotation: Quotation) -> bool:
     return quotation.place.zone is not Zone.METADATA
+
+
+def _within(quotation: Quotation) -> bool:
+    """Whether words stand in a field of a picture's file: its caption there is none that readers see."""
+    return not quotation.place.line and quotation.place.at.startswith(_OF_FIELDS)
+
+
+_OF_FIELDS = ("xmp:", "iim:", "exif:", "text:", "c2pa:", "sidecar:")
+
+
+def _where(quotation: Quotation) -> str:
+    if not _seen(quotation):
+        return "in the metadata, which readers do not see"
+    zone = quotation.place.zone.value
+    return f"{zone} in the picture's file, which readers do not see" if _within(quotation) else zone
 
 
 def _command(what: str, command: str) -> Markup:

@@ -121,3 +121,10 @@ def test_day_use_settings_and_end_are_told() -> None:
     assert end(counted(run(), (CLEAN,), gone=2)[1], run()).startswith(
         "2 findings of the baseline gone. wirecheck 9.9, exit 0:"
     )
+
+
+def test_pictures_alone_are_no_pages() -> None:
+    picture = msgspec.structs.replace(result(finding()), media_type="image/jpeg")
+    silent = msgspec.structs.replace(result(), media_type="image/png")
+    assert said(picture, silent) == "1 of 2 pictures must come down or be licensed."
+    assert said(picture, CLEAN) == "1 of 2 pages must come down or be licensed."

@@ -21,6 +21,7 @@ from report_values import (
     suppressed_finding,
 )
 
+from checker.document.place import Place, Zone
 from checker.evidence import Evidence
 from checker.finding import Level, Quotation, SourceResult, Status, Verdict
 from checker.reports.outcome import Run
@@ -111,3 +112,13 @@ def test_each_piece_of_evidence_tells_how_sure_it_is() -> None:
     assert "line 3, column 1 · on the web · dateline · high confidence" in story(full_result())
     both = result(finding(), evidence=Evidence(attributions=(attribution(),)))
     assert "line 20, column 1 · footer" in story(both)
+
+
+def test_a_caption_within_a_pictures_file_is_none_that_readers_see() -> None:
+    at = Place(line=0, column=0, end_line=0, end_column=0, zone=Zone.CAPTION, at="iim:2:120")
+    quoted = Quotation(quote="Photo: Heron", place=at, path="img/quay.jpg")
+    one = result(finding(evidence=(quoted,)))
+    assert "img/quay.jpg, iim:2:120 · caption in the picture's file, which readers do not see" in story(one)
+    assert "quay.jpg#" not in told_of(run(), "html", one)
+    seen = msgspec.structs.replace(quoted, place=msgspec.structs.replace(at, at="page:3"))
+    assert "page:3 · caption" in story(result(finding(evidence=(seen,))))
