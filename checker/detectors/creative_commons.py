@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _DASHES = r"\-‐‑‒–—―−"
 _SEPARATOR = rf"[\s{_DASHES}/_.,;:+&()\[\]|•\"'’“”„»«›‹・「」]{{0,4}}"
 _VERSION = r"(?:v(?:ersion|ersión|\.)? ?)?(?P<version>[1-4](?:\.[0-9])?)(?![0-9.]*[0-9])"
+_DIGITS = "\0".join("1234")  # one of which stands where a version does
 _ELEMENTS = ("by", "nc", "nd", "sa")
 _CODE = late_pattern(r"(?:by|sa|nc|nd)(?![a-z])")
 _CLAUSE = 160  # characters behind a name in which its conditions are described
@@ -176,6 +177,7 @@ def _patterns(
             f"licences/creative-commons/{reading}",
             source,
             commons.names if reading in ("name", "before") else commons.literals,
+            _DIGITS if reading in ("version", "elements") else "",
         )
         for reading, source in sources.items()
     }
