@@ -27,7 +27,7 @@ _LEADING = late_pattern(r"(?:[\n>]|\A)(?:[^\w\n>]*\w[\w \t'’]{0,24}:)?[^\w\n>]
 _LINE = late_pattern(r"[^<>\n]*")
 _GAP = late_pattern(r"[^\W\d]+")
 _BETWEEN, _BETWEEN_ONE = 4, 2  # words between an embargo and its day; where the embargo is one word
-_ASKING = (AdvisoryKind.KILL, AdvisoryKind.WITHHELD)
+_ASKING = (AdvisoryKind.KILL, AdvisoryKind.WITHHELD, AdvisoryKind.EMBARGO)
 _DAYS_BEFORE = 60  # characters before an embargo in which its day stands, in languages that say the day first
 
 

@@ -51,15 +51,17 @@ def moment_in(text: str, near: date | None = None) -> tuple[str, int]:
         return "", 0
     day, start, end = found
     for at, part in ((end, text[end:]), (0, text[:start])):
-        if told := _TIME.search(part):
-            moment = _moment(day, told)
-            if moment:
-                return moment, max(end, at + told.end())
+        if (told := _CJK_TIME.search(part)) and (moment := _cjk_moment(day, told)):
+            return moment, max(end, at + told.end())
+        if (told := _TIME.search(part)) and (moment := _moment(day, told)):
+            return moment, max(end, at + told.end())
     return day.isoformat(), end
 
 
 _TIME = late_pattern(
-    r"(?<![\w.:,-])T?(?:(\d{1,2})(?:[:.h](\d\d)(?::\d\d)?|h\b)?|(\d\d)(\d\d))(?![\d.]\d)\s?(Uhr|hrs|hours|heures|horas|[ap]\.?\s?m\b\.?)?"
+    r"(?:(?<!\w)(ore|klo|kl|klokken|godz|godzina|saat|ora)\.?\s{1,2})?"
+    r"(?<![\w.:,-])T?(?:(\d{1,2})(?:[:.h](\d\d)(?::\d\d)?)?|(\d\d)(\d\d))(?![\d.]\d)"
+    r"\s?(Uhr|uur|hrs|hours|heures|horas|h\b|[ap]\.?\s?m\b\.?)?"
     r"[\s(]{0,3}(Z\b|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
@@ -67,9 +69,9 @@ _TIME = late_pattern(
 
 def _moment(day: date, told: re.Match[str]) -> str:
     """A day and a time; empty where a bare number tells none."""
-    short, minute, hours, minutes, unit, zone = told.groups()
+    before, short, minute, hours, minutes, unit, zone = told.groups()
     offset = zone if zone and zone[0] in "+-" else time_zones().get((zone or "").lower())
-    if minute is None and not unit and not offset:
+    if minute is None and not (before or unit or offset):
         return ""
     hour = int(short or hours)
     half = (unit or "")[:1].lower()
@@ -81,6 +83,21 @@ def _moment(day: date, told: re.Match[str]) -> str:
             at if offset is None else datetime.fromisoformat(f"{at.isoformat()}{offset}").astimezone(UTC)
         ).isoformat()
     except (ValueError, OverflowError):
+        return ""
+
+
+_CJK_TIME = late_pattern(
+    r"(?:(上午|早上|凌晨|午前|오전)|(下午|晚上|午後|오후))?\s?(?<![\d.:])(\d{1,2})\s?[時时点點시](?:\s?(\d{1,2})\s?[分분]|(半|\s?반))?"
+)
+
+
+def _cjk_moment(day: date, told: re.Match[str]) -> str:
+    """A day and a time with the half of the day before it; empty where there is no such hour."""
+    morning, evening, hour, minute, half = told.groups()
+    number = int(hour) % 12 + (12 if evening else 0) if (morning or evening) and int(hour) <= 12 else int(hour)
+    try:
+        return datetime.combine(day, time(number, 30 if half else int(minute or 0))).isoformat()
+    except ValueError:
         return ""
 
 

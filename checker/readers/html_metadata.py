@@ -6,6 +6,7 @@ Sources: HTML Living Standard, sections 4.2.5 and 4.6.7; schema.org; DCMI Metada
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,10 @@ _KEPT = _NAMES.authors | _NAMES.sources | _NAMES.rights
 _SIGNING = tuple(f"{mark}{word}" for mark in ".:_-" for word in ("author", "creator", "byline", "bylin"))
 _DATE = late_pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
+# A list of words for robots; the names of crawlers end in few ways.
+_WORDS_OF_ROBOTS = late_pattern(r"(?:(?:no|max-|un|index|follow|all)[\w:-]{0,40}(?:[\s,]++|\Z)){1,20}+", re.IGNORECASE)
+_NO_AI = late_pattern(r"(?<![\w-])no(?:image)?ai(?![\w-])", re.IGNORECASE)
+_CRAWLER = late_pattern(r"(?:bot|spider|crawler|agent|-ai|-extended|-user)(?:-\w{1,20})?$")
 _ADDRESSES = ("og:url", "json:mainEntityOfPage", "json:url", "twitter:url")  # behind the canonical link
 _MOST_ELEMENTS = 5_000  # `meta`; real pages have some dozens
 _MANY = (f"holds more than {_MOST_ELEMENTS:,} elements meta, of which only the first were looked at",)
@@ -154,6 +159,15 @@ def names_authors(name: str) -> bool:
     return name in _NAMES.authors or (name.endswith(_SIGNING) and not name.startswith("twitter"))
 
 
+def told_name(name: str, content: str) -> str:
+    """The name of an element `meta`, in lower case; of one with a crawler's name that refuses AI: robots.
+
+    Which crawler is told so makes no difference to what is said of the page (DeviantArt, 2022).
+    """
+    refuses = _NO_AI.search(content) and name not in _KEPT and _CRAWLER.search(name)
+    return "robots" if refuses and _WORDS_OF_ROBOTS.fullmatch(content.strip()) else name
+
+
 def is_kept(name: str) -> bool:
     """Whether what an element `meta` of a name, in lower case, says is looked at."""
     return name in _KEPT
@@ -170,6 +184,7 @@ def _read_elements(tree: Tree, told: _Gathered) -> None:
         item = "" if stated else name
         told.marked = told.marked or (bool(item) and bool(get("itemprop")))
         name = "".join(name.lower().split())  # some write "og: article: author"
+        name = told_name(name, content)
         told.values.setdefault(name, content)
         signs = names_authors(name)
         if signs or is_kept(name):

@@ -207,9 +207,10 @@ class _NewsReading:
                 self._associations(value, at, subject.about, depth)
 
     def _notes(self, name: str, value: Any, pointer: Pointer, subject: Subject) -> None:
-        for index, one in enumerate(value if isinstance(value, list) else ()):
-            for at, text in _strings(one, (*pointer, index), ("ednote", "value")):
-                self._state(Says.EDITORIAL_NOTE, name, text, at, subject)
+        for index, one in enumerate(value if isinstance(value, list) else (value,)):
+            at = (*pointer, index) if isinstance(value, list) else pointer
+            for inner, text in _strings(one, at, ("ednote", "value")):
+                self._state(Says.EDITORIAL_NOTE, name, text, inner, subject)
 
     def _parties(self, role: str, value: Any, pointer: Pointer, subject: Subject) -> None:
         for at, text in _strings(value, pointer, _NAMES):

@@ -19,7 +19,7 @@ from checker.document.place import Origin, Zone
 from checker.document.source_map import SourceMap, Syntax
 from checker.errors import UnclaimedSource
 from checker.readers.decoding import Decoded
-from checker.readers.html_metadata import is_kept, names_authors
+from checker.readers.html_metadata import is_kept, names_authors, told_name
 from checker.readers.page_fields import field_of_meta
 from checker.readers.response_headers import TELLING
 
@@ -94,6 +94,7 @@ def _metas(data: Any) -> Iterator[_Meta]:
         if not isinstance(element, dict) or not isinstance(element.get("content"), str):
             continue
         name = "".join(str(element.get("name") or element.get("property") or "").lower().split())
+        name = told_name(name, element["content"])
         if is_kept(name) or names_authors(name):
             passage = _passage(element["content"], f"meta:{name}", (*_HEAD, "Metas", number, "content"))
             yield _Meta(name, passage)

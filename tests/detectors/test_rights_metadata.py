@@ -49,6 +49,24 @@ def test_robots_preference_is_of_medium_confidence(rulebook: Rulebook) -> None:
     assert photo.scope is Scope.PHOTO
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "refused"),
+    [
+        ("googlebot-news", "noai", True),
+        ("GPTBot", "noindex, noimageai", True),
+        ("google-extended", "NOAI", True),
+        ("gptbot", "noindex", False),
+        ("keywords", "noai", False),
+        ("chatbot", "what noai tells machines", False),
+    ],
+)
+def test_a_crawler_by_its_name_is_told_as_robots_are(
+    rulebook: Rulebook, name: str, value: str, *, refused: bool
+) -> None:
+    found = detect(rulebook, f'<meta name="{name}" content="{value}">')
+    assert [one.actions for one in found] == [("ai-train",)] * refused
+
+
 @pytest.mark.parametrize("value", ["index, follow", "noarchive", "max-snippet:-1", "noaindex"])
 def test_other_robots_tokens_say_nothing_of_ai(rulebook: Rulebook, value: str) -> None:
     assert detect(rulebook, f'<meta name="robots" content="{value}">') == []

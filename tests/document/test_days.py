@@ -58,9 +58,29 @@ def test_any_text_holds_a_day_or_none(text: str) -> None:
         ("12月3日", "2026-12-03"),
         ("3 December 2020", "2020-12-03"),
         ("29 February", ""),
+        ("4.12. klo 6", "2026-12-04T06:00:00"),
+        ("4 grudnia, godz. 10", "2026-12-04T10:00:00"),
+        ("le 4 décembre à 18h", "2026-12-04T18:00:00"),
+        ("12月4日午後3時30分", "2026-12-04T15:30:00"),
+        ("12月4日 上午10时", "2026-12-04T10:00:00"),
+        ("12월 4일 오전 12시", "2026-12-04T00:00:00"),
+        ("12月4日 27時", "2026-12-04"),
+        ("4 ديسمبر", "2026-12-04"),
         ("Monday, 18 Uhr", ""),
     ],
 )
 def test_a_day_without_a_year_is_the_next_one_from_when_it_was_written(text: str, moment: str) -> None:
     assert moment_in(text, date(2026, 11, 30))[0] == moment
     assert not moment_in(text)[0] or "2020" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("alle ore 12 del 4 dicembre 2026", "2026-12-04T12:00:00"),
+        ("vrijdag 4 december 2026 6 uur", "2026-12-04T06:00:00"),
+        ("on 4 December 2026, score 12", "2026-12-04"),
+    ],
+)
+def test_an_hour_counts_with_a_word_for_it(text: str, moment: str) -> None:
+    assert moment_in(text)[0] == moment

@@ -46,6 +46,8 @@ def quoted(document: Document, one: Declared) -> str:
         ("ednote", "MOLDOVA OUT", Says.EDITORIAL_NOTE),
         ("edNote", "MOLDOVA OUT", Says.EDITORIAL_NOTE),
         ("ednotes", [{"role": None, "ednote": "MOLDOVA OUT"}], Says.EDITORIAL_NOTE),
+        ("ednotes", "MOLDOVA OUT", Says.EDITORIAL_NOTE),
+        ("ednotes", ["MOLDOVA OUT"], Says.EDITORIAL_NOTE),
     ],
 )
 def test_fields_in_the_spellings_of_all_versions(field: str, value: Any, says: Says) -> None:
