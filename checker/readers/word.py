@@ -51,6 +51,7 @@ _BESIDE: Mapping[str, tuple[Zone | None, bool]] = {
     "footnotes": (Zone.BODY, False),
     "endnotes": (Zone.BODY, False),
     "comments": (Zone.COMMENTS, False),
+    "chart": (Zone.CAPTION, False),  # its titles and notes: a licence there is the chart's
 }
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",

@@ -110,13 +110,20 @@ def test_the_title_is_the_headline() -> None:
     ("kind", "zone"),
     [
         ("header", Zone.FOOTER), ("footer", Zone.FOOTER), ("footnotes", Zone.BODY), ("endnotes", Zone.BODY),
-        ("comments", Zone.COMMENTS),
+        ("comments", Zone.COMMENTS), ("chart", Zone.CAPTION),
     ],
 )  # fmt: skip
 def test_parts_beside_the_text(kind: str, zone: Zone) -> None:
     one = found(word(*STORY, beside={kind: paragraph("AFP, all rights reserved")}), "AFP")
     assert (one.zone, one.main, one.at) == (zone, False, f"member:word/{kind}.xml#paragraph=1")
     assert one.grants is (kind != "comments")
+
+
+def test_words_of_a_chart_are_read_as_it_writes_them() -> None:
+    said = "<a:p xmlns:a='urn:a'><a:r><a:t>Ferries a year. Licensed under CC BY 4.0, source: AFP</a:t></a:r></a:p>"
+    document = word(*STORY, beside={"chart": said})
+    one = found(document, "AFP")
+    assert (one.zone, one.at) == (Zone.CAPTION, "member:word/chart.xml#paragraph=1")
 
 
 def test_a_caption_by_its_style() -> None:
