@@ -18,7 +18,7 @@ from checker.check.sources import Question
 from checker.cli import progress
 from checker.cli.contracts_import import import_contracts
 from checker.cli.named_items import ItemPath
-from checker.cli.option_groups import Option, grouped
+from checker.cli.option_groups import Day, Option, grouped
 from checker.cli.outputs import stream, surface
 from checker.cli.scanning import Scan
 from checker.finding import Ground, SourceResult, Status
@@ -55,7 +55,7 @@ _USE: tuple[Option, ...] = (
 )  # fmt: skip
 _config = click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                        help="The settings; otherwise wirecheck.yaml is looked for from here upwards.")  # fmt: skip
-_as_of = click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
+_as_of = click.option("--as-of", metavar="DATE", type=Day(),
                       help="As on that day (default: today, UTC).")  # fmt: skip
 
 

@@ -6,7 +6,22 @@ from collections.abc import Callable, Sequence
 from functools import reduce, wraps
 from typing import Any
 
+import click
+
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Day(click.DateTime):
+    """A day, as the settings write it; what is none is told in words, not as a format of a programming language."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"found {value!r}, expected a date of the calendar, as 2026-12-31", param, ctx)
 
 
 def with_options(options: Sequence[Option]) -> Option:

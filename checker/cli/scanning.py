@@ -17,7 +17,7 @@ from checker.check import Brief, Told
 from checker.check.sources import VERDICTS, Answer, Memory, Question, Sources, Track
 from checker.check.working import check_apart
 from checker.cli.named_items import ItemPath, NamedItems
-from checker.cli.option_groups import Option, with_options
+from checker.cli.option_groups import Day, Option, with_options
 from checker.cli.outputs import forced
 from checker.cli.worker_options import WORKER_OPTIONS, crew_of
 from checker.errors import UnreadableSource
@@ -63,7 +63,7 @@ _OPTIONS: tuple[Option, ...] = (
                  help="The settings; otherwise wirecheck.yaml is looked for from here upwards."),
     click.option("--use", metavar="NAME",
                  help="Judge this use alone: one of the settings, or republish, archive, tdm, ai-train ..."),
-    click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
+    click.option("--as-of", metavar="DATE", type=Day(),
                  help="Judge as on that day (default: today, UTC)."),
     click.option("--exclude", "excludes", metavar="GLOB", multiple=True, help="Leave these out, as .gitignore would."),
     click.option("--no-ignore", is_flag=True,
