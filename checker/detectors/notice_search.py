@@ -68,11 +68,11 @@ class NoticeSearch:
         self._words = {words.language: words for words in rulebook.notice_words}
         self._conditional = tuple(word for words in rulebook.notice_words for word in words.conditional)
         self._personal = tuple(word for words in rulebook.notice_words for word in words.personal)
-        self._reporting = tuple(word for words in rulebook.notice_words for word in words.reporting)
         self.footer = FooterWords(word for words in rulebook.notice_words for word in words.beside)
         self._known: dict[str, tuple[Found, ...]] = {}
         self._conditions: dict[str, dict[str, re.Pattern[str]]] = {}
         self._acts: dict[str, re.Pattern[str]] = {}
+        self._reporting: dict[str, re.Pattern[str]] = {}
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
 
     @cached_property
@@ -147,9 +147,17 @@ class NoticeSearch:
         """Whether lower-cased words name content of any kind."""
         return any(word in lowered for word in self._language(rule).content)
 
-    def reports(self, lowered: str) -> bool:
-        """Whether lower-cased words, of whatever language, report what somebody says or a court decides."""
-        return any(word in lowered for word in self._reporting)
+    def reports(self, rule: NoticeRule, lowered: str) -> bool:
+        """Whether lower-cased words, in the language of a rule, report what somebody says or a court decides.
+
+        A rule of no one language is asked in all of them.
+        """
+        if rule.language not in self._reporting:
+            spoken = [self._words[rule.language]] if rule.language in self._words else []
+            words = spoken if any(one.actions for one in spoken) else list(self._words.values())
+            begun = "|".join(_begun(one) for one in words if one.reporting)
+            self._reporting[rule.language] = late_pattern(begun or "(?!)")
+        return self._reporting[rule.language].search(lowered) is not None
 
     def is_ours(self, lowered: str) -> bool:
         """Whether a publisher speaks of its own in lower-cased words: "our stories"."""
@@ -204,6 +212,12 @@ def longest(found: Sequence[Found]) -> list[Found]:
         else:
             kept.append(match)
     return kept
+
+
+def _begun(words: LanguageWords) -> str:
+    """The words by which a language reports as one pattern, each at the beginning of a word; a blank ends one."""
+    begin, end = (r"(?<!\w)", r"(?!\w)") if words.spaced else ("", "")
+    return "|".join(begin + re.escape(word.strip()) + (end if word.endswith(" ") else "") for word in words.reporting)
 
 
 def _stopped(text: str, flat: str) -> str:

@@ -283,6 +283,19 @@ NOT_GIVEN = [
     "Dit artikel valt niet onder CC BY 4.0.",
     "Эта статья не распространяется по лицензии CC BY 4.0.",
     "この記事は CC BY 4.0 ライセンスではありません。",
+    "Acest text nu mai este disponibil sub licența CC BY 4.0.",
+    "Besedilo ni več na voljo pod licenco CC BY 4.0.",
+    "Ky shkrim nuk është nën licencën CC BY 4.0.",
+    "Bu yazı CC BY 4.0 lisenziyası ilə yayımlanmır.",
+    "اب یہ تحریر CC BY 4.0 لائسنس کے تحت نہیں ہے۔",
+    "We are considering publishing this bulletin under CC BY 4.0.",
+    "Wir erwägen, diesen Text unter CC BY 4.0 zu veröffentlichen.",
+    "Nous envisageons de publier ce texte sous licence CC BY 4.0.",
+    "Estamos considerando publicar este texto bajo licencia CC BY 4.0.",
+    "Rozważamy publikację tego tekstu na licencji CC BY 4.0.",
+    "このテキストを CC BY 4.0 で公開することを検討中です。",
+    "Gdyby redakcja chciała, ten tekst byłby dostępny na licencji CC BY 4.0.",
+    "Trước năm 2020 các bài viết này theo giấy phép CC BY 4.0.",
 ]
 
 
@@ -305,6 +318,10 @@ def test_a_licence_denied_supposed_past_or_quoted_is_none(
         "With the exception of drawings, this article is published under CC BY 4.0.",
         "Dieser Artikel steht, ausgenommen Fotos, unter der Lizenz CC BY 4.0.",
         "Sauf les photos, cet article est publié sous licence CC BY 4.0.",
+        "Tento článek s výjimkou obrázků je dostupný pod licencí CC BY 4.0.",
+        "Tento článok okrem obrázkov je dostupný pod licenciou CC BY 4.0.",
+        "Tämä artikkeli piirroksia lukuun ottamatta on julkaistu lisenssillä CC BY 4.0.",
+        "यह लेख चित्रों को छोड़कर CC BY 4.0 लाइसेंस के अंतर्गत उपलब्ध है।",
     ],
 )
 def test_what_a_sentence_leaves_out_does_not_take_the_licence(rulebook: Rulebook, line: str) -> None:
@@ -318,6 +335,10 @@ def test_what_a_sentence_leaves_out_does_not_take_the_licence(rulebook: Rulebook
         "This bulletin is based on a survey licensed under CC BY 4.0.",
         "Stew after a recipe adapted from Ann Doe, CC BY 4.0.",
         "Tide table, licence: CC BY 4.0, was of no help.",
+        "Ann Doe's novel The Pier is licensed under CC BY 4.0.",
+        "Роман Мире Марић је под лиценцом CC BY 4.0.",
+        "Książka Ewy Lis jest dostępna na licencji CC BY 4.0.",
+        "Mina Ak'ın romanı CC BY 4.0 ile lisanslanmıştır.",
     ],
 )
 def test_the_licence_of_another_work_is_not_the_pages(rulebook: Rulebook, sentence: str) -> None:
