@@ -159,8 +159,10 @@ class Lexicon:
                 begun.add(number)
             if index in self._licensing:
                 licensing.add(number)
+        whole = "".join(texts) if self._capitals else ""
         for fragment in self._capitals:
-            begun.update(number for number, text in enumerate(texts) if fragment in text)
+            if fragment in whole:  # one look tells for nearly all pages
+                begun.update(number for number, text in enumerate(texts) if fragment in text)
         return begun, licensing
 
     def may_license(self, text: str) -> bool:
