@@ -94,6 +94,8 @@ class CommonsText:
         stated = Stated(match.start(), match.end(), variant)
         if reading == "name" and match["run"] == "by" and not _is_abbreviation(text, stated):
             return Stated(match.start(), match.start("run"), Variant())  # "Creative Commons by Heron"
+        if reading == "bare" and not variant.version and not text[match.start("run") : match.end("run")].isupper():
+            return None  # "a by-nd tale"
         return stated if reading != "abbreviation" or _is_abbreviation(text, stated) else None
 
     def _has_elements_before(self, lowered: str) -> bool:
@@ -169,6 +171,7 @@ def _patterns(
         "before": rf"(?P<run>(?:{abbreviated}|{run})){tail}{of}(?:{names})(?:{_SEPARATOR}{filler}){{0,2}}"
         rf"(?:{_SEPARATOR}(?P<early>[1-4]\.[0-9])(?![0-9]))?",
         "abbreviation": rf"(?:\(cc\)|(?<![a-zс])[cс]{{2}})[\s{_DASHES}_:/(]{{0,3}}(?P<run>{abbreviated}){tail}",
+        "bare": rf"(?<![\w{_DASHES}/])(?P<run>by[{_DASHES}](?:nc|nd|sa)(?:[{_DASHES}](?:nd|sa))?)(?!\w){tail}",
         "version": rf"(?<![a-zс])[cс]{{2}}[ -]{_VERSION}[ -](?P<run>{abbreviated}){port}",
         "elements": rf"(?P<run>(?<![a-z])(?:{full})(?:{_SEPARATOR}(?:{full})){{1,3}}){version}{port}",
     }

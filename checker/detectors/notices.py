@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, product
 
 from msgspec.structs import replace
 
@@ -101,10 +102,17 @@ def without_those_of_credits(
 
 
 def _signs(found: Sequence[Found], lines: Sequence[Found], passage: Passage) -> list[Found]:
-    """The signs of a notice: copyright lines, and "all rights reserved" in a line of its own."""
-    if len(passage.text) > _LONGEST_LINE:
-        return list(lines)
-    return [*lines, *(match for match in found if match.kind is NoticeKind.ALL_RIGHTS_RESERVED)]
+    """The signs of a notice: copyright lines, "all rights reserved" in a line of its own, and beside what forbids."""
+    reserved = [match for match in found if match.kind is NoticeKind.ALL_RIGHTS_RESERVED]
+    forbidding = [match for match in found if match.kind in FORBIDDING]
+    beside = [pair for pair in product(reserved, forbidding) if _are_side_by_side(passage.text, *pair)]
+    return [*lines, *(reserved if len(passage.text) <= _LONGEST_LINE else ()), *chain.from_iterable(beside)]
+
+
+def _are_side_by_side(text: str, one: Found, other: Found) -> bool:
+    """Whether no word stands between two matches: "All rights reserved. No copying"."""
+    first, second = sorted((one, other), key=lambda match: match.start)
+    return _WORD.search(text, first.end, second.start) is None
 
 
 def _stands(passage: Passage, match: Found, search: NoticeSearch, signs: Sequence[Found]) -> bool:
@@ -277,7 +285,8 @@ def _settled(found: Sequence[Found], lines: Sequence[Found], passage: Passage, s
     yield from (line for line in of[NoticeKind.COPYRIGHT] if not any(line.overlaps(other) for other in taken))
     forbidding, mining = of[NoticeKind.NO_REUSE], of[NoticeKind.NO_TDM]
     for match in forbidding:
-        if set(search.actions(match.rule, lower(passage.text[match.start : match.end]))) - {"use"}:
+        reserved = any(_are_side_by_side(passage.text, match, sign) for sign in of[NoticeKind.ALL_RIGHTS_RESERVED])
+        if reserved or set(search.actions(match.rule, lower(passage.text[match.start : match.end]))) - {"use"}:
             yield match
         elif not any(match.overlaps(other) for other in mining) and _uses_content(passage.text, match, search):
             yield match  # "use" alone may be of anything, and for mining it is said already

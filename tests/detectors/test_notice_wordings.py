@@ -92,3 +92,21 @@ def test_line_within_a_story_that_asks_or_allows_is_a_notice(rulebook: Rulebook,
 )
 def test_breaks_and_forms_of_characters_change_nothing(rulebook: Rulebook, notice: str) -> None:
     assert kinds(rulebook, page_with_footer(f"© 2025 Harbour. {notice}")) == {"ARR"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "last"),
+    [
+        ("ARR NR", "Bu sitede çıkan haber ve yazıların her hakkı saklıdır. İzinsiz ve kaynak gösterilmeden kullanılamaz."),
+        ("ARR NT", "Wszelkie prawa zastrzeżone, w tym prawo do eksploracji tekstów i danych."),
+        (
+            "NR",
+            "Die erstellten Werke auf diesen Seiten unterliegen dem deutschen Urheberrecht. Die Vervielfältigung,"
+            " Bearbeitung und jede Art der Verwertung außerhalb der Grenzen des Urheberrechtes bedürfen der Zustimmung.",
+        ),
+        ("NT", "Innholdet kan ikke benyttes til tekst- og datautvinning eller trening av kunstig intelligens."),
+    ],
+)
+def test_notice_that_ends_a_story_is_found(rulebook: Rulebook, expected: str, last: str) -> None:
+    page = f"<html><body><article><h1>Ferry</h1>{FILLER * 4}<p>{last}</p></article></body></html>"
+    assert kinds(rulebook, page) == set(expected.split())
