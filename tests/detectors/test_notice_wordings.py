@@ -97,12 +97,14 @@ def test_breaks_and_forms_of_characters_change_nothing(rulebook: Rulebook, notic
 @pytest.mark.parametrize(
     ("expected", "last"),
     [
-        ("ARR NR", "Bu sitede çıkan haber ve yazıların her hakkı saklıdır. İzinsiz ve kaynak gösterilmeden kullanılamaz."),
+        ("ARR NR", "Bu sitede çıkan haberlerin her hakkı saklıdır. İzinsiz ve kaynak gösterilmeden kullanılamaz."),
         ("ARR NT", "Wszelkie prawa zastrzeżone, w tym prawo do eksploracji tekstów i danych."),
         (
             "NR",
-            "Die erstellten Werke auf diesen Seiten unterliegen dem deutschen Urheberrecht. Die Vervielfältigung,"
-            " Bearbeitung und jede Art der Verwertung außerhalb der Grenzen des Urheberrechtes bedürfen der Zustimmung.",
+            (
+                "Die erstellten Werke auf diesen Seiten unterliegen dem Urheberrecht. Ihre Vervielfältigung außerhalb"
+                " der Grenzen des Urheberrechtes bedarf der Zustimmung."
+            ),
         ),
         ("NT", "Innholdet kan ikke benyttes til tekst- og datautvinning eller trening av kunstig intelligens."),
     ],
