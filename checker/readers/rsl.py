@@ -8,7 +8,8 @@ said twice is taken together; words that are not known are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -23,6 +24,8 @@ from checker.readers.xml_tree import XmlNode, read_tree
 _CARRIER, _SPECIFICATION = "rsl", "RSL 1.0"
 _MOST = 10_000
 _MANY = f"states more than {_MOST:,} things in RSL; those behind them were not read"
+_MOST_CONTENTS = 100  # of a page that differ: it speaks of itself
+_MANY_CONTENTS = f"states in RSL more than {_MOST_CONTENTS} contents with terms of their own; the others were left out"
 _MOST_SCRIPTS = 20
 _MANY_SCRIPTS = f"holds more than {_MOST_SCRIPTS} scripts of RSL; those behind them were not read"
 _LONGEST_QUOTE = 600  # characters
@@ -130,8 +133,20 @@ def licences_in_page(scripts: Sequence[tuple[str, tuple[int, int]]], unread: lis
             continue
         origin = Origin(offset=offset, line=line, raw=True)
         quote = fold(text)[:_LONGEST_QUOTE]
-        found += (replace(one, text=quote, origin=origin, at="") for one in declared_licences(root, Reach.ITEM))
+        contents = _different(declared_licences(root, Reach.ITEM))
+        if len(contents) > _MOST_CONTENTS:
+            unread.append(_MANY_CONTENTS)
+        found += (replace(one, text=quote, origin=origin, at="") for one in chain(*contents[:_MOST_CONTENTS]))
     return tuple(found)
+
+
+def _different(declared: Iterator[Declared]) -> list[tuple[Declared, ...]]:
+    """What each content states, once: of the page it is said again by each content that states the same."""
+    contents: dict[tuple[object, ...], tuple[Declared, ...]] = {}
+    for _, of_content in groupby(declared, key=attrgetter("group")):
+        stated = tuple(of_content)
+        contents.setdefault(tuple((one.field, one.says, one.value, one.facts) for one in stated), stated)
+    return list(contents.values())
 
 
 def _announced(content: XmlNode) -> str:

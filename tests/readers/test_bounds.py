@@ -11,7 +11,7 @@ from checker.check import Brief, check_source
 from checker.document.declared import Says
 from checker.errors import UnreadableSource
 from checker.evidence import Evidence
-from checker.finding import Status
+from checker.finding import SourceResult, Status
 from checker.patterns.lexicon import Lexicon
 from checker.readers import c2pa_manifest, read, xmp
 from checker.readers.photo_fields import XMP_FIELDS
@@ -142,6 +142,23 @@ def test_rsl_in_a_script_that_is_broken_is_read_until_there_and_told() -> None:
     assert [one.carrier for one in result.evidence.signals] == ["rsl"]
     empty = check_source(b"<script type=application/rsl+xml>no XML</script><p>Boats.", "a.html", BRIEF)
     assert "holds RSL (line 1) that" in str(empty.reason)
+
+
+def test_rsl_in_a_script_tells_once_what_its_contents_state_alike_and_counts_those_that_differ() -> None:
+    licence = '<license><prohibits type="usage">{}</prohibits></license>'
+    both = licence.format("all") + '<license><permits type="usage">search</permits></license>'
+
+    def told(*contents: str) -> SourceResult:
+        inside = "".join(f'<content url="/{number}">{one}</content>' for number, one in enumerate(contents))
+        script = f'<rsl xmlns="https://rslstandard.org/rsl">{inside}</rsl>'
+        return check_source(f"<script type=application/rsl+xml>{script}</script><p>Boats.".encode(), "a.html", BRIEF)
+
+    alike = told(*[licence.format("all")] * 3_000, both, both)
+    assert (alike.reason, len(alike.evidence.signals)) == (None, 3)  # what stands alone offers no other choice
+    different = told(*(licence.format(f"all a{number}") for number in range(101)))
+    assert different.status is Status.PARTLY
+    assert "states in RSL more than 100 contents" in str(different.reason)
+    assert len(different.evidence.signals) == 100
 
 
 def test_rdfa_beside_a_licence_is_read_behind_many_elements() -> None:
