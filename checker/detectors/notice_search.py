@@ -72,7 +72,8 @@ class NoticeSearch:
         self._known: dict[str, tuple[Found, ...]] = {}
         self._conditions: dict[str, dict[str, re.Pattern[str]]] = {}
         self._acts: dict[str, re.Pattern[str]] = {}
-        self._reporting: dict[str, re.Pattern[str]] = {}
+        reporting = "|".join(_begun(words) for words in rulebook.notice_words if words.reporting)
+        self._reporting = late_pattern(reporting or "(?!)")
         self._actions: dict[str, dict[str, re.Pattern[str]]] = {}
 
     @cached_property
@@ -147,17 +148,12 @@ class NoticeSearch:
         """Whether lower-cased words name content of any kind."""
         return any(word in lowered for word in self._language(rule).content)
 
-    def reports(self, rule: NoticeRule, lowered: str) -> bool:
-        """Whether lower-cased words, in the language of a rule, report what somebody says or a court decides.
+    def reports(self, lowered: str) -> bool:
+        """Whether lower-cased words, of whatever language, report what somebody says or a court decides.
 
-        A rule of no one language is asked in all of them.
+        A Spanish report may be found by a Catalan rule, so the language of the rule tells nothing.
         """
-        if rule.language not in self._reporting:
-            spoken = [self._words[rule.language]] if rule.language in self._words else []
-            words = spoken if any(one.actions for one in spoken) else list(self._words.values())
-            begun = "|".join(_begun(one) for one in words if one.reporting)
-            self._reporting[rule.language] = late_pattern(begun or "(?!)")
-        return self._reporting[rule.language].search(lowered) is not None
+        return self._reporting.search(lowered) is not None
 
     def is_ours(self, lowered: str) -> bool:
         """Whether a publisher speaks of its own in lower-cased words: "our stories"."""

@@ -175,7 +175,7 @@ def _stands_in_story(passage: Passage, match: Found, search: NoticeSearch, signs
     )
     if signed:
         return True
-    if search.reports(match.rule, lower(told.sentence)):
+    if search.reports(lower(told.sentence)):
         return False
     if match.kind in SPOKEN:
         return _is_said_of_the_page(passage, match, told, search)
@@ -263,7 +263,7 @@ def _is_about_the_page(passage: Passage, match: Found, search: NoticeSearch) -> 
     if _is_signed(text, match, _FAR):
         return True
     low, high = sentence(text, match.start, match.end)
-    if search.reports(match.rule, lower(text[low:high])):
+    if search.reports(lower(text[low:high])):
         return False
     return match.end - match.start >= len(text) * 0.5 or bool(search.things.find(text, low, high))
 

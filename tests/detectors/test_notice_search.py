@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from checker.detectors.notice_search import Found, NoticeSearch, longest, notice_search
 from checker.evidence import NoticeKind
@@ -48,13 +47,11 @@ def test_overlapping_matches_become_one() -> None:
 
 
 def test_words_that_report_or_limit_are_known(search: NoticeSearch) -> None:
-    english, italian = replace(RULE, language="en"), replace(RULE, language="it")
-    assert search.reports(english, "the court ruled that copying was prohibited")
-    assert not search.reports(english, "copying is prohibited")
-    assert search.reports(italian, "secondo il giudice la copia è vietata")
-    assert not search.reports(italian, "the court ruled that copying was prohibited")
-    assert not search.reports(replace(RULE, language="es"), "queda prohibida la copia, sin esdijola")
-    assert search.reports(replace(RULE, language="mul"), "the court ruled that copying was prohibited")
+    assert search.reports("the court ruled that copying was prohibited")
+    assert not search.reports("copying is prohibited")
+    assert search.reports("secondo il giudice la copia è vietata")
+    assert not search.reports("queda prohibida la copia, sin esdijola")
+    assert not search.reports("queda expresamente prohibida la copia")  # an Italian "esame" stands in it
     assert search.is_conditional("agency articles: copyright example")
     assert not search.is_conditional("copyright example")
 
