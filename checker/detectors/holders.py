@@ -9,7 +9,7 @@ from checker.files.shipped import cached, name_words
 from checker.patterns.late_pattern import late_pattern
 
 _YEARS = r"(?:1[89]|20)\d\d(?:\s*[-–—/]\s*(?:\d{4}|\d\d))?"
-_SIGNS = late_pattern(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS})+", re.IGNORECASE)
+_SIGNS = late_pattern(rf"^(?:[\s,;:.|–—-]|©|®|\(c\)|copyright\b|by\b|bei\b|0\s|{_YEARS}|\({_YEARS}\))+", re.IGNORECASE)
 _NO_NAME = late_pattern(r"[)\]}!?%*/\\…）］｝】」』。、]")  # what ends or parts words: '("it is ©"), a line'
 _TAIL = late_pattern(rf"(?:[\s,;:|–—(-]|{_YEARS}|©|\ball\b|\bcopyright\b|\bthe\b$)+$", re.IGNORECASE)
 _NEXT_SENTENCE = late_pattern(r"(?<!\b[A-ZÀ-Þ])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Pvt)(?<!St)(?<!Sp)\.\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])")

@@ -286,9 +286,11 @@ def _settled(found: Sequence[Found], lines: Sequence[Found], passage: Passage, s
     forbidding, mining = of[NoticeKind.NO_REUSE], of[NoticeKind.NO_TDM]
     for match in forbidding:
         reserved = any(_are_side_by_side(passage.text, match, sign) for sign in of[NoticeKind.ALL_RIGHTS_RESERVED])
-        if reserved or set(search.actions(match.rule, lower(passage.text[match.start : match.end]))) - {"use"}:
+        if set(search.actions(match.rule, lower(passage.text[match.start : match.end]))) - {"use"}:
             yield match
-        elif not any(match.overlaps(other) for other in mining) and _uses_content(passage.text, match, search):
+        elif not any(match.overlaps(other) for other in mining) and (
+            reserved or _uses_content(passage.text, match, search)
+        ):
             yield match  # "use" alone may be of anything, and for mining it is said already
     yield from mining
     inviting = of[NoticeKind.REPUBLISH_OK]

@@ -414,8 +414,7 @@ def test_licences_without_end_are_looked_at_in_part_and_it_is_told(rulebook: Rul
     named = between.join("This text is licensed under CC BY 4.0." for _ in range(400))
     claims = detect_licences(read(rulebook, page(body=f"<p>{named}</p>")), rulebook, watch)
     assert [claim.id for claim in claims] == ["CC-BY-4.0"]
-    assert len(watch.slow) == 1
-    assert "300" in watch.slow[0]
+    assert any("300" in one for one in watch.slow)
 
 
 @pytest.mark.parametrize("kind", ["CreativeWork", "Thing", "Person", "Product", ""])
