@@ -8,7 +8,7 @@ in a sentence about the page itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from msgspec.structs import replace
@@ -283,23 +283,26 @@ def _settled(found: Sequence[Found], lines: Sequence[Found], passage: Passage, s
             match = _joined(line, match, passage.text, search)
         yield match
     yield from (line for line in of[NoticeKind.COPYRIGHT] if not any(line.overlaps(other) for other in taken))
-    forbidding, mining = of[NoticeKind.NO_REUSE], of[NoticeKind.NO_TDM]
-    for match in forbidding:
-        reserved = any(_are_side_by_side(passage.text, match, sign) for sign in of[NoticeKind.ALL_RIGHTS_RESERVED])
-        if set(search.actions(match.rule, lower(passage.text[match.start : match.end]))) - {"use"}:
-            yield match
-        elif not any(match.overlaps(other) for other in mining) and (
-            reserved or _uses_content(passage.text, match, search)
-        ):
-            yield match  # "use" alone may be of anything, and for mining it is said already
-    yield from mining
-    inviting = of[NoticeKind.REPUBLISH_OK]
-    for match in inviting:
+    yield from (match for match in of[NoticeKind.NO_REUSE] if _forbids_content(match, of, passage.text, search))
+    yield from of[NoticeKind.NO_TDM]
+    for match in of[NoticeKind.REPUBLISH_OK]:
         low, high = sentence(passage.text, match.start, match.end)
         told = search.is_personal(lower(passage.text[low:high]))
-        if not told and not any(match.overlaps(other) for other in forbidding):
+        if not told and not any(match.overlaps(other) for other in of[NoticeKind.NO_REUSE]):
             yield match
     yield from of[NoticeKind.REPRINT_INFO]
+
+
+def _forbids_content(
+    match: Found, beside: Mapping[NoticeKind, Sequence[Found]], text: str, search: NoticeSearch
+) -> bool:
+    """Whether what is forbidden is a use of content: "use" alone may be of anything, or is told of mining already."""
+    if set(search.actions(match.rule, lower(text[match.start : match.end]))) - {"use"}:
+        return True
+    if any(match.overlaps(other) for other in beside[NoticeKind.NO_TDM]):
+        return False
+    reserved = any(_are_side_by_side(text, match, sign) for sign in beside[NoticeKind.ALL_RIGHTS_RESERVED])
+    return reserved or _uses_content(text, match, search)
 
 
 def _beside(line: Found, reserved: Found) -> bool:
