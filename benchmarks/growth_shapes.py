@@ -224,6 +224,8 @@ SHAPES: dict[str, Shape | Callable[[int], str]] = {
     "emphasis.md": Shape("*a **b "),
     "emphasis-closed.md": Shape("**AFP** "),
     "underscores.md": Shape("_a"),
+    "comments.md": Shape("## Comments\n\nok\n\n"),
+    "reserved.md": Shape("All rights reserved. Copying is prohibited. "),
     "backticks.md": Shape("`a"),
     "backticks-rising.md": lambda size: "".join("`" * number + " " for number in range(1, int((2 * size) ** 0.5))),
     "brackets.md": Shape("["),

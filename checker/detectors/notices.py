@@ -77,7 +77,8 @@ def detect_notices(document: Document, rulebook: Rulebook, watch: Watch) -> list
             watch.slow.append(f"notices behind the first {_MOST_FOUND:,}")
             break
         lines = [match for match in found if match.kind is NoticeKind.COPYRIGHT and match.holder]
-        standing = [match for match in found if _stands(passage, match, search, _signs(found, lines, passage))]
+        signs = _signs(found, lines, passage)
+        standing = [match for match in found if _stands(passage, match, search, signs)]
         for match in _settled(standing, lines, passage, search):
             match = _held(match, lines, passage, document.site)
             if match.holder is not None:
@@ -105,14 +106,15 @@ def _signs(found: Sequence[Found], lines: Sequence[Found], passage: Passage) -> 
     """The signs of a notice: copyright lines, "all rights reserved" in a line of its own, and beside what forbids."""
     reserved = [match for match in found if match.kind is NoticeKind.ALL_RIGHTS_RESERVED]
     forbidding = [match for match in found if match.kind in FORBIDDING]
-    beside = [pair for pair in product(reserved, forbidding) if _are_side_by_side(passage.text, *pair)]
-    return [*lines, *(reserved if len(passage.text) <= _LONGEST_LINE else ()), *chain.from_iterable(beside)]
+    pairs = (pair for pair in product(reserved, forbidding) if _are_side_by_side(passage.text, *pair))
+    beside = dict.fromkeys(chain.from_iterable(pairs))
+    return [*lines, *(reserved if len(passage.text) <= _LONGEST_LINE else ()), *beside]
 
 
 def _are_side_by_side(text: str, one: Found, other: Found) -> bool:
     """Whether no word stands between two matches: "All rights reserved. No copying"."""
-    first, second = sorted((one, other), key=lambda match: match.start)
-    return _WORD.search(text, first.end, second.start) is None
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    return second.start - first.end <= _BESIDE and _WORD.search(text, first.end, second.start) is None
 
 
 def _stands(passage: Passage, match: Found, search: NoticeSearch, signs: Sequence[Found]) -> bool:

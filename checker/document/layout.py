@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from checker.document.blocks import Block, Placed
 from checker.document.place import Zone
@@ -60,6 +61,21 @@ _NAMES = late_pattern(r"^[^\W\d_]{3,20}(?: [^\W\d_]{2,12})? ?: ?[^/:\n]{1,40}/ ?
 _PICTURE = late_pattern(r"^\s*(?:#|javascript:|$)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
 
+class _Prose:
+    """How much prose stands before each block of a text: counted once."""
+
+    def __init__(self, blocks: Sequence[Block], shapes: Sequence[_Shape]) -> None:
+        told = [len(block.text) if shape in _TOLD else 0 for block, shape in zip(blocks, shapes, strict=True)]
+        self._letters = (0, *accumulate(told))
+        self._paragraphs = (0, *accumulate(map(bool, told)))
+
+    def end_before(self, at: int, block: Block) -> bool:
+        """Whether a block heads what readers wrote ("3 comments", no button), and most of the prose is before it."""
+        if block.linked or block.item or block.text.strip(_COUNTED).lower() not in comment_headings():
+            return False
+        return self._paragraphs[at] >= _WELL_INSIDE and 2 * self._letters[at] > self._letters[-1]
+
+
 class TextLayout:
     """The layout of one text.
 
@@ -103,8 +119,9 @@ class TextLayout:
         """The first and the last block of the stretch with the greatest weight; (0, -1) where none has any."""
         best, total, begun = 0.0, 0.0, 0
         found = (0, -1)
+        heads = _Prose(self._blocks, shapes)
         for at, shape in enumerate(shapes):
-            if shape in _HEADS and self._ends_at(at, shapes):
+            if shape in _HEADS and heads.end_before(at, self._blocks[at]):
                 break  # what readers wrote is no part of the story
             if total <= 0:
                 total, begun = 0.0, at
@@ -113,14 +130,6 @@ class TextLayout:
             if total > best:
                 best, found = total, (begun, at)
         return found
-
-    def _ends_at(self, at: int, shapes: Sequence[_Shape]) -> bool:
-        """Whether a block heads what readers wrote ("3 comments", no button), and most of the prose is before it."""
-        block = self._blocks[at]
-        if block.linked or block.item or block.text.strip(_COUNTED).lower() not in comment_headings():
-            return False
-        prose = [len(each.text) * (shape in _TOLD) for each, shape in zip(self._blocks, shapes, strict=True)]
-        return sum(map(bool, prose[:at])) >= _WELL_INSIDE and sum(prose[:at]) > sum(prose[at:])
 
     def _headline(self) -> int | None:
         """The heading of the highest level before the story; else a line there that the text repeats."""
